@@ -1,0 +1,1 @@
+"""reportedly: from news to auditable claims."""

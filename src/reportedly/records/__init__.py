@@ -1,0 +1,47 @@
+"""The vocabulary of the product: frozen records without logic; each field is told in `docs/records.md`."""
+
+from reportedly.records.analysis import Analysis, Name, Quotation, TokenRange
+from reportedly.records.article import Article, Extractor, Notice
+from reportedly.records.base import Line, Record, Span
+from reportedly.records.findings import (
+    Cast,
+    FoundLabel,
+    FoundPlace,
+    FoundTime,
+    FoundToll,
+    Reference,
+    Saying,
+    Trigger,
+    Verdict,
+)
+from reportedly.records.lines import (
+    Claim,
+    EntityLine,
+    Label,
+    PlaceLine,
+    SentenceLine,
+    Statement,
+    TimeLine,
+    TokenLine,
+)
+from reportedly.records.parts import (
+    Alternative,
+    Event,
+    Mention,
+    Party,
+    Place,
+    PlaceAlternative,
+    Source,
+    Toll,
+    Victims,
+    When,
+)
+from reportedly.records.reading import Layers, Reading
+from reportedly.records.step import Step
+
+__all__ = [
+    "Alternative", "Analysis", "Article", "Cast", "Claim", "EntityLine", "Event", "Extractor", "FoundLabel",
+    "FoundPlace", "FoundTime", "FoundToll", "Label", "Layers", "Line", "Mention", "Name", "Notice", "Party", "Place",
+    "PlaceAlternative", "PlaceLine", "Quotation", "Reading", "Record", "Reference", "Saying", "SentenceLine", "Source",
+    "Span", "Statement", "Step", "TimeLine", "Toll", "TokenLine", "TokenRange", "Trigger", "Verdict", "Victims", "When",
+]  # fmt: skip

@@ -1,0 +1,27 @@
+"""Questions that every room asks a tree: who depends on what, where a phrase ends, who is subject of a verb.
+
+All functions take an `Analysis` and token indexes of the article; none changes anything.
+
+"The rebels shelled the town" -> `subjects(analysis, shelled)` is (rebels,), `objects(analysis, shelled)` is (town,).
+"""
+
+from reportedly.syntax.clause import agents, is_passive, negation, objects, obliques, particles, subjects
+from reportedly.syntax.phrase import noun_phrase, phrase_span, preposition
+from reportedly.syntax.tree import (
+    ancestors,
+    conjuncts,
+    dependents,
+    depends_on,
+    hull,
+    lemma_of,
+    subtree,
+    text_of,
+    token_at,
+    tokens_within,
+)
+
+__all__ = [
+    "agents", "ancestors", "conjuncts", "dependents", "depends_on", "hull", "is_passive", "lemma_of", "negation",
+    "noun_phrase", "objects", "obliques", "particles", "phrase_span", "preposition", "subjects", "subtree", "text_of",
+    "token_at", "tokens_within",
+]  # fmt: skip

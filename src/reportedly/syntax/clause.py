@@ -1,0 +1,109 @@
+"""Who takes part in a clause: subjects, objects, agents and obliques, also where they are shared or left out."""
+
+from reportedly.records import Analysis
+from reportedly.syntax.phrase import preposition
+from reportedly.syntax.tree import conjuncts, dependents
+
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "nothing", "without"})
+_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+def is_passive(analysis: Analysis, verb: int) -> bool:
+    """Whether the clause is passive: "was shelled", "the shelled town", "shelled by the army"."""
+    if dependents(analysis, verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
+        return True
+    if analysis.xpos[verb] != "VBN":
+        return False
+    if analysis.deprels[verb] == "conj" and not dependents(analysis, verb, "nsubj", "aux"):
+        return is_passive(analysis, analysis.heads[verb])
+    return analysis.deprels[verb] in {"acl", "amod"} and not dependents(analysis, verb, "aux", "nsubj")
+
+
+def subjects(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """Heads of the grammatical subject with its conjuncts; shared, controlled and relative subjects are followed.
+
+    "The army entered *and shelled* the town": army. "They want *to leave*": they. "rebels *who hold* the town": rebels.
+    "troops *entering* the city": troops. Passive clauses answer with the passive subject; see `is_passive`.
+    """
+    return _subjects(analysis, verb, 0)
+
+
+def _subjects(analysis: Analysis, verb: int, depth: int) -> tuple[int, ...]:
+    own = dependents(analysis, verb, "nsubj", "nsubj:pass", "csubj")
+    own = tuple(i for i in own if analysis.deprels[i] != "nsubj:outer")
+    if own:
+        return _all_conjuncts(analysis, tuple(_antecedent(analysis, i, verb) for i in own))
+    if depth > 6:
+        return ()
+    relation, head = analysis.deprels[verb], analysis.heads[verb]
+    if head < 0:
+        return ()
+    base = relation.partition(":")[0]
+    if base == "xcomp":
+        controller = dependents(analysis, head, "obj", "iobj")
+        # "ordered the army to attack": the object acts; "promised the voters to leave": the subject does.
+        if controller and analysis.lemmas[head] not in {"promise", "threaten", "vow", "pledge"}:
+            return _all_conjuncts(analysis, controller)
+        return _subjects(analysis, head, depth + 1)
+    if base == "acl" and relation != "acl:relcl":
+        return _all_conjuncts(analysis, (head,)) if analysis.upos[head] != "VERB" else ()
+    if base == "conj" or (base in {"advcl", "parataxis"} and _shares_subject(analysis, verb)):
+        return _subjects(analysis, head, depth + 1)
+    return ()
+
+
+def _shares_subject(analysis: Analysis, verb: int) -> bool:
+    """Participles and infinitives without a subject of their own borrow that of the clause they hang on."""
+    return analysis.xpos[verb] in {"VBG", "VB", "VBN"}
+
+
+def _antecedent(analysis: Analysis, subject: int, verb: int) -> int:
+    """The noun that a relative pronoun stands for: "the rebels *who* hold the town"."""
+    if analysis.lemmas[subject].lower() in _RELATIVES and analysis.deprels[verb] == "acl:relcl":
+        return analysis.heads[verb]
+    return subject
+
+
+def objects(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """Heads of the direct object with conjuncts. "the town *that they shelled*": town."""
+    own = dependents(analysis, verb, "obj")
+    if own:
+        return _all_conjuncts(analysis, tuple(_antecedent(analysis, i, verb) for i in own))
+    return ()
+
+
+def agents(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """Heads of the by-phrase of a passive or a noun: "shelled *by the army*", "an attack *by rebels*"."""
+    named = dependents(analysis, verb, "obl:agent")
+    by = tuple(i for i in dependents(analysis, verb, "obl", "nmod") if preposition(analysis, i) == "by")
+    return _all_conjuncts(analysis, named or by)
+
+
+def obliques(analysis: Analysis, token: int, *prepositions: str) -> tuple[int, ...]:
+    """Heads of phrases under `token` that stand with one of `prepositions`, with conjuncts: "attack *on the town*"."""
+    found = dependents(analysis, token, "obl", "nmod")
+    return _all_conjuncts(analysis, tuple(i for i in found if preposition(analysis, i) in prepositions))
+
+
+def particles(analysis: Analysis, verb: int) -> tuple[str, ...]:
+    """Particles of a phrasal verb, lower case: "blow *up*"."""
+    return tuple(analysis.forms[i].lower() for i in dependents(analysis, verb, "compound:prt"))
+
+
+def negation(analysis: Analysis, token: int) -> int | None:
+    """The word that negates `token` itself ("did *not* shell", "*no* attack", "*nobody* was killed"), or None."""
+    for child in dependents(analysis, token, "advmod", "det", "cc", "cc:preconj", "mark", "nsubj", "nsubj:pass"):
+        if analysis.lemmas[child].lower() in _NEGATIONS:
+            return child
+        if analysis.deprels[child].startswith("nsubj"):
+            for below in dependents(analysis, child, "det"):
+                if analysis.lemmas[below].lower() in {"no", "neither"}:
+                    return below
+    return None
+
+
+def _all_conjuncts(analysis: Analysis, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    found: list[int] = []
+    for token in tokens:
+        found.extend(i for i in conjuncts(analysis, token) if i not in found)
+    return tuple(found)

@@ -1,0 +1,63 @@
+"""Where a noun phrase begins and ends."""
+
+from reportedly.records import Analysis, Span, TokenRange
+from reportedly.syntax.tree import dependents, hull, subtree
+
+# What hangs on a noun but tells of it in a clause or an aside of its own: "the rebels, *who hold the town*",
+# "the minister, *a former general*", "the army *and the police*" (each conjunct is a phrase by itself).
+_OUTSIDE = (
+    "acl", "advcl", "appos", "conj", "cc", "parataxis", "punct", "case", "mark", "cop", "nsubj", "csubj", "aux",
+    "advmod", "discourse", "obl", "expl", "list", "orphan", "dislocated", "vocative",
+)  # fmt: skip
+
+
+def noun_phrase(analysis: Analysis, token: int) -> TokenRange:
+    """Token range of the phrase headed by `token`, without preposition, clauses, asides and conjuncts.
+
+    "of the pro-Russian fighters who hold Donetsk" -> "the pro-Russian fighters". Modifiers with a preposition stay:
+    "the head of the regional council". Punctuation inside the range ("Abu Omar al-Shishani") stays too.
+    """
+    kept = [token]
+    for child in analysis.children[token]:
+        if _inside(analysis, child):
+            kept.extend(_below(analysis, child))
+    left = right = token
+    kept_set = set(kept)
+    while left - 1 >= 0 and (left - 1 in kept_set or _bridge(analysis, left - 1, kept_set, -1)):
+        left -= 1
+    while right + 1 < len(analysis.forms) and (right + 1 in kept_set or _bridge(analysis, right + 1, kept_set, 1)):
+        right += 1
+    return left, right + 1
+
+
+def _inside(analysis: Analysis, child: int) -> bool:
+    relation = analysis.deprels[child]
+    base = relation.partition(":")[0]
+    # "about 50 fighters": the quantity's adverb belongs to the phrase; "50 fighters yesterday" does not.
+    return base not in _OUTSIDE
+
+
+def _below(analysis: Analysis, token: int) -> list[int]:
+    return subtree(analysis, token, without=("acl", "advcl", "appos", "parataxis", "list"))
+
+
+def _bridge(analysis: Analysis, token: int, kept: set[int], step: int) -> bool:
+    """A hyphen or a quotation mark inside the phrase: something of the phrase stands on its other side."""
+    return analysis.upos[token] == "PUNCT" and analysis.forms[token] not in {",", ";", ":"} and token + step in kept
+
+
+def phrase_span(analysis: Analysis, token: int) -> Span:
+    """Character span of `noun_phrase`."""
+    first, end = noun_phrase(analysis, token)
+    return hull(analysis, (first, end - 1))
+
+
+def preposition(analysis: Analysis, token: int) -> str:
+    """The prepositions before a noun, lower case, joined by a blank: "because of"; "" where none stands."""
+    words = []
+    for case in dependents(analysis, token, "case"):
+        if analysis.lemmas[case] == "'s":
+            continue
+        words.append(analysis.lemmas[case].lower())
+        words.extend(analysis.lemmas[i].lower() for i in dependents(analysis, case, "fixed"))
+    return " ".join(words)

@@ -1,0 +1,80 @@
+"""Plain walks over the dependency tree."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+
+from reportedly.records import Analysis, Span
+
+
+def dependents(analysis: Analysis, token: int, *relations: str) -> tuple[int, ...]:
+    """Dependents of `token`, ascending, whose relation is one of `relations` (all of them if none is named).
+
+    A relation without subtype matches all its subtypes: `obl` takes `obl:agent`, `obl:agent` takes only itself.
+    """
+    found = analysis.children[token]
+    if not relations:
+        return found
+    deprels = analysis.deprels
+    return tuple(i for i in found if deprels[i] in relations or deprels[i].partition(":")[0] in relations)
+
+
+def ancestors(analysis: Analysis, token: int) -> Iterator[int]:
+    """The head of `token`, its head, ... up to the root of the sentence."""
+    head = analysis.heads[token]
+    while head >= 0:
+        yield head
+        head = analysis.heads[head]
+
+
+def depends_on(analysis: Analysis, token: int, ancestor: int) -> bool:
+    """Whether `token` is `ancestor` or stands anywhere below it."""
+    return token == ancestor or ancestor in ancestors(analysis, token)
+
+
+def subtree(analysis: Analysis, token: int, *, without: tuple[str, ...] = ()) -> list[int]:
+    """`token` and all below it, ascending; branches whose relation is in `without` are left out."""
+    found, stack = [], [token]
+    while stack:
+        here = stack.pop()
+        found.append(here)
+        for child in analysis.children[here]:
+            relation = analysis.deprels[child]
+            if relation not in without and relation.partition(":")[0] not in without:
+                stack.append(child)
+    return sorted(found)
+
+
+def conjuncts(analysis: Analysis, token: int) -> tuple[int, ...]:
+    """`token` and the words coordinated with it ("jets *and helicopters*"), ascending."""
+    found = [token]
+    for child in dependents(analysis, token, "conj"):
+        found.extend(conjuncts(analysis, child))
+    return tuple(sorted(found))
+
+
+def hull(analysis: Analysis, tokens: Iterable[int]) -> Span:
+    """Character span from the first to the last of `tokens` (at least one)."""
+    ordered = sorted(tokens)
+    return analysis.starts[ordered[0]], analysis.ends[ordered[-1]]
+
+
+def text_of(analysis: Analysis, span: Span) -> str:
+    """The characters of a span."""
+    return analysis.text[span[0] : span[1]]
+
+
+def lemma_of(analysis: Analysis, token: int) -> str:
+    """Lemma with its particle, as the lexicons write it: `carry_out`, `call_for` is not one (a preposition)."""
+    particle = dependents(analysis, token, "compound:prt")
+    return "_".join([analysis.lemmas[token], *(analysis.forms[i].lower() for i in particle)])
+
+
+def token_at(analysis: Analysis, char: int) -> int | None:
+    """The token that covers the character offset `char`, or None between tokens."""
+    index = bisect_right(analysis.starts, char) - 1
+    return index if index >= 0 and analysis.ends[index] > char else None
+
+
+def tokens_within(analysis: Analysis, span: Span) -> range:
+    """Token indexes that lie wholly inside a character span."""
+    return range(bisect_left(analysis.starts, span[0]), bisect_right(analysis.ends, span[1]))
