@@ -5,6 +5,7 @@ from reportedly.records.article import Article, Extractor, Notice
 from reportedly.records.base import Line, Record, Span
 from reportedly.records.findings import (
     Cast,
+    Findings,
     FoundLabel,
     FoundPlace,
     FoundTime,
@@ -14,6 +15,7 @@ from reportedly.records.findings import (
     Trigger,
     Verdict,
 )
+from reportedly.records.ids import make_id, make_ids
 from reportedly.records.lines import (
     Claim,
     EntityLine,
@@ -40,8 +42,8 @@ from reportedly.records.reading import Layers, Reading
 from reportedly.records.step import Step
 
 __all__ = [
-    "Alternative", "Analysis", "Article", "Cast", "Claim", "EntityLine", "Event", "Extractor", "FoundLabel",
+    "Alternative", "Analysis", "Article", "Cast", "Claim", "EntityLine", "Event", "Extractor", "Findings", "FoundLabel",
     "FoundPlace", "FoundTime", "FoundToll", "Label", "Layers", "Line", "Mention", "Name", "Notice", "Party", "Place",
     "PlaceAlternative", "PlaceLine", "Quotation", "Reading", "Record", "Reference", "Saying", "SentenceLine", "Source",
-    "Span", "Statement", "Step", "TimeLine", "Toll", "TokenLine", "TokenRange", "Trigger", "Verdict", "Victims", "When",
+    "Span", "Statement", "Step", "TimeLine", "Toll", "TokenLine", "TokenRange", "Trigger", "Verdict", "Victims", "When", "make_id", "make_ids",
 ]  # fmt: skip

@@ -5,8 +5,9 @@ Rooms do not import each other. `pipeline.py` passes these from the room that ma
 
 from typing import Literal
 
-from reportedly.records.analysis import TokenRange
+from reportedly.records.analysis import Analysis, TokenRange
 from reportedly.records.base import Record, Span
+from reportedly.records.lines import Statement
 from reportedly.records.parts import Event, Party, Place, Toll, When
 from reportedly.records.step import Step
 from reportedly.records.terms import Act, LabelClass, Polarity, RealityValue, Stance, Standing, StatementKind, TimexKind
@@ -126,3 +127,19 @@ class FoundLabel(Record, frozen=True, kw_only=True):
     """Head token of the phrase it is about."""
     scare_quotes: bool
     steps: tuple[Step, ...] = ()
+
+
+class Findings(Record, frozen=True, kw_only=True):
+    """All that the rooms found in one article; `claims` assembles it."""
+
+    analysis: Analysis
+    cast: Cast
+    triggers: tuple[Trigger, ...]
+    verdicts: tuple[Verdict, ...]
+    """One for each trigger."""
+    sayings: tuple[Saying, ...]
+    statements: tuple[Statement, ...]
+    """One for each saying."""
+    times: tuple[FoundTime, ...]
+    places: tuple[FoundPlace, ...]
+    tolls: tuple[FoundToll, ...]
