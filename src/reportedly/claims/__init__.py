@@ -1,0 +1,10 @@
+"""Everything found in one article -> its claims.
+
+"The rebels said the army had shelled the town, killing 12." -> one claim: ASSAULT that happened, actor the army,
+target the town, toll killed 12, sources [the rebels, the outlet].
+"""
+
+from reportedly.claims.assemble import assemble_claims
+from reportedly.claims.layers import read_layers
+
+__all__ = ["assemble_claims", "read_layers"]

@@ -2,7 +2,7 @@
 
 from reportedly.records.analysis import Analysis, Name, Quotation, TokenRange
 from reportedly.records.article import Article, Extractor, Notice
-from reportedly.records.base import Line, Record, Span
+from reportedly.records.base import Line, Record, Span, replace
 from reportedly.records.findings import (
     Cast,
     Findings,
@@ -42,8 +42,9 @@ from reportedly.records.reading import Layers, Reading
 from reportedly.records.step import Step
 
 __all__ = [
-    "Alternative", "Analysis", "Article", "Cast", "Claim", "EntityLine", "Event", "Extractor", "Findings", "FoundLabel",
-    "FoundPlace", "FoundTime", "FoundToll", "Label", "Layers", "Line", "Mention", "Name", "Notice", "Party", "Place",
-    "PlaceAlternative", "PlaceLine", "Quotation", "Reading", "Record", "Reference", "Saying", "SentenceLine", "Source",
-    "Span", "Statement", "Step", "TimeLine", "Toll", "TokenLine", "TokenRange", "Trigger", "Verdict", "Victims", "When", "make_id", "make_ids",
+    "Alternative", "Analysis", "Article", "Cast", "Claim", "EntityLine", "Event", "Extractor", "Findings",
+    "FoundLabel", "FoundPlace", "FoundTime", "FoundToll", "Label", "Layers", "Line", "Mention", "Name", "Notice",
+    "Party", "Place", "PlaceAlternative", "PlaceLine", "Quotation", "Reading", "Record", "Reference", "Saying",
+    "SentenceLine", "Source", "Span", "Statement", "Step", "TimeLine", "TokenLine", "TokenRange", "Toll",
+    "Trigger", "Verdict", "Victims", "When", "make_id", "make_ids", "replace",
 ]  # fmt: skip

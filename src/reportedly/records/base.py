@@ -1,6 +1,7 @@
 """What all records have in common: frozen, compact on the wire, tagged by `type` where they are lines of output."""
 
 import msgspec
+from msgspec.structs import replace as replace
 
 Span = tuple[int, int]
 """Half-open range of Unicode code points in `article.text`."""

@@ -1,0 +1,144 @@
+"""Triggers, verdicts, parties, statements, places, times and tolls -> claims, in the order of the text."""
+
+from collections.abc import Sequence
+
+from reportedly.claims.chains import source_chain
+from reportedly.claims.counts import claim_tolls, share_out_tolls
+from reportedly.claims.denials import deny_earlier
+from reportedly.claims.draft import Draft, happening_tokens, innermost_saying
+from reportedly.claims.links import find_within, link_same
+from reportedly.claims.parties import taking_part
+from reportedly.claims.sites import find_sites
+from reportedly.claims.whens import find_when
+from reportedly.records import Article, Claim, Findings, Reference, Step, Trigger, Verdict, make_ids, replace
+from reportedly.syntax import hull
+
+_FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
+_CERTAIN = frozenset({"happened", "ongoing", "attempted"})
+
+
+def assemble_claims(article: Article, findings: Findings) -> tuple[Claim, ...]:
+    """All claims of one article, ordered by where their trigger stands."""
+    drafts = _drafts(article, findings)
+    ids = make_ids(article.id, "claim", [(draft.trigger.span,) for draft in drafts])
+    shares = share_out_tolls(findings, drafts)
+    within = find_within(findings, drafts)
+    claims = [
+        _claim(article, findings, drafts, number, ids, shares.get(number, []), within.get(number))
+        for number in range(len(drafts))
+    ]
+    linked = link_same(findings, drafts, claims)
+    denied = deny_earlier(article, findings, drafts, linked)
+    return tuple(sorted((*linked, *denied), key=lambda claim: (claim.trigger, claim.id)))
+
+
+def _drafts(article: Article, findings: Findings) -> tuple[Draft, ...]:
+    drafts = []
+    for index, (trigger, verdict) in enumerate(zip(findings.triggers, findings.verdicts, strict=True)):
+        saying = innermost_saying(findings, trigger.span)
+        if _own_speech_act(findings, trigger, saying):
+            continue
+        sources = source_chain(article, findings, saying)
+        verdict = _not_before_published(article, findings, trigger, verdict)
+        drafts.append(Draft(index, trigger, verdict, happening_tokens(trigger), saying, sources))
+    return tuple(drafts)
+
+
+def _own_speech_act(findings: Findings, trigger: Trigger, saying: int | None) -> bool:
+    """The outlet's own demands and accusations are no events: nobody is named who makes them, or "we" do."""
+    if not trigger.speech_act or saying is not None:
+        return False
+    named = [i for i in trigger.actors if i in findings.cast.references]
+    return not any(_is_somebody(findings.cast.references[i]) for i in named)
+
+
+def _is_somebody(reference: Reference) -> bool:
+    return reference.party.text.lower() not in _FIRST_PERSON
+
+
+def _not_before_published(article: Article, findings: Findings, trigger: Trigger, verdict: Verdict) -> Verdict:
+    """An event dated after the publication has not happened yet, whatever the tense ("meets on Friday")."""
+    if article.published is None or verdict.reality not in _CERTAIN:
+        return verdict
+    tokens = happening_tokens(trigger)
+    for found in findings.times:
+        if findings.analysis.heads[found.head] not in tokens or found.when.start is None:
+            continue
+        if found.when.start[:10] > article.published[:10]:
+            value = found.when.value
+            step = Step(
+                field="reality", value="planned", room="claims", rule="dated-later", span=found.when.span, note=value
+            )
+            return replace(verdict, reality="planned", steps=(*verdict.steps, step))
+    return verdict
+
+
+def _claim(
+    article: Article,
+    findings: Findings,
+    drafts: Sequence[Draft],
+    number: int,
+    ids: Sequence[str],
+    share: list[int],
+    within: int | None,
+) -> Claim:
+    draft = drafts[number]
+    trigger, verdict = draft.trigger, draft.verdict
+    analysis = findings.analysis
+    others = frozenset(token for other in drafts if other is not draft for token in other.tokens)
+    part = taking_part(findings, trigger)
+    places, place_steps = find_sites(findings, draft, taken=others)
+    when, when_steps = find_when(findings, draft, taken=others)
+    tolls, toll_steps = claim_tolls(article, findings, draft, share)
+    first, end = analysis.sentences[analysis.sentence_of[trigger.token]]
+    return Claim(
+        id=ids[number],
+        article=article.id,
+        sentence=hull(analysis, (first, end - 1)),
+        trigger=trigger.span,
+        event=trigger.event,
+        reality=verdict.reality,
+        condition=verdict.condition,
+        standing=verdict.standing,
+        actors=part.actors,
+        recipients=part.recipients,
+        instruments=part.instruments,
+        targets=part.targets,
+        places=places,
+        when=when,
+        tolls=tolls,
+        sources=draft.sources,
+        statement=None if draft.saying is None else findings.statements[draft.saying].id,
+        within=None if within is None else ids[within],
+        extraction_confidence=_confidence(findings, draft),
+        steps=(
+            *trigger.steps,
+            *verdict.steps,
+            *part.steps,
+            *place_steps,
+            *when_steps,
+            *toll_steps,
+            *_source_steps(findings, draft),
+        ),
+    )
+
+
+def _source_steps(findings: Findings, draft: Draft) -> tuple[Step, ...]:
+    outlet = draft.sources[-1].name
+    if draft.saying is None:
+        return (Step(field="sources", value=outlet, room="claims", rule="own-voice"),)
+    steps = findings.statements[draft.saying].steps
+    chain = " < ".join(source.name for source in draft.sources)
+    return (*steps, Step(field="sources", value=chain, room="claims", rule="in-content", span=draft.sources[0].cue))
+
+
+def _confidence(findings: Findings, draft: Draft) -> float:
+    """How sure the reading is, 0..1: the parser's certainty about the trigger and its roles, less for what no rule
+    supports. Not yet calibrated: it orders claims, it is no probability."""
+    scores = findings.analysis.head_scores
+    tokens = [draft.trigger.token, *draft.trigger.actors, *draft.trigger.recipients, *draft.trigger.targets]
+    certainty = sum(scores[i] for i in tokens) / len(tokens)
+    rules = [step.score for step in (*draft.trigger.steps, *draft.verdict.steps) if step.score is not None]
+    weakest = min(rules, default=0.9)
+    supported = 1.0 if draft.trigger.actors else 0.9
+    return round(certainty * weakest * supported, 3)

@@ -1,0 +1,68 @@
+"""Who says so: from the innermost speaker to the outlet.
+
+"The agency, citing the ministry, said the town had been shelled." -> [the ministry, the agency, the outlet].
+"""
+
+from reportedly.claims.draft import saying_pair
+from reportedly.records import Article, Findings, Reference, Source, Statement
+from reportedly.records.terms import SourceKind
+from reportedly.syntax import hull, text_of
+
+# Nouns that are documents when they "say" something; the actors room knows people and bodies only.
+_DOCUMENTS = frozenset({
+    "report", "statement", "study", "letter", "document", "communique", "communiqué", "memo", "cable", "survey",
+    "ruling", "resolution", "poll", "release", "dossier", "transcript", "leaflet", "bulletin", "decree", "text",
+    "indictment", "recording", "video", "tweet", "post", "message", "article", "editorial", "map", "figures", "data",
+})  # fmt: skip
+_LONGEST_CHAIN = 12
+
+
+def source_chain(article: Article, findings: Findings, saying: int | None) -> tuple[Source, ...]:
+    """The chain for something that stands in the content of `saying` (None = in the outlet's own voice)."""
+    links: list[Source] = []
+    while saying is not None and len(links) < _LONGEST_CHAIN:
+        links.append(_link(findings, saying))
+        saying = findings.sayings[saying].within
+    return (*links, outlet_source(article))
+
+
+def outlet_source(article: Article) -> Source:
+    """The last link: the outlet that published the article."""
+    return Source(kind="outlet", name=article.outlet or "(outlet not given)")
+
+
+def _link(findings: Findings, index: int) -> Source:
+    saying, statement = saying_pair(findings, index)
+    analysis = findings.analysis
+    cue = None if saying.cue is None else hull(analysis, (saying.cue[0], saying.cue[1] - 1))
+    if not statement.speakers:
+        return Source(kind="unnamed", name=saying.unnamed or "(not named)", span=cue, cue=cue, stance=saying.stance)
+    spans = [speaker.span for speaker in statement.speakers]
+    return Source(
+        kind=_kind(findings, saying.speakers, statement),
+        name=" and ".join(speaker.name for speaker in statement.speakers),
+        span=(min(span[0] for span in spans), max(span[1] for span in spans)),
+        cue=cue,
+        stance=saying.stance,
+    )
+
+
+def _kind(findings: Findings, speakers: tuple[int, ...], statement: Statement) -> SourceKind:
+    token = speakers[0]
+    analysis = findings.analysis
+    if analysis.lemmas[token].lower() in _DOCUMENTS:
+        return "document"
+    reference = findings.cast.references.get(token)
+    if reference is None:
+        return "unnamed" if text_of(analysis, statement.speakers[0].span)[:1].islower() else "person"
+    return _kind_of(reference)
+
+
+def _kind_of(reference: Reference) -> SourceKind:
+    if reference.kind == "person":
+        # "a soldier", "one resident": a person whom nobody names.
+        named = any(char.isupper() for char in reference.party.name)
+        return "person" if named else "unnamed"
+    if reference.kind in {"organisation", "country"}:
+        return "organisation"
+    return "unnamed"

@@ -1,0 +1,76 @@
+"""How many: which tolls belong to a claim, in an order in which a part follows its whole."""
+
+from reportedly.claims.chains import source_chain
+from reportedly.claims.draft import Draft, innermost_saying
+from reportedly.records import Article, Findings, FoundToll, Source, Step, Toll, replace
+from reportedly.syntax import ancestors
+
+_VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE"})
+
+
+def share_out_tolls(findings: Findings, drafts: tuple[Draft, ...]) -> dict[int, list[int]]:
+    """{index of a draft: indexes of its tolls}. A toll goes to the happening whose word it counts by, else to the
+    nearest happening above it, else to the last violent one before it in the sentence or the sentence before."""
+    shares: dict[int, list[int]] = {}
+    by_token = {token: number for number, draft in enumerate(drafts) for token in draft.tokens}
+    for index, found in enumerate(findings.tolls):
+        number = _owner(findings, found, drafts, by_token)
+        if number is not None:
+            shares.setdefault(number, []).append(index)
+    return shares
+
+
+def _owner(findings: Findings, found: FoundToll, drafts: tuple[Draft, ...], by_token: dict[int, int]) -> int | None:
+    for token in (found.anchor, found.counted, *ancestors(findings.analysis, found.anchor)):
+        if token in by_token and drafts[by_token[token]].trigger.event.plover in _VIOLENT:
+            return by_token[token]
+    sentence = findings.analysis.sentence_of[found.anchor]
+    before = [
+        number
+        for number, draft in enumerate(drafts)
+        if draft.trigger.event.plover == "ASSAULT"
+        and draft.verdict.reality in {"happened", "ongoing"}
+        and draft.trigger.token < found.anchor
+        and sentence - findings.analysis.sentence_of[draft.trigger.token] <= 1
+    ]
+    return before[-1] if before else None
+
+
+def claim_tolls(
+    article: Article, findings: Findings, draft: Draft, share: list[int]
+) -> tuple[tuple[Toll, ...], tuple[Step, ...]]:
+    """The tolls of one claim; `subset_of` counts within them; `sources` only where they differ from the claim's."""
+    order = sorted(share, key=lambda index: (findings.tolls[index].subset_of in share, index))
+    tolls: list[Toll] = []
+    steps: list[Step] = []
+    for index in order:
+        found = findings.tolls[index]
+        whole = order.index(found.subset_of) if found.subset_of in order else None
+        tolls.append(replace(found.toll, subset_of=whole, sources=_own_sources(article, findings, draft, found)))
+        steps.extend(found.steps)
+        steps.append(
+            Step(field="tolls", value=found.toll.kind, room="claims", rule="toll-of-trigger", span=found.toll.span)
+        )
+    return tuple(tolls), tuple(steps)
+
+
+def _own_sources(article: Article, findings: Findings, draft: Draft, found: FoundToll) -> tuple[Source, ...] | None:
+    saying = innermost_saying(findings, found.toll.span)
+    chain = source_chain(article, findings, saying)
+    estimate = _estimate(findings, found)
+    if estimate is not None:
+        return (estimate, *chain)
+    return None if saying == draft.saying else chain
+
+
+def _estimate(findings: Findings, found: FoundToll) -> Source | None:
+    """For "an estimated 50 fighters": somebody estimated, and nobody is named."""
+    analysis = findings.analysis
+    start, end = found.toll.span
+    if "estimated" not in analysis.text[start:end].lower():
+        return None
+    for token in range(max(0, found.counted - 6), found.counted):
+        if analysis.forms[token].lower() == "estimated":
+            span = (analysis.starts[token], analysis.ends[token])
+            return Source(kind="unnamed", name="(estimated by somebody not named)", span=span, cue=span)
+    return None

@@ -1,0 +1,67 @@
+"""Denials that repeat nothing of what they deny: "The army shelled the town. Kyiv denied it."
+
+Such a denial is a second claim of the same happening, `not_happened`, whose source is the one who denies.
+"""
+
+from collections.abc import Sequence
+
+from reportedly.claims.chains import source_chain
+from reportedly.claims.draft import Draft
+from reportedly.records import Article, Claim, Findings, Step, make_id, replace
+from reportedly.syntax import hull, tokens_within
+
+# What a denial can point back with; anything longer says itself what it denies.
+_POINTERS = frozenset({
+    "it", "this", "that", "the", "a", "any", "all", "such", "these", "those", "claim", "accusation", "allegation",
+    "charge", "report", "account", "responsibility", "involvement", "them", "version", "assertion", "as", "baseless",
+    "false", "untrue", "unfounded", "groundless", "'s", "they", "its", "their", "his", "her",
+})  # fmt: skip
+_DENIED_TYPES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "PROTEST", "AID"})
+
+
+def deny_earlier(article: Article, findings: Findings, drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Claim]:
+    """One more claim for each such denial that has something to point back to."""
+    found = []
+    for index, saying in enumerate(findings.sayings):
+        if saying.stance != "denies" or saying.cue is None or not _only_points_back(findings, index):
+            continue
+        earlier = _pointed_at(findings, drafts, claims, saying.cue[0])
+        if earlier is None:
+            continue
+        cue = hull(findings.analysis, (saying.cue[0], saying.cue[1] - 1))
+        sentence = findings.analysis.sentences[findings.analysis.sentence_of[saying.cue[0]]]
+        step = Step(field="reality", value="not_happened", room="claims", rule="denial-points-back", span=cue)
+        found.append(
+            replace(
+                earlier,
+                id=make_id(article.id, "claim", (cue,)),
+                sentence=hull(findings.analysis, (sentence[0], sentence[1] - 1)),
+                trigger=cue,
+                reality="not_happened",
+                condition=None,
+                standing="asserted",
+                tolls=(),
+                sources=source_chain(article, findings, index),
+                statement=findings.statements[index].id,
+                within=None,
+                same_as=earlier.same_as or earlier.id,
+                steps=(*saying.steps, step),
+            )
+        )
+    return found
+
+
+def _only_points_back(findings: Findings, index: int) -> bool:
+    tokens = [i for span in findings.sayings[index].content for i in tokens_within(findings.analysis, span)]
+    words = [findings.analysis.lemmas[i].lower() for i in tokens if findings.analysis.upos[i] != "PUNCT"]
+    return 0 < len(words) <= 6 and all(word in _POINTERS for word in words)
+
+
+def _pointed_at(findings: Findings, drafts: Sequence[Draft], claims: Sequence[Claim], cue: int) -> Claim | None:
+    """The last happening before the denial, at most two sentences back."""
+    sentence = findings.analysis.sentence_of[cue]
+    for draft, claim in zip(reversed(drafts), reversed(claims), strict=True):
+        near = 0 <= sentence - findings.analysis.sentence_of[draft.trigger.token] <= 2
+        if draft.trigger.token < cue and near and claim.event.plover in _DENIED_TYPES and claim.reality == "happened":
+            return claim
+    return None

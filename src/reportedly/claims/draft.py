@@ -1,0 +1,40 @@
+"""The claim while it is being put together: what the parts of this room hand to one another."""
+
+from typing import NamedTuple
+
+from reportedly.records import Findings, Saying, Source, Span, Statement, Trigger, Verdict
+
+
+class Draft(NamedTuple):
+    """One trigger with where it stands. `number` is its place in `findings.triggers`."""
+
+    number: int
+    trigger: Trigger
+    verdict: Verdict
+    tokens: tuple[int, ...]
+    """The trigger word, its light verb and the words that retell the same happening."""
+    saying: int | None
+    """Index of the innermost saying that holds the trigger."""
+    sources: tuple[Source, ...]
+
+
+def happening_tokens(trigger: Trigger) -> tuple[int, ...]:
+    """The words that all tell this one happening: "*pounded* the town *killing* 12"."""
+    light = () if trigger.light_verb is None else (trigger.light_verb,)
+    return (trigger.token, *light, *trigger.retold_by)
+
+
+def innermost_saying(findings: Findings, span: Span) -> int | None:
+    """Index of the saying with the shortest content that covers `span`, or None."""
+    best: tuple[int, int] | None = None
+    for index, saying in enumerate(findings.sayings):
+        if any(start <= span[0] and span[1] <= end for start, end in saying.content):
+            length = sum(end - start for start, end in saying.content)
+            if best is None or length < best[0]:
+                best = (length, index)
+    return None if best is None else best[1]
+
+
+def saying_pair(findings: Findings, index: int) -> tuple[Saying, Statement]:
+    """The saying and the statement made of it."""
+    return findings.sayings[index], findings.statements[index]

@@ -1,0 +1,93 @@
+"""The actors and recipients of a claim, its physical targets and its instruments."""
+
+from typing import NamedTuple
+
+from reportedly.records import Analysis, Findings, Mention, Party, Reference, Step, Trigger, replace
+from reportedly.records.terms import PartyRole
+from reportedly.syntax import phrase_span, text_of
+
+_MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+
+
+class TakingPart(NamedTuple):
+    """Who and what takes part in one event."""
+
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    targets: tuple[Mention, ...]
+    instruments: tuple[Mention, ...]
+    steps: tuple[Step, ...]
+
+
+def taking_part(findings: Findings, trigger: Trigger) -> TakingPart:
+    """The parties of a trigger: tokens that the actors room knows become parties, other things become mentions.
+
+    "Jets pounded the airport": jets are an actor, the airport a target. A weapon as object or instrument stays a thing.
+    """
+    cast = findings.cast.references
+    acting = [cast[i] for i in trigger.actors if i in cast]
+    affected = [cast[i] for i in trigger.recipients if i in cast]
+    targets = [i for i in trigger.recipients if i not in cast]
+    for token in trigger.targets:
+        if token in cast and cast[token].kind not in {"weapon", "country"}:
+            affected.append(cast[token])
+        else:
+            targets.append(token)
+    acting, affected = _once(acting), _once(affected)
+    actors = tuple(replace(reference.party, role=_actor_role(trigger)) for reference in acting)
+    recipients = tuple(replace(reference.party, role=_recipient_role(trigger)) for reference in affected)
+    physical = _mentions(findings.analysis, targets)
+    instruments = _mentions(findings.analysis, list(trigger.instruments))
+    steps = [step for reference in (*acting, *affected) for step in reference.steps]
+    steps += [_party_step("actors", party) for party in actors]
+    steps += [_party_step("recipients", party) for party in recipients]
+    steps += [_mention_step("targets", mention) for mention in physical]
+    steps += [_mention_step("instruments", mention) for mention in instruments]
+    return TakingPart(actors, recipients, physical, instruments, tuple(steps))
+
+
+def _actor_role(trigger: Trigger) -> PartyRole:
+    if trigger.event.plover in _MUTUAL:
+        return "party"
+    return "speaker" if trigger.speech_act else "agent"
+
+
+def _recipient_role(trigger: Trigger) -> PartyRole:
+    if trigger.event.plover in _MUTUAL or trigger.event.quad in {1, 2}:
+        return "party"
+    return "victim" if trigger.event.plover == "ASSAULT" else "target"
+
+
+def _once(references: list[Reference]) -> list[Reference]:
+    seen: set[int] = set()
+    kept = []
+    for reference in references:
+        if reference.token not in seen:
+            seen.add(reference.token)
+            kept.append(reference)
+    return kept
+
+
+def _mentions(analysis: Analysis, tokens: list[int]) -> tuple[Mention, ...]:
+    found = []
+    for token in sorted(set(tokens)):
+        # A pronoun or a clause ("it", "what happened") names no thing.
+        if analysis.upos[token] not in {"NOUN", "PROPN", "NUM", "ADJ"}:
+            continue
+        span = phrase_span(analysis, token)
+        text = text_of(analysis, span)
+        found.append(Mention(span=span, text=text, name=_bare(text)))
+    return tuple(found)
+
+
+def _bare(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if first.lower() in {"the", "a", "an", "its", "their", "his", "her"} and rest else text
+
+
+def _party_step(field: str, party: Party) -> Step:
+    return Step(field=field, value=party.name, room="claims", rule="role-of-trigger", span=party.span, note=party.basis)
+
+
+def _mention_step(field: str, mention: Mention) -> Step:
+    return Step(field=field, value=mention.name, room="claims", rule="thing-of-trigger", span=mention.span)

@@ -1,0 +1,89 @@
+"""The order in which the rooms read an article: the only module that knows it.
+
+text -> tokens, trees, names (language) -> times, places, parties, sayings, events, reality, tolls -> claims -> labels.
+"""
+
+from typing import NamedTuple
+
+from reportedly.actors import ActorTables, find_mentions, load_actors, resolve_parties
+from reportedly.attribution import CueTables, find_sayings, load_cues, resolve_statements
+from reportedly.claims import assemble_claims, read_layers
+from reportedly.dates import TimeTables, find_times, load_times, resolve_times
+from reportedly.events import EventTables, find_triggers, load_events, resolve_triggers
+from reportedly.labels import LabelTables, find_labels, load_labels, resolve_labels
+from reportedly.language import Language, analyse, load_language
+from reportedly.places import Gazetteer, find_places, load_gazetteer, resolve_places
+from reportedly.reality import RealityTables, load_reality, resolve_reality
+from reportedly.records import Analysis, Article, Findings, Reading, Span
+from reportedly.tolls import TollTables, find_tolls, load_tolls, resolve_tolls
+
+
+class Tools(NamedTuple):
+    """The model and the tables, loaded once and passed to every article."""
+
+    language: Language
+    times: TimeTables
+    gazetteer: Gazetteer
+    actors: ActorTables
+    cues: CueTables
+    events: EventTables
+    reality: RealityTables
+    tolls: TollTables
+    labels: LabelTables
+
+
+def load_tools() -> Tools:
+    """Load the model and all tables of the package. Raises ModelError or LexiconError if the package is damaged."""
+    return Tools(
+        language=load_language(),
+        times=load_times(),
+        gazetteer=load_gazetteer(),
+        actors=load_actors(),
+        cues=load_cues(),
+        events=load_events(),
+        reality=load_reality(),
+        tolls=load_tolls(),
+        labels=load_labels(),
+    )
+
+
+def read_article(
+    article: Article, tools: Tools, *, headline: Span | None = None, layers: frozenset[str] = frozenset()
+) -> Reading:
+    """Everything that is read out of one article.
+
+    `headline` is the span of the title inside `article.text`, if it stands there; `layers` names the optional layers.
+    """
+    analysis = analyse(article.text, tools.language, headline=headline)
+    findings = find_all(article, analysis, tools)
+    claims = assemble_claims(article, findings)
+    labels = resolve_labels(
+        find_labels(analysis, tools.labels), analysis, findings.cast, findings.statements, claims, article=article.id
+    )
+    return Reading(
+        article=article,
+        statements=findings.statements,
+        claims=claims,
+        labels=labels,
+        layers=read_layers(article, findings, layers),
+    )
+
+
+def find_all(article: Article, analysis: Analysis, tools: Tools) -> Findings:
+    """What each room finds in an analysed text, before it becomes claims."""
+    published = article.published
+    mentions = find_mentions(analysis, tools.actors)
+    cast = resolve_parties(mentions, analysis, tools.actors, published=published)
+    sayings = find_sayings(analysis, tools.cues)
+    triggers = resolve_triggers(find_triggers(analysis, tools.events), analysis, tools.events)
+    return Findings(
+        analysis=analysis,
+        cast=cast,
+        triggers=triggers,
+        verdicts=tuple(resolve_reality(trigger, analysis, tools.reality) for trigger in triggers),
+        sayings=sayings,
+        statements=resolve_statements(sayings, analysis, cast, article=article.id),
+        times=resolve_times(find_times(analysis, tools.times), analysis, tools.times, published=published),
+        places=resolve_places(find_places(analysis, tools.gazetteer), analysis, tools.gazetteer, outlet=article.outlet),
+        tolls=resolve_tolls(find_tolls(analysis, tools.tolls), analysis, tools.tolls),
+    )
