@@ -1,0 +1,68 @@
+"""The parts of a claim as a reader's words: "killed at least 12 people (two children among them)"."""
+
+from collections.abc import Sequence
+
+from reportedly.records import Claim, Party, Place, Source, Toll, When
+
+_BOUNDS = {"at_least": "at least ", "at_most": "at most ", "about": "about ", "exact": "", "vague": ""}
+
+
+def name_parties(parties: Sequence[Party]) -> str:
+    """Names with their codes behind: "fighter jets [UKR MIL, inferred]"."""
+    return "; ".join(name_party(party) for party in parties)
+
+
+def name_party(party: Party) -> str:
+    """The name with its country and sectors, and how it is known if not from its own words."""
+    codes = " ".join(filter(None, (party.country, *party.sectors)))
+    known = ", ".join(filter(None, (codes, "inferred" if party.basis == "inferred" else "")))
+    return f"{party.name} [{known}]" if known else party.name
+
+
+def name_place(place: Place) -> str:
+    """The name, its country if it is not one itself, and what it is to the event."""
+    country = f", {place.country}" if place.country and place.precision != "country" else ""
+    role = "" if place.role == "site" else f" ({place.role})"
+    return f"{place.name}{country}{role}"
+
+
+def say_toll(toll: Toll) -> str:
+    """A toll in words; a number that nobody gave is never written as one."""
+    number = _number(toll)
+    who = f" {toll.who.text}" if toll.who and toll.who.text not in toll.text.split(",")[0] else ""
+    part = " (part of the toll before)" if toll.subset_of is not None else ""
+    counted = number if number else f"“{toll.text}”"
+    return f"{counted}{who} {toll.kind}{part}"
+
+
+def _number(toll: Toll) -> str:
+    if toll.said_best is not None:
+        return f"{_BOUNDS[toll.bound]}{toll.said_best:,}"
+    if toll.said_low is not None and toll.said_high is not None:
+        return f"{toll.said_low:,} to {toll.said_high:,}"
+    if toll.said_low is not None:
+        return f"at least {toll.said_low:,}"
+    return f"at most {toll.said_high:,}" if toll.said_high is not None else ""
+
+
+def say_when(when: When | None) -> str:
+    """The date or interval, or the words where no date can be given."""
+    if when is None:
+        return ""
+    if when.start is None:
+        return f"“{when.text}”"
+    return when.start if when.end in {None, when.start} else f"{when.start} to {when.end}"
+
+
+def say_chain(sources: Sequence[Source]) -> str:
+    """Innermost first: "Lavrov < Meridian News Agency"; a denial says so."""
+    return " < ".join(_link(source) for source in sources)
+
+
+def _link(source: Source) -> str:
+    return source.name if source.stance == "asserts" else f"{source.name} ({source.stance})"
+
+
+def name_event(claim: Claim) -> str:
+    """The PLOVER type and mode: "ASSAULT aerial"; a bare appeal has none."""
+    return " ".join(filter(None, (claim.event.plover or "(no PLOVER type)", claim.event.mode)))
