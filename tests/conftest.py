@@ -1,0 +1,35 @@
+"""What all tests share: the real tools, loaded once. Nothing of ours is mocked."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reportedly.pipeline import Tools, load_tools, read_article
+from reportedly.records import Article, Reading
+
+
+@pytest.fixture(scope="session")
+def tools() -> Tools:
+    return load_tools()
+
+
+@pytest.fixture(scope="session")
+def read_text(tools: Tools) -> Callable[..., Reading]:
+    """read_text("The army shelled the town.", published="2014-05-28") -> Reading of an article by outlet X."""
+
+    def read(text: str, *, published: str | None = "2014-05-28", outlet: str | None = "X", **fields: str) -> Reading:
+        article = Article(id="test", text=text, sha256="", published=published, outlet=outlet, **fields)
+        return read_article(article, tools, layers=frozenset())
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def shared_texts() -> Path:
+    """The folder of public data sets, where the environment names one; skipped cleanly elsewhere."""
+    folder = os.environ.get("REPORTEDLY_DATA")
+    if not folder or not Path(folder).is_dir():
+        pytest.skip("REPORTEDLY_DATA does not name a folder of data sets")
+    return Path(folder)
