@@ -1,0 +1,58 @@
+"""The bundled articles: what the demonstration promises is there."""
+
+import json
+from importlib.resources import files
+
+import pytest
+
+from reportedly.pipeline import read_article
+from reportedly.records import Article, Reading
+from tests.invariants import faults_of
+
+
+@pytest.fixture(scope="module")
+def readings(tools) -> dict[str, Reading]:
+    lines = files("reportedly").joinpath("examples/articles.jsonl").read_text(encoding="utf-8").splitlines()
+    articles = [Article(sha256="", **json.loads(line)) for line in lines]
+    return {
+        article.id: read_article(article, tools, headline=(0, len(article.title or "")), layers=frozenset())
+        for article in articles
+    }
+
+
+def test_there_are_eight_by_at_least_four_outlets(readings):
+    assert len(readings) >= 8
+    assert len({reading.article.outlet for reading in readings.values()}) >= 4
+
+
+def test_every_invariant_holds(readings):
+    assert {name: faults for name, reading in readings.items() if (faults := faults_of(reading))} == {}
+
+
+def test_tolls_of_one_shelling_conflict(readings):
+    said = set()
+    for name in ("horlivka-agency", "horlivka-broadcaster", "horlivka-rebels", "horlivka-editorial"):
+        for claim in readings[name].claims:
+            said |= {toll.said_best or toll.said_low for toll in claim.tolls if toll.kind == "killed"}
+    assert {12, 9, 17, 15} <= said
+
+
+def test_demands_and_plans_are_no_events(readings):
+    realities = {claim.reality for reading in readings.values() for claim in reading.claims}
+    assert {"happened", "demanded", "planned", "not_happened"} <= realities
+    editorial = readings["horlivka-editorial"]
+    for words in ("driven", "unite", "sends", "dragged"):
+        start = editorial.article.text.index(words)
+        assert not [c for c in editorial.claims if c.trigger[0] == start and c.reality in {"happened", "ongoing"}]
+
+
+def test_the_same_people_have_other_names(readings):
+    labels = {label.text.lower() for reading in readings.values() for label in reading.labels}
+    for words in ("terrorists", "bandits", "self-defence fighters", "junta", "freedom fighters"):
+        assert any(words in label for label in labels), words
+
+
+def test_the_ministry_denies_the_shelling(readings):
+    denials = [claim for claim in readings["horlivka-agency"].claims if claim.reality == "not_happened"]
+    assert any(claim.same_as for claim in denials)
+    assert any("ministry" in claim.sources[0].name.lower() for claim in denials)
