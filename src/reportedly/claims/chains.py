@@ -55,10 +55,11 @@ def _kind(findings: Findings, speakers: tuple[int, ...], statement: Statement) -
     reference = findings.cast.references.get(token)
     if reference is None:
         return "unnamed" if text_of(analysis, statement.speakers[0].span)[:1].islower() else "person"
-    return _kind_of(reference)
+    return source_kind(reference)
 
 
-def _kind_of(reference: Reference) -> SourceKind:
+def source_kind(reference: Reference) -> SourceKind:
+    """What kind of source somebody is who is no document."""
     if reference.kind == "person":
         # "a soldier", "one resident": a person whom nobody names.
         named = any(char.isupper() for char in reference.party.name)

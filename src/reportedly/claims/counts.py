@@ -1,10 +1,12 @@
 """How many: which tolls belong to a claim, in an order in which a part follows its whole."""
 
-from reportedly.claims.chains import source_chain
+from reportedly.claims.chains import source_chain, source_kind
 from reportedly.claims.draft import Draft, innermost_saying
 from reportedly.records import Article, Findings, FoundToll, Source, Step, Toll, replace
-from reportedly.syntax import ancestors
+from reportedly.syntax import ancestors, subjects
 
+# "A hospital *put* the toll at nine": the subject of such a verb says the number.
+_TELLING = frozenset({"put", "estimate", "place", "give", "count", "report", "register", "record", "document", "list"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE"})
 
 
@@ -57,9 +59,9 @@ def claim_tolls(
 def _own_sources(article: Article, findings: Findings, draft: Draft, found: FoundToll) -> tuple[Source, ...] | None:
     saying = innermost_saying(findings, found.toll.span)
     chain = source_chain(article, findings, saying)
-    estimate = _estimate(findings, found)
-    if estimate is not None:
-        return (estimate, *chain)
+    own = _estimate(findings, found) or _teller(findings, draft, found)
+    if own is not None:
+        return (own, *chain)
     return None if saying == draft.saying else chain
 
 
@@ -73,4 +75,21 @@ def _estimate(findings: Findings, found: FoundToll) -> Source | None:
         if analysis.forms[token].lower() == "estimated":
             span = (analysis.starts[token], analysis.ends[token])
             return Source(kind="unnamed", name="(estimated by somebody not named)", span=span, cue=span)
+    return None
+
+
+def _teller(findings: Findings, draft: Draft, found: FoundToll) -> Source | None:
+    """The subject of the verb that gives the number, where that verb is not the happening itself."""
+    for verb in ancestors(findings.analysis, found.counted):
+        if verb in draft.tokens:
+            return None
+        if findings.analysis.lemmas[verb] in _TELLING:
+            tellers = [
+                findings.cast.references[i] for i in subjects(findings.analysis, verb) if i in findings.cast.references
+            ]
+            if not tellers:
+                return None
+            cue = (findings.analysis.starts[verb], findings.analysis.ends[verb])
+            party = tellers[0].party
+            return Source(kind=source_kind(tellers[0]), name=party.name, span=party.span, cue=cue)
     return None
