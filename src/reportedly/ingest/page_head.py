@@ -1,0 +1,164 @@
+"""What a page says of itself: title, outlet, author, date, language, genre, address, rights.
+
+`<meta property="og:site_name" content="News Line">` -> outlet "News Line"; JSON-LD `{"@type": "OpinionNewsArticle"}`
+-> genre `opinion` (`json-ld`). JSON-LD goes before `meta`, `meta` before visible elements. Nothing is guessed from the
+prose, and no date depends on today's.
+"""
+
+import re
+from typing import NamedTuple
+
+from resiliparse.parse.html import HTMLTree
+
+from reportedly.ingest.json_ld import JsonLd, read_json_ld
+from reportedly.records.terms import Genre, PublishedSource
+
+_MAX_ELEMENTS = 500
+_MAX_FIELD_CHARS = 500
+
+_TITLE = ("og:title", "twitter:title", "dc.title", "parsely-title", "headline")
+_OUTLET = ("og:site_name", "application-name", "dc.publisher", "publisher", "article:publisher_name")
+_AUTHOR = ("author", "article:author", "dc.creator", "parsely-author", "byl", "sailthru.author")
+_DATE = (
+    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
+    "dcterms.date", "dcterms.created", "dcterms.issued", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
+    "publish-date", "publication_date", "article.published", "cxenseparse:recs:publishtime",
+)  # fmt: skip
+_SECTION = ("article:section", "og:article:section", "section", "parsely-section", "genre", "dc.type")
+_RIGHTS = ("dc.rights", "dcterms.license", "copyright", "rights")
+
+# What outlets call their sections -> the genre. "Analysis" and "features" mix reports and views: left unknown.
+_GENRES: dict[str, Genre] = {
+    "editorial": "editorial", "editorials": "editorial", "leader": "editorial", "leaders": "editorial",
+    "opinion": "opinion", "opinions": "opinion", "op-ed": "opinion", "oped": "opinion", "comment": "opinion",
+    "commentary": "opinion", "commentisfree": "opinion", "column": "opinion", "columns": "opinion",
+    "viewpoint": "opinion", "interview": "interview", "interviews": "interview", "speech": "speech",
+    "speeches": "speech", "transcript": "transcript",
+    "transcripts": "transcript", "press release": "official", "press-release": "official",
+    "press-releases": "official", "press releases": "official", "brief": "brief", "briefs": "brief",
+    "news in brief": "brief", "news-in-brief": "brief",
+}  # fmt: skip
+_URL_WORD = re.compile(r"/([a-z][a-z-]{3,30})(?=/)")
+
+
+class PageHead(NamedTuple):
+    """`dates` in order of trust, as the page writes them, each with where it stands."""
+
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    dates: tuple[tuple[str, PublishedSource], ...] = ()
+    language: str | None = None
+    genre: Genre = "unknown"
+    genre_source: str | None = None
+    url: str | None = None
+    rights: str | None = None
+
+
+def read_head(html: str) -> PageHead:
+    """What a page says of itself; a page without a word about it gives an empty `PageHead`. Never raises."""
+    try:
+        tree = HTMLTree.parse(html)
+    except ValueError:
+        return PageHead()
+    meta = _read_meta(tree)
+    linked = read_json_ld(_texts(tree, 'script[type="application/ld+json"]', limit=20))
+    outlet = linked.outlet or _first(meta, _OUTLET)
+    url = _web_address(_attribute(tree, 'link[rel="canonical"]', "href") or meta.get("og:url") or linked.url)
+    genre, genre_source = _genre(linked, meta, url)
+    return PageHead(
+        title=_without_outlet(linked.title or _first(meta, _TITLE) or _heading(tree) or _line(tree.title), outlet),
+        outlet=outlet,
+        author=linked.author or _author(meta),
+        dates=_dates(tree, linked, meta),
+        language=linked.language or _attribute(tree, "html[lang]", "lang") or meta.get("og:locale"),
+        genre=genre,
+        genre_source=genre_source,
+        url=url,
+        rights=_first(meta, _RIGHTS),
+    )
+
+
+def _read_meta(tree: HTMLTree) -> dict[str, str]:
+    """Name or property in lower case -> the first content."""
+    found: dict[str, str] = {}
+    for element in _elements(tree, "meta[content]"):
+        content = _line(element.getattr("content", ""))
+        for key in ("property", "name", "itemprop"):
+            name = (element.getattr(key, "") or "").strip().lower()
+            if name and content:
+                found.setdefault(name, content)
+    return found
+
+
+def _elements(tree: HTMLTree, selector: str, *, limit: int = _MAX_ELEMENTS):  # type: ignore[no-untyped-def]
+    root = tree.document
+    return list(root.query_selector_all(selector)[:limit]) if root else []
+
+
+def _texts(tree: HTMLTree, selector: str, *, limit: int) -> list[str]:
+    return [element.text or "" for element in _elements(tree, selector, limit=limit)]
+
+
+def _attribute(tree: HTMLTree, selector: str, name: str) -> str | None:
+    return next((_line(element.getattr(name, "")) for element in _elements(tree, selector, limit=1)), None)
+
+
+def _line(value: str | None) -> str | None:
+    """One line without doubled blanks; None where nothing or too much stands."""
+    value = " ".join(value.split()) if value and len(value) < 20 * _MAX_FIELD_CHARS else None
+    return value if value and len(value) <= _MAX_FIELD_CHARS else None
+
+
+def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
+    return next((meta[name] for name in names if name in meta), None)
+
+
+def _author(meta: dict[str, str]) -> str | None:
+    author = _first(meta, _AUTHOR)
+    return None if author and author.startswith(("http://", "https://")) else author  # the address of a profile
+
+
+def _heading(tree: HTMLTree) -> str | None:
+    """The text of the only first-level heading: where there are several, none is surely the title."""
+    headings = {_line(text) for text in _texts(tree, "h1", limit=10)} - {None}
+    return headings.pop() if len(headings) == 1 else None
+
+
+def _without_outlet(title: str | None, outlet: str | None) -> str | None:
+    """ "Shelling resumes | News Line" -> "Shelling resumes"."""
+    if title and outlet:
+        for mark in (" | ", " - ", " – ", " — ", " :: ", " » "):
+            head, found, tail = title.rpartition(mark)
+            if found and tail.casefold() == outlet.casefold() and head.strip():
+                return head.strip()
+    return title
+
+
+def _dates(tree: HTMLTree, linked: JsonLd, meta: dict[str, str]) -> tuple[tuple[str, PublishedSource], ...]:
+    found: list[tuple[str, PublishedSource]] = [(linked.published, "json-ld")] if linked.published else []
+    found += [(meta[name], "meta") for name in _DATE if name in meta]
+    for element in _elements(tree, "time", limit=5):
+        written = _line(element.getattr("datetime", "")) or _line(element.text)
+        if written:
+            found.append((written, "text"))
+    return tuple(found)
+
+
+def _genre(linked: JsonLd, meta: dict[str, str], url: str | None) -> tuple[Genre, str | None]:
+    if linked.genre:
+        return linked.genre, "json-ld"
+    for name, source in (
+        *((section, "json-ld") for section in linked.sections),
+        *((meta.get(key), "meta") for key in _SECTION),
+    ):
+        if name and name.strip().lower() in _GENRES:
+            return _GENRES[name.strip().lower()], source
+    for word in _URL_WORD.findall((url or "")[:500].lower()):
+        if word in _GENRES:
+            return _GENRES[word], "url"
+    return "unknown", None
+
+
+def _web_address(value: str | None) -> str | None:
+    return value if value and value.lower().startswith(("http://", "https://")) else None
