@@ -1,0 +1,115 @@
+"""Text in, `Analysis` out: the one place that knows the order of the steps.
+
+Paragraphs, words, quotation marks, sentences, then one call of the parser a sentence, lemmas and names.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from reportedly.language.lemmas import Lemmas, lemma_of_word, load_lemmas
+from reportedly.language.paragraphs import split_paragraphs
+from reportedly.language.parser import Parser
+from reportedly.language.quotations import find_quotations
+from reportedly.language.sentence import ParsedSentence
+from reportedly.language.sentences import split_sentences
+from reportedly.language.tokens import form_of, split_tokens
+from reportedly.records import Analysis, Name, Span, TokenRange
+
+#: Probabilities are rounded, so that the last bits of a sum do not reach the output.
+DIGITS: Final = 4
+
+
+class Language(NamedTuple):
+    """Everything that is loaded once: the parser with its weights and the table of lemmas."""
+
+    parser: Parser
+    lemmas: Lemmas
+
+
+def load_language() -> Language:
+    """Load the weights and tables of the package.
+
+    Raises `ModelError` or `LexiconError` if one of them is missing or damaged.
+    """
+    return Language(Parser.load(), load_lemmas())
+
+
+def analyse(text: str, language: Language, *, headline: Span | None = None) -> Analysis:
+    """All that the other rooms need to know of `text`, which is left as it is.
+
+    `headline` is the character span of the title if it stands in the text; it is a paragraph of its own. A text of
+    white space gives an analysis without tokens. Only English is understood; other languages come out, but wrong.
+    """
+    paragraphs = _with_headline(split_paragraphs(text), headline)
+    spans = split_tokens(text)
+    quotations = find_quotations(text, paragraphs)
+    sentences = split_sentences(text, spans, paragraphs, quotations)
+    forms = [form_of(text, span) for span in spans]
+    parsed = [language.parser.parse(forms[first:end]) for first, end in sentences]
+    columns = _join(sentences, parsed)
+    return Analysis(
+        text=text,
+        headline=headline,
+        paragraphs=paragraphs,
+        sentences=tuple(sentences),
+        quotations=quotations,
+        names=_read_names(columns.names, columns.name_scores),
+        starts=tuple(start for start, _ in spans),
+        ends=tuple(end for _, end in spans),
+        forms=tuple(forms),
+        lemmas=tuple(map(lemma_of_word, [language.lemmas] * len(forms), forms, columns.upos, columns.xpos)),
+        upos=tuple(columns.upos),
+        xpos=tuple(columns.xpos),
+        heads=tuple(columns.heads),
+        deprels=tuple(columns.deprels),
+        head_scores=tuple(round(score, DIGITS) for score in columns.arc_scores),
+        ner=tuple(columns.names),
+        sentence_of=tuple(number for number, (first, end) in enumerate(sentences) for _ in range(first, end)),
+        children=_children(columns.heads),
+    )
+
+
+def _with_headline(paragraphs: tuple[Span, ...], headline: Span | None) -> tuple[Span, ...]:
+    """The paragraphs, cut where the headline begins and ends."""
+    if headline is None:
+        return paragraphs
+    cut: list[Span] = []
+    for start, end in paragraphs:
+        places = [start, *(place for place in headline if start < place < end), end]
+        cut.extend(pairwise(places))
+    return tuple(cut)
+
+
+def _join(sentences: Sequence[TokenRange], parsed: Sequence[ParsedSentence]) -> ParsedSentence:
+    """The columns of all sentences; heads become token indexes of the article."""
+    joined = ParsedSentence(*([] for _ in ParsedSentence._fields))
+    for (first, _), sentence in zip(sentences, parsed, strict=True):
+        for column, values in zip(joined, sentence, strict=True):
+            column.extend(values)  # type: ignore[attr-defined]
+        if first:
+            heads = joined.heads
+            heads[first:] = [head + first if head >= 0 else -1 for head in sentence.heads]
+    return joined
+
+
+def _children(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    below: list[list[int]] = [[] for _ in heads]
+    for token, head in enumerate(heads):
+        if head >= 0:
+            below[head].append(token)
+    return tuple(map(tuple, below))
+
+
+def _read_names(tags: Sequence[str], scores: Sequence[float]) -> tuple[Name, ...]:
+    """The names of IOB2 tags, with the mean probability of their tags."""
+    names: list[Name] = []
+    first = 0
+    for token in range(len(tags) + 1):
+        tag = tags[token] if token < len(tags) else "O"
+        if token and tag[0] != "I" and tags[token - 1] != "O":
+            mean = sum(scores[first:token]) / (token - first)
+            names.append(Name(tokens=(first, token), kind=tags[first][2:], score=round(mean, DIGITS)))  # type: ignore[arg-type]
+        if tag[0] != "I":
+            first = token
+    return tuple(names)
