@@ -4,7 +4,8 @@ A sentence ends at a full stop, question or exclamation mark before something th
 and with its paragraph. The closing quotation mark belongs to the sentence that it ends.
 
 >>> text = "“It must not last. It should end,” Gen. Ivanov said at 9 a.m. He left."
->>> for first, end in split_sentences(text, spans := split_tokens(text), ((0, len(text)),)):
+>>> spans = split_tokens(text)
+>>> for first, end in split_sentences(text, spans, [(0, len(text))]):
 ...     print(text[spans[first][0] : spans[end - 1][1]])
 “It must not last.
 It should end,” Gen. Ivanov said at 9 a.m.
@@ -13,7 +14,7 @@ He left.
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from reportedly.language.abbreviations import LEADING, TITLES
 from reportedly.language.tokens import split_tokens
@@ -21,27 +22,46 @@ from reportedly.records import Quotation, Span, TokenRange
 
 __all__ = ["split_sentences", "split_tokens"]
 
-_STOPS: Final = re.compile(r"[.!?…]+$")
-_CLOSERS: Final = frozenset(
-    {")", "]", "}", '"', "”", "’", "''", "’’", "'", "»", "›", "“", ":)", ":(", ";)", ":-)", ":D", ";-)", "*"}
-)
-_STRAIGHT: Final = frozenset({'"', "'", "“", "''", "’’", "*"})
-_OPENERS: Final = frozenset(
-    {"(", "[", "{", '"', "“", "‘", "``", "'", "«", "‹", "„", "‚", "‘‘", "‘’", "-", "–", "—", "--", "*", "•", "…", "..."}
-)
-#: Words that begin sentences far more often than they follow a name or an abbreviation inside one.
+_STOP: Final = re.compile(r"[.!?…]+$")
+_ELLIPSIS: Final = re.compile(r"\.\.+$|…+$|\[(?:\.\.\.|…)\]$")
+_EMOTICON: Final = re.compile(r"[:;=8][-'o^]?[()DPp]+$|\^_*\^$|<3$")
+_CLOSERS: Final = frozenset(") ] } ” ’ ’’ » ›".split())
+#: May open or close; they close where they touch the word before.
+_EITHER: Final = frozenset("\" ' '' “ ‘’ * _".split())
+_OPENERS: Final = frozenset("( [ { \" “ ‘ `` ' « ‹ „ ‚ ‘‘ ‘’ '' * • · ▪ – — - -- ... …".split())
+_QUOTES: Final = frozenset("\" “ ‘ `` ' « „ ‚ ‘‘ ‘’ ''".split())
+#: Words that begin sentences far more often than they follow an abbreviation inside one.
 _STARTERS: Final = frozenset(
-    "a an the this that these those it he she we they i you there here his her its their our my your one two some many most all "
-    "no not in on at by for from with without after before when while if as since although though because until during under "
-    "over despite according and but or so yet however meanwhile moreover also then now today yesterday earlier later last what "
-    "who where why how which asked both each every another other several such even only just still at among more".split()
+    """a an the this that these those it he she we they i you there here his her its their our my your one some many
+    most all no not in on at by for from with without after before when while if as since although though because
+    until during under over despite according and but or so yet however meanwhile moreover also then now today
+    yesterday earlier later last what who where why how which asked both each every another other several such even
+    only just still among more is are was were do does did can could would will please""".split()
 )
 _SAYS: Final = frozenset(
-    "said says asked asks added adds wrote writes replied replies told tells warned warns cried cries shouted shouts exclaimed "
-    "declared declares demanded demands announced insisted wondered wonders joked tweeted claimed continued".split()
+    """said says asked asks added adds wrote writes replied replies told tells warned warns cried cries shouted shouts
+    exclaimed declared declares demanded demands announced insisted wondered wonders joked tweeted claimed continued
+    """.split()
 )
-_INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+$")
-_ITEM: Final = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})$")
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+$")
+_NUMBER: Final = re.compile(r"\d{1,2}$")
+_ITEM: Final = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})$")
+_DATE: Final = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}$")
+_CLOCK: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?$")
+_ADDRESS: Final = re.compile(r"(?i:https?://|www\.)")
+
+
+class _Words(NamedTuple):
+    """The columns that the rules look at."""
+
+    forms: Sequence[str]
+    spans: Sequence[Span]
+    closing: frozenset[int]  # where a closing quotation mark begins
+    opening: frozenset[int]  # where an opening quotation mark begins
+
+    def touches(self, index: int) -> bool:
+        """Whether no blank stands before the word."""
+        return index > 0 and self.spans[index][0] == self.spans[index - 1][1]
 
 
 def split_sentences(
@@ -52,75 +72,112 @@ def split_sentences(
     `spans` are those of `split_tokens(text)`, `paragraphs` ascending spans of the text; `quotations` tell which straight
     marks close.
     """
-    forms = [text[start:end] for start, end in spans]
-    closing = {q.inner[1] for q in quotations if q.closed}
-    opening = {q.outer[0] for q in quotations}
+    words = _Words(
+        [text[start:end] for start, end in spans],
+        spans,
+        frozenset(q.inner[1] for q in quotations if q.closed),
+        frozenset(q.outer[0] for q in quotations if q.outer[0] != q.inner[0]),
+    )
     ranges: list[TokenRange] = []
-    paragraph, first = 0, 0
-    index = 0
-    count = len(forms)
-    while index < count:
-        while paragraph < len(paragraphs) and paragraphs[paragraph][1] <= spans[index][0]:
-            paragraph += 1
-        limit = paragraphs[paragraph][1] if paragraph < len(paragraphs) else len(text)
-        if _STOPS.search(forms[index]):
-            after = _after_closers(forms, spans, index + 1, limit, closing, opening)
-            if after == count or spans[after][0] >= limit or _ends(forms, first, index, after):
-                ranges.append((first, after))
-                first = index = after
-                continue
-        index += 1
-        if index < count and spans[index][0] >= limit:
-            ranges.append((first, index))
-            first = index
-    if first < count:
-        ranges.append((first, count))
+    first = 0
+    for end in _paragraph_ends(spans, paragraphs):
+        ranges += _split_paragraph(words, first, end)
+        first = end
     return ranges
 
 
-def _after_closers(
-    forms: Sequence[str], spans: Sequence[Span], index: int, limit: int, closing: set[int], opening: set[int]
-) -> int:
-    """The first token behind closing marks, brackets and further stops that follow without a blank."""
-    while index < len(forms) and spans[index][0] < limit:
-        form = forms[index]
-        touching = spans[index][0] == spans[index - 1][1]
-        if spans[index][0] in closing:
-            pass
-        elif spans[index][0] in opening:
-            break
-        elif (form in _CLOSERS and (touching or form not in _STRAIGHT)) or (touching and _STOPS.match(form)):
-            pass
+def _paragraph_ends(spans: Sequence[Span], paragraphs: Sequence[Span]) -> list[int]:
+    """Where paragraphs end, as token indexes; ascending, the last is the number of tokens."""
+    ends: list[int] = []
+    paragraph = 0
+    for index, (start, _) in enumerate(spans):
+        if paragraph < len(paragraphs) and start >= paragraphs[paragraph][1]:
+            ends.append(index)
+            while paragraph < len(paragraphs) and start >= paragraphs[paragraph][1]:
+                paragraph += 1
+    return [*ends, len(spans)]
+
+
+def _split_paragraph(words: _Words, first: int, limit: int) -> list[TokenRange]:
+    ranges: list[TokenRange] = []
+    index = first
+    while index < limit:
+        form = words.forms[index]
+        after = index + 1
+        ends = False
+        if form[-1] in ".!?…)]DPp^3" and (_STOP.search(form) or _ELLIPSIS.match(form) or _EMOTICON.match(form)):
+            after = _behind_closers(words, index + 1, limit)
+            ends = after < limit and _ends(words, first, index, after)
+        elif after < limit:
+            ends = _is_border(words, first, after, limit)
+        if ends:
+            ranges.append((first, after))
+            first = after
+        index = after
+    return [*ranges, (first, limit)] if first < limit else ranges
+
+
+def _behind_closers(words: _Words, index: int, limit: int) -> int:
+    """The first token behind the closing marks, further stops, smileys and footnote numbers that follow a stop."""
+    while index < limit:
+        form, start = words.forms[index], words.spans[index][0]
+        touches = words.touches(index)
+        if form == "[" and index + 2 < limit and words.forms[index + 1].isdigit() and words.forms[index + 2] == "]":
+            index += 3
+        elif start in words.closing or (start not in words.opening and (form in _CLOSERS or _EMOTICON.match(form))):
+            index += 1
+        elif touches and start not in words.opening and (form in _EITHER or _STOP.match(form)):
+            index += 1
         else:
             break
-        index += 1
     return index
 
 
-def _ends(forms: Sequence[str], first: int, stop: int, after: int) -> bool:
-    """Whether the stop at `stop` ends a sentence that began at `first`; `after` is the next word behind closing marks."""
-    form, following = forms[stop], forms[after]
-    begins = _begins(forms, after)
-    if not begins:
+def _ends(words: _Words, first: int, stop: int, after: int) -> bool:
+    """Whether the stop at `stop` ends the sentence that began at `first`; `after` is the next word behind closing marks."""
+    form = words.forms[stop]
+    if form[0].isalnum():
+        return _ends_abbreviation(words, form, after)
+    if form == "." and _is_item(words, first, stop):
         return False
-    if form == "." or not form[0].isalnum():
-        if stop == first + 1 and form == "." and _ITEM.match(forms[first]):
-            return False
-        return after == stop + 1 or form[-1] == "." or not _is_said(forms, after)
-    if form in TITLES:
+    if after == stop + 1 and words.touches(after):
+        return _is_word(words.forms[stop - 1]) and words.forms[after].istitle() and form != "…"
+    following = words.forms[after]
+    if following == "." or not _can_begin(words, after):
         return False
-    if form in LEADING:
-        return False
-    if following.lower() in _STARTERS:
-        return True
-    return not _INITIAL.match(form) and not following[0].isalnum()
+    if _EMOTICON.match(form) or _ELLIPSIS.match(form):
+        return not following[0].islower()
+    if following[0].islower():
+        # Edited text has no sentence in lower case; behind a quotation it goes on with its speaker.
+        return after == stop + 1 and (form != "." or _is_word(words.forms[stop - 1]))
+    return after == stop + 1 or form[-1] == "." or not _is_said(words.forms, after)
 
 
-def _begins(forms: Sequence[str], index: int) -> bool:
-    form = forms[index]
-    if form in _OPENERS and index + 1 < len(forms):
-        return not forms[index + 1][0].islower()
-    return not form[0].islower() and form[0] not in ",;:)]}%&/"
+def _is_word(form: str) -> bool:
+    return len(form) > 2 and form.isalpha() and form.islower()
+
+
+def _ends_abbreviation(words: _Words, form: str, after: int) -> bool:
+    if form in TITLES or form in LEADING:
+        return False
+    following = words.forms[after]
+    if following in _QUOTES:
+        return words.spans[after][0] in words.opening and not words.forms[after + 1 : after + 2] == [""]
+    return following[0].isupper() and following.lower() in _STARTERS
+
+
+def _is_item(words: _Words, first: int, stop: int) -> bool:
+    """Whether the stop belongs to the number of a list: "2. Withdraw the troops"."""
+    number = words.forms[stop - 1] if stop > first else ""
+    begins = stop - 1 == first or (stop - 2 == first and words.forms[first] in "(*-•")
+    return begins and bool(_ITEM.match(number))
+
+
+def _can_begin(words: _Words, index: int) -> bool:
+    form = words.forms[index]
+    if form in _OPENERS and index + 1 < len(words.forms):
+        return form not in {"-", "–", "—", "--"} or not words.forms[index + 1][0].islower()
+    return form[0] not in ",;:)]}%&/"
 
 
 def _is_said(forms: Sequence[str], index: int) -> bool:
@@ -130,4 +187,18 @@ def _is_said(forms: Sequence[str], index: int) -> bool:
             return True
         if not form[0].isupper():
             return False
+    return False
+
+
+def _is_border(words: _Words, first: int, after: int, limit: int) -> bool:
+    """Where a sentence ends without a stop: round a date stamp, at a web address, before "1." behind a colon."""
+    before, following = words.forms[after - 1], words.forms[after]
+    if _ADDRESS.match(following):
+        return before == ":" or bool(_ADDRESS.match(before))
+    if before == ":" and _NUMBER.match(following):
+        return after + 1 < limit and words.forms[after + 1] in {".", ")"} and words.touches(after + 1)
+    if _DATE.match(following):
+        return after + 1 < limit and bool(_CLOCK.match(words.forms[after + 1]))
+    if before in {"AM", "PM"} and after - first == 3:
+        return bool(_DATE.match(words.forms[first]))
     return False
