@@ -27,4 +27,6 @@ BEFORE_NUMBERS: Final = frozenset(
     "No. no. Nos. nos. NO. Art. art. Arts. Fig. fig. Figs. figs. p. pp. Pp. Vol. vol. Ch. ch. Sec. sec. Sat. Sun. Para. "
     "para. Res. Op. op. Sect. sect. May. Ext. ext. Tel. tel. Reg. Lot. Div.".split()
 )
-DOTTED: Final = TITLES | LEADING | CLOSING
+#: Texts in capitals write them in capitals too, except those that would be words: "MASS.", "WASH.", "ED.".
+CAPITALS: Final = frozenset(form.upper() for form in TITLES | LEADING) - {"AL.", "PT.", "FR.", "INCL.", "REP.", "CONST."}
+DOTTED: Final = TITLES | LEADING | CLOSING | CAPITALS | {"INC.", "CORP.", "CO.", "LTD.", "JR."}

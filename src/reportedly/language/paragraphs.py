@@ -7,7 +7,7 @@ from its lines: in wrapped text lines go on in lower case, or are full.
 >>> split_paragraphs("Shelling resumed.\\nThree people died.\\n\\nTalks failed.")
 ((0, 17), (18, 36), (38, 51))
 >>> split_paragraphs("The army said it had taken\\nthe town after a week of\\nfighting.")
-((0, 60),)
+((0, 61),)
 """
 
 import re

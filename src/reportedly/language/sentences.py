@@ -16,7 +16,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from reportedly.language.abbreviations import LEADING, TITLES
+from reportedly.language.abbreviations import CAPITALS, LEADING, TITLES
 from reportedly.language.tokens import split_tokens
 from reportedly.records import Quotation, Span, TokenRange
 
@@ -39,15 +39,15 @@ _STARTERS: Final = frozenset(
     only just still among more is are was were do does did can could would will please""".split()
 )
 _SAYS: Final = frozenset(
-    """said says asked asks added adds wrote writes replied replies told tells warned warns cried cries shouted shouts
-    exclaimed declared declares demanded demands announced insisted wondered wonders joked tweeted claimed continued
-    """.split()
+    """said says asked asks added adds wrote writes replied replies cried cries shouted shouts exclaimed declared declares
+    demanded demands insisted wondered wonders joked tweeted""".split()
 )
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+$")
 _NUMBER: Final = re.compile(r"\d{1,2}$")
 _ITEM: Final = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})$")
 _DATE: Final = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}$")
 _CLOCK: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?$")
+_RULE: Final = re.compile(r"[*=_~#+]{3,}$|-{5,}$")
 _ADDRESS: Final = re.compile(r"(?i:https?://|www\.)")
 
 
@@ -141,7 +141,7 @@ def _ends(words: _Words, first: int, stop: int, after: int) -> bool:
     if form == "." and _is_item(words, first, stop):
         return False
     if after == stop + 1 and words.touches(after):
-        return _is_word(words.forms[stop - 1]) and words.forms[after].istitle() and form != "…"
+        return _is_word(words.forms[stop - 1].lower()) and words.forms[after].istitle() and form != "…"
     following = words.forms[after]
     if following == "." or not _can_begin(words, after):
         return False
@@ -149,7 +149,7 @@ def _ends(words: _Words, first: int, stop: int, after: int) -> bool:
         return not following[0].islower()
     if following[0].islower():
         # Edited text has no sentence in lower case; behind a quotation it goes on with its speaker.
-        return after == stop + 1 and (form != "." or _is_word(words.forms[stop - 1]))
+        return after == stop + 1 and _is_word(words.forms[stop - 1]) if form == "." else not _is_name(words, stop, after)
     return after == stop + 1 or form[-1] == "." or not _is_said(words.forms, after)
 
 
@@ -157,8 +157,13 @@ def _is_word(form: str) -> bool:
     return len(form) > 2 and form.isalpha() and form.islower()
 
 
+def _is_name(words: _Words, stop: int, after: int) -> bool:
+    """Whether the mark is a part of a name ("Yahoo! and others") or followed by the rest of its sentence."""
+    return after != stop + 1 or (words.forms[stop] == "!" and words.forms[stop - 1].istitle())
+
+
 def _ends_abbreviation(words: _Words, form: str, after: int) -> bool:
-    if form in TITLES or form in LEADING:
+    if form in TITLES or form in LEADING or form in CAPITALS:
         return False
     following = words.forms[after]
     if following in _QUOTES:
@@ -194,10 +199,12 @@ def _is_border(words: _Words, first: int, after: int, limit: int) -> bool:
     """Where a sentence ends without a stop: round a date stamp, at a web address, before "1." behind a colon."""
     before, following = words.forms[after - 1], words.forms[after]
     if _ADDRESS.match(following):
-        return before == ":" or bool(_ADDRESS.match(before))
+        return bool(_ADDRESS.match(before))
+    if _RULE.match(before):
+        return after - first == 1
     if before == ":" and _NUMBER.match(following):
         return after + 1 < limit and words.forms[after + 1] in {".", ")"} and words.touches(after + 1)
-    if _DATE.match(following):
+    if _DATE.match(following) and not before.islower():
         return after + 1 < limit and bool(_CLOCK.match(words.forms[after + 1]))
     if before in {"AM", "PM"} and after - first == 3:
         return bool(_DATE.match(words.forms[first]))
