@@ -11,6 +11,7 @@ Nothing here uses the network, and nothing that a page contains is run. Not hand
 
 from reportedly.ingest.draft import Given, Outcome, Taken
 from reportedly.ingest.headline import find_headline
+from reportedly.ingest.jsonl import read_row
 from reportedly.ingest.read import read_given, read_inputs
 
-__all__ = ["Given", "Outcome", "Taken", "find_headline", "read_given", "read_inputs"]
+__all__ = ["Given", "Outcome", "Taken", "find_headline", "read_given", "read_inputs", "read_row"]

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from reportedly.ingest.languages import find_language
 from reportedly.ingest.published import read_published
 from reportedly.records import Article, Extractor, Notice
-from reportedly.records.terms import Genre, PublishedSource
+from reportedly.records.terms import Genre, PublishedSource, Severity
 
 Outcome = Literal["ok", "empty", "skipped", "failed"]
 
@@ -71,18 +71,21 @@ class Draft:
 
 def failed(name: str, code: str, message: str, *, notices: tuple[Notice, ...] = ()) -> Taken:
     """An input that gave no article, with the reason."""
-    notice = Notice(code=code, severity="error", message=f"{name}: {message}", input=name)
-    return Taken(name, "failed", None, (*notices, notice))
+    return Taken(name, "failed", None, (*notices, _notice(name, code, "error", message)))
 
 
 def warning(name: str, code: str, message: str) -> Notice:
     """A fault that the reading survives."""
-    return Notice(code=code, severity="warning", message=f"{name}: {message}", input=name)
+    return _notice(name, code, "warning", message)
 
 
 def remark(name: str, code: str, message: str) -> Notice:
     """Something worth knowing that is no fault."""
-    return Notice(code=code, severity="info", message=f"{name}: {message}", input=name)
+    return _notice(name, code, "info", message)
+
+
+def _notice(name: str, code: str, severity: Severity, message: str) -> Notice:
+    return Notice(code=code, severity=severity, message=_SURROGATE.sub("\ufffd", f"{name}: {message}"), input=name)
 
 
 def finish(name: str, draft: Draft) -> Taken:

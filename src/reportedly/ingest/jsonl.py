@@ -5,7 +5,7 @@ these fields. A line that is damaged fails alone; unknown keys are left alone.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import IO, get_args
 
@@ -55,10 +55,13 @@ def _read_line(name: str, raw: bytes, given: Given) -> Taken:
         return failed(name, "bad_line", f"is not JSON ({str(error)[:120]}); mend this line, the others were read")
     if not isinstance(row, dict):
         return failed(name, "bad_line", f'is {_kind(row)}, not an object with a "text"; mend this line')
-    return _take_row(name, row, given, sha256(raw.rstrip(b"\r\n")).hexdigest())
+    return read_row(name, row, given=given, raw_sha256=sha256(raw.rstrip(b"\r\n")).hexdigest())
 
 
-def _take_row(name: str, row: dict[str, object], given: Given, raw_sha256: str) -> Taken:
+def read_row(
+    name: str, row: Mapping[str, object], *, given: Given | None = None, raw_sha256: str | None = None
+) -> Taken:
+    """What became of one article as a mapping with a `text` and, as far as known, the fields of `Article`."""
     text = row.get("text")
     if text is None:
         return failed(name, "missing_text", 'the line has no "text"; write the article under that key')
@@ -72,25 +75,25 @@ def _take_row(name: str, row: dict[str, object], given: Given, raw_sha256: str) 
         )
         notices.append(warning(name, "wrong_type", problem))
         fields["genre"] = None
-    for key, value in given._asdict().items():
+    for key, value in (given or Given())._asdict().items():
         if key != "id" and not fields.get(key):
             fields[key] = value
     draft = Draft(
         **{key: value for key, value in fields.items() if value is not None},  # type: ignore[arg-type]
         text=text,
-        id=_id(name, row, notices) or given.id,
+        id=_id(name, row, notices) or (given.id if given else None),
         raw_sha256=raw_sha256,
         notices=tuple(notices),
     )
     return finish(name, draft)
 
 
-def _id(name: str, row: dict[str, object], notices: list[Notice]) -> str | None:
+def _id(name: str, row: Mapping[str, object], notices: list[Notice]) -> str | None:
     value = row.get("id")
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else _string(name, row, "id", notices)
 
 
-def _string(name: str, row: dict[str, object], key: str, notices: list[Notice]) -> str | None:
+def _string(name: str, row: Mapping[str, object], key: str, notices: list[Notice]) -> str | None:
     value = row.get(key)
     if value is None or isinstance(value, str):
         return value or None

@@ -58,6 +58,7 @@ def _read_one(name: str, given: Given, stdin: IO[bytes] | None) -> Iterator[Take
         yield from _read_stream("-", stdin or sys.stdin.buffer, given)
         return
     path = Path(name)
+    name = name.encode("utf-8", "replace").decode()  # a path need not be Unicode, but a notice is
     try:
         if path.is_dir():
             yield failed(

@@ -1,0 +1,168 @@
+"""The library: texts, articles and files in, readings out.
+
+read("Rebels shelled Avdiivka on Monday.", published="2015-02-04", outlet="News Line").claims[0].event.plover
+-> "ASSAULT".
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from hashlib import sha256
+from typing import IO, NamedTuple
+
+from reportedly import records
+from reportedly.errors import ConfigError
+from reportedly.ingest import Given, Outcome, Taken, find_headline, read_given, read_inputs, read_row
+from reportedly.pipeline import Tools, load_tools, read_article
+from reportedly.records import Article, Notice
+from reportedly.records.wire import encode_line
+from reportedly.report import render_fragment
+from reportedly.workers import Job, run_in_order
+
+LAYERS: tuple[str, ...] = records.Layers.__struct_fields__
+"""Names of the optional layers: sentences, tokens, entities, places, times."""
+
+
+class Reading(records.Reading, frozen=True, kw_only=True):
+    """All records of one article: `.article .notices .statements .claims .labels .layers`; notebooks show it as HTML."""
+
+    def _repr_html_(self) -> str:
+        return render_fragment(self)
+
+
+class Read(NamedTuple):
+    """What became of one input: `ok`, `empty`, `skipped` (read before) or `failed`. There is a `reading` exactly when
+    it is `ok`; then the notices also stand in it."""
+
+    input: str
+    outcome: Outcome
+    reading: Reading | None
+    notices: tuple[Notice, ...]
+
+
+def read(
+    text: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    id: str | None = None,
+    layers: Iterable[str] = (),
+    tools: Tools | None = None,
+) -> Reading:
+    """Read one text. `published` is an ISO date or date-time; `layers` names optional layers (see `LAYERS`).
+
+    A text that cannot be read (empty, not English, ...) gives a reading with a notice and no claims. Loading the model
+    takes about a second: for many articles use `read_many`, or load the tools once with `load_tools` and pass them.
+    Raises ConfigError for an unknown layer, ModelError if the package is damaged.
+    """
+    given = Given(id=id, url=url, outlet=outlet, title=title, published=published)
+    asked = check_layers(layers)
+    return _reading_of(_read_taken(read_given(text, given), tools or load_tools(), layers=asked))
+
+
+def read_many(
+    articles: Iterable[Article | Mapping[str, object]], *, workers: int = 1, layers: Iterable[str] = ()
+) -> Iterator[Reading]:
+    """Read articles in order: records, or mappings with a `text` and, as far as known, `id`, `published`, `outlet`,
+    `title`, `url`, `author`, `genre`.
+
+    The readings are the same for any number of workers. With more than one, call it under `if __name__ == "__main__"`:
+    each worker is a new process that imports the caller's module. An article that cannot be read gives a reading with
+    a notice of severity `error`. Raises ConfigError for an unknown layer or a number of workers below one.
+    """
+    taken = (_take(number, article) for number, article in enumerate(articles, 1))
+    return map(_reading_of, _read_all(taken, workers=workers, layers=check_layers(layers)))
+
+
+def read_files(
+    names: Iterable[str],
+    *,
+    given: Given | None = None,
+    workers: int = 1,
+    layers: Iterable[str] = (),
+    stdin: IO[bytes] | None = None,
+) -> Iterator[Read]:
+    """Read files of plain text, JSON lines or HTML ("-" = standard input), in order: one `Read` for each article, and
+    for each input that gave none.
+
+    `given` holds what is known of the articles beside their text. Raises ConfigError as `read_many` does.
+    """
+    taken = read_inputs(names, given or Given(), stdin=stdin)
+    for result in _read_all(taken, workers=workers, layers=check_layers(layers)):
+        yield result if result.outcome == "ok" else result._replace(reading=None)
+
+
+def lines_of(reading: records.Reading) -> Iterator[bytes]:
+    """The records of a reading as lines of JSON: article, notices, statements, claims, labels, then the layers."""
+    layers = reading.layers
+    for group in (
+        (reading.article,), reading.notices, reading.statements, reading.claims, reading.labels,
+        layers.sentences, layers.tokens, layers.entities, layers.places, layers.times,
+    ):  # fmt: skip
+        for line in group:
+            yield encode_line(line) + b"\n"
+
+
+def check_layers(names: Iterable[str]) -> frozenset[str]:
+    """The layers as a set. Raises ConfigError for a name that there is not."""
+    asked = (names,) if isinstance(names, str) else tuple(names)
+    unknown = [name for name in asked if name not in LAYERS]
+    if unknown:
+        raise ConfigError(f"there is no layer {', '.join(unknown)}; there are {', '.join(LAYERS)}")
+    return frozenset(asked)
+
+
+def _take(number: int, article: Article | Mapping[str, object]) -> Taken:
+    name = f"article {number}"
+    return Taken(name, "ok", article, ()) if isinstance(article, Article) else read_row(name, article)
+
+
+def _read_all(taken: Iterable[Taken], *, workers: int, layers: frozenset[str]) -> Iterator[Read]:
+    if workers < 1:
+        raise ConfigError(f"{workers} workers cannot read anything; give 1 or more")
+    work = partial(_read_taken, layers=layers)
+    if workers > 1:
+        yield from run_in_order(Job(load_tools, work, _died), taken, workers=workers)
+    else:
+        tools = load_tools()
+        for one in taken:
+            yield work(one, tools)
+
+
+def _read_taken(taken: Taken, tools: Tools, *, layers: frozenset[str]) -> Read:
+    """The one door through which every article goes: nothing that an article holds stops the others."""
+    article = taken.article
+    if article is None:
+        return Read(taken.input, taken.outcome, None, taken.notices)
+    found = records.Reading(article=article)
+    if article.language in (None, "en"):
+        headline = find_headline(article.text, article.title)
+        try:
+            found = read_article(article, tools, headline=headline, layers=layers)
+        except Exception as error:  # noqa: BLE001 - a fault of a rule must not end a run over thousands of articles
+            return _failed(taken, f"the program failed on it ({type(error).__name__}: {str(error)[:200]})")
+    fields = {name: getattr(found, name) for name in found.__struct_fields__}
+    reading = Reading(**{**fields, "notices": (*taken.notices, *found.notices)})
+    return Read(taken.input, "ok", reading, reading.notices)
+
+
+def _died(taken: Taken) -> Read:
+    return _failed(taken, "the process that read it died, most likely for want of memory")
+
+
+def _failed(taken: Taken, problem: str) -> Read:
+    message = f"{taken.input}: {problem}; the other articles were read. Please report it with the text, if you can"
+    article = taken.article.id if taken.article else None
+    notice = Notice(code="crashed", severity="error", message=message, article=article, input=taken.input)
+    notices = (*taken.notices, notice)
+    return Read(taken.input, "failed", Reading(article=taken.article or _blank(taken.input), notices=notices), notices)
+
+
+def _reading_of(result: Read) -> Reading:
+    """A reading also for what could not be read: an article without text, and the reason."""
+    return result.reading or Reading(article=_blank(result.input), notices=result.notices)
+
+
+def _blank(name: str) -> Article:
+    return Article(id=sha256(name.encode()).hexdigest()[:16], text="", sha256=sha256(b"").hexdigest())
