@@ -1,0 +1,88 @@
+"""`ParsedSentence` and how it is read off the network's scores.
+
+In:  the arrays of one window of W words, as the graph gives them.
+Out: labels as text, heads as places in the sentence, probabilities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.language.decode import read_heads, read_names
+
+Integers = NDArray[np.integer]
+Floats = NDArray[np.floating]
+
+
+class Inventories(NamedTuple):
+    """Label texts; a label's number is its place."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    deprels: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+class WindowScores(NamedTuple):
+    """The graph's outputs, in its order."""
+
+    upos: Integers  # [W]
+    upos_scores: Floats  # [W], probability of that tag
+    xpos: Integers  # [W]
+    arcs: Floats  # [W, W + 1], log probability of each head, root first
+    deprels: Integers  # [W, W], best relation if word j were the head of word i
+    names: Floats  # [W, T], log probability of each tag
+
+
+class ParsedSentence(NamedTuple):
+    """One sentence of W words; all lists have length W."""
+
+    upos: list[str]
+    upos_scores: list[float]  # probability of the chosen tag
+    xpos: list[str]
+    heads: list[int]  # place of the head in the sentence, -1 for the one root
+    deprels: list[str]  # Universal Dependencies relation, with subtype
+    arc_scores: list[float]  # probability of the chosen head
+    names: list[str]  # IOB2: PER, LOC, ORG
+    name_scores: list[float]  # probability of the chosen tag
+
+
+def read_window(scores: WindowScores, labels: Inventories) -> ParsedSentence:
+    """One window's tree, tags and names."""
+    heads = read_heads(scores.arcs)
+    rows = np.arange(len(heads))
+    columns = np.array(heads)
+    root = heads.index(-1)
+    deprels = [labels.deprels[i] for i in scores.deprels[rows, columns].tolist()]
+    deprels[root] = "root"
+    names = read_names(scores.names, labels.names)
+    return ParsedSentence(
+        upos=[labels.upos[i] for i in scores.upos.tolist()],
+        upos_scores=scores.upos_scores.tolist(),
+        xpos=[labels.xpos[i] for i in scores.xpos.tolist()],
+        heads=heads,
+        deprels=deprels,
+        arc_scores=np.exp(scores.arcs[rows, columns + 1]).tolist(),
+        names=[labels.names[i] for i in names],
+        name_scores=np.exp(scores.names[rows, names]).tolist(),
+    )
+
+
+def join_windows(parts: Sequence[ParsedSentence]) -> ParsedSentence:
+    """One sentence from its windows: the roots of later windows hang on the first root as parataxis."""
+    if len(parts) == 1:
+        return parts[0]
+    root = parts[0].heads.index(-1)
+    joined = parts[0]
+    for part in parts[1:]:
+        offset = len(joined.heads)
+        heads = [head + offset if head >= 0 else root for head in part.heads]
+        deprels = list(part.deprels)
+        deprels[part.heads.index(-1)] = "parataxis"
+        later = part._replace(heads=heads, deprels=deprels)
+        joined = ParsedSentence(*(a + b for a, b in zip(joined, later, strict=True)))  # type: ignore[operator]
+    return joined
