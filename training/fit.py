@@ -1,0 +1,148 @@
+"""Trees in, a trained `Reader` out, with a checkpoint after every epoch.
+
+An epoch's draws depend only on the seed and the epoch's number, so a run that was stopped and resumed gives the same
+weights as one that was not (same machine, same number of threads).
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from reportedly.language.encoding import WordEncoder
+from training.augment import Augmenter, Rates
+from training.batches import IGNORED, Batch, Labels, draw_batches, encode_trees, mask_pieces, tensors
+from training.model import Reader
+from training.treebank import Tree
+
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The recipe's numbers; tuned on the dev parts, see LABBOOK.md."""
+
+    epochs: int = 6
+    seed: int = 1
+    batch_pieces: int = 1000
+    encoder_rate: float = 2e-4
+    head_rate: float = 1e-3
+    warmup: float = 0.06  # share of the run
+    weight_decay: float = 0.01
+    clip_norm: float = 2.0
+    masked_pieces: float = 0.04
+    names_only: float = 0.5  # share of the name-only sentences drawn in an epoch
+    rates: Rates = field(default_factory=Rates)
+
+
+@dataclass(slots=True)
+class Run:
+    """What a checkpoint holds."""
+
+    model: Reader
+    optimizer: torch.optim.AdamW
+    epoch: int = 0
+
+
+def start(model: Reader, options: Options) -> Run:
+    """A run before its first step."""
+    pretrained = {f"encoder.{name}" for name, _ in model.encoder.named_parameters() if not name.startswith("shapes.")}
+    trained = [(name, parameter) for name, parameter in model.named_parameters() if parameter.requires_grad]
+    encoder = [parameter for name, parameter in trained if name in pretrained]
+    heads = [parameter for name, parameter in trained if name not in pretrained]
+    groups = [
+        {"params": encoder, "full_rate": options.encoder_rate},
+        {"params": heads, "full_rate": options.head_rate},
+    ]
+    optimizer = torch.optim.AdamW(groups, lr=0.0, betas=(0.9, 0.98), weight_decay=options.weight_decay, fused=True)
+    return Run(model, optimizer)
+
+
+def save(run: Run, path: Path) -> None:
+    """Write a checkpoint; the old one stays until the new one is whole."""
+    part = path.with_suffix(".part")
+    state = {"model": run.model.state_dict(), "optimizer": run.optimizer.state_dict(), "epoch": run.epoch}
+    torch.save(state, part)
+    part.replace(path)
+
+
+def resume(run: Run, path: Path) -> None:
+    """Go on from a checkpoint, if there is one."""
+    if path.exists():
+        state = torch.load(path, weights_only=True)
+        run.model.load_state_dict(state["model"])
+        run.optimizer.load_state_dict(state["optimizer"])
+        run.epoch = int(state["epoch"])
+
+
+def fit_epoch(
+    run: Run,
+    trees: Sequence[Tree],
+    augmenter: Augmenter,
+    names_only: Sequence[Tree],
+    encode: WordEncoder,
+    labels: Labels,
+    options: Options,
+    report: Report,
+) -> None:
+    """One pass over `trees` (drawn through `augmenter`) and `names_only`."""
+    rng = random.Random(f"{options.seed}-{run.epoch}")  # noqa: S311  draws, not secrets
+    torch.manual_seed(options.seed * 1000 + run.epoch)
+    generator = torch.Generator().manual_seed(options.seed * 1000 + run.epoch)
+    drawn = draw_batches(encode_trees(augmenter.epoch(rng), encode), options.batch_pieces, rng)
+    some = rng.sample(names_only, round(options.names_only * len(names_only)))
+    changed = [augmenter.change(tree, rng) for tree in some]
+    drawn += draw_batches(encode_trees(changed, encode), options.batch_pieces, rng)
+    rng.shuffle(drawn)
+    run.model.train()
+    began, shown = time.process_time(), 0.0
+    for step, examples in enumerate(drawn):
+        _set_rate(run.optimizer, (run.epoch + step / len(drawn)) / options.epochs, options)
+        batch = mask_pieces(tensors(examples, labels), options.masked_pieces, generator)
+        shown += _step(run, batch, options)
+        if step % 50 == 49:
+            spent = time.process_time() - began
+            report(f"epoch {run.epoch} step {step + 1}/{len(drawn)} loss {shown / 50:.3f} cpu {spent:.0f} s")
+            shown = 0.0
+    run.epoch += 1
+
+
+def _step(run: Run, batch: Batch, options: Options) -> float:
+    run.optimizer.zero_grad(set_to_none=True)
+    total = loss(run.model, batch)
+    total.backward()  # type: ignore[no-untyped-call]
+    torch.nn.utils.clip_grad_norm_(run.model.parameters(), options.clip_norm)
+    run.optimizer.step()
+    return total.item()
+
+
+def _set_rate(optimizer: torch.optim.AdamW, progress: float, options: Options) -> None:
+    rising, falling = progress / options.warmup, (1 - progress) / (1 - options.warmup)
+    for group in optimizer.param_groups:
+        group["lr"] = group["full_rate"] * min(rising, falling)
+
+
+def loss(model: Reader, batch: Batch) -> Tensor:
+    """Sum of the tasks' mean losses; a task without annotation in the batch adds nothing."""
+    words, root = model.words(batch.inputs)
+    total = _cross_entropy(model.names(model.name_hidden(words)), batch.names)
+    total = total + 0.3 * _cross_entropy(model.gum_names(model.dropout(words)), batch.gum_names)
+    if not batch.parsed:
+        return total
+    scores = model.parse(words, root, batch.inputs.word_mask)
+    relations = model.relations_at(scores, batch.heads.clamp(min=0))
+    total = total + _cross_entropy(scores.arcs, batch.heads) + _cross_entropy(relations, batch.deprels)
+    return total + 0.3 * _cross_entropy(scores.upos, batch.upos) + 0.3 * _cross_entropy(scores.xpos, batch.xpos)
+
+
+def _cross_entropy(scores: Tensor, targets: Tensor) -> Tensor:
+    count = (targets != IGNORED).sum().clamp(min=1)
+    summed = functional.cross_entropy(scores.flatten(0, 1), targets.flatten(), ignore_index=IGNORED, reduction="sum")
+    return summed / count
