@@ -1,0 +1,163 @@
+"""Time expressions as the words show them, without their values.
+
+"The town was shelled late on Monday night." -> one expression, "late on Monday night", with the parts weekday and
+daypart. Stretches of words that can belong to a time are cut out of each sentence; the levels of the grammar are then
+applied to them one after the other.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from reportedly.dates.grammar import Match, Rule, literal_class, matches_at
+from reportedly.dates.guards import GUARDS, Place
+from reportedly.dates.tables import TimeTables
+from reportedly.dates.words import PLAIN, TimeWord, classify, lower_forms, read_number, split_pieces
+from reportedly.records import Analysis, Span, TokenRange
+from reportedly.records.terms import TimexKind
+
+_LONGEST_STRETCH = 48
+_KINDS: tuple[tuple[str, TimexKind], ...] = (("@duration", "DURATION"), ("@set", "SET"), ("@clock", "TIME"))
+
+
+class TimeExpression(NamedTuple):
+    """An expression before it has a value: `meaning` names the function that gives it one from the `parts`."""
+
+    span: Span
+    tokens: TokenRange
+    head: int
+    """The token through which it hangs in the tree."""
+    kind: TimexKind
+    meaning: str
+    rule: str
+    parts: Mapping[str, TimeWord]
+
+
+def find_times(analysis: Analysis, tables: TimeTables) -> tuple[TimeExpression, ...]:
+    """All time expressions of the text, in its order, none overlapping another.
+
+    Not found: dates in other languages and calendars, times told by events ("after the vote").
+    """
+    lowered = lower_forms(analysis)
+    found: list[TimeExpression] = []
+    for first, end in _stretches(analysis, lowered, tables):
+        words = _words(analysis, first, end, tables)
+        if not any(word.code in tables.openers for word in words):
+            continue
+        for level in tables.grammar.levels:
+            words = _apply(level, words, analysis, lowered)
+        for place, word in enumerate(words):
+            if word.rule and _emitted(place, words, analysis, lowered, tables):
+                found.append(_expression(word, analysis))
+    return tuple(found)
+
+
+def _stretches(analysis: Analysis, lowered: Sequence[str], tables: TimeTables) -> Iterator[TokenRange]:
+    """Runs of tokens inside a sentence, each of which some rule may use, with at least one that opens a time."""
+    codes, openers, numbers = tables.codes, tables.openers, tables.words.numbers
+    for first, end in analysis.sentences:
+        start, opens = first, False
+        for token in range(first, end + 1):
+            word = lowered[token] if token < end else ""
+            code = codes.get(word) if word else None
+            inside = code is not None or word in numbers
+            if not inside and word and not word.isalpha():
+                inside = any(character.isdigit() or character in "-'" for character in word)
+                opens = opens or inside
+            if inside and token - start < _LONGEST_STRETCH:
+                opens = opens or code in openers
+                continue
+            if opens:
+                yield start, token + inside
+            start, opens = token + 1, False
+
+
+def _words(analysis: Analysis, first: int, end: int, tables: TimeTables) -> list[TimeWord]:
+    """The pieces of the tokens with their classes; number words of several pieces are one word."""
+    pieces: list[tuple[str, int, int, int]] = []
+    for token in range(first, end):
+        form = analysis.forms[token]
+        known = tables.codes.get(form.lower())
+        if known is not None or form.isalpha():
+            pieces.append((form.lower(), analysis.starts[token], analysis.ends[token], token))
+        else:
+            pieces.extend((*piece, token) for piece in split_pieces(form, analysis.starts[token]))
+    texts = [piece[0] for piece in pieces]
+    words, at = [], 0
+    codes, literals = tables.grammar.codes, tables.grammar.literals
+    while at < len(pieces):
+        text, start, stop, token = pieces[at]
+        classes, value, after = frozenset[str](), "", at + 1
+        number = read_number(texts, at, tables.words) if text not in tables.words.listed or text in _ARTICLES else None
+        if number:
+            classes, value, after = number
+            if after == at + 1 and text in literals:
+                classes = classes | {literal_class(text)}
+            stop = pieces[after - 1][2]
+        else:
+            classes, value = classify(text, tables.words)
+        code = codes.get(classes, PLAIN)
+        words.append(TimeWord(" ".join(texts[at:after]), (start, stop), token, pieces[after - 1][3], code, value))
+        at = after
+    return words
+
+
+_ARTICLES = frozenset({"a", "an", "half", "one", "first", "second", "third", "fourth"})
+
+
+def _apply(level: Mapping[str, tuple[Rule, ...]], words: list[TimeWord], analysis: Analysis, lowered: list[str]) -> list[TimeWord]:
+    """The words after the rules of one level: at each place the longest rule whose guard agrees."""
+    codes = "".join([word.code for word in words])
+    made: list[TimeWord] = []
+    at = 0
+    while at < len(words):
+        for match in matches_at(level, words, codes, at):
+            guard = match.rule.guard
+            if match.rule.emit == "guarded" or not guard or GUARDS[guard](Place(analysis, lowered, words, at, match.end, match.parts)):
+                made.append(_made(match, words))
+                at = match.end
+                break
+        else:
+            made.append(words[at])
+            at += 1
+    return made
+
+
+def _made(match: Match, words: Sequence[TimeWord]) -> TimeWord:
+    first, last = words[match.start], words[match.end - 1]
+    rule = match.rule
+    base = match.parts.get("base")
+    return TimeWord(
+        text=" ".join(word.text for word in words[match.start : match.end]),
+        span=(first.span[0], last.span[1]),
+        first=first.first,
+        last=last.last,
+        code=rule.code,
+        value=base.value if base else "",
+        parts=match.parts,
+        meaning=rule.meaning or (base.meaning if base else ""),
+        rule=rule.id,
+        kind="|".join(sorted(rule.makes)),
+    )
+
+
+def _emitted(place: int, words: list[TimeWord], analysis: Analysis, lowered: list[str], tables: TimeTables) -> bool:
+    rule = next(rule for rule in tables.grammar.rules if rule.id == words[place].rule)
+    if rule.emit == "guarded":
+        return GUARDS[rule.guard](Place(analysis, lowered, words, place, place + 1, words[place].parts))
+    return rule.emit == "yes"
+
+
+def _expression(word: TimeWord, analysis: Analysis) -> TimeExpression:
+    kind: TimexKind = next((kind for made, kind in _KINDS if made in word.kind.split("|")), "DATE")
+    if kind == "DATE" and (word.parts.keys() & {"clock", "daypart", "late"} or word.rule in {"overnight", "last_night", "tonight"}):
+        kind = "TIME"
+    tokens = (word.first, word.last + 1)
+    return TimeExpression(word.span, tokens, _head(analysis, tokens), kind, word.meaning, word.rule, word.parts)
+
+
+def _head(analysis: Analysis, tokens: TokenRange) -> int:
+    """The token of the range whose governor lies outside; prepositions and articles only if nothing else does."""
+    first, end = tokens
+    outside = [token for token in range(first, end) if not first <= analysis.heads[token] < end]
+    content = [token for token in outside if analysis.deprels[token].partition(":")[0] not in {"case", "det", "punct", "mark", "cc"}]
+    return (content or outside or [end - 1])[0]

@@ -1,0 +1,78 @@
+"""Whether a time lies behind or ahead, read off the clause that it stands in.
+
+"They met on Friday" -> past. "They will meet on Friday", "a vote scheduled for Friday" -> future.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from reportedly.records import Analysis
+from reportedly.syntax import dependents
+
+Direction = Literal["past", "future", "present", "unknown"]
+
+_MODALS = frozenset({"will", "shall", "'ll", "wo", "would", "may", "might", "could", "can", "should", "must", "ca", "'d"})
+_BE, _HAVE = frozenset({"be", "'s", "'re", "'m"}), frozenset({"have", "'ve"})
+_MAX_STEPS = 8
+
+
+def direction(analysis: Analysis, head: int, cues: Mapping[str, str]) -> Direction:
+    """The side of the day of writing on which a time hung at token `head` lies, as its governors tell.
+
+    Goes up from the time to the first finite verb. Nouns on the way ("Friday's bombing") pull it to the past unless
+    the table says that they follow the clause ("Friday's summit"). "unknown" = no verb tells (a headline fragment).
+    """
+    token, noun = analysis.heads[head], None
+    if analysis.upos[head] == "VERB":
+        token = head
+    for _ in range(_MAX_STEPS):
+        if token < 0:
+            break
+        cue = cues.get(analysis.lemmas[token].lower())
+        if cue == "future":
+            return "future"
+        if cue != "open" and analysis.upos[token] in {"NOUN", "PROPN"} and not _is_predicate(analysis, token):
+            noun = token if noun is None else noun
+        elif analysis.upos[token] in {"VERB", "AUX"} or _is_predicate(analysis, token):
+            told = _verb_direction(analysis, token, cues)
+            if told != "unknown":
+                return "past" if noun is not None and told in {"future", "present"} else told
+        token = analysis.heads[token]
+    return "past" if noun is not None else "unknown"
+
+
+def _is_predicate(analysis: Analysis, token: int) -> bool:
+    return bool(dependents(analysis, token, "cop"))
+
+
+def _verb_direction(analysis: Analysis, verb: int, cues: Mapping[str, str]) -> Direction:
+    helpers = [i for i in dependents(analysis, verb, "aux", "aux:pass", "cop")]
+    lemmas = {analysis.lemmas[i].lower() for i in helpers} | {analysis.forms[i].lower() for i in helpers}
+    tags = {analysis.xpos[i] for i in helpers} | {analysis.xpos[verb]}
+    has_have = bool(lemmas & _HAVE)
+    if lemmas & _MODALS or "MD" in tags:
+        return "past" if has_have and "VBN" in tags else "future"
+    if "VBD" in tags:
+        return "past"
+    if analysis.xpos[verb] == "VB" or (analysis.xpos[verb] == "VBN" and "VB" in tags):
+        return _infinitive_direction(analysis, verb, cues)
+    if has_have:
+        return "past"
+    if analysis.xpos[verb] == "VBN":
+        if not helpers:
+            return "past" if analysis.deprels[verb].startswith(("acl", "amod", "root", "advcl")) else "unknown"
+        return "present"
+    if analysis.xpos[verb] == "VBG" and not lemmas & _BE:
+        return "unknown"
+    if tags & {"VBZ", "VBP"}:
+        return "present"
+    return "unknown"
+
+
+def _infinitive_direction(analysis: Analysis, verb: int, cues: Mapping[str, str]) -> Direction:
+    """"plans to meet" lies ahead, "failed to meet" behind; a bare infinitive tells nothing."""
+    marked = any(analysis.lemmas[i].lower() == "to" for i in dependents(analysis, verb, "mark"))
+    governor = analysis.heads[verb]
+    if governor >= 0 and cues.get(analysis.lemmas[governor].lower()) == "past":
+        return "unknown"
+    return "future" if marked else "unknown"
