@@ -14,7 +14,7 @@ from reportedly.errors import ConfigError
 from reportedly.ingest import Given, Outcome, Taken, find_headline, read_given, read_inputs, read_row
 from reportedly.pipeline import Tools, load_tools, read_article
 from reportedly.records import Article, Notice
-from reportedly.records.wire import encode_line
+from reportedly.records.wire import AnyLine, encode_line
 from reportedly.report import render_fragment
 from reportedly.workers import Job, run_in_order
 
@@ -23,7 +23,7 @@ LAYERS: tuple[str, ...] = records.Layers.__struct_fields__
 
 
 class Reading(records.Reading, frozen=True, kw_only=True):
-    """All records of one article: `.article .notices .statements .claims .labels .layers`; notebooks show it as HTML."""
+    """All records of one article: `.article .notices .statements .claims .labels .layers`; notebooks show HTML."""
 
     def _repr_html_(self) -> str:
         return render_fragment(self)
@@ -101,7 +101,12 @@ def lines_of(reading: records.Reading) -> Iterator[bytes]:
         layers.sentences, layers.tokens, layers.entities, layers.places, layers.times,
     ):  # fmt: skip
         for line in group:
-            yield encode_line(line) + b"\n"
+            yield line_of(line)
+
+
+def line_of(line: AnyLine) -> bytes:
+    """One record as a line of JSON."""
+    return encode_line(line) + b"\n"
 
 
 def check_layers(names: Iterable[str]) -> frozenset[str]:

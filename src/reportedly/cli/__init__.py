@@ -1,0 +1,47 @@
+"""The command `reportedly`: one file a command; each parses, calls one function of the library, and shows the result.
+
+Results go to standard output, notices and progress to standard error. Exit status: 0 done, 1 done but some inputs gave
+no reading (they are named), 2 wrong usage, 130 interrupted.
+"""
+
+import sys
+
+import click
+
+from reportedly.cli.demo import demo
+from reportedly.cli.explain import explain
+from reportedly.cli.read import read
+from reportedly.cli.schema import schema
+from reportedly.errors import ConfigError, ReportedlyError
+
+__all__ = ["commands", "main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="reportedly")
+def commands() -> None:
+    """From news to auditable claims: who is reported to have done what to whom, and who says so."""
+
+
+for command in (read, explain, demo, schema):
+    commands.add_command(command)
+
+
+def main() -> None:
+    """The console script."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line; the exit status."""
+    try:
+        return int(commands.main(arguments, prog_name="reportedly", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
+        return 130
+    except ReportedlyError as error:
+        click.echo(f"Error: {error}", err=True)
+        return 2 if isinstance(error, ConfigError) else 1

@@ -43,8 +43,9 @@ def _once(taken: Taken, seen: dict[str, tuple[str, str]]) -> Taken:
     article = taken.article
     if article is None:
         return taken
-    before = seen.setdefault(article.id, (taken.input, article.sha256))
-    if before[0] == taken.input:
+    before = seen.get(article.id)
+    if before is None:
+        seen[article.id] = (taken.input, article.sha256)
         return taken
     if before[1] == article.sha256:
         problem = f"is the same article as {before[0]} (id {article.id[:80]}) and was not read again"

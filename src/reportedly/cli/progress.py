@@ -1,0 +1,70 @@
+"""What a person sees while a run goes on, and its account at the end, both on standard error."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, get_args
+
+import click
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from reportedly.cli.terminal import on_one_line
+from reportedly.ingest import Outcome
+from reportedly.reading import Read
+from reportedly.records import Notice
+
+
+class Account(NamedTuple):
+    """What became of the inputs so far: counts by outcome, the number of claims under "claims"; and the remarks, by
+    code: the first one of each kind and how many there were."""
+
+    counts: Counter[str]
+    remarks: dict[str, tuple[Notice, int]]
+
+
+def open_account() -> Account:
+    """An account before the first input."""
+    return Account(Counter(), {})
+
+
+def follow(results: Iterable[Read], account: Account) -> Iterator[Read]:
+    """The same results; on the way they are counted, warnings and errors are shown, and progress on a terminal."""
+    console = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    progress = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.completed:.0f} articles", markup=False),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )
+    with progress:
+        task = progress.add_task("", total=None)
+        for result in results:
+            for notice in result.notices:
+                _note(notice, account, progress.console)
+            account.counts[result.outcome] += 1
+            account.counts["claims"] += len(result.reading.claims) if result.reading else 0
+            progress.advance(task)
+            yield result
+
+
+def close_account(account: Account) -> int:
+    """Show the account; the exit status: 1 if an input gave no reading (one that was read before counts as read)."""
+    for notice, count in account.remarks.values():
+        others = f" (and {count - 1} more inputs like it)" if count > 1 else ""
+        click.echo(f"info: {on_one_line(notice.message)}{others}", err=True)
+    outcomes = get_args(Outcome)
+    total = sum(account.counts[outcome] for outcome in outcomes)
+    parts = " + ".join(f"{account.counts[outcome]} {outcome}" for outcome in outcomes)
+    click.echo(f"{total} inputs = {parts}; {account.counts['claims']} claims", err=True)
+    return 1 if account.counts["failed"] or account.counts["empty"] else 0
+
+
+def _note(notice: Notice, account: Account, console: Console) -> None:
+    if notice.severity == "info":
+        first, count = account.remarks.get(notice.code, (notice, 0))
+        account.remarks[notice.code] = (first, count + 1)
+    else:
+        console.print(f"{notice.severity}: {on_one_line(notice.message)}")

@@ -1,0 +1,80 @@
+"""`reportedly read`: articles in, claims out."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+import reportedly
+from reportedly.cli.conllu import write_conllu
+from reportedly.cli.output import open_output
+from reportedly.cli.progress import close_account, follow, open_account
+from reportedly.cli.table import write_table
+from reportedly.ingest import Given
+from reportedly.reading import Read, line_of
+from reportedly.records import Layers
+from reportedly.report import render_page
+
+_FORMATS = ("table", "jsonl", "html", "conllu")
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--published", metavar="DATE", help="Date of publication: 2014-05-28 or 2014-05-28T10:00:00+03:00.")
+@click.option("--outlet", metavar="NAME", help="Who published it: always the last link of who says so.")
+@click.option("--title", metavar="TEXT", help="The headline (for one file).")
+@click.option("--layers", metavar="NAMES", default="", help=f"Also, by commas: {', '.join(Layers.__struct_fields__)}.")
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to a file."
+)
+@click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read.")
+@click.pass_context
+def read(
+    context: click.Context,
+    files: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    title: str | None,
+    layers: str,
+    form: str,
+    output: Path | None,
+    workers: int,
+) -> None:
+    """Read articles and write their claims.
+
+    FILE is plain text, HTML, or JSON lines with one article a line: {"text": ..., "id", "title", "published", "outlet",
+    "url"}. "-" is standard input. The options fill what JSON lines leave out, and go before what a page says of itself.
+    """
+    if title and len(files) > 1:
+        raise click.UsageError("--title is the headline of one article, but several files are given.")
+    asked = {name.strip() for name in layers.split(",")} - {""}
+    asked |= {"sentences", "tokens"} if form == "conllu" else set()
+    results = reportedly.read_files(
+        files,
+        given=Given(published=published, outlet=outlet, title=title),
+        workers=workers,
+        layers=sorted(asked),
+        stdin=sys.stdin.buffer,
+    )
+    account = open_account()
+    try:
+        with open_output(output) as write:
+            for chunk in _rendered(follow(results, account), form, to_file=output is not None):
+                write(chunk)
+    except reportedly.ConfigError as error:
+        raise click.UsageError(str(error)) from error
+    context.exit(close_account(account))
+
+
+def _rendered(results: Iterable[Read], form: str, *, to_file: bool) -> Iterator[bytes]:
+    """JSON lines and CoNLL-U as they come; a table or a page when all are read."""
+    if form == "jsonl":
+        for result in results:
+            yield from reportedly.lines_of(result.reading) if result.reading else map(line_of, result.notices)
+    elif form == "conllu":
+        yield from (write_conllu(result.reading) for result in results if result.reading)
+    else:
+        readings = [result.reading for result in results if result.reading]
+        yield render_page(readings).encode() if form == "html" else write_table(readings, to_file=to_file)

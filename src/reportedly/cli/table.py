@@ -1,0 +1,76 @@
+"""Readings as a table for a terminal: one row a claim.
+
+who | did what | to whom | where | when | toll | reality | who says so (the outlet last).
+"""
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from reportedly.cli.terminal import columns, on_one_line
+from reportedly.records import Claim, Reading
+from reportedly.report.words import name_event, name_parties, name_place, say_chain, say_toll, say_when
+
+_HEADER = ("who", "did what", "to whom", "where", "when", "toll", "reality", "who says so")
+_STYLES = {
+    "happened": "bold", "ongoing": "bold", "not_happened": "red", "demanded": "magenta", "threatened": "magenta",
+    "planned": "cyan", "predicted": "cyan", "possible": "cyan", "attempted": "yellow",
+}  # fmt: skip
+
+
+def write_table(readings: Sequence[Reading], *, to_file: bool = False) -> bytes:
+    """The table of all claims, an article at a time; in colour only on a terminal."""
+    colour = not to_file and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    screen = io.StringIO()
+    console = Console(
+        file=screen, width=max(60, columns(to_file=to_file)), force_terminal=colour, no_color=not colour,
+        highlight=False, markup=False, emoji=False, color_system="standard" if colour else None, legacy_windows=False,
+    )  # fmt: skip
+    for reading in readings:
+        console.print(Text(_heading(reading), style="bold"))
+        if reading.claims:
+            console.print(_table(reading))
+            console.print()
+        else:
+            console.print(Text("  no claims\n"))
+    # Cells are filled with blanks to the full width; without a border nobody needs those at the end of a line.
+    return "".join(line.rstrip() + "\n" for line in screen.getvalue().splitlines()).encode()
+
+
+def _heading(reading: Reading) -> str:
+    article = reading.article
+    known = (article.outlet or "(outlet not given)", article.published or "(no date)", article.title or "")
+    return on_one_line(", ".join(part for part in known if part))
+
+
+def _table(reading: Reading) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=False, header_style="dim")
+    for name in _HEADER:
+        table.add_column(name, overflow="fold")
+    for claim in reading.claims:
+        table.add_row(*(Text(on_one_line(cell), style=style) for cell, style in _cells(reading, claim)))
+    return table
+
+
+def _cells(reading: Reading, claim: Claim) -> tuple[tuple[str, str], ...]:
+    words = reading.article.text[slice(*claim.trigger)]
+    standing = "" if claim.standing == "asserted" else f" ({claim.standing})"
+    again = " (told again)" if claim.same_as else ""
+    condition = f" [{reading.article.text[slice(*claim.condition)]} ...]" if claim.condition else ""
+    targets = [target.name for target in claim.targets]
+    return (
+        (name_parties(claim.actors) or "—", ""),
+        (f"{name_event(claim)}: {words}", ""),
+        ("; ".join(filter(None, (name_parties(claim.recipients), *targets))) or "—", ""),
+        ("; ".join(name_place(place) for place in claim.places) or "—", ""),
+        (say_when(claim.when) or "—", ""),
+        ("; ".join(say_toll(toll) for toll in claim.tolls) or "—", ""),
+        (claim.reality.replace("_", " ") + standing + again + condition, _STYLES[claim.reality]),
+        (say_chain(claim.sources), ""),
+    )

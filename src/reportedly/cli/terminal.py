@@ -1,0 +1,47 @@
+"""Text of articles made harmless for a terminal.
+
+An article can hold escape sequences that clear the screen, set the clipboard or write "0 killed" over "10 killed", and
+marks that turn the direction of writing. None of them reaches the terminal.
+"""
+
+import re
+import shutil
+import sys
+import unicodedata
+
+# Control characters, halves of UTF-16 pairs, marks of direction, invisible operators, language tags, line separators.
+_HARMFUL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_INVISIBLE = dict.fromkeys((0x00AD, 0x200B))  # soft hyphen, zero-width space: dropped without a trace
+_PIPE_WIDTH = 160
+
+
+def on_one_line(text: str) -> str:
+    """The text in one line, harmful characters replaced by U+FFFD, at most four marks on one letter.
+
+    "10\\b\\x1b[31m killed" -> "10\\ufffd\\ufffd[31m killed".
+    """
+    return harmless(" ".join(text.split()))
+
+
+def harmless(text: str) -> str:
+    """The same length or shorter, line ends included among what is replaced."""
+    return _fewer_marks(_HARMFUL.sub("\ufffd", text.translate(_INVISIBLE)))
+
+
+def _fewer_marks(text: str) -> str:
+    """Stacks of combining marks run over the lines above and below: no language writes more than four."""
+    if text.isascii():
+        return text
+    kept, marks = [], 0
+    for char in text:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks <= 4:
+            kept.append(char)
+    return "".join(kept)
+
+
+def columns(*, to_file: bool) -> int:
+    """How many columns the result has: those of the terminal, or a fixed number for files and pipes."""
+    return shutil.get_terminal_size().columns if not to_file and sys.stdout.isatty() else _PIPE_WIDTH
