@@ -149,7 +149,9 @@ def _ends(words: _Words, first: int, stop: int, after: int) -> bool:
         return not following[0].islower()
     if following[0].islower():
         # Edited text has no sentence in lower case; behind a quotation it goes on with its speaker.
-        return after == stop + 1 and _is_word(words.forms[stop - 1]) if form == "." else not _is_name(words, stop, after)
+        return (
+            after == stop + 1 and _is_word(words.forms[stop - 1]) if form == "." else not _is_name(words, stop, after)
+        )
     return after == stop + 1 or form[-1] == "." or not _is_said(words.forms, after)
 
 

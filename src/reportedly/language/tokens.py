@@ -19,9 +19,11 @@ _PREFIXES: Final = (
     "anti|arch|bi|co|counter|cross|cyber|de|e|ex|extra|hyper|inter|intra|macro|mega|micro|mid|mini|mis|multi|neo|non|"
     "over|pan|para|post|pre|pro|pseudo|psycho|quasi|re|semi|socio|sub|super|trans|ultra|un|under"
 )
+# "Inter-Services", "Pan-Am", "UN-led": a part of a name, not a prefix.
+_NO_PREFIX: Final = "UN-|(?:Co|Cross|De|E|Extra|Inter|Micro|Pan|Re|Sub|Super|Trans)-[A-Z][a-z]"
 _UNITS: Final = (
     "am|pm|AM|PM|a\\.m\\.|p\\.m\\.|k|K|m|M|mm|MM|cm|km|ft|in|b|B|bn|tn|mn|kg|g|mg|lbs?|oz|t|mph|kph|kmh|mi|h|hrs?|mins?|"
-    "secs?|Hz|kHz|MHz|GHz|kb|MB|GB|TB|kW|MW|GW|MWh|kWh|W|V|C|F|x|p|pc|percent|million|billion|trillion|days?|years?|ha|sq"
+    "secs?|Hz|kHz|MHz|GHz|[kK][bB]|[mM][bB]|[gG][bB]|TB|kW|MW|GW|MWh|kWh|W|V|C|F|x|p|pc|percent|million|billion|trillion|days?|years?|ha|sq"
 )
 _DOMAINS: Final = (
     "com|org|net|gov|edu|mil|int|info|biz|eu|uk|us|ru|ua|de|fr|il|ir|cn|in|pk|za|au|ca|tv|io|me|docx?|xlsx?|"
@@ -42,28 +44,30 @@ _NOT: Final = rf"(?i:n{_APOSTROPHE}t)(?!\w)"
 _PIECE: Final = re.compile(
     "|".join(
         (
-            r"\[(?:\.\.\.|…)\]",
+            r"(?<![^\W_])(?:w/o|w/|b/c)(?!\w)",
             r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}-\d{1,2}-\d{4}(?!\d)",
             r"(?:\d-)?\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?!\d)",
             r"\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|(?:1[0-2]|0?[1-9])/\d\d(?![\d/])",
             rf"\d*0{_APOSTROPHE}s(?!\w)",
-            rf"(?<![^\W_])[+.]?\d+(?:[.,:]\d+)*(?:(?=(?:{_UNITS})(?!\w))|(?:{_LETTER}\w*)?)",
+            rf"(?<![^\W_])[+.]?\d+(?:[.:]\d+|(?:,\d\d)*,\d{{3}}(?!\d))*(?:(?=(?:{_UNITS})(?!\w))|(?:{_LETTER}\w*)?)",
             rf"(?<!\w)(?:{_LETTER}\.){{2,9}}(?!\w)|(?<!\w)(?:{_LETTER}\.){{1,9}}{_LETTER}(?!\w)",
             rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, DOTTED), key=lambda form: (-len(form), form)))})(?!\w)",
             r"(?<!\w)(?!I\.)[A-Z]\.(?![\w.])",
-            rf"(?i:(?<![\w‑-])(?:{_PREFIXES})[‑-]\w+)",
+            rf"(?<![\w‑-])(?!{_NO_PREFIX})(?i:{_PREFIXES})[‑-]\w+",
+            r"[A-Z]{0,3}\$+",
             r"[A-Za-z]+(?:&[A-Za-z]+)+",
+            r"(?<!\w)[a-z]{2,40}(?:\.[a-z-]{2,40}){2,9}(?![\w.])",
             rf"(?i:\w+(?:\.\w{{1,40}}){{0,9}}\.(?:{_DOMAINS})(?!\w))",
             rf"(?<!\w)(?:(?i:{_APOSTROPHE}(?:em|til|cause|cos|bout|n))|['’]\d\ds?|‘\d\ds)(?!\w)",
             _SHORT,
             _NOT,
             rf"{_WORD}?(?={_NOT})",
             rf"{_WORD}(?:(?!{_SHORT}){_APOSTROPHE}{_WORD})*",
-            r"[A-Z]{0,3}\$",
             r"[.!?…]{2,}|-{2,}|—+|–+",
             r"''|``|’’|‘’|‘‘|,,",
-            r"([*=_~+<>#|])\1+",
+            r"([*=_~+<>#|$])\1+",
             r"[@#][^\W\d]\w*",
+            r"[\U0001f1e6-\U0001f1ff]{2}",
             rf"\w[\w{_MARKS}]*",
             rf".[{_MARKS}\U0001f3fb-\U0001f3ff]*",
         )
@@ -74,6 +78,7 @@ _ADDRESS: Final = re.compile(
     r"(?i:https?://|ftp://|www\.)[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?'’)\]}…]|[\w.+%-]{1,64}@\w[\w-]*(?:\.[\w-]+)*"
 )
 _EMOTICON: Final = re.compile(r"(?:[:;=8][-'o^]?[()DPp/\\|\]\[*]+|\([:;=]|<3|\^_*\^)$")
+_SMILE: Final = re.compile(r"(?<=[^\d:;=])[:;=]-?[)(D]+$")
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _RUN: Final = re.compile(r"\S+")
 #: Written without an apostrophe and still two words: where the second one starts.
@@ -82,7 +87,11 @@ _JOINED: Final = {
     **dict.fromkeys("couldnt wouldnt shouldnt wont cant aint gimme lemme ive youve weve theyve youre theyre".split(), -2),
     **dict.fromkeys("im thats theres whats hes shes".split(), -1),
 }  # fmt: skip
-_JOINED["cannot"] = -3
+_JOINED.update(cannot=-3, alot=-3)
+#: Words behind "its" that show it to be "it's".
+_AFTER_IS: Final = frozenset(
+    "a an the not been just so very like really always my too also gonna still only great good".split()
+)
 
 
 def split_tokens(text: str) -> list[Span]:
@@ -92,21 +101,48 @@ def split_tokens(text: str) -> list[Span]:
     """
     found: list[Span] = []
     known: dict[str, tuple[Span, ...]] = {}
-    number_awaited = False
+    before = ""
     for run in _RUN.finditer(text):
         word, start = run.group(), run.start()
-        if number_awaited and word[0].isdigit():
-            found[-2:] = [(found[-2][0], found[-1][1])]
-        number_awaited = False
-        if word.isalpha() and word.lower() not in _JOINED:
-            found.append((start, start + len(word)))
+        if before:
+            _settle(text, found, before, word)
+            before = ""
+        if word.isalpha():
+            lower = word.lower()
+            if lower == "its":
+                before = lower
+            elif lower in _JOINED:
+                cut = run.end() + _JOINED[lower]
+                found.append((start, cut))
+                start = cut
+            found.append((start, run.end()))
             continue
         pieces = known.get(word)
         if pieces is None:
             pieces = known[word] = _split_run(word)
         found.extend((start + a, start + b) for a, b in pieces)
-        number_awaited = word[-1] == "." and word in BEFORE_NUMBERS
+        if word[-1] == ".":
+            last = text[slice(*found[-1])]
+            before = word if last == "." else last
+    if before:
+        _settle(text, found, before, "")
     return found
+
+
+def _settle(text: str, found: list[Span], before: str, following: str) -> None:
+    """Decide about the end of a run by the run behind it: "No." before a number, a last "etc.", "its" for "it's"."""
+    start, end = found[-1]
+    if before == "its":
+        if following in _AFTER_IS:
+            found[-1:] = [(start, end - 1), (end - 1, end)]
+    elif before in BEFORE_NUMBERS:
+        if following[:1].isdigit():
+            found[-2:] = [(found[-2][0], end)]
+    elif before in {"etc.", "Etc."} or (len(before) == 2 and before[0].isupper()):
+        # An initial needs a name behind it; "etc." ends its sentence before a capital.
+        last = following[:1].isupper() == (len(before) == 4) or text[end : end + 1] in {"", "\n", "\r"}
+        if last and end - start == len(before):
+            found[-1:] = [(start, end - 1), (end - 1, end)]
 
 
 def form_of(text: str, span: Span) -> str:
@@ -131,6 +167,9 @@ def _split_run(run: str) -> tuple[Span, ...]:
 def _split_seen(run: str) -> list[Span]:
     if _EMOTICON.match(run):
         return [(0, len(run))]
+    smile = _SMILE.search(run)
+    if smile and "(" not in run[: smile.start()]:
+        return [*_split_seen(run[: smile.start()]), smile.span()]
     found: list[Span] = []
     done = 0
     if "@" in run or "://" in run or "www." in run:
