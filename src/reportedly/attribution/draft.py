@@ -1,0 +1,128 @@
+"""A saying in the making, and who its speaker is.
+
+"The minister said the road was cut." -> cue `said`, speakers (minister,), content tokens of "the road was cut".
+"""
+
+from typing import Final, NamedTuple
+
+from reportedly.attribution.cues import Cue
+from reportedly.records import Analysis, TokenRange
+from reportedly.records.terms import Polarity
+from reportedly.syntax import agents, dependents, hull, is_passive, negation, objects, subjects, text_of
+
+_WITHHOLDS: Final = frozenset({"refuse", "decline", "fail", "avoid", "stop", "forget", "unable", "unwilling"})
+
+
+class Speakers(NamedTuple):
+    """Head tokens of the speaker phrases and the rule that found them; `unnamed` = the words of a source unnamed."""
+
+    tokens: tuple[int, ...]
+    rule: str
+    unnamed: str | None = None
+
+
+class Draft(NamedTuple):
+    """A saying before quotations are joined to it. `tokens` = all tokens of the content."""
+
+    cue: TokenRange | None
+    row: Cue | None
+    rule: str
+    speakers: Speakers
+    tokens: frozenset[int]
+    polarity: Polarity = "positive"
+    addressee: int | None = None
+    score: float | None = None
+    anchor: int = -1
+    """The token that stands for the cue when quotations look for their owner."""
+
+
+def cue_range(analysis: Analysis, token: int) -> TokenRange:
+    """The cue with its particle, where that stands right behind it: "pointed *out*"."""
+    particle = dependents(analysis, token, "compound:prt")
+    return (token, token + 2) if token + 1 in particle else (token, token + 1)
+
+
+def speakers_of(analysis: Analysis, verb: int) -> Speakers:
+    """Who speaks: the subject, the by-phrase of a passive, or nobody who is named.
+
+    "said Igor Strelkov" and "the man, *who* said" are followed by `subjects`; a pronoun stays a pronoun token.
+    """
+    outer = told_by(analysis, verb)
+    if outer is not None and not dependents(analysis, verb, "nsubj", "nsubj:pass"):
+        verb = outer
+    if _is_quoted_as(analysis, verb):
+        return _quoted_speaker(analysis, verb)
+    if is_passive(analysis, verb):
+        by = agents(analysis, verb)
+        return Speakers(by, "by-phrase") if by else Speakers((), "passive", _words_of_passive(analysis, verb))
+    found = tuple(i for i in subjects(analysis, verb) if i != verb and not _is_expletive(analysis, i))
+    if found:
+        return Speakers(found, "subject")
+    return Speakers((), "none")
+
+
+def polarity_of(analysis: Analysis, verb: int) -> Polarity:
+    """Negative where nothing was said: "did *not* say", "*refused* to say", "*nobody* claimed"."""
+    if negation(analysis, verb) is not None:
+        return "negative"
+    head = analysis.heads[verb]
+    if head >= 0 and analysis.deprels[verb] == "xcomp" and analysis.lemmas[head] in _WITHHOLDS:
+        return "negative"
+    # "has not said or hinted": the auxiliary and its negation belong to both.
+    if head >= 0 and analysis.deprels[verb] == "conj" and not dependents(analysis, verb, "nsubj", "aux"):
+        return "negative" if negation(analysis, head) is not None and _joined_by_or(analysis, verb) else "positive"
+    return "positive"
+
+
+def told_by(analysis: Analysis, verb: int) -> int | None:
+    """The cue to which a second cue really belongs, where the tree hangs it on the content of the first.
+
+    "said that Spain would leave *and suggested that* others follow": `suggested` has the tense of `said`, not of what
+    was said. "said it was late, *though he acknowledged that* ...": the pronoun goes on about the first speaker.
+    """
+    clause = analysis.heads[verb]
+    if clause < 0 or analysis.deprels[clause] != "ccomp" or not dependents(analysis, verb, "ccomp"):
+        return None
+    outer = analysis.heads[clause]
+    if (
+        analysis.xpos[verb] != analysis.xpos[outer]
+        or analysis.xpos[verb] not in {"VBD", "VBZ", "VBP"}
+        or clause < outer
+    ):
+        return None
+    if analysis.deprels[verb] == "conj":
+        alike = analysis.xpos[clause] == analysis.xpos[verb] and not dependents(analysis, clause, "aux", "cop")
+        return None if alike or dependents(analysis, verb, "nsubj", "aux", "expl") else outer
+    own = dependents(analysis, verb, "nsubj")
+    if analysis.deprels[verb] != "advcl" or not own or analysis.upos[own[0]] != "PRON":
+        return None
+    marks = dependents(analysis, verb, "mark")
+    return outer if any(analysis.lemmas[i].lower() in {"though", "although"} for i in marks) else None
+
+
+def _joined_by_or(analysis: Analysis, verb: int) -> bool:
+    return any(analysis.lemmas[i] in {"or", "nor"} for i in dependents(analysis, verb, "cc"))
+
+
+def _is_expletive(analysis: Analysis, token: int) -> bool:
+    return analysis.deprels[token] == "expl" or analysis.lemmas[token].lower() == "there"
+
+
+def _is_quoted_as(analysis: Analysis, verb: int) -> bool:
+    """`saying` in "was quoted as saying", "quoted him as saying"."""
+    head = analysis.heads[verb]
+    if head < 0 or analysis.xpos[verb] != "VBG" or analysis.lemmas[head] not in {"quote", "cite", "report"}:
+        return False
+    return any(analysis.lemmas[i].lower() == "as" for i in dependents(analysis, verb, "mark", "case"))
+
+
+def _quoted_speaker(analysis: Analysis, verb: int) -> Speakers:
+    head = analysis.heads[verb]
+    found = subjects(analysis, head) if is_passive(analysis, head) else objects(analysis, head)
+    return Speakers(found, "quoted-as") if found else Speakers((), "none")
+
+
+def _words_of_passive(analysis: Analysis, verb: int) -> str:
+    """ "is believed", "was said": the words that stand for the source that nobody names."""
+    auxiliaries = [i for i in dependents(analysis, verb, "aux:pass") if i < verb and verb - i <= 3]
+    return text_of(analysis, hull(analysis, [*auxiliaries, verb]))

@@ -1,0 +1,136 @@
+"""Analysis in, sayings out: who says, asks, demands, promises, threatens, believes or intends what.
+
+"The mayor said that the bridge was safe." -> one saying: speakers (mayor,), cue `said`, content "the bridge was safe".
+"""
+
+from reportedly.attribution.content import content_spans
+from reportedly.attribution.cues import CueTables
+from reportedly.attribution.direct import join_speech
+from reportedly.attribution.draft import Draft
+from reportedly.attribution.headline import headline_draft
+from reportedly.attribution.nested import nest
+from reportedly.attribution.nouns import noun_draft
+from reportedly.attribution.phrases import adjective_draft, adverb_draft, phrase_draft
+from reportedly.attribution.speech import Speeches, read_speeches
+from reportedly.attribution.verbs import verb_draft
+from reportedly.records import Analysis, Saying, Span, Step
+from reportedly.records.terms import StatementKind
+from reportedly.syntax import hull, phrase_span, text_of
+
+
+def find_sayings(analysis: Analysis, cues: CueTables) -> tuple[Saying, ...]:
+    """All sayings of a text, by the start of their content.
+
+    `analysis` is the text with its trees and quotation marks, `cues` the table of cue words. Speakers are the head
+    tokens of their phrases; a pronoun stays a pronoun. `within` is the index of the saying whose content holds this
+    one. Not handled: interviews and transcripts without quotation marks, free indirect speech without a cue.
+    """
+    speeches = read_speeches(analysis)
+    drafts = join_speech(analysis, _drafts(analysis, cues, speeches), speeches, cues)
+    headline = headline_draft(analysis)
+    if headline is not None:
+        drafts.setdefault(headline.anchor, headline)
+    found = []
+    for draft in drafts.values():
+        saying = _saying(analysis, draft, speeches)
+        if saying is not None:
+            found.append(saying)
+    return nest(analysis, found)
+
+
+def _drafts(analysis: Analysis, cues: CueTables, speeches: Speeches) -> dict[int, Draft]:
+    """One draft a cue token, by what the word is."""
+    found: dict[int, Draft] = {}
+    for token, lemma in enumerate(analysis.lemmas):
+        draft = _draft_at(analysis, token, lemma, cues, speeches)
+        if draft is not None:
+            found[token] = draft
+    for token, draft in found.items():
+        teller = found.get(analysis.heads[token]) if draft.rule == "citing" else None
+        if teller is not None:  # "the radio said, citing a doctor": the doctor said what the radio said
+            found[token] = draft._replace(tokens=teller.tokens)
+    return found
+
+
+def _draft_at(analysis: Analysis, token: int, lemma: str, cues: CueTables, speeches: Speeches) -> Draft | None:
+    draft = None
+    word, upos = analysis.forms[token].lower(), analysis.upos[token]
+    if word in cues.openers:
+        draft = phrase_draft(analysis, token, cues)
+    if draft is None and upos in {"VERB", "AUX", "ADJ"} and lemma in cues.stems:
+        draft = verb_draft(analysis, token, cues, speeches)
+    if draft is None and upos == "NOUN" and lemma in cues.nouns:
+        draft = noun_draft(analysis, token, cues, speeches)
+    if draft is None and word in cues.adverbs:
+        draft = adverb_draft(analysis, token, cues)
+    if draft is None and word in cues.adjectives:
+        draft = adjective_draft(analysis, token, cues)
+    return draft
+
+
+def _saying(analysis: Analysis, draft: Draft, speeches: Speeches) -> Saying | None:
+    kind = _kind(analysis, draft, speeches)
+    content = content_spans(analysis, draft.tokens, speeches, direct=kind == "direct")
+    if not content or not (draft.speakers.tokens or draft.speakers.unnamed):
+        return None
+    row = draft.row
+    return Saying(
+        speakers=draft.speakers.tokens,
+        cue=draft.cue,
+        content=content,
+        kind=kind,
+        act="says" if row is None else row.act,
+        polarity=draft.polarity,
+        stance="asserts" if row is None else row.stance,
+        addressee=draft.addressee,
+        unnamed=None if draft.speakers.tokens else draft.speakers.unnamed,
+        steps=_steps(analysis, draft, content, kind),
+    )
+
+
+def _kind(analysis: Analysis, draft: Draft, speeches: Speeches) -> StatementKind:
+    """Direct where all words stand in marks that the cue stands outside of; mixed where some do."""
+    cue = -1 if draft.cue is None else draft.cue[0]
+    quoted = free = False
+    for token in draft.tokens:
+        if analysis.upos[token] == "PUNCT":
+            continue
+        speech = speeches.of(token)
+        if speech is None or speech.first <= cue < speech.end:
+            free = True
+        else:
+            quoted = True
+    return "indirect" if not quoted else "mixed" if free else "direct"
+
+
+def _steps(analysis: Analysis, draft: Draft, content: tuple[Span, ...], kind: StatementKind) -> tuple[Step, ...]:
+    """Why: the row and frame for content, act, stance and polarity; the rule that found the speakers."""
+    row = draft.row
+    rule = draft.rule if row is None else f"{row.id}/{draft.rule}"
+    cue = None if draft.cue is None else hull(analysis, (draft.cue[0], draft.cue[1] - 1))
+    given = "the object is taken for a fact" if row is not None and row.given and draft.rule == "obj" else None
+    steps = [
+        Step(
+            field="content", value=kind, room="attribution", rule=rule, score=draft.score, span=content[0], note=given
+        ),
+        Step(field="act", value="says" if row is None else row.act, room="attribution", rule=rule, span=cue),
+        _speaker_step(analysis, draft),
+    ]
+    if row is not None and row.stance != "asserts":
+        steps.append(Step(field="stance", value=row.stance, room="attribution", rule=rule, span=cue))
+    if draft.polarity == "negative":
+        steps.append(Step(field="polarity", value="negative", room="attribution", rule="negated-cue", span=cue))
+    if draft.addressee is not None:
+        span = phrase_span(analysis, draft.addressee)
+        value = text_of(analysis, span)
+        steps.append(Step(field="addressee", value=value, room="attribution", rule="hearer", span=span))
+    return tuple(steps)
+
+
+def _speaker_step(analysis: Analysis, draft: Draft) -> Step:
+    speakers = draft.speakers
+    if not speakers.tokens:
+        return Step(field="unnamed", value=speakers.unnamed or "", room="attribution", rule=speakers.rule)
+    spans = [phrase_span(analysis, token) for token in speakers.tokens]
+    value = " | ".join(text_of(analysis, span) for span in spans)
+    return Step(field="speakers", value=value, room="attribution", rule=speakers.rule, span=spans[0])

@@ -1,0 +1,82 @@
+"""Headlines that hand their words to somebody: "Lavrov: Strikes a mistake", "Strikes a mistake — Lavrov".
+
+"Poll: Most voters want peace" -> cue the colon, speakers (Poll,), content "Most voters want peace".
+"""
+
+from typing import Final
+
+from reportedly.attribution.draft import Draft, Speakers
+from reportedly.records import Analysis
+from reportedly.syntax import token_at
+
+_DASHES: Final = frozenset({"-", "--", "–", "—", "―"})
+_LONGEST: Final = 30
+_LONGEST_SPEAKER: Final = 6
+_DOCUMENTS: Final = frozenset({
+    "poll", "report", "study", "survey", "source", "official", "police", "ministry", "minister", "president", "un",
+    "witness", "expert", "analyst", "spokesman", "governor", "mayor", "premier", "army", "military", "medium", "lawyer",
+    "court", "general", "commander", "activist", "opposition", "rebel", "inquiry", "investigator", "researcher", "nato",
+})  # fmt: skip
+
+
+def headline_draft(analysis: Analysis) -> Draft | None:
+    """The saying of the headline (or of a first line that looks like one), or None."""
+    tokens = _headline_tokens(analysis)
+    if not 3 < len(tokens) <= _LONGEST:
+        return None
+    for here in tokens[1:-1]:
+        if analysis.forms[here] == ":":
+            return _before_colon(analysis, tokens, here)
+    for here in reversed(tokens[1:-1]):
+        if analysis.forms[here] in _DASHES and " " in analysis.text[analysis.ends[here - 1] : analysis.starts[here]]:
+            return _behind_dash(analysis, tokens, here)
+    return None
+
+
+def _headline_tokens(analysis: Analysis) -> range:
+    if analysis.headline is not None:
+        start, end = analysis.headline
+    elif len(analysis.paragraphs) > 1:
+        start, end = analysis.paragraphs[0]
+    else:
+        return range(0)
+    first = token_at(analysis, start)
+    if first is None:
+        return range(0)
+    last = first
+    while last < len(analysis.forms) and analysis.ends[last] <= end and last - first <= _LONGEST:
+        last += 1
+    return range(first, last)
+
+
+def _before_colon(analysis: Analysis, tokens: range, colon: int) -> Draft | None:
+    speaker = range(tokens.start, colon)
+    content = range(colon + 1, tokens.stop)
+    return _draft(analysis, colon, speaker, content)
+
+
+def _behind_dash(analysis: Analysis, tokens: range, dash: int) -> Draft | None:
+    return _draft(analysis, dash, range(dash + 1, tokens.stop), range(tokens.start, dash))
+
+
+def _draft(analysis: Analysis, cue: int, speaker: range, content: range) -> Draft | None:
+    words = [i for i in speaker if analysis.upos[i] != "PUNCT"]
+    if not words or len(words) > _LONGEST_SPEAKER or any(analysis.upos[i] == "VERB" for i in words):
+        return None
+    if not any(analysis.upos[i] in {"VERB", "AUX"} for i in content) or analysis.forms[content[0]].lower() in _TOPICS:
+        return None
+    head = _head(analysis, words)
+    if analysis.ner[head][2:] not in {"PER", "ORG"} and analysis.lemmas[head].lower() not in _DOCUMENTS:
+        return None
+    return Draft(
+        (cue, cue + 1), None, "headline", Speakers((head,), "headline"), frozenset(content), anchor=cue,
+        score=round(analysis.head_scores[head], 3),
+    )  # fmt: skip
+
+
+_TOPICS: Final = frozenset({"what", "how", "why", "who", "where", "when", "live", "timeline", "watch", "in"})
+
+
+def _head(analysis: Analysis, words: list[int]) -> int:
+    """The word of the speaker that hangs outside of it."""
+    return next((i for i in words if analysis.heads[i] not in words), words[-1])

@@ -1,0 +1,72 @@
+"""Sayings in any order in, sorted and nested out: which saying stands in the content of which other.
+
+"The agency said that the minister denied the raid." -> the denial is `within` what the agency said.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from reportedly.records import Analysis, Saying, Span, TokenRange, replace
+from reportedly.syntax import hull
+
+_KNOWN: Final = frozenset({
+    "know", "see", "learn", "hear", "understand", "realise", "realize", "recognise", "recognize", "remember", "aware",
+    "expect", "hope", "fear", "worry", "consider", "regard", "view", "deem", "anticipate", "foresee",
+})  # fmt: skip
+
+
+def nest(analysis: Analysis, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
+    """Sorted by the start of the content (the longer first, then by cue), each with the innermost one that holds it."""
+    ordered = sorted(sayings, key=lambda s: _place(analysis, s))
+    found: list[Saying] = []
+    active: list[int] = []
+    for saying in ordered:
+        start = saying.content[0][0]
+        active = [i for i in active if found[i].content[-1][1] > start]
+        outer = [i for i in active if _holds(analysis, found[i], saying)]
+        within = min(outer, key=lambda i: (_length(found[i].content), -i)) if outer else None
+        if within is not None and _is_told(analysis, saying):
+            continue
+        active.append(len(found))
+        found.append(replace(saying, within=within))
+    return tuple(found)
+
+
+def _is_told(analysis: Analysis, saying: Saying) -> bool:
+    """Whether a nested saying is no link of the chain: it belongs to what the outer speaker tells.
+
+    "The minister said the rebels plan an attack", "... that everybody knows": an intention and what is known are told
+    by the minister. "I think that" stays (his own doubt), and so does what others are said to say or to believe.
+    """
+    if saying.act == "intends" or (saying.cue is None and saying.kind != "direct"):
+        return True
+    if not saying.speakers:
+        return saying.act != "says"
+    words = {analysis.forms[token].lower() for token in saying.speakers}
+    if words <= {"you", "one"}:
+        return True
+    return saying.act == "believes" and saying.cue is not None and analysis.lemmas[saying.cue[0]] in _KNOWN
+
+
+def _place(analysis: Analysis, saying: Saying) -> tuple[int, int, bool, TokenRange]:
+    return saying.content[0][0], -_length(saying.content), _cites(analysis, saying), saying.cue or (-1, -1)
+
+
+def _cites(analysis: Analysis, saying: Saying) -> bool:
+    """Whoever is cited says the same as the one who cites, one link further in."""
+    return saying.cue is not None and analysis.forms[saying.cue[0]].lower() in {"citing", "quoting"}
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return sum(end - start for start, end in spans)
+
+
+def _holds(analysis: Analysis, outer: Saying, inner: Saying) -> bool:
+    """The whole content of `inner` and its cue stand in the content of `outer`."""
+    parts = list(inner.content)
+    cited = _cites(analysis, inner)
+    if inner.cue is not None and not cited:
+        parts.append(hull(analysis, (inner.cue[0], inner.cue[1] - 1)))
+    if _length(outer.content) < _length(inner.content) + (not cited):
+        return False
+    return all(any(start <= part[0] and part[1] <= end for start, end in outer.content) for part in parts)

@@ -1,0 +1,151 @@
+"""Words beside the clause that hand it to a source: "according to X", "in the words of X", "reportedly", "alleged".
+
+"The road, according to a policeman, was mined." -> cue `according to`, speakers (policeman,), content the rest.
+"""
+
+from typing import Final
+
+from reportedly.attribution.cues import Cue, CueTables
+from reportedly.attribution.draft import Draft, Speakers
+from reportedly.records import Analysis, TokenRange
+from reportedly.syntax import conjuncts, dependents, hull, noun_phrase, subtree, text_of
+
+_CLAUSES: Final = frozenset({"VERB", "AUX"})
+_CITING: Final = frozenset({"citing", "quoting"})
+_BARE: Final = frozenset({"rank", "plan", "schedule", "law", "need", "rule", "age", "size", "type"})
+# "per month", "per cent" are rates, "citing" by a court is a summons.
+_SENTENCE_RELATIONS: Final = frozenset({"root", "parataxis", "conj", "ccomp", "advcl", "acl:relcl", "acl", "csubj"})
+
+
+def phrase_draft(analysis: Analysis, token: int, tables: CueTables) -> Draft | None:
+    """The saying of a phrase that begins at `token`: "according to the mayor, ..."."""
+    for row in tables.phrases.get(_phrase_at(analysis, token, tables), ()):
+        words = len(_phrase_at(analysis, token, tables).split())
+        cue = (token, token + words)
+        source = _citing(analysis, token) if words == 1 and row.lemma != "per" else _named_by(analysis, cue)
+        if source is None or not _can_speak(analysis, source, row):
+            return None
+        content = _clause_of(analysis, token, source)
+        if content:
+            speakers = Speakers(conjuncts(analysis, source), "phrase")
+            rule = "citing" if row.lemma in _CITING else "beside"
+            return Draft(cue, row, rule, speakers, frozenset(content), score=_score(analysis, source), anchor=token)
+    return None
+
+
+def _phrase_at(analysis: Analysis, token: int, tables: CueTables) -> str:
+    for length in (4, 2, 1):
+        words = " ".join(form.lower() for form in analysis.forms[token : token + length])
+        if words in tables.phrases:
+            return words
+    return ""
+
+
+def _score(analysis: Analysis, token: int) -> float:
+    return round(analysis.head_scores[token], 3)
+
+
+def _named_by(analysis: Analysis, cue: TokenRange) -> int | None:
+    """The noun that the phrase introduces: the token right of it whose head stands outside its own phrase."""
+    here = cue[1]
+    if here >= len(analysis.forms) or analysis.sentence_of[here] != analysis.sentence_of[cue[0]]:
+        return None
+    # Climb from the first word behind the phrase to the head of its noun phrase.
+    for _ in range(12):
+        head = analysis.heads[here]
+        if head < cue[1] or analysis.upos[head] in _CLAUSES:
+            break
+        if analysis.deprels[here] in _SENTENCE_RELATIONS or noun_phrase(analysis, head)[0] > cue[1]:
+            break
+        here = head
+    return here if analysis.upos[here] in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"} else None
+
+
+def _citing(analysis: Analysis, token: int) -> int | None:
+    """ "citing a police officer": its object; the words themselves are said by whoever cites, and by the source."""
+    found = dependents(analysis, token, "obj")
+    return found[0] if found and analysis.deprels[token] in {"advcl", "acl", "conj", "case"} else None
+
+
+def _can_speak(analysis: Analysis, source: int, row: Cue) -> bool:
+    lemma = analysis.lemmas[source].lower()
+    if row.lemma == "per":
+        return analysis.upos[source] == "PROPN" or bool(dependents(analysis, source, "det", "nmod:poss"))
+    if row.lemma in _CITING:
+        # "citing privacy rules" gives a reason, "citing officials" a source; a named or human noun is a source.
+        return analysis.ner[source] != "O" or lemma in _SOURCES
+    return lemma not in _BARE
+
+
+_SOURCES: Final = frozenset({
+    "official", "source", "witness", "resident", "police", "officer", "spokesman", "spokeswoman", "spokesperson",
+    "ministry", "minister", "agency", "report", "reports", "medium", "media", "doctor", "statement", "diplomat",
+    "commander", "activist", "villager", "survivor", "document", "radio", "television", "newspaper", "local", "leader",
+    "expert", "analyst", "policeman", "soldier", "deserter", "aide", "military", "army", "authority", "study",
+})  # fmt: skip
+
+
+def _clause_of(analysis: Analysis, token: int, source: int) -> list[int]:
+    """The clause beside the phrase; the whole sentence where the phrase opens it or ends it behind a comma."""
+    top = token if analysis.heads[source] == token else source
+    gone = {token, *subtree(analysis, top)}
+    first, end = analysis.sentences[analysis.sentence_of[token]]
+    left, right = min(gone), max(gone)
+    at_start = all(analysis.upos[i] in {"PUNCT", "CCONJ", "ADV"} for i in range(first, left))
+    if at_start:
+        return [i for i in range(right + 1, end) if i not in gone]
+    behind = range(right + 1, end)
+    if all(analysis.upos[i] == "PUNCT" for i in behind) and analysis.forms[left - 1] in {",", "-", "–", "—"}:
+        return [i for i in range(first, left) if i not in gone]
+    clause = _clause_head(analysis, top, gone)
+    return [] if clause is None else [i for i in subtree(analysis, clause) if i not in gone]
+
+
+def _clause_head(analysis: Analysis, token: int, gone: set[int]) -> int | None:
+    here = analysis.heads[token]
+    for _ in range(30):
+        if here < 0:
+            return None
+        if here not in gone and (analysis.upos[here] in _CLAUSES or analysis.deprels[here] in _SENTENCE_RELATIONS):
+            return here
+        here = analysis.heads[here]
+    return None
+
+
+def adverb_draft(analysis: Analysis, token: int, tables: CueTables) -> Draft | None:
+    """ "was *reportedly* killed": the clause, said by somebody who is not named."""
+    rows = tables.adverbs.get(analysis.lemmas[token].lower(), ())
+    head = analysis.heads[token]
+    if not rows or head < 0:
+        return None
+    top = (
+        head if analysis.upos[head] in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} else _clause_head(analysis, token, set())
+    )
+    if top is None:
+        return None
+    return _unnamed(analysis, token, rows[0], [i for i in subtree(analysis, top) if i != token])
+
+
+def adjective_draft(analysis: Analysis, token: int, tables: CueTables) -> Draft | None:
+    """ "the *alleged* massacre", "an *estimated* 400 families": the noun phrase, said by somebody who is not named."""
+    rows = tables.adjectives.get(analysis.forms[token].lower(), ())
+    head = analysis.heads[token]
+    if (
+        not rows
+        or head < token
+        or not analysis.deprels[token].startswith(("amod", "acl", "advmod", "nmod", "compound"))
+    ):
+        return None
+    noun = head if analysis.upos[head] != "NUM" or analysis.heads[head] < 0 else analysis.heads[head]
+    first, end = noun_phrase(analysis, noun)
+    return _unnamed(analysis, token, rows[0], list(range(max(first, token + 1), end)))
+
+
+def _unnamed(analysis: Analysis, token: int, row: Cue, content: list[int]) -> Draft | None:
+    if not content:
+        return None
+    words = token - 1 if token and analysis.forms[token - 1].lower() in {"a", "an"} else token
+    speakers = Speakers((), "unnamed", text_of(analysis, hull(analysis, (words, token))))
+    return Draft(
+        (token, token + 1), row, "adverb", speakers, frozenset(content), score=_score(analysis, token), anchor=token
+    )
