@@ -23,7 +23,7 @@ INPUTS = ("piece_ids", "piece_shapes", "first", "last")
 def write_onnx(graph: Graph, path: Path) -> None:
     """Write the float32 graph with free numbers of pieces and words."""
     graph.eval()
-    columns = ([101, 2009, 2003, 102], [0, 2, 1, 0], [1, 2], [1, 2])
+    columns = ([101, 200, 201, 102], [0, 2, 1, 0], [1, 2], [1, 2])
     example = tuple(torch.tensor(column) for column in columns)
     axes = {"piece_ids": {0: "pieces"}, "piece_shapes": {0: "pieces"}, "first": {0: "words"}, "last": {0: "words"}}
     outputs: dict[str, dict[int, str]] = {name: {0: "words"} for name in WindowScores._fields}

@@ -72,7 +72,8 @@ def plain_form(word: str) -> str:
     """The word with the plain signs of the treebanks: straight quotes, hyphens, three dots."""
     if word.isascii():
         return '"' if word in _DOUBLE_QUOTES else word
-    plain = word.translate(_PLAIN).strip()
+    # Half a surrogate pair, from a text that was cut between bytes, has no place in the tokenizer.
+    plain = word.translate(_PLAIN).strip().encode("utf-8", "replace").decode("utf-8")
     return '"' if plain in _DOUBLE_QUOTES else plain
 
 

@@ -1,0 +1,83 @@
+"""The exported graph computes what the trained network computes (where the packages of training are installed)."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("onnx")
+pytest.importorskip("safetensors")
+
+import onnxruntime  # noqa: E402
+
+from reportedly.language.encoding import Encoded  # noqa: E402
+from reportedly.language.sentence import WindowScores  # noqa: E402
+from training.export import quantise, write_onnx  # noqa: E402
+from training.graph import Graph, run_graph  # noqa: E402
+from training.model import Inputs, Reader, Sizes  # noqa: E402
+
+pytestmark = pytest.mark.filterwarnings("ignore")  # torch's exporter warns about itself
+ROOT = 3
+SMALL = Sizes(
+    upos=4, xpos=6, deprels=5, names=7, pieces=300, positions=40, width=48, layers=2, inner=64, arc=24, relation=12,
+    name_hidden=16,
+)  # fmt: skip
+SENTENCES = (
+    Encoded([101, 7, 9, 30, 102], [0, 2, 1, 1, 0], [1, 2], [1, 3]),
+    Encoded([101, 7, 102], [0, 3, 0], [1], [1]),
+    Encoded([101, *range(110, 130), 102], [0, *([1] * 20), 0], list(range(1, 21)), list(range(1, 21))),
+)
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    torch.manual_seed(0)
+    reader = Reader(SMALL)
+    torch.nn.init.normal_(reader.relation_product.weight)
+    return Graph(reader, ROOT).eval()
+
+
+@pytest.fixture(scope="module")
+def folder(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("graph")
+    write_onnx(graph, folder / "float32.onnx")
+    quantise(folder / "float32.onnx", folder / "model.onnx")
+    return folder
+
+
+def run_file(path: Path, encoded: Encoded) -> WindowScores:
+    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    columns = {name: np.array(column) for name, column in zip(encoded._fields, encoded, strict=True)}
+    return WindowScores(*session.run(None, columns))
+
+
+@pytest.mark.parametrize("encoded", SENTENCES)
+def test_float_graph_and_torch_agree(graph: Graph, folder: Path, encoded: Encoded) -> None:
+    expected, found = run_graph(graph, encoded), run_file(folder / "float32.onnx", encoded)
+    for name, a, b in zip(WindowScores._fields, expected, found, strict=True):
+        assert a.shape == b.shape, name
+        assert np.allclose(a, b, atol=1e-4), name
+
+
+@pytest.mark.parametrize("encoded", SENTENCES)
+def test_graph_and_network_of_training_agree(graph: Graph, encoded: Encoded) -> None:
+    count = len(encoded.first)
+    masks = torch.ones(1, len(encoded.piece_ids), dtype=torch.bool), torch.ones(1, count, dtype=torch.bool)
+    inputs = Inputs(*(torch.tensor(column)[None] for column in encoded), *masks)
+    reader = graph.reader
+    with torch.no_grad():
+        words, root = reader.words(inputs)
+        scores = reader.parse(words, root, inputs.word_mask)
+        heads = torch.arange(count)[None].roll(1, dims=1) + 1
+        relations = reader.relations_at(scores, heads)[0]
+    relations[:, ROOT] = -torch.inf
+    shipped = run_graph(graph, encoded)
+    assert np.allclose(scores.arcs[0].log_softmax(-1).numpy(), shipped.arcs, atol=1e-4)
+    assert relations.argmax(-1).tolist() == shipped.deprels[range(count), heads[0].numpy() - 1].tolist()
+
+
+@pytest.mark.parametrize("encoded", SENTENCES)
+def test_int8_graph_is_close(folder: Path, encoded: Encoded) -> None:
+    a, b = run_file(folder / "float32.onnx", encoded), run_file(folder / "model.onnx", encoded)
+    assert np.allclose(np.exp(a.names), np.exp(b.names), atol=0.1)
