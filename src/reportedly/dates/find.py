@@ -60,13 +60,14 @@ def _stretches(analysis: Analysis, lowered: Sequence[str], tables: TimeTables) -
             word = lowered[token] if token < end else ""
             code = codes.get(word) if word else None
             inside = code is not None or word in numbers
+            opens = opens or word in _CENTURIES
             if not inside and word and not word.isalpha():
                 inside = any(character.isdigit() or character in "-'" for character in word)
                 opens = opens or inside
             if inside and token - start < _LONGEST_STRETCH:
                 opens = opens or code in openers
                 continue
-            if opens:
+            if opens and start < token + inside:
                 yield start, token + inside
             start, opens = token + 1, False
 
@@ -101,6 +102,8 @@ def _words(analysis: Analysis, first: int, end: int, tables: TimeTables) -> list
     return words
 
 
+# "nineteen eighty-four" holds no other word of time.
+_CENTURIES = frozenset({"eighteen", "nineteen", "twenty"})
 _ARTICLES = frozenset({"a", "an", "half", "one", "first", "second", "third", "fourth"})
 
 

@@ -7,7 +7,7 @@ A guard takes the place of a match in its article and answers whether the rule m
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from reportedly.dates.words import TimeWord
+from reportedly.dates.words import PLAIN, TimeWord
 from reportedly.records import Analysis
 
 _YEAR_CUES = frozenset({
@@ -120,7 +120,7 @@ def _bare_year(place: Place) -> bool:
     if place.next_tag() in {"NN", "JJ", "NNP", "VBN"} and recent:
         return before not in {"in", "of", "from"} or year % 100 != 0
     if before in _YEAR_CUES:
-        return recent or before not in {"to", "of", "by", "from", "for"}
+        return recent or year >= 1400 or before not in {"to", "of", "by", "from", "for"}
     if before in {"(", "[", "-", ",", "and", "or", "/"} or after in {")", "]", "-", "/"}:
         return recent or (before == "(" and after in {")", "-"})
     return recent and place.analysis.deprels[place.first].partition(":")[0] in {"obl", "nmod", "conj", "root", "dep", "appos"}
@@ -228,11 +228,15 @@ def _adverb(place: Place) -> bool:
 
 
 def _noun(place: Place) -> bool:
+    if place.end < len(place.words) and place.words[place.end].code != PLAIN:
+        return True
     return place.next_tag() not in {"NNP", "NNPS"} and place.after() != "-"
 
 
 def _ref(place: Place) -> bool:
     word = place.words[place.end - 1].text
+    if word == "soon" and (place.before() in {"as", "too", "how"} or place.after() in {"after", "afterwards", "as"}):
+        return False
     if word == "now":
         return place.analysis.xpos[place.last] not in {"NNP", "NNPS"} and not place.analysis.ner[place.last].startswith("B-")
     return True
@@ -275,7 +279,22 @@ def _duration(place: Place) -> bool:
     if _age(place) or (place.after() == "-" and place.next_tag() == "HYPH"):
         return False
     value = place.parts["n"].value if "n" in place.parts else "1"
+    unit = place.parts["unit"]
+    if place.analysis.text[unit.span[0]].isupper() and not place.analysis.text[unit.span[0] : unit.span[1]].isupper():
+        return False  # a title: "60 Minutes"
     return not (place.before() in {"$", "€", "£"} or (value not in {"X"} and float(value) > 1e9))
+
+
+def _singular_unit(place: Place) -> bool:
+    """"a three hour raid": a noun follows; "on May 3 year books" is another matter."""
+    return place.next_tag() in {"NN", "NNS", "JJ", "NNP"} and not _age(place) and place.parts["unit"].value != "Q"
+
+
+def _the_years(place: Place) -> bool:
+    after = place.after()
+    return not after[:1].isdigit() and after not in {"of", "that", "when", "to", "before", "ahead", "-", "'"} and (
+        place.before() not in {"'s", "all"}
+    ) and place.next_tag() not in {"NN", "NNS"}
 
 
 def _hyphen_unit(place: Place) -> bool:
@@ -320,8 +339,8 @@ def _bare_units(place: Place) -> bool:
 
 
 def _plain_adjective(place: Place) -> bool:
-    """"the daily briefing", not "the Daily Post" or "annual" within a name."""
-    return not place.capital() or place.analysis.upos[place.first] in {"ADV"}
+    """"the daily briefing", not "the Daily Post"."""
+    return not place.capital() or place.analysis.upos[place.first] == "ADV"
 
 
 def _clock(place: Place) -> bool:
@@ -362,6 +381,8 @@ def _quantity(place: Place) -> bool:
     """"over three years" is a size when it stands after a verb; "over the past week" names a stretch."""
     base = place.parts["base"]
     first = place.words[place.start].text
+    if first in {"over", "under", "about", "around"} and place.analysis.deprels[place.first] == "case":
+        return place.before() in {"for", "in", "just", "well", "last", "lasted", "took"}
     return not (base.rule in {"duration_anchored", "rel_length", "rel_units", "recent_units"} and first in {"over", "about", "under"}) and not (
         first == "some" and base.rule == "bare_units"
     )
@@ -381,7 +402,7 @@ GUARDS: dict[str, Guard] = {
     "weekday": _weekday, "capital": _capital, "rel_unit": _rel_unit, "the_unit": _the_unit, "rel_season": _rel_season,
     "clause_end": _clause_end, "adverb": _adverb, "noun": _noun, "ref": _ref, "ref_adjective": _ref_adjective,
     "ref_noun": _ref_noun, "rel_units": _rel_units, "rel_length": _rel_length, "duration": _duration,
-    "hyphen_unit": _hyphen_unit, "one_unit": _one_unit, "a_unit": _a_unit, "rate": _rate, "bare_units": _bare_units,
+    "singular_unit": _singular_unit, "the_years": _the_years, "hyphen_unit": _hyphen_unit, "one_unit": _one_unit, "a_unit": _a_unit, "rate": _rate, "bare_units": _bare_units,
     "plain_adjective": _plain_adjective, "clock": _clock, "smaller_unit": _smaller_unit, "week_unit": _week_unit,
     "year_unit": _year_unit, "daypart_day": _daypart_day, "edge": _edge, "quantity": _quantity,
     "after_between": _after_between, "not_counted": _not_counted,

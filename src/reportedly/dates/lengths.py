@@ -25,7 +25,7 @@ def length_of(word: TimeWord) -> Length | None:
 def duration_value(length: Length) -> str:
     """TIMEX3 value: P3M, PT1H30M, PXD. Decades are E, centuries C, millennia L, as in TimeBank."""
     dates, times = "", ""
-    for count, unit in length:
+    for count, unit in _whole_units(length):
         number = "X" if count is None else f"{count:.6g}" if count < 1e6 else f"{int(count)}"
         if unit == "F":
             number, unit = ("X" if count is None else f"{count * 2:.6g}"), "W"
@@ -38,6 +38,14 @@ def duration_value(length: Length) -> str:
     if times:
         return "P" + dates + "T" + times if "X" not in times or dates else "PT" + times
     return "P" + dates
+
+
+def _whole_units(length: Length) -> Length:
+    """5.5 hours are 5 hours 30 minutes."""
+    if len(length) == 1 and length[0][1] in _HALVES and length[0][0] is not None and length[0][0] % 1 == 0.5:
+        half, smaller = _HALVES[length[0][1]]
+        return ((length[0][0] - 0.5, length[0][1]), (float(half), smaller))
+    return length
 
 
 def _count(word: TimeWord | None) -> float | None:
@@ -89,7 +97,7 @@ def _unit_long(parts: Parts) -> Length:
 LENGTHS: dict[str, Callable[[Parts], Length]] = {
     "duration": _duration, "duration_one": _one, "duration_range": _unsaid, "duration_half": _half,
     "duration_and_half": _and_half, "number_and_half": _and_half, "durations_joined": _joined, "unit_long": _unit_long,
-    "bare_units": _unsaid, "rel_units": _unsaid, "recent_units": _unsaid, "duration_anchored": _duration, "rel_length": _one,
+    "bare_units": _unsaid, "year_or_two": _unsaid, "rel_units": _unsaid, "recent_units": _unsaid, "duration_anchored": _duration, "rel_length": _one,
 }  # fmt: skip
 
 
@@ -152,6 +160,8 @@ def counted(word: TimeWord, step: int, base: Point | None, around: Around, menti
     if not length:
         return None
     count, unit = length[0]
+    if unit.startswith("T") and mention is None and step > 0:
+        return Meaning(duration_value(length))
     if count is None or base is None:
         if base is None and count is not None:
             return Meaning({"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(unit, "XXXX"))

@@ -42,7 +42,8 @@ class Meaning(NamedTuple):
 
 
 Reader = Callable[[Parts, Around], Meaning | None]
-_UNITS_OF_DAYS = {"D": 1, "F": 14}
+_NAMED_YEAR_DAYS = 270
+_STEP_BACK_MONTHS = 7
 
 
 def of_point(point: Point | None, *, anchored: bool = False, mention: Mention | None = None) -> Meaning | None:
@@ -127,19 +128,27 @@ def year_of_date(month: int, day: int | None, around: Around) -> tuple[int, Ment
     """
     if around.chronicle or around.anchor is None:
         mention = around.mention
-        return (mention.point.start.year, mention) if mention else None
+        return (_year_after(mention, month), mention) if mention else None
     base = around.anchor.day
     near = [made for step in (-1, 0, 1) if (made := make_day(base.year + step, month, day or 15))]
     if not near:
         return None
     size = base if day else base.replace(day=15)
+    chosen = min(near, key=lambda d: abs((d - size).days))
     if around.direction == "past":
-        chosen = max((d for d in near if d <= size), default=near[0])
+        chosen = max((d for d in near if (size - d).days >= 0), default=near[0])
     elif around.direction == "future":
-        chosen = min((d for d in near if d >= size), default=near[-1])
-    else:
+        chosen = min((d for d in near if (d - size).days >= 0), default=near[-1])
+    # Whoever means a day more than nine months away names its year.
+    if abs((chosen - size).days) > _NAMED_YEAR_DAYS:
         chosen = min(near, key=lambda d: abs((d - size).days))
     return chosen.year, None
+
+
+def _year_after(mention: Mention, month: int) -> int:
+    """The year of a month in a story that goes forward: "in December 1941 ... in January" is 1942."""
+    year, unit = mention.point.start.year, mention.point.unit
+    return year + (unit in {"D", "M"} and mention.point.start.month - month > _STEP_BACK_MONTHS)
 
 
 def _iso_date(parts: Parts, around: Around) -> Meaning | None:
@@ -384,9 +393,9 @@ def _day_beside(parts: Parts, around: Around) -> Meaning | None:
 def _year_end(parts: Parts, around: Around) -> Meaning | None:
     based = (around.mention.point.start, around.mention) if around.chronicle and around.mention else None
     if based is None and around.anchor is None:
-        return Meaning("XXXX-12")
+        return Meaning("XXXX")
     day, mention = based or (around.anchor.day, None) if around.anchor else (date.max, None)
-    return of_point(Point("M", date(day.year, 12, 1)), anchored=mention is None, mention=mention)
+    return of_point(Point("Y", date(day.year, 1, 1)), anchored=mention is None, mention=mention)
 
 
 def _date_in_year(parts: Parts, around: Around) -> Meaning | None:

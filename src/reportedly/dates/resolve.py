@@ -38,13 +38,18 @@ def resolve_times(
     for place, expression in enumerate(found):
         around = _around(place, found, analysis, tables, scene, mentions)
         meaning = read_meaning(expression, around)
-        if meaning is None:
+        if meaning is None or (meaning.value == "FUTURE_REF" and around.direction == "past" and expression.rule == "ref"):
             continue
         resolved.append(_found_time(expression, meaning, analysis, scene))
-        if meaning.point is not None and expression is not scene.dateline and expression.kind in {"DATE", "TIME"}:
+        if meaning.point is not None and expression is not scene.dateline and not _compared(expression, meaning):
             mentions.append(Mention(meaning.point, expression.span))
     ranges = find_ranges(resolved, analysis, scene.anchor.day if scene.anchor else None)
     return tuple(_in_range(time, ranges.get(place)) for place, time in enumerate(resolved))
+
+
+def _compared(expression: TimeExpression, meaning: Meaning) -> bool:
+    """"profit rose from a year earlier": what a figure is compared with is not the time the story goes on from."""
+    return expression.meaning in {"ago", "earlier", "year_ago"} and meaning.mention is not None or expression.kind in {"SET", "DURATION"}
 
 
 def read_scene(found: Sequence[TimeExpression], analysis: Analysis, published: str | None) -> Scene:
@@ -108,6 +113,8 @@ def _found_time(expression: TimeExpression, meaning: Meaning, analysis: Analysis
         value, kind, precision = clock_value(expression, meaning, precision, value)
     start, end = _interval(meaning)
     anchor, anchor_span = _anchor(meaning, scene, start)
+    if kind in {"DATE", "TIME"} and value[0] == "P" and not value.endswith("REF"):
+        kind = "DURATION"
     text = analysis.text[expression.span[0] : expression.span[1]]
     when = When(span=expression.span, text=text, value=value, start=start, end=end, precision=precision,
                 anchor=anchor, anchor_span=anchor_span)  # fmt: skip

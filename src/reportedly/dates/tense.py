@@ -25,20 +25,25 @@ def direction(analysis: Analysis, head: int, cues: Mapping[str, str]) -> Directi
     token, noun = analysis.heads[head], None
     if analysis.upos[head] == "VERB":
         token = head
-    for _ in range(_MAX_STEPS):
+    owned = analysis.deprels[head].startswith(("nmod:poss", "compound", "nmod:unmarked"))
+    for step in range(_MAX_STEPS):
         if token < 0:
             break
         cue = cues.get(analysis.lemmas[token].lower())
-        if cue == "future":
-            return "future"
-        if cue != "open" and analysis.upos[token] in {"NOUN", "PROPN"} and not _is_predicate(analysis, token):
-            noun = token if noun is None else noun
+        if cue == "future" and step == 0:
+            return "past" if _has(analysis, token, "had") else "future"
+        if analysis.upos[token] in {"NOUN", "PROPN"} and not _is_predicate(analysis, token):
+            noun = token if noun is None and owned and cue != "open" else noun
         elif analysis.upos[token] in {"VERB", "AUX"} or _is_predicate(analysis, token):
             told = _verb_direction(analysis, token, cues)
             if told != "unknown":
                 return "past" if noun is not None and told in {"future", "present"} else told
         token = analysis.heads[token]
     return "past" if noun is not None else "unknown"
+
+
+def _has(analysis: Analysis, verb: int, form: str) -> bool:
+    return any(analysis.forms[i].lower() == form for i in dependents(analysis, verb, "aux"))
 
 
 def _is_predicate(analysis: Analysis, token: int) -> bool:

@@ -20,7 +20,7 @@ _DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "‐": "-", "−": 
 # Pieces of a token that holds digits or dashes: "mid-1990s", "17:30", "5pm", "'98", "1,200".
 _PIECES = re.compile(
     r"\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}/\d{1,2}/\d\d|\d{1,2}:\d\d(?::\d\d)?|9/11"
-    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th)(?![a-z])|(?:\d\d)?\d\d'?s(?![a-z])|'\d\ds?(?![a-z\d])"
+    r"|\d/\d(?!\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th)(?![a-z])|(?:\d\d)?\d\d'?s(?![a-z])|'\d\ds?(?![a-z\d])"
     r"|fy\d{4}|q[1-4](?![a-z\d])|\d+|'[a-z]+|[^\W\d_]+\.?|\S"
 )
 _SHAPES: tuple[tuple[re.Pattern[str], str, str], ...] = (
@@ -34,9 +34,8 @@ _SHAPES: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"q[1-4]"), "qnum", r"\d"),
 )
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
-_DECADE_WORDS = {"twenties": "20", "thirties": "30", "forties": "40", "fifties": "50", "sixties": "60",
-                 "seventies": "70", "eighties": "80", "nineties": "90"}  # fmt: skip
 _MAX_NUMBER_WORDS = 12
+_FRACTIONS = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 
 
 class TimeWord(NamedTuple):
@@ -113,8 +112,6 @@ def classify(piece: str, classes: WordClasses) -> tuple[frozenset[str], str]:
     listed = classes.listed.get(piece)
     if listed is not None:
         return listed
-    if piece in _DECADE_WORDS:
-        return frozenset({"decade"}), _DECADE_WORDS[piece]
     ordinal = _ORDINAL.fullmatch(piece)
     if ordinal:
         return number_classes(int(ordinal[1]), "ordinal"), ordinal[1]
@@ -140,6 +137,8 @@ def read_number(pieces: Sequence[str], at: int, classes: WordClasses) -> tuple[f
     if ordinal:
         return number_classes(ordinal[0], "ordinal"), str(ordinal[0]), at + ordinal[1]
     found = read_numeral(ahead, 0, numbers)
+    if found and found.end < len(ahead) and ahead[found.end] in _FRACTIONS and word.isdecimal():
+        return number_classes(0.5, "decimal"), f"{found.value + _FRACTIONS[ahead[found.end]]:g}", at + found.end + 1
     if found is None or (word in {"a", "half"} and found.end == 1):
         return None
     year = _spelled_year(ahead, found.value, found.end, classes)
