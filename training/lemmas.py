@@ -1,5 +1,7 @@
 """``python -m training.lemmas --data DATA``: the treebanks' train part in, the table of lemmas out, with its score on dev.
 
+Words that news needs and the treebanks hold seldom stand in words.txt; their forms are made here.
+
 An ending gets a rule where most words of the treebank with that ending change in the same way and a shorter ending would
 say otherwise; a word gets a row only where the rules are wrong about it.
 """
@@ -9,13 +11,16 @@ from __future__ import annotations
 import argparse
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reportedly.language.lemmas import INFLECTED, LONGEST_ENDING, Lemmas, lemma_of_word, read_lemmas
+from reportedly.language.lemmas import INFLECTED, LONGEST_ENDING, Lemmas, key_form, lemma_of_word, read_lemmas
 
 TABLE: Final = Path(__file__).parent.parent / "src/reportedly/language/lemmas.tsv"
+OWN_WORDS: Final = Path(__file__).parent / "words.txt"
+#: Our own words outweigh slips of the treebanks.
+OWN_COUNT: Final = 100
 HEADER: Final = """\
 # Lemmas of English words, learned from UD English EWT and the open part of GUM by training/lemmas.py.
 # Licence: CC BY-SA 4.0. Sources: github.com/UniversalDependencies/UD_English-EWT (CC BY-SA 4.0), github.com/amir-zeldes/gum
@@ -45,38 +50,104 @@ def read_words(path: Path) -> Iterator[Word]:
             yield Word(*cells[1:5])
 
 
-def learn(words: Iterable[Word]) -> Lemmas:
-    """Rules of endings first, then the words that they get wrong."""
+def read_own_words(path: Path) -> Iterator[Word]:
+    """All forms of the words listed in words.txt, regular ones by the rules of spelling."""
+    section = ""
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif line and not line.startswith("#"):
+            yield from _FORMS[section](line.split())
+
+
+def _verbs(bases: Sequence[str]) -> Iterator[Word]:
+    for listed in bases:
+        base, stem = _stem(listed)
+        past = base[:-1] + "ied" if _ends_in_consonant_y(base) else stem + "ed"
+        yield from _inflected(base, past, past, stem)
+
+
+def _irregular(row: Sequence[str]) -> Iterator[Word]:
+    base, stem = _stem(row[0])
+    return _inflected(base, row[1], row[2], stem)
+
+
+def _stem(listed: str) -> tuple[str, str]:
+    """The base form, and what -ed and -ing are put to."""
+    base = listed.rstrip("+")
+    if base != listed:
+        return base, base + base[-1]
+    return base, base + "k" if base.endswith("ic") else base.removesuffix("e")
+
+
+def _inflected(base: str, past: str, participle: str, stem: str) -> Iterator[Word]:
+    sibilant = base.endswith(("s", "x", "z", "ch", "sh", "o"))
+    present = base[:-1] + "ies" if _ends_in_consonant_y(base) else base + ("es" if sibilant else "s")
+    going = base[:-2] + "ying" if base.endswith("ie") else (base if base.endswith(("ee", "oe", "ye")) else stem) + "ing"
+    for form, tag in ((past, "VBD"), (participle, "VBN"), (going, "VBG"), (present, "VBZ")):
+        yield Word(form, base, "VERB", tag)
+
+
+def _adjectives(bases: Sequence[str]) -> Iterator[Word]:
+    for listed in bases:
+        base, stem = _stem(listed)
+        stem = base[:-1] + "i" if _ends_in_consonant_y(base) else stem
+        yield from (Word(stem + "er", base, "ADJ", "JJR"), Word(stem + "est", base, "ADJ", "JJS"))
+
+
+def _nouns(row: Sequence[str]) -> Iterator[Word]:
+    yield Word(row[0], row[1], "NOUN", "NNS")
+
+
+_FORMS: Final = {"verbs": _verbs, "irregular": _irregular, "adjectives": _adjectives, "nouns": _nouns}
+
+
+def _ends_in_consonant_y(base: str) -> bool:
+    return base.endswith("y") and base[-2] not in "aeiou"
+
+
+def learn(words: Iterable[Word], own: Iterable[Word]) -> Lemmas:
+    """Rules of endings first, then the words that they get wrong, by coarse tag and where that is not enough by fine tag."""
     counted = Counter(words)
+    for word in own:
+        counted[word] += OWN_COUNT
     endings = _learn_endings(counted)
+    listed = [(word, count) for word, count in counted.items() if _can_be_listed(word)]
+    coarse = _majority((key_form(word.form), word.upos, word.lemma, count) for word, count in listed)
+    fine = _majority((key_form(word.form), word.xpos, word.lemma, count) for word, count in listed)
     rules = Lemmas({}, endings)
-    by_coarse: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    by_fine: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    wrong: Counter[tuple[str, str]] = Counter()
-    coarse_of: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for word, count in counted.items():
-        if word.upos in {"X", "SYM"} or word.xpos in {"NNP", "GW"} or (word.upos == "NUM" and word.form[0].isdigit()):
-            continue
-        lower = word.form.lower()
-        by_coarse[lower, word.upos][word.lemma] += count
-        by_fine[lower, word.xpos][word.lemma] += count
-        coarse_of[lower, word.xpos].add(word.upos)
-        if lemma_of_word(rules, word.form, word.upos, word.xpos) != word.lemma:
-            wrong[lower, word.upos] += count
-    rows = {key: _most(by_coarse[key]) for key in wrong}
-    table = Lemmas(rows, endings)
-    fine = {
-        (lower, xpos): _most(lemmas)
-        for (lower, xpos), lemmas in by_fine.items()
-        for upos in coarse_of[lower, xpos]
-        if (lower, upos) in rows and lemma_of_word(table, lower, upos, xpos) != _most(lemmas)
-    }
-    return Lemmas({**rows, **fine}, endings)
+    keyed = ((word, (key_form(word.form), word.upos)) for word, _ in listed)
+    rows = {key: coarse[key] for word, key in keyed if lemma_of_word(rules, *_tags(word)) != coarse[key]}
+    table = Lemmas(dict(rows), endings)
+    for word, _ in listed:
+        key = key_form(word.form), word.xpos
+        if lemma_of_word(table, *_tags(word)) != fine[key]:
+            rows[key] = fine[key]
+    return Lemmas(rows, endings)
+
+
+def _tags(word: Word) -> tuple[str, str, str]:
+    return word.form, word.upos, word.xpos
+
+
+def _can_be_listed(word: Word) -> bool:
+    number = word.upos == "NUM" and word.form[0].isdigit()
+    return word.upos not in {"X", "SYM"} and word.xpos not in {"NNP", "GW"} and not number
+
+
+def _majority(found: Iterable[tuple[str, str, str, int]]) -> dict[tuple[str, str], str]:
+    """The commonest lemma of each form and tag."""
+    lemmas: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for form, tag, lemma, count in found:
+        lemmas[form, tag][lemma] += count
+    return {key: max(seen.items(), key=lambda item: (item[1], item[0]))[0] for key, seen in lemmas.items()}
 
 
 def _learn_endings(counted: Iterable[Word]) -> dict[tuple[str, str], Change]:
     changes: defaultdict[tuple[str, str], Counter[Change]] = defaultdict(Counter)
-    for form, lemma, xpos in {(w.form.lower(), w.lemma.lower(), w.xpos) for w in counted if w.xpos in INFLECTED}:
+    for form, lemma, xpos in {(key_form(w.form), w.lemma.lower(), w.xpos) for w in counted if w.xpos in INFLECTED}:
+        if xpos in {"VBD", "VBN"} and not form.endswith("ed"):
+            continue  # irregular: no pattern for other words
         for length in range(1, min(LONGEST_ENDING, len(form)) + 1):
             changes[form[-length:], xpos][_change(form, lemma)] += 1
     endings: dict[tuple[str, str], Change] = {}
@@ -93,10 +164,6 @@ def _learn_endings(counted: Iterable[Word]) -> dict[tuple[str, str], Change]:
 def _change(form: str, lemma: str) -> Change:
     kept = len(os.path.commonprefix([form, lemma]))
     return len(form) - kept, lemma[kept:]
-
-
-def _most(lemmas: Counter[str]) -> str:
-    return max(lemmas.items(), key=lambda item: (item[1], item[0]))[0]
 
 
 def score(lemmas: Lemmas, words: Iterable[Word]) -> tuple[float, Counter[str]]:
@@ -129,7 +196,7 @@ def main() -> None:
     if given.data is None:
         parser.error("name the data folder with --data or REPORTEDLY_DATA")
     train = [w for name in ("ewt", "gum_open") for w in read_words(given.data / f"treebank/train/{name}.conllu")]
-    write(learn(train), given.out)
+    write(learn(train, read_own_words(OWN_WORDS)), given.out)
     lemmas = read_lemmas(given.out.read_text(encoding="utf-8"))
     for name in ("ewt", "gum_open"):
         share, wrong = score(lemmas, read_words(given.data / f"treebank/dev/{name}.conllu"))

@@ -24,6 +24,7 @@ _PLAIN: Final = {
     **dict.fromkeys("–—", "-"),
     "…": "...",
 }
+_STRAIGHT: Final = str.maketrans(dict.fromkeys("’‘ʼ´`′＇", "'"))
 #: Adjectives that keep their capital: "Ukrainian", "Polish", "Lebanese", "Iraqi".
 _OF_NAMES: Final = ("an", "ish", "ese", "i", "ite", "ist", "ic")
 
@@ -63,7 +64,7 @@ def read_lemmas(table: str) -> Lemmas:
 
 def lemma_of_word(lemmas: Lemmas, form: str, upos: str, xpos: str) -> str:
     """The lemma of `form`, which has the coarse tag `upos` and the Penn tag `xpos`."""
-    lower = form.lower()
+    lower = key_form(form)
     if xpos != "NNP":
         known = lemmas.words.get((lower, xpos)) or lemmas.words.get((lower, upos))
         if known is not None:
@@ -77,6 +78,11 @@ def lemma_of_word(lemmas: Lemmas, form: str, upos: str, xpos: str) -> str:
     if upos == "ADJ" and form[0].isupper() and lower.endswith(_OF_NAMES) and not form.isupper():
         return form
     return change_ending(lemmas, lower, xpos)
+
+
+def key_form(form: str) -> str:
+    """The form as it stands in the table: lower case, straight apostrophes."""
+    return form.lower() if form.isascii() else form.lower().translate(_STRAIGHT)
 
 
 def change_ending(lemmas: Lemmas, form: str, xpos: str) -> str:
