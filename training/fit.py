@@ -49,6 +49,7 @@ class Run:
     model: Reader
     optimizer: torch.optim.AdamW
     epoch: int = 0
+    cpu_seconds: float = 0.0
 
 
 def start(model: Reader, options: Options) -> Run:
@@ -68,8 +69,8 @@ def start(model: Reader, options: Options) -> Run:
 def save(run: Run, path: Path) -> None:
     """Write a checkpoint; the old one stays until the new one is whole."""
     part = path.with_suffix(".part")
-    state = {"model": run.model.state_dict(), "optimizer": run.optimizer.state_dict(), "epoch": run.epoch}
-    torch.save(state, part)
+    state = {"model": run.model.state_dict(), "optimizer": run.optimizer.state_dict()}
+    torch.save(state | {"epoch": run.epoch, "cpu_seconds": run.cpu_seconds}, part)
     part.replace(path)
 
 
@@ -79,7 +80,7 @@ def resume(run: Run, path: Path) -> None:
         state = torch.load(path, weights_only=True)
         run.model.load_state_dict(state["model"])
         run.optimizer.load_state_dict(state["optimizer"])
-        run.epoch = int(state["epoch"])
+        run.epoch, run.cpu_seconds = int(state["epoch"]), float(state["cpu_seconds"])
 
 
 def fit_epoch(
@@ -112,6 +113,7 @@ def fit_epoch(
             report(f"epoch {run.epoch} step {step + 1}/{len(drawn)} loss {shown / 50:.3f} cpu {spent:.0f} s")
             shown = 0.0
     run.epoch += 1
+    run.cpu_seconds += time.process_time() - began
 
 
 def _step(run: Run, batch: Batch, options: Options) -> float:
