@@ -14,12 +14,13 @@ _BY_SUFFIX: dict[str, Format] = {
 }  # fmt: skip
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml\s", re.IGNORECASE)
+_MARK = re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
 _JSON_LINE = re.compile(rb'\s*\{\s*("|\})')
 
 
 def sniff_format(name: str, head: bytes) -> Format:
     """The format of an input called `name` that begins with `head` (a few thousand bytes)."""
-    head = head.removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"")  # UTF-16 looks like ASCII then
+    head = _MARK.sub(b"", head).replace(b"\x00", b"")  # UTF-16 looks like ASCII then
     by_name = _BY_SUFFIX.get(PurePath(name).suffix.lower())
     if by_name:
         return by_name

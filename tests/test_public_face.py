@@ -1,0 +1,40 @@
+"""The public face: small, and every name of it is there."""
+
+import subprocess
+import sys
+
+import pytest
+
+import reportedly
+
+NAMES = [
+    "Article", "Claim", "ConfigError", "InputError", "Label", "ModelError", "Notice", "Reading", "ReportedlyError",
+    "Statement", "lines_of", "load_tools", "read", "read_files", "read_many",
+]  # fmt: skip
+
+
+def test_exported_names():
+    assert sorted(reportedly.__all__) == sorted(NAMES)
+    assert len(NAMES) <= 15
+    assert dir(reportedly) == sorted(reportedly.__all__)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_name_is_there_and_has_a_docstring(name):
+    assert getattr(reportedly, name).__doc__
+
+
+def test_other_names_are_an_attribute_error():
+    with pytest.raises(AttributeError, match="has no attribute 'reed'"):
+        _ = reportedly.reed
+
+
+def test_errors_are_one_tree():
+    for name in ("ConfigError", "InputError", "ModelError"):
+        assert issubclass(getattr(reportedly, name), reportedly.ReportedlyError)
+
+
+def test_records_load_no_model_code():
+    program = "import sys, reportedly.records; print('onnxruntime' in sys.modules, 'trafilatura' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False"]
