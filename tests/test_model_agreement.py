@@ -9,7 +9,7 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
 pytest.importorskip("safetensors")
 
-import onnxruntime  # noqa: E402
+import onnxruntime  # type: ignore[import-untyped]  # noqa: E402
 
 from reportedly.language.encoding import Encoded  # noqa: E402
 from reportedly.language.sentence import WindowScores  # noqa: E402
@@ -63,8 +63,8 @@ def test_float_graph_and_torch_agree(graph: Graph, folder: Path, encoded: Encode
 @pytest.mark.parametrize("encoded", SENTENCES)
 def test_graph_and_network_of_training_agree(graph: Graph, encoded: Encoded) -> None:
     count = len(encoded.first)
-    masks = torch.ones(1, len(encoded.piece_ids), dtype=torch.bool), torch.ones(1, count, dtype=torch.bool)
-    inputs = Inputs(*(torch.tensor(column)[None] for column in encoded), *masks)
+    ids, shapes, first, last = (torch.tensor(column)[None] for column in encoded)
+    inputs = Inputs(ids, shapes, first, last, ids > 0, torch.ones(1, count, dtype=torch.bool))
     reader = graph.reader
     with torch.no_grad():
         words, root = reader.words(inputs)

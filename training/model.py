@@ -135,7 +135,7 @@ class Encoder(nn.Module):
         mask = inputs.piece_mask[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask)
-        return x
+        return x  # type: ignore[no-any-return]
 
     def embed(self, piece_ids: Tensor, piece_shapes: Tensor) -> Tensor:
         """[B, P] -> [B, P, width], before the first layer."""
@@ -182,7 +182,7 @@ class Projection(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """[..., width] -> [..., out]."""
-        return self.dropout(functional.gelu(self.linear(x)))
+        return self.dropout(functional.gelu(self.linear(x)))  # type: ignore[no-any-return]
 
 
 class Reader(nn.Module):

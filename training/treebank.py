@@ -16,6 +16,7 @@ from typing import Literal
 
 #: Which guideline the name tags follow: the Universal NER layer, GUM's entity layer, or nobody tagged names here.
 Guideline = Literal["uner", "gum", "none"]
+Column = Literal["upos", "xpos", "deprels"]
 NAME_TYPES = frozenset({"PER", "LOC", "ORG"})
 
 
@@ -61,7 +62,7 @@ def iob2(tags: Iterable[str]) -> Iterator[str]:
         before = tag
 
 
-def inventory(trees: Iterable[Tree], column: Literal["upos", "xpos", "deprels"]) -> list[str]:
+def inventory(trees: Iterable[Tree], column: Column) -> list[str]:
     """The sorted labels of one column, so that label numbers do not depend on the order of the files."""
     return sorted({label for tree in trees for label in getattr(tree, column)})
 
