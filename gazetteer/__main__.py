@@ -1,0 +1,13 @@
+"""`python -m gazetteer`: makes the compiled tables of the package again from the packages named in README.md."""
+
+from pathlib import Path
+
+from gazetteer.countries import write_countries
+from gazetteer.pack import write_gazetteer
+
+PACKAGE = Path(__file__).parent.parent / "src" / "reportedly"
+
+if __name__ == "__main__":
+    countries = write_countries(PACKAGE / "lexicon" / "countries.tsv")
+    entries = write_gazetteer(PACKAGE / "places" / "gazetteer.bin")
+    print(f"countries.tsv: {countries} countries; gazetteer.bin: {entries} entries")

@@ -1,0 +1,153 @@
+"""Which place each toponym means, by the whole article; what else it could mean is kept beside it."""
+
+from collections import Counter
+from typing import NamedTuple
+
+import numpy as np
+
+from reportedly.places.candidates import Nearby, entries_of, keep_best
+from reportedly.places.context import Ballot, Numbers, Weights, contains, distance_km, shares, weigh
+from reportedly.places.gazetteer import Entry, Gazetteer
+from reportedly.places.names import name_key
+from reportedly.places.outlets import Home, find_home
+from reportedly.places.place import make_place
+from reportedly.places.toponym import Toponym
+from reportedly.records import Analysis, FoundPlace
+
+MOST_NAMES = 400
+"""Different names of one text that are weighed together; a list of more (an index, a timetable) is cut."""
+
+
+class Group(NamedTuple):
+    """All mentions of one name: they mean one place."""
+
+    members: tuple[int, ...]
+    candidates: tuple[tuple[Entry, float], ...]
+
+
+def resolve_places(
+    found: tuple[Toponym, ...], analysis: Analysis, gazetteer: Gazetteer, *, outlet: str | None = None
+) -> tuple[FoundPlace, ...]:
+    """One place for each toponym, in the same order; those without whole words in the text are left out.
+
+    "Shells fell in Donetsk and Slavyansk" -> Donetsk and Sloviansk in Ukraine, with Donetsk in Russia among the
+    alternatives. `outlet` is its name or address; a local paper's home counts. A name that the gazetteer lacks comes
+    back without coordinates.
+    """
+    best = choose_entries(found, gazetteer, outlet=outlet)
+    places = []
+    for toponym, ranked in zip(found, best, strict=True):
+        if toponym.tokens is not None and toponym.head is not None:
+            place, steps = make_place(toponym, ranked, gazetteer)
+            places.append(FoundPlace(tokens=toponym.tokens, head=toponym.head, place=place, steps=steps))
+    return tuple(places)
+
+
+def choose_entries(
+    found: tuple[Toponym, ...], gazetteer: Gazetteer, *, outlet: str | None = None
+) -> tuple[tuple[tuple[Entry, float], ...], ...]:
+    """For each toponym its entries with their share of belief (0..1), best first; () = the gazetteer has none."""
+    home = find_home(outlet, gazetteer)
+    groups = _groups(found, gazetteer, home)
+    ranked: list[tuple[tuple[Entry, float], ...]] = [()] * len(found)
+    known = [group for group in groups if group.candidates]
+    if not known:
+        return tuple(ranked)
+    ballot = _ballot(known, found, home)
+    share = shares(weigh(ballot, Weights()), ballot.group, len(known))
+    start = 0
+    for group in known:
+        stop = start + len(group.candidates)
+        order = sorted(range(start, stop), key=lambda row: (-share[row], row))
+        entries = tuple((group.candidates[row - start][0], float(share[row])) for row in order)
+        for member in group.members:
+            ranked[member] = entries
+        start = stop
+    return tuple(ranked)
+
+
+def _groups(found: tuple[Toponym, ...], gazetteer: Gazetteer, home: Home | None) -> tuple[Group, ...]:
+    """Mentions by name; "Idlib" and "Idlib province" are two names, "Kiev" and "KIEV" are one."""
+    members: dict[tuple[str, str], list[int]] = {}
+    for number, toponym in enumerate(found):
+        key = toponym.text if toponym.text in gazetteer.short else name_key(toponym.name)
+        members.setdefault((key, f"{toponym.kind} {toponym.use == 'demonym'}"), []).append(number)
+    entries = {key: entries_of(found[numbers[0]], gazetteer) for key, numbers in members.items()}
+    nearby = _nearby(tuple(entries.values()), home)
+    return tuple(
+        Group(tuple(numbers), keep_best(entries[key], found[numbers[0]].kind, nearby))
+        for key, numbers in list(members.items())[:MOST_NAMES]
+    )
+
+
+def _nearby(names: tuple[tuple[Entry, ...], ...], home: Home | None) -> Nearby:
+    """The countries and divisions that the article names."""
+    countries: set[str] = {home.country} if home else set()
+    divisions: set[tuple[str, str]] = {(home.country, home.division)} if home else set()
+    for entries in names:
+        for entry in entries[:12]:
+            if entry.kind in {"country", "region"}:
+                countries.update(entry.countries[:4])
+            elif entry.kind == "province":
+                divisions.add((entry.country, entry.admin1))
+    return Nearby(frozenset(countries), frozenset(divisions))
+
+
+def _ballot(groups: list[Group], found: tuple[Toponym, ...], home: Home | None) -> Ballot:
+    rows = [(number, entry, value) for number, group in enumerate(groups) for entry, value in group.candidates]
+    countries = _numbers(entry.country for _, entry, _ in rows)
+    divisions = _numbers(f"{e.country} {e.admin1}" if e.admin1 else "" for _, e, _ in rows)
+    lat = np.array([entry.lat for _, entry, _ in rows])
+    lon = np.array([entry.lon for _, entry, _ in rows])
+    prior = np.array([value for _, _, value in rows])
+    if home is not None:
+        prior = prior + _home_gain(rows, lat, lon, home, Weights())
+    weight = np.array([1.0 + 0.25 * min(4, len(group.members) - 1) for group in groups])
+    return Ballot(
+        np.array([number for number, _, _ in rows], dtype=np.int64), prior, countries, divisions, lat, lon, weight,
+        _inside(groups, found),
+    )  # fmt: skip
+
+
+def _numbers(labels) -> np.ndarray:
+    known = {"": 0}
+    return np.array([known.setdefault(label, len(known)) for label in labels], dtype=np.int64)
+
+
+def _home_gain(
+    rows: list[tuple[int, Entry, float]], lat: Numbers, lon: Numbers, home: Home, weights: Weights
+) -> Numbers:
+    """What a local outlet's home adds: same country, same division, near by. Countries gain nothing."""
+    small = np.array(
+        [entry.kind not in {"country", "continent", "former country"} for _, entry, _ in rows], dtype=float
+    )
+    gain = weights.home_country * np.array([entry.country == home.country for _, entry, _ in rows], dtype=float)
+    if home.division:
+        same = [entry.country == home.country and entry.admin1 == home.division for _, entry, _ in rows]
+        gain = gain + weights.home_division * np.array(same, dtype=float)
+    if home.lat is not None and home.lon is not None:
+        km = distance_km(lat, lon, np.float64(home.lat), np.float64(home.lon))
+        gain = gain + weights.home_near * np.exp(-km / weights.near_km)
+    return np.asarray(small * gain)
+
+
+def _inside(groups: list[Group], found: tuple[Toponym, ...]) -> tuple[tuple[np.ndarray, np.ndarray, np.ndarray], ...]:
+    """The tables of which candidate of a container holds which candidate of the name before it."""
+    group_of = {member: number for number, group in enumerate(groups) for member in group.members}
+    starts = np.cumsum([0, *(len(group.candidates) for group in groups)])
+    pairs: Counter[tuple[int, int]] = Counter()
+    for number, toponym in enumerate(found):
+        if toponym.container is not None and number in group_of and toponym.container in group_of:
+            pairs[group_of[number], group_of[toponym.container]] += 1
+    tables = []
+    for inner, outer in pairs:
+        if inner == outer:
+            continue
+        holds = np.array(
+            [[contains(a, b) for b, _ in groups[outer].candidates] for a, _ in groups[inner].candidates], dtype=float
+        )
+        if holds.any():
+            tables.append(
+                (np.arange(starts[inner], starts[inner + 1]), np.arange(starts[outer], starts[outer + 1]), holds)
+            )
+    return tuple(tables)
