@@ -1,5 +1,6 @@
 """The public face: small, and every name of it is there."""
 
+import doctest
 import subprocess
 import sys
 
@@ -32,6 +33,10 @@ def test_other_names_are_an_attribute_error():
 def test_errors_are_one_tree():
     for name in ("ConfigError", "InputError", "ModelError"):
         assert issubclass(getattr(reportedly, name), reportedly.ReportedlyError)
+
+
+def test_the_docstring_is_true():
+    assert doctest.testmod(reportedly).failed == 0
 
 
 def test_records_load_no_model_code():

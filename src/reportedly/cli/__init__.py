@@ -8,10 +8,10 @@ import sys
 
 import click
 
-from reportedly.cli.demo import demo
-from reportedly.cli.explain import explain
-from reportedly.cli.read import read
-from reportedly.cli.schema import schema
+from reportedly.cli.demo import demo_command
+from reportedly.cli.explain import explain_command
+from reportedly.cli.read import read_command
+from reportedly.cli.schema import schema_command
 from reportedly.errors import ConfigError, ReportedlyError
 
 __all__ = ["commands", "main"]
@@ -23,7 +23,7 @@ def commands() -> None:
     """From news to auditable claims: who is reported to have done what to whom, and who says so."""
 
 
-for command in (read, explain, demo, schema):
+for command in (read_command, explain_command, demo_command, schema_command):
     commands.add_command(command)
 
 

@@ -12,13 +12,13 @@ from reportedly.cli.table import write_table
 from reportedly.report import render_page
 
 
-@click.command()
+@click.command("demo")
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("report.html"), show_default=True,
     metavar="FILE", help="Where the report goes.",
 )  # fmt: skip
 @click.pass_context
-def demo(context: click.Context, output: Path) -> None:
+def demo_command(context: click.Context, output: Path) -> None:
     """Read the bundled example articles: a table of claims here, and the report as one HTML page.
 
     The articles are invented: four kinds of outlet tell of two incidents, with other tolls, other words and other

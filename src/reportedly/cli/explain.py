@@ -17,13 +17,15 @@ from reportedly.report.words import name_event, name_party, name_place, say_chai
 _FIELD_WIDTH = 12
 
 
-@click.command()
+@click.command("explain")
 @click.argument("file", metavar="FILE")
 @click.argument("claim_id", required=False, metavar="[CLAIM-ID]")
 @click.option("--published", metavar="DATE", help="Date of publication: 2014-05-28 or 2014-05-28T10:00:00+03:00.")
 @click.option("--outlet", metavar="NAME", help="Who published it: always the last link of who says so.")
 @click.pass_context
-def explain(context: click.Context, file: str, claim_id: str | None, published: str | None, outlet: str | None) -> None:
+def explain_command(
+    context: click.Context, file: str, claim_id: str | None, published: str | None, outlet: str | None
+) -> None:
     """Show for each claim of FILE its sentence, each field with its words, and the rule or score that gave it.
 
     CLAIM-ID, or its first characters, shows one claim alone.

@@ -19,7 +19,7 @@ from reportedly.report import render_page
 _FORMATS = ("table", "jsonl", "html", "conllu")
 
 
-@click.command()
+@click.command("read")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--published", metavar="DATE", help="Date of publication: 2014-05-28 or 2014-05-28T10:00:00+03:00.")
 @click.option("--outlet", metavar="NAME", help="Who published it: always the last link of who says so.")
@@ -31,7 +31,7 @@ _FORMATS = ("table", "jsonl", "html", "conllu")
 )
 @click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read.")
 @click.pass_context
-def read(
+def read_command(
     context: click.Context,
     files: tuple[str, ...],
     published: str | None,
