@@ -1,0 +1,72 @@
+"""`python -m benchmarks [--data DIR]`: every public benchmark whose data is there, beside what others publish.
+
+Writes benchmarks/RESULTS.md with date, version and machine. DIR is $REPORTEDLY_DATA unless it is named.
+"""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks.raw import raw_texts
+from benchmarks.tasks import TASKS, has_module, runs
+
+Figures = dict[tuple[str, str, tuple[str, ...], bool], dict[str, float]]
+
+
+def measure(data: Path) -> Figures:
+    """{run: what its scorer prints}, for the runs whose data is there."""
+    figures: Figures = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for run in runs():
+            module, gold, flags, raw = run
+            if not (data / gold).is_file() or not has_module(module):
+                continue
+            source = Path(folder, "input") if raw else data / gold
+            if raw:
+                source.write_text("\n".join(raw_texts(data / gold)) + "\n", encoding="utf-8")
+            predicted = Path(folder, "predicted")
+            predicted.write_text(_run(module, "predict", str(source), *flags), encoding="utf-8")
+            figures[run] = json.loads(_run(module, "score", str(data / gold), str(predicted)))
+    return figures
+
+
+def _run(module: str, *arguments: str) -> str:
+    """What one of our benchmark modules prints, each in a process of its own."""
+    command = [sys.executable, "-X", "utf8", "-m", f"benchmarks.{module}", *arguments]
+    return subprocess.run(command, stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout  # noqa: S603
+
+
+def table(figures: Figures) -> str:
+    """The rows in Markdown."""
+    lines = ["| benchmark | figure | reportedly | others (published on the public set) |", "|---|---|---|---|"]
+    for task in TASKS:
+        found = figures.get((task.module, task.gold, task.flags, task.raw), {})
+        if task.figure in found:
+            lines.append(f"| {task.name} | {task.figure} | {found[task.figure]:.3f} | {task.others} |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure, print, write."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--data", type=Path, default=os.environ.get("REPORTEDLY_DATA"))
+    data = parser.parse_args().data
+    if data is None or not Path(data).is_dir():
+        parser.error("name the folder of data sets with --data or REPORTEDLY_DATA")
+    rows = table(measure(Path(data)))
+    day = datetime.now(UTC).date().isoformat()
+    machine = f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
+    head = f"# Results\nreportedly {version('reportedly')}, {day}, {machine}. `make bench` writes this page.\n\n"
+    Path(__file__).with_name("RESULTS.md").write_text(head + rows + "\n", encoding="utf-8")
+    print(rows)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""The public benchmarks as a table: which file, which flags, which figure counts, what others reach on it."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Task(NamedTuple):
+    """One row of the results: `gold` is relative to the folder of data, `figure` a key of what `score` prints."""
+
+    name: str
+    module: str
+    gold: str
+    figure: str
+    others: str
+    flags: tuple[str, ...] = ()
+    raw: bool = False
+    """The gold file is CoNLL-U and its plain text has to be made first."""
+
+    @property
+    def key(self) -> str:
+        """The name under which `floors.json` keeps the floor."""
+        return f"{self.name}: {self.figure}"
+
+
+_EWT = "treebank/dev/ewt.conllu"
+_POLNEAR = "attribution/polnear_dev.jsonl"
+
+TASKS: tuple[Task, ...] = (
+    Task("EWT dev, gold words", "parse", _EWT, "las_f1", "", ("--gold-tokens",)),
+    Task("EWT dev, gold words", "parse", _EWT, "uas_f1", "", ("--gold-tokens",)),
+    Task("EWT dev, gold words", "parse", _EWT, "ner_f1", "", ("--gold-tokens",)),
+    Task("EWT dev, raw text", "parse", _EWT, "las_f1", "", raw=True),
+    Task("EWT dev, raw text", "parse", _EWT, "upos_f1", "", raw=True),
+    Task("EWT dev, raw text", "parse", _EWT, "words_f1", "", raw=True),
+    Task("EWT dev, raw text", "parse", _EWT, "sentences_f1", "", raw=True),
+    Task("PolNeAR dev", "attribution", _POLNEAR, "relation_f1", "GenderGapTracker rules .400, textacy .180"),
+    Task("PolNeAR dev", "attribution", _POLNEAR, "recall_direct", "GenderGapTracker .86"),
+    Task("PolNeAR dev", "attribution", _POLNEAR, "recall_indirect", "GenderGapTracker .23, textacy .01"),
+    Task("GUM news", "attribution", "attribution/gum_news.jsonl", "relation_f1", ""),
+    Task("TimeBank", "times", "times/timebank.jsonl", "value_f1", "Microsoft recognizers .549, dateparser .244"),
+    Task("AQUAINT", "times", "times/aquaint.jsonl", "value_f1", "HeidelTime .686, Microsoft recognizers .617"),
+    Task("LGL", "places", "places/lgl.jsonl", "acc161", "best single system .794, most populous .609"),
+    Task("TR-News", "places", "places/trnews.jsonl", "acc161", "best single system .761, most populous .662"),
+    Task("GeoWebNews", "places", "places/gwn.jsonl", "acc161", "best single system .666, most populous .617"),
+    Task("GeoVirus", "places", "places/geovirus.jsonl", "acc161", "best single system .793, most populous .659"),
+)  # fmt: skip
+
+
+def runs() -> list[tuple[str, str, tuple[str, ...], bool]]:
+    """The distinct runs (module, gold, flags, raw) behind the rows, in order."""
+    return list(dict.fromkeys((task.module, task.gold, task.flags, task.raw) for task in TASKS))
+
+
+def has_module(name: str) -> bool:
+    """Whether the benchmark is written."""
+    return Path(__file__).with_name(f"{name}.py").is_file()
