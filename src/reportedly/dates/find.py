@@ -11,9 +11,10 @@ from typing import NamedTuple
 from reportedly.dates.grammar import Match, Rule, literal_class, matches_at
 from reportedly.dates.guards import GUARDS, Place
 from reportedly.dates.tables import TimeTables
-from reportedly.dates.words import PLAIN, TimeWord, classify, lower_forms, read_number, split_pieces
+from reportedly.dates.words import PLAIN, TimeWord, classify, digit_classes, lower_forms, read_number, split_pieces
 from reportedly.records import Analysis, Span, TokenRange
 from reportedly.records.terms import TimexKind
+from reportedly.syntax.numerals import NumberWords
 
 _LONGEST_STRETCH = 48
 _KINDS: tuple[tuple[str, TimexKind], ...] = (("@duration", "DURATION"), ("@set", "SET"), ("@clock", "TIME"))
@@ -52,24 +53,44 @@ def find_times(analysis: Analysis, tables: TimeTables) -> tuple[TimeExpression, 
 
 
 def _stretches(analysis: Analysis, lowered: Sequence[str], tables: TimeTables) -> Iterator[TokenRange]:
-    """Runs of tokens inside a sentence, each of which some rule may use, with at least one that opens a time."""
-    codes, openers, numbers = tables.codes, tables.openers, tables.words.numbers
-    for first, end in analysis.sentences:
-        start, opens = first, False
-        for token in range(first, end + 1):
-            word = lowered[token] if token < end else ""
-            code = codes.get(word) if word else None
-            inside = code is not None or word in numbers
-            opens = opens or word in _CENTURIES
-            if not inside and word and not word.isalpha():
-                inside = any(character.isdigit() or character in "-'" for character in word)
-                opens = opens or inside
-            if inside and token - start < _LONGEST_STRETCH:
-                opens = opens or code in openers
-                continue
-            if opens and start < token + inside:
-                yield start, token + inside
-            start, opens = token + 1, False
+    """Runs of tokens inside a sentence that some rule may use, each with at least one word that opens a time."""
+    openers, numbers = tables.openers, tables.words.numbers
+    row = list(map(tables.codes.get, lowered))
+    done = 0
+    for token, code in enumerate(row):
+        if token < done or not (code in openers if code else _opens(lowered[token], openers, tables)):
+            continue
+        first, end = analysis.sentences[analysis.sentence_of[token]]
+        start, stop = token, token + 1
+        while start > max(first, done) and token - start < _LONGEST_STRETCH and _inside(row, lowered, start - 1, numbers):
+            start -= 1
+        while stop < end and stop - token < _LONGEST_STRETCH and _inside(row, lowered, stop, numbers):
+            stop += 1
+        yield start, stop
+        done = stop
+
+
+def _opens(word: str, openers: frozenset[str], tables: TimeTables) -> bool:
+    """Whether a word outside the tables may be a time or part of one: "1917", "17:30", "mid-May", "nineteen"."""
+    if word.isalpha():
+        return word in _CENTURIES
+    if word.isdecimal() and word.isascii():
+        return tables.grammar.codes.get(digit_classes(word), PLAIN) in openers if len(word) == 4 else False
+    head, dash, tail = word.partition("-")
+    if dash and not word[0].isdigit():
+        return head in _EDGES and bool(tail)
+    return any(character.isdigit() for character in word)
+
+
+def _inside(row: Sequence[str | None], lowered: Sequence[str], token: int, numbers: NumberWords) -> bool:
+    return row[token] is not None or lowered[token] in numbers or not lowered[token].isalpha() and (
+        any(character.isdigit() for character in lowered[token]) or lowered[token].partition("-")[0] in _EDGES
+    )
+
+
+_EDGES = frozenset({"mid", "late", "early", "pre", "post"})
+# "nineteen eighty-four" holds no other word of time.
+_CENTURIES = frozenset({"eighteen", "nineteen", "twenty"})
 
 
 def _words(analysis: Analysis, first: int, end: int, tables: TimeTables) -> list[TimeWord]:
@@ -88,7 +109,7 @@ def _words(analysis: Analysis, first: int, end: int, tables: TimeTables) -> list
     while at < len(pieces):
         text, start, stop, token = pieces[at]
         classes, value, after = frozenset[str](), "", at + 1
-        number = read_number(texts, at, tables.words) if text not in tables.words.listed or text in _ARTICLES else None
+        number = read_number(texts, at, tables.words)
         if number:
             classes, value, after = number
             if after == at + 1 and text in literals:
@@ -100,11 +121,6 @@ def _words(analysis: Analysis, first: int, end: int, tables: TimeTables) -> list
         words.append(TimeWord(" ".join(texts[at:after]), (start, stop), token, pieces[after - 1][3], code, value))
         at = after
     return words
-
-
-# "nineteen eighty-four" holds no other word of time.
-_CENTURIES = frozenset({"eighteen", "nineteen", "twenty"})
-_ARTICLES = frozenset({"a", "an", "half", "one", "first", "second", "third", "fourth"})
 
 
 def _apply(level: Mapping[str, tuple[Rule, ...]], words: list[TimeWord], analysis: Analysis, lowered: list[str]) -> list[TimeWord]:

@@ -258,6 +258,8 @@ def _ref_noun(place: Place) -> bool:
 def _rel_units(place: Place) -> bool:
     """"drove past two weeks of rubble" has no past weeks: `past` is a preposition there."""
     rel = place.parts.get("rel")
+    if rel is not None and place.analysis.upos[rel.first] == "VERB":
+        return False  # "it will last hours"
     if rel is None or rel.text != "past":
         return not _age(place)
     return place.words[place.start].text == "the" or place.analysis.upos[rel.first] == "ADJ"

@@ -43,9 +43,9 @@ def find_ranges(times: Sequence[FoundTime], analysis: Analysis, written: date | 
 
 
 def _linked(before: str, first: FoundTime, second: FoundTime, analysis: Analysis) -> bool:
-    between = [_form(analysis, token) for token in range(first.tokens[1], second.tokens[0])]
-    if len(between) > 2 or not between:
+    if not 0 < second.tokens[0] - first.tokens[1] <= 2:
         return False
+    between = [_form(analysis, token) for token in range(first.tokens[1], second.tokens[0])]
     link = between[0]
     if len(between) == 2 and between[1] not in {"on", "the", "early", "late"}:
         return False

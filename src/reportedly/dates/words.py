@@ -130,6 +130,8 @@ def read_number(pieces: Sequence[str], at: int, classes: WordClasses) -> tuple[f
     known = numbers.get(word)
     if known is None and not word[:1].isdigit() and word not in {"a", "half"}:
         return None
+    if known is not None and (known.kind == "fraction" or word in classes.listed and known.kind in {"hundred", "scale"}):
+        return None
     if known is not None and known.kind.startswith("ordinal"):
         return number_classes(known.value, "ordinal"), f"{known.value:g}", at + 1
     ahead = pieces[at : at + _MAX_NUMBER_WORDS]

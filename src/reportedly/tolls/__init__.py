@@ -1,0 +1,11 @@
+"""Counts of people killed, injured, missing, captured, arrested, displaced or gathered.
+
+"The shelling killed at least 12 people, including three children." -> killed, low 12, at least; killed 3 children, a part
+of the first.
+"""
+
+from reportedly.tolls.find import TollMention, find_tolls
+from reportedly.tolls.resolve import resolve_tolls
+from reportedly.tolls.tables import TollTables, load_tolls
+
+__all__ = ["TollMention", "TollTables", "find_tolls", "load_tolls", "resolve_tolls"]

@@ -1,0 +1,100 @@
+"""Counts of people as the words show them: which word tells their fate, whom it counts, and how many.
+
+"The raid killed 12 guards and wounded dozens of villagers." -> killed 12 guards; injured, dozens (24 to 99) of villagers.
+"""
+
+from typing import NamedTuple
+
+from reportedly.records import Analysis
+from reportedly.records.terms import TollKind
+from reportedly.syntax import lemma_of
+from reportedly.tolls.frames import FRAMES
+from reportedly.tolls.people import plain_count, suits
+from reportedly.tolls.quantity import Quantity, Reading, counted_people, quantity_of
+from reportedly.tolls.tables import TollTables, TollWord
+
+_BESIDE = frozenset({"object", "adjective"})
+
+
+class TollMention(NamedTuple):
+    """A count before its bounds are put into context: `counted` bears the number, `people` is whom it counts."""
+
+    anchor: int
+    counted: int
+    people: int
+    kind: TollKind
+    quantity: Quantity
+    rule: str
+
+
+def find_tolls(analysis: Analysis, tables: TollTables) -> tuple[TollMention, ...]:
+    """All counts of people killed, injured, missing, captured, arrested, displaced or gathered, in the order of the text.
+
+    Not found: counts of things, percentages, people counted without a fate, "they" (it repeats an earlier count).
+    """
+    reading = Reading(analysis, [form.lower() for form in analysis.forms], tables)
+    found: dict[tuple[TollKind, int], TollMention] = {}
+    for anchor, lemma in enumerate(analysis.lemmas):
+        for word in tables.words.get(lemma.lower(), ()) or _phrasal(analysis, anchor, tables):
+            if _suits_tag(analysis, anchor, word):
+                for mention in _mentions(reading, anchor, word):
+                    found.setdefault((mention.kind, mention.counted), mention)
+    return tuple(sorted(found.values(), key=lambda mention: (mention.counted, mention.anchor)))
+
+
+def _phrasal(analysis: Analysis, anchor: int, tables: TollTables) -> tuple[TollWord, ...]:
+    if analysis.upos[anchor] != "VERB" or not analysis.children[anchor]:
+        return ()
+    return tables.words.get(lemma_of(analysis, anchor), ())
+
+
+def _suits_tag(analysis: Analysis, anchor: int, word: TollWord) -> bool:
+    """"wounded" may be tagged as verb or adjective; nouns are nouns."""
+    upos = analysis.upos[anchor]
+    if word.upos == "NOUN":
+        return upos in {"NOUN", "PROPN"}
+    return upos in {"VERB", "ADJ", "AUX"} or (word.frame == "adjective" and upos == "NOUN")
+
+
+def _mentions(reading: Reading, anchor: int, word: TollWord) -> list[TollMention]:
+    found = [mention for head in FRAMES[word.frame](reading, anchor) if (mention := _mention(reading, anchor, head, word))]
+    if not found and word.frame in _BESIDE:
+        beside = _beside(reading, anchor)
+        mention = _mention(reading, anchor, beside, word) if beside is not None else None
+        found = [mention] if mention else []
+    return found
+
+
+def _mention(reading: Reading, anchor: int, head: int, word: TollWord) -> TollMention | None:
+    people = counted_people(reading, head)
+    quantity = quantity_of(reading, head) or (quantity_of(reading, people) if people != head else None)
+    if quantity is None:
+        quantity = plain_count(reading, head)
+    if quantity is None or quantity.tokens[0] <= anchor < quantity.tokens[1]:
+        return None
+    counts_itself = head == anchor or word.frame in {"toll", "crowd"}
+    if not counts_itself and not suits(reading, people, quantity, word.needs):
+        return None
+    if counts_itself and quantity.rule in {"one", "plural"}:
+        return None
+    return TollMention(anchor, head, people, word.kind, quantity, f"{word.id}.{word.frame}")
+
+
+def _beside(reading: Reading, anchor: int) -> int | None:
+    """The number right before or after the word, whatever the tree says: "12 killed, 30 wounded", "killing at least 12"."""
+    analysis, numbers = reading.analysis, reading.tables.numbers
+    first, end = analysis.sentences[analysis.sentence_of[anchor]]
+    if anchor > first and analysis.xpos[anchor] in {"VBN", "VBD", "JJ", "NN"}:
+        before = anchor - 1
+        if analysis.upos[before] == "NUM" or reading.lowered[before] in numbers:
+            return before
+        if analysis.upos[before] in {"NOUN", "PROPN"} and quantity_of(reading, before):
+            return before
+    for token in range(anchor + 1, min(anchor + 5, end)):
+        if analysis.upos[token] == "NUM":
+            after = token + 1
+            noun = after < end and analysis.upos[after] in {"NOUN", "PROPN"}
+            return after if noun else token
+        if analysis.upos[token] not in {"ADV", "ADJ", "DET", "ADP"}:
+            return None
+    return None

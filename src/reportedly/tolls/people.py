@@ -1,0 +1,116 @@
+"""Whether a counted noun means people, and which sector they belong to.
+
+"self-defence fighters" -> people, REB; "three villages" -> not people; "40 tourists" with a word nobody listed -> people
+as far as the frame allows.
+"""
+
+from typing import NamedTuple
+
+from reportedly.records import Span
+from reportedly.syntax import dependents, hull
+from reportedly.tolls.quantity import Quantity, Reading
+from reportedly.tolls.tables import Agent
+
+_SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "another", "one", "somebody", "someone", "who"})
+_PLURAL_PRONOUNS = frozenset({"others", "those"})
+_OFFICIALS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+_REACH_OF = 9
+
+
+class People(NamedTuple):
+    """The words that name the counted people, without the count, and what is known of them."""
+
+    span: Span
+    sector: str | None
+
+
+def agent_of(reading: Reading, head: int) -> Agent | None:
+    """The row of the table of agents for a noun, the longest name first: "police officer" before "officer"."""
+    tables, lowered = reading.tables, reading.lowered
+    lemma = reading.analysis.lemmas[head].lower()
+    for size in range(min(tables.longest_agent, head + 1), 0, -1):
+        found = tables.agents.get(" ".join([*lowered[head - size + 1 : head], lemma]))
+        if found is not None:
+            return found
+    return None
+
+
+def is_person(reading: Reading, head: int) -> bool:
+    """Whether the noun certainly means people: listed as such, a person's name, or a pronoun of persons."""
+    if reading.lowered[head] in _SINGULAR_PRONOUNS or reading.lowered[head] in _PLURAL_PRONOUNS:
+        return True
+    agent = agent_of(reading, head)
+    if agent is not None:
+        return agent.kind in {"person", "group"}
+    return reading.analysis.ner[head].endswith("-PER")
+
+
+def suits(reading: Reading, head: int, quantity: Quantity | None, needs: str) -> bool:
+    """Whether a counted noun satisfies the column `needs` of its word: any, person, said, said_person, said_civilian."""
+    analysis = reading.analysis
+    if analysis.lemmas[head].lower() in reading.tables.not_people:
+        return False
+    said = quantity is not None and quantity.rule not in {"one", "plural"}
+    if needs.startswith("said") and not said:
+        return False
+    known = is_person(reading, head)
+    if needs in {"any", "said"}:
+        agent = agent_of(reading, head)
+        named = agent is not None and agent.kind in {"weapon", "country"}
+        return known or (said and not named and analysis.upos[head] in {"NOUN", "PROPN", "NUM", "ADJ", "PRON", "DET", "VERB"})
+    if needs == "person":
+        return known or (said and analysis.upos[head] == "NUM")
+    if needs == "said_civilian":
+        agent = agent_of(reading, head)
+        return known and (agent is None or agent.sector not in _OFFICIALS)
+    return known
+
+
+def plain_count(reading: Reading, head: int) -> Quantity | None:
+    """The count that a noun has without any number: a singular person is one, bare plurals are two or more.
+
+    "A soldier was killed" -> 1; "civilians were killed" -> at least 2, vague; "they were killed" is left to the noun
+    that it stands for.
+    """
+    analysis, word = reading.analysis, reading.lowered[head]
+    if not is_person(reading, head):
+        return None
+    tokens = (head, head + 1)
+    if word in _SINGULAR_PRONOUNS or (analysis.ner[head].endswith("-PER") and analysis.upos[head] == "PROPN"):
+        return Quantity(1, 1, 1, "exact", tokens, "one")
+    agent = agent_of(reading, head)
+    plural = analysis.xpos[head] in {"NNS", "NNPS"} or word in _PLURAL_PRONOUNS
+    if plural or (agent is not None and agent.kind == "group"):
+        return Quantity(2, None, None, "vague", tokens, "plural")
+    if analysis.xpos[head] in {"NN", "NNP"}:
+        return Quantity(1, 1, 1, "exact", tokens, "one")
+    return None
+
+
+def people_of(reading: Reading, head: int, quantity: Quantity) -> People | None:
+    """The words of the people without the count; None where only a number stands ("killing 12")."""
+    analysis = reading.analysis
+    if analysis.upos[head] == "NUM" or reading.lowered[head] in reading.tables.numbers or quantity.tokens[1] == head + 1 and quantity.rule not in {"one", "plural"}:
+        return None
+    first = head
+    for child in analysis.children[head]:
+        if child < first and analysis.deprels[child].partition(":")[0] in {"amod", "compound", "nmod", "flat"}:
+            first = min(first, child)
+    inside = quantity.tokens[0] < head and quantity.tokens[1] <= head
+    first = max(first, quantity.tokens[1]) if inside else first
+    while first < head and (analysis.upos[first] in {"DET", "PUNCT", "ADP", "NUM"} or reading.lowered[first] in {"other", "more"}):
+        first += 1
+    agent = agent_of(reading, head)
+    return People(hull(analysis, (first, _end_of(reading, head))), agent.sector if agent else None)
+
+
+def _end_of(reading: Reading, head: int) -> int:
+    """Last token of "members of the council": an of-phrase belongs to the people, other phrases may not."""
+    analysis = reading.analysis
+    for child in dependents(analysis, head, "nmod"):
+        marks = dependents(analysis, child, "case")
+        if marks and reading.lowered[marks[0]] == "of" and head < child <= head + _REACH_OF:
+            return child
+    for child in dependents(analysis, head, "flat"):
+        head = max(head, child) if child - head <= 3 else head
+    return head

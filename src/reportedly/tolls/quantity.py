@@ -1,0 +1,240 @@
+"""How many: the count that words give to a noun, with its bounds.
+
+"at least 12 people" -> low 12; "dozens of civilians" -> low 24, high 99, vague; "an equal number of men" -> a factor of 1
+whose count another toll has to give. Ages, dates, sums, calibres and unit numbers are not counts.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from reportedly.records import Analysis, TokenRange
+from reportedly.records.terms import Bound
+from reportedly.syntax import dependents
+from reportedly.syntax.numerals import read_numeral
+from reportedly.tolls.tables import Amount, TollTables
+
+_LEFT_REACH = 10
+_JOINERS = frozenset({"to", "or", "and", "-", "–", "—"})
+_UNITS = frozenset({
+    "year", "month", "week", "day", "hour", "minute", "mm", "km", "kilometre", "kilometer", "mile", "metre", "meter", "ton",
+    "tonne", "per", "%", "percent", "dollar", "euro", "pound", "rouble", "ruble", "caliber", "calibre", "degree", "th", "cent",
+})  # fmt: skip
+# A count of people beyond the people alive is a slip or a sum of money.
+_MOST = 9_000_000_000
+
+
+class Quantity(NamedTuple):
+    """A count: `tokens` are its words, `rule` tells how it was read. `factor` stands for a count told elsewhere."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    bound: Bound
+    tokens: TokenRange
+    rule: str
+    factor: float | None = None
+
+
+class Reading(NamedTuple):
+    """The article in lower case beside its analysis."""
+
+    analysis: Analysis
+    lowered: Sequence[str]
+    tables: TollTables
+
+
+def quantity_of(reading: Reading, head: int) -> Quantity | None:
+    """The count that stands with the noun or number `head`, or None if no words give one.
+
+    Read leftwards from the noun: number or word of quantity, then the words that bound it ("no fewer than").
+    """
+    analysis = reading.analysis
+    vague = _amount_ending(reading, head + 1, minimum=max(0, head - 3))
+    if vague is not None:
+        return _from_amount(reading, vague)
+    if analysis.upos[head] == "NUM" or reading.lowered[head] in reading.tables.numbers:
+        return _numeral_at(reading, _numeral_start(reading, head))
+    left = _left_edge(reading, head)
+    for token in range(head - 1, left - 1, -1):
+        # The nearest count wins: "three of the 12 men" counts the men as 12, and three is another head.
+        found = _amount_ending(reading, token + 1, minimum=left)
+        if found is not None:
+            return _from_amount(reading, found)
+        if _is_number(reading, token) and not _measures(reading, token, head):
+            return _numeral_at(reading, _numeral_start(reading, token))
+    return None
+
+
+def _left_edge(reading: Reading, head: int) -> int:
+    """First token of the noun's own words: its leftmost dependent, at most ten words away, no comma or verb between."""
+    analysis = reading.analysis
+    first = analysis.sentences[analysis.sentence_of[head]][0]
+    left = head
+    while left > first and head - left < _LEFT_REACH:
+        before = left - 1
+        if analysis.upos[before] in {"PUNCT", "VERB", "AUX", "PRON", "SCONJ"} and reading.lowered[before] not in _BRIDGES:
+            break
+        if analysis.upos[before] == "ADP" and reading.lowered[before] not in _QUANTITY_ADPOSITIONS:
+            break
+        if analysis.upos[before] in {"NOUN", "PROPN"} and analysis.deprels[before].partition(":")[0] not in _WITHIN:
+            if reading.tables.amounts.get((reading.lowered[before],)) is None and reading.lowered[before] not in _QUANTITY_NOUNS:
+                break
+        left = before
+    return left
+
+
+_BRIDGES = frozenset({"-", '"', "'", "“", "”", "‘", "’", "``", "''", "estimated", "reported", "(", ")", "none", "more"})
+_QUANTITY_ADPOSITIONS = frozenset({"of", "than", "to", "at", "about", "around", "over", "as", "up", "between", "under", "near", "above", "below", "including"})  # fmt: skip
+_QUANTITY_NOUNS = frozenset({"number", "least", "most", "total", "dozen", "hundred", "thousand", "million", "couple", "handful", "lot", "minimum", "maximum"})  # fmt: skip
+_WITHIN = frozenset({"compound", "amod", "nummod", "nmod", "flat", "det", "goeswith", "appos", "obl", "advmod", "fixed"})
+
+
+def _is_number(reading: Reading, token: int) -> bool:
+    word = reading.lowered[token]
+    known = reading.tables.numbers.get(word)
+    if known is not None:
+        return not known.kind.startswith(("ordinal", "fraction")) and not (word == "one" and _is_pronoun(reading, token))
+    return word[:1].isdigit() and read_numeral((word,), 0, reading.tables.numbers) is not None
+
+
+def _is_pronoun(reading: Reading, token: int) -> bool:
+    """"the one", "no one", "one of": only the last counts."""
+    return token > 0 and reading.lowered[token - 1] in {"no", "the", "this", "that", "any", "every", "each"}
+
+
+def _measures(reading: Reading, number: int, head: int) -> bool:
+    """Whether a number before the noun measures something else: "a 12-year-old boy", "the 95 mm gunners", "$3 traders"."""
+    lowered, analysis = reading.lowered, reading.analysis
+    after = lowered[number + 1] if number + 1 < len(lowered) else ""
+    if after in {"-", "–"} and number + 2 < head and not _is_number(reading, number + 2):
+        return True
+    if number + 1 < head and (after in _UNITS or analysis.lemmas[number + 1].lower() in _UNITS):
+        return True
+    before = lowered[number - 1] if number > 0 else ""
+    if before in {"$", "€", "£", "no.", "number", "unit", "aged", "age", "camp", "battalion", "brigade"}:
+        return True
+    years = lowered[number].isdecimal() and len(lowered[number]) == 4 and 1900 <= int(lowered[number]) <= 2050
+    return years and (before in {"in", "since", "the", "'s", "of"} or before in _MONTHS)
+
+
+_MONTHS = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", ","})  # fmt: skip
+
+
+def _numeral_start(reading: Reading, token: int) -> int:
+    """First token of the number whose last or only word is `token`: "one hundred and twenty - one" from "one"."""
+    start = token
+    first = reading.analysis.sentences[reading.analysis.sentence_of[token]][0]
+    for earlier in range(token - 1, max(first, token - 8) - 1, -1):
+        word = reading.lowered[earlier]
+        known = reading.tables.numbers.get(word)
+        inner = known is not None and not known.kind.startswith("ordinal") or word in {"a", "half", "and", "-"} or word[:1].isdigit()
+        if not inner:
+            break
+        found = read_numeral(reading.lowered, earlier, reading.tables.numbers)
+        if found is not None and found.end > token:
+            start = earlier
+    return start
+
+
+def _numeral_at(reading: Reading, start: int) -> Quantity | None:
+    """The number at `start` with what bounds it on its left, or a range of which it is the upper end."""
+    found = read_numeral(reading.lowered, start, reading.tables.numbers)
+    if found is None or found.value != int(found.value) or found.value > _MOST:
+        return None
+    count, tokens = int(found.value), (start, found.end)
+    lower = _range_below(reading, start, count)
+    if lower is not None:
+        return Quantity(lower[0], None, count, "about", (lower[1], found.end), "range")
+    upper = _range_above(reading, found.end, count)
+    if upper is not None:
+        return Quantity(count, None, upper[0], "about", (_modifier_start(reading, start), upper[1]), "range")
+    return _bounded(reading, count, tokens)
+
+
+def _range_below(reading: Reading, start: int, count: int) -> tuple[int, int] | None:
+    """Lower end of "10 to 15", "between 10 and 15", "50 - 60" when the upper end begins at `start`."""
+    if start < 2 or reading.lowered[start - 1] not in _JOINERS or not _is_number(reading, start - 2):
+        return None
+    low_start = _numeral_start(reading, start - 2)
+    found = read_numeral(reading.lowered, low_start, reading.tables.numbers)
+    if found is None or found.end != start - 1 or not found.value < count:
+        return None
+    before = reading.lowered[low_start - 1] if low_start > 0 else ""
+    if reading.lowered[start - 1] == "and" and before != "between":
+        return None
+    return int(found.value), low_start - (before in {"between", "from"})
+
+
+def _range_above(reading: Reading, end: int, count: int) -> tuple[int, int] | None:
+    if end + 1 >= len(reading.lowered) or reading.lowered[end] not in _JOINERS - {"and"} or not _is_number(reading, end + 1):
+        return None
+    found = read_numeral(reading.lowered, end + 1, reading.tables.numbers)
+    return (int(found.value), found.end) if found is not None and found.value > count else None
+
+
+def _bounded(reading: Reading, count: int, tokens: TokenRange) -> Quantity:
+    start, end = tokens
+    role, first = "exact", start
+    while role == "exact":
+        modifier = _phrase_ending(reading, reading.tables.bounds, first, minimum=max(0, start - 6))
+        if modifier is None:
+            break
+        role, first = modifier[1].role, modifier[0][0]
+    if reading.lowered[end : end + 2] in (["or", "so"], ["or", "more"]):
+        role, end = ("about" if reading.lowered[end + 1] == "so" else "floor"), end + 2
+    bounds: dict[str, tuple[int | None, int | None, int | None, Bound]] = {
+        "exact": (count, count, count, "exact"),
+        "about": (None, count, None, "about"),
+        "floor": (count, None, None, "at_least"),
+        "above": (count, None, None, "at_least"),
+        "ceiling": (None, None, count, "at_most"),
+        "below": (None, None, max(count - 1, 0), "at_most"),
+    }
+    low, best, high, bound = bounds[role]
+    return Quantity(low, best, high, bound, (first, end), role)
+
+
+def _modifier_start(reading: Reading, start: int) -> int:
+    """Where the words that bound the count at `start` begin."""
+    modifier = _phrase_ending(reading, reading.tables.bounds, start, minimum=max(0, start - 6))
+    return modifier[0][0] if modifier is not None else start
+
+
+def _amount_ending(reading: Reading, end: int, *, minimum: int) -> tuple[TokenRange, Amount] | None:
+    """The words in place of a number that end before token `end`."""
+    return _phrase_ending(reading, reading.tables.amounts, end, minimum=minimum)
+
+
+def _phrase_ending(
+    reading: Reading, phrases: Mapping[tuple[str, ...], Amount], end: int, *, minimum: int
+) -> tuple[TokenRange, Amount] | None:
+    """The longest of `phrases` that ends before token `end` and begins at `minimum` or later."""
+    for size in range(min(reading.tables.longest_amount, end - minimum), 0, -1):
+        found = phrases.get(tuple(reading.lowered[end - size : end]))
+        if found is not None:
+            return (end - size, end), found
+    return None
+
+
+def _from_amount(reading: Reading, found: tuple[TokenRange, Amount]) -> Quantity | None:
+    tokens, amount = found
+    if amount.role == "factor":
+        return Quantity(None, None, None, "about", tokens, "factor", amount.best)
+    best = int(amount.best) if amount.best is not None else None
+    return Quantity(amount.low, best, amount.high, amount.bound, _widened(reading, tokens), amount.role)
+
+
+def _widened(reading: Reading, tokens: TokenRange) -> TokenRange:
+    """"at least several" and "many dozens" keep their first word."""
+    return _modifier_start(reading, tokens[0]), tokens[1]
+
+
+def counted_people(reading: Reading, head: int) -> int:
+    """The people behind a word of quantity: `civilians` for `dozens` in "dozens of civilians"; else `head` itself."""
+    if reading.lowered[head] not in reading.tables.numbers and (reading.lowered[head],) not in reading.tables.amounts:
+        if reading.lowered[head] not in _QUANTITY_NOUNS and reading.lowered[head] != "group":
+            return head
+    for child in dependents(reading.analysis, head, "nmod"):
+        if child > head and any(reading.lowered[i] == "of" for i in dependents(reading.analysis, child, "case")):
+            return child
+    return head

@@ -1,0 +1,170 @@
+"""Tolls in their context: parts of other tolls, counts that repeat others, totals so far or of a period.
+
+"killing 12, including three children" -> killed 12 and killed 3, a part of it. "50 fighters and an equal number of
+civilians" -> 50 and 50, the second derived from "an equal number".
+"""
+
+from collections.abc import Sequence
+
+from reportedly.records import Analysis, FoundToll, Span, Step, Toll, Victims
+from reportedly.records.terms import Bound, TollScope
+from reportedly.syntax import conjuncts, dependents, hull, obliques, text_of
+from reportedly.tolls.find import TollMention
+from reportedly.tolls.people import People, people_of, plain_count, suits
+from reportedly.tolls.quantity import Quantity, Reading, counted_people, quantity_of
+from reportedly.tolls.tables import TollTables
+
+_TIME_NOUNS = frozenset({"day", "week", "month", "year", "decade", "weekend", "hour", "quarter", "summer", "winter", "spring", "autumn"})
+_PARTS = frozenset({"including", "among", "of"})
+_SO_FAR = frozenset({"toll"})
+
+
+def resolve_tolls(found: Sequence[TollMention], analysis: Analysis, tables: TollTables) -> tuple[FoundToll, ...]:
+    """The counts as tolls, in the order of the text. `sources` stay open: who gives a count is decided elsewhere."""
+    reading = Reading(analysis, [form.lower() for form in analysis.forms], tables)
+    mentions = list(found)
+    parents = _add_parts(mentions, reading)
+    order = sorted(range(len(mentions)), key=lambda i: (mentions[i].counted, mentions[i].anchor))
+    place = {index: position for position, index in enumerate(order)}
+    tolls: list[FoundToll] = []
+    for index in order:
+        parent = parents.get(index)
+        made = _toll(mentions[index], tolls, reading)
+        tolls.append(
+            FoundToll(anchor=mentions[index].anchor, counted=mentions[index].people, toll=made,
+                      subset_of=place[parent] if parent is not None else None, steps=_steps(mentions[index], made))  # fmt: skip
+        )
+    return tuple(tolls)
+
+
+def _toll(mention: TollMention, earlier: Sequence[FoundToll], reading: Reading) -> Toll:
+    analysis, quantity = reading.analysis, mention.quantity
+    people = people_of(reading, mention.people, quantity)
+    span = _span(analysis, quantity, mention.counted, people)
+    low, best, high, bound = quantity.low, quantity.best, quantity.high, quantity.bound
+    derived: Span | None = None
+    if quantity.factor is not None:
+        derived = hull(analysis, (quantity.tokens[0], quantity.tokens[1] - 1))
+        low, best, high, bound = _derived(mention, quantity.factor, earlier, analysis)
+    return Toll(
+        span=span, text=text_of(analysis, span), kind=mention.kind, said_low=low, said_best=best, said_high=high, bound=bound,
+        who=Victims(span=people.span, text=text_of(analysis, people.span), sector=people.sector) if people else None,
+        scope=_scope(reading, mention), derived_from=derived,
+    )  # fmt: skip
+
+
+def _span(analysis: Analysis, quantity: Quantity, counted: int, people: People | None) -> Span:
+    start, end = hull(analysis, (quantity.tokens[0], quantity.tokens[1] - 1))
+    if people is not None:
+        start, end = min(start, people.span[0]), max(end, people.span[1])
+    if quantity.rule in {"one", "plural"}:
+        first = min((i for i in dependents(analysis, counted, "det", "amod", "compound")), default=counted)
+        start = min(start, analysis.starts[min(first, counted)])
+    return start, end
+
+
+def _derived(
+    mention: TollMention, factor: float, earlier: Sequence[FoundToll], analysis: Analysis
+) -> tuple[int | None, int | None, int | None, Bound]:
+    """The count of the nearest toll before it in the sentence, times the factor; unknown and vague without one."""
+    sentence = analysis.sentence_of[mention.counted]
+    for toll in reversed(earlier):
+        if analysis.sentence_of[toll.counted] == sentence:
+            base = toll.toll
+            low, best, high = (round(n * factor) if n is not None else None for n in (base.said_low, base.said_best, base.said_high))
+            return low, best, high, base.bound
+    return None, None, None, "vague"
+
+
+def _scope(reading: Reading, mention: TollMention) -> TollScope:
+    """"the toll rose to 14", "so far": the count until now. "over the past week", "since April": of a period."""
+    analysis = reading.analysis
+    first, end = analysis.sentences[analysis.sentence_of[mention.anchor]]
+    if analysis.lemmas[mention.anchor].lower() in _SO_FAR:
+        return "so_far"
+    for token in range(max(first, mention.anchor - 12), min(end - 1, mention.anchor + 12)):
+        if reading.lowered[token] == "so" and reading.lowered[token + 1] == "far":
+            return "so_far"
+    for token in obliques(analysis, mention.anchor, "over", "during", "since", "throughout", "within", "in"):
+        if analysis.lemmas[token].lower() in _TIME_NOUNS:
+            marks = [reading.lowered[i] for i in dependents(analysis, token, "case")]
+            stretch = any(reading.lowered[i] in {"past", "last", "recent"} for i in dependents(analysis, token, "amod", "det"))
+            if stretch or any(mark in {"over", "during", "since", "throughout"} for mark in marks):
+                return "period"
+        elif any(reading.lowered[i] == "since" for i in dependents(analysis, token, "case")):
+            return "period"
+    return "event"
+
+
+def _add_parts(mentions: list[TollMention], reading: Reading) -> dict[int, int]:
+    """Finds "including three children" and "four of them civilians"; answers the index of the whole for each part.
+
+    New parts are appended to `mentions`; a count that stands already (a conjunct of the object) becomes a part.
+    """
+    parents: dict[int, int] = {}
+    analysis = reading.analysis
+    sentences = sorted({analysis.sentence_of[mention.counted] for mention in mentions})
+    for sentence in sentences:
+        first, end = analysis.sentences[sentence]
+        for token in range(first, end):
+            if reading.lowered[token] not in _PARTS:
+                continue
+            for head in _part_heads(reading, token, end):
+                _add_part(mentions, parents, reading, token, head)
+    return parents
+
+
+def _part_heads(reading: Reading, token: int, end: int) -> tuple[int, ...]:
+    """Heads of the counted parts after "including", "among them", or before "of them"."""
+    analysis, word = reading.analysis, reading.lowered[token]
+    following = reading.lowered[token + 1] if token + 1 < end else ""
+    if word == "of":
+        if following not in {"them", "whom"} or token == 0:
+            return ()
+        return (token - 1,) if quantity_of(reading, token - 1) else ()
+    if word == "among" and following not in {"them", "whom"}:
+        return ()
+    start = token + (1 if word == "including" else 2)
+    for place in range(start, min(end, start + 9)):
+        if analysis.upos[place] in {"NOUN", "PROPN"} or (
+            analysis.upos[place] == "NUM" and (place + 1 >= end or analysis.upos[place + 1] in {"PUNCT", "CCONJ"})
+        ):
+            head = place
+            while head + 1 < end and analysis.upos[head + 1] in {"NOUN", "PROPN"} and analysis.heads[head] == head + 1:
+                head += 1
+            return conjuncts(analysis, head)
+        if analysis.upos[place] in {"VERB", "AUX"} and analysis.xpos[place] != "VBN" and reading.lowered[place] not in {"were", "was", "are"}:
+            return ()
+    return ()
+
+
+def _add_part(mentions: list[TollMention], parents: dict[int, int], reading: Reading, token: int, head: int) -> None:
+    analysis = reading.analysis
+    sentence = analysis.sentence_of[token]
+    before = [
+        index for index, mention in enumerate(mentions)
+        if analysis.sentence_of[mention.counted] == sentence and mention.counted < min(token, head) and index not in parents
+        and mention.counted < token
+    ]  # fmt: skip
+    if not before:
+        return
+    whole = max(before, key=lambda index: mentions[index].counted)
+    standing = next((i for i, mention in enumerate(mentions) if mention.counted == head and i != whole), None)
+    if standing is not None:
+        parents[standing] = whole
+        return
+    quantity = quantity_of(reading, head) or plain_count(reading, head)
+    people = counted_people(reading, head)
+    if quantity is None or not (reading.lowered[token] == "of" or suits(reading, people, quantity, "any")):
+        return
+    parent = mentions[whole]
+    mentions.append(TollMention(parent.anchor, head, people, parent.kind, quantity, f"part.{reading.lowered[token]}"))
+    parents[len(mentions) - 1] = whole
+
+
+def _steps(mention: TollMention, toll: Toll) -> tuple[Step, ...]:
+    said = "/".join("-" if n is None else str(n) for n in (toll.said_low, toll.said_best, toll.said_high))
+    return (
+        Step(field="tolls.kind", value=toll.kind, room="tolls", rule=mention.rule, span=toll.span),
+        Step(field="tolls.said", value=said, room="tolls", rule=f"quantity.{mention.quantity.rule}", span=toll.derived_from or toll.span),
+    )

@@ -1,0 +1,84 @@
+"""The tables of the room, loaded once and passed in."""
+
+from collections.abc import Mapping
+from typing import NamedTuple, cast
+
+from reportedly.lexicon import read_table, values
+from reportedly.records.terms import Bound, TollKind
+from reportedly.syntax.numerals import NumberWords, number_words
+
+
+class TollWord(NamedTuple):
+    """One row of `toll_words.tsv`."""
+
+    id: str
+    kind: TollKind
+    frame: str
+    needs: str
+    upos: str
+
+
+class Amount(NamedTuple):
+    """One row of `quantities.tsv`: what words stand for in place of a number or beside one."""
+
+    role: str
+    low: int | None
+    best: float | None
+    high: int | None
+    bound: Bound
+
+
+class Agent(NamedTuple):
+    """What the table of agents knows of a noun: its kind and its one sector, if it has only one."""
+
+    kind: str
+    sector: str | None
+
+
+class TollTables(NamedTuple):
+    """Words that tell a fate, by lemma; words of quantity, by their words; nouns of people; words of numbers."""
+
+    words: Mapping[str, tuple[TollWord, ...]]
+    amounts: Mapping[tuple[str, ...], Amount]
+    """Words in place of a number: "dozens", "no", "an equal number of"."""
+    bounds: Mapping[tuple[str, ...], Amount]
+    """Words beside a number: "at least", "some"."""
+    longest_amount: int
+    agents: Mapping[str, Agent]
+    longest_agent: int
+    numbers: NumberWords
+    not_people: frozenset[str]
+
+
+_BESIDE_NUMBERS = frozenset({"floor", "above", "ceiling", "below", "about", "exact"})
+
+
+def load_tolls() -> TollTables:
+    """Read `toll_words`, `quantities`, `numerals` and `agents` of the lexicon. Raises LexiconError if one is damaged."""
+    words: dict[str, list[TollWord]] = {}
+    for row in read_table("toll_words", columns=("id", "lemma", "pos", "kind", "frame", "needs")):
+        word = TollWord(row["id"], cast(TollKind, row["kind"]), row["frame"], row["needs"], row["pos"])
+        words.setdefault(row["lemma"], []).append(word)
+    amounts, bounds = {}, {}
+    for row in read_table("quantities", columns=("phrase", "role", "low", "best", "high", "bound")):
+        best = float(row["best"]) if row["best"] else None
+        amount = Amount(row["role"], _whole(row["low"]), best, _whole(row["high"]), cast(Bound, row["bound"] or "exact"))
+        (bounds if row["role"] in _BESIDE_NUMBERS else amounts)[tuple(row["phrase"].split())] = amount
+    agents = {}
+    for row in read_table("agents", columns=("lemma", "sectors", "kind")):
+        sectors = values(row["sectors"])
+        agents[row["lemma"]] = Agent(row["kind"], sectors[0] if len(sectors) == 1 else None)
+    return TollTables(
+        {lemma: tuple(found) for lemma, found in words.items()},
+        amounts,
+        bounds,
+        max(map(len, [*amounts, *bounds])),
+        agents,
+        max(len(lemma.split()) for lemma in agents),
+        number_words(read_table("numerals", columns=("word", "kind", "value"))),
+        frozenset(row["lemma"] for row in read_table("not_people", columns=("lemma",))),
+    )
+
+
+def _whole(cell: str) -> int | None:
+    return int(cell) if cell else None
