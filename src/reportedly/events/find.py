@@ -1,0 +1,120 @@
+"""Event words of an article, certain from the words alone.
+
+"Rebels fired rockets into the town after talks had failed." -> fired (ASSAULT heavy-weapons). The bare "talks" name
+no parties and are no event.
+"""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from reportedly.events.contexts import sentence_contexts
+from reportedly.events.match import Match, best_match
+from reportedly.events.slots import light_verb
+from reportedly.events.tables import EventTables, Sense, key_of
+from reportedly.events.words import Words, entity, read_words
+from reportedly.records import Analysis, Event, Step, Trigger
+from reportedly.records.terms import PloverType
+from reportedly.syntax import dependents, hull, subjects
+
+TYPES: frozenset[str] = frozenset(get_args(PloverType))
+QUADS = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), 1),
+    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), 2),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 3),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), 4),
+}
+_SPEECH = frozenset({"", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
+# Codes of those types that are deeds: investigating, lifting what was imposed, pardoning, signing.
+_DEEDS = frozenset({"090", "085", "081", "057"})
+# A noun inside another noun's name is no report: "the *ceasefire* commission", "*attack* helicopters".
+_NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
+_INSIDE = frozenset({"compound", "amod", "flat", "fixed", "goeswith"})
+
+
+def find_triggers(analysis: Analysis, tables: EventTables) -> tuple[Trigger, ...]:
+    """All words that name a PLOVER event, in the order of the text, with the sense that fits; roles come later.
+
+    Not handled: events told by words that only the context makes events ("it did so again").
+    """
+    words = read_words(analysis, tables)
+    matches: dict[int, Match] = {}
+    used: set[int] = set()
+    for token in range(len(words.keys)):
+        match = _match_at(words, token)
+        if match is not None:
+            matches[token] = match
+            used.update(match.rest, match.consumed)
+    contexts = sentence_contexts(words, [token for token in matches if token not in used])
+    return tuple(
+        _trigger(words, token, match, contexts[token]) for token, match in matches.items() if token not in used
+    )
+
+
+def _match_at(words: Words, token: int) -> Match | None:
+    analysis = words.analysis
+    key, upos = words.keys[token], analysis.upos[token]
+    if upos == "VERB" and analysis.xpos[token] == "VBG" and analysis.deprels[token] in _NOMINAL:
+        # "*Fighting* between the clans": a gerund in a noun's place names its event as a noun does.
+        senses = words.tables.nouns.get(key_of(analysis.forms[token]))
+        match = best_match(words, token, senses) if senses else None
+        if match is not None:
+            return match
+    if upos == "VERB" or (upos == "ADJ" and key in words.tables.verbs and analysis.deprels[token] == "root"):
+        senses = words.tables.verbs.get(key)
+        return best_match(words, token, senses) if senses and _is_free(analysis, token) else None
+    if upos in {"NOUN", "PROPN", "ADJ"}:
+        opinion = words.tables.opinions.get(key)
+        if opinion and opinion_holder(words, token) is not None:
+            return best_match(words, token, opinion)
+        # "the rebels' offensive": a noun that the tagger took for an adjective stands where nouns stand.
+        as_noun = upos != "ADJ" or analysis.deprels[token] in {*_NOMINAL, "xcomp"}
+        senses = words.tables.nouns.get(key) if as_noun else None
+        if senses and _is_free(analysis, token) and not entity(words, token):
+            return best_match(words, token, senses)
+    return None
+
+
+def _is_free(analysis: Analysis, token: int) -> bool:
+    return analysis.deprels[token].partition(":")[0] not in _INSIDE
+
+
+def opinion_holder(words: Words, token: int) -> int | None:
+    """The verb of saying over a judgement: "the senator *said* the raid was a mistake"; None elsewhere."""
+    analysis = words.analysis
+    if not dependents(analysis, token, "cop", "aux:pass"):
+        return None
+    said = words.tables.classes["say"]
+    head = analysis.heads[token]
+    if analysis.deprels[token] == "ccomp" and words.keys[head] in said and subjects(analysis, head):
+        return head
+    return next((i for i in dependents(analysis, token, "parataxis") if words.keys[i] in said), None)
+
+
+def _trigger(words: Words, token: int, match: Match, contexts: tuple[str, ...]) -> Trigger:
+    sense = match.sense
+    span = hull(words.analysis, (token, *match.rest))
+    carrier = light_verb(words, token) if sense.pos == "NOUN" else None
+    event = event_of(sense, contexts)
+    value = " ".join(filter(None, (sense.plover or "appeal", sense.mode, sense.cameo)))
+    return Trigger(
+        token=token,
+        span=span,
+        event=event,
+        sense=sense.id,
+        light_verb=carrier[0] if carrier else None,
+        speech_act=sense.plover in _SPEECH and sense.cameo not in _DEEDS,
+        steps=(Step(field="event", value=value, room="events", rule=sense.id, span=span),),
+    )
+
+
+def event_of(sense: Sense, contexts: tuple[str, ...] = ()) -> Event:
+    """The code of a sense."""
+    plover: PloverType | None = sense.plover if sense.plover in TYPES else None  # type: ignore[assignment]
+    return Event(
+        plover=plover,
+        mode=sense.mode or None,
+        contexts=contexts,
+        cameo=sense.cameo or None,
+        quad=QUADS.get(sense.plover),
+    )

@@ -1,0 +1,81 @@
+"""Triggers with all that the clause says of them: parties, means, mode, content; retellings become one.
+
+"On Monday, jets pounded Donetsk airport killing 50 fighters." -> pounded: ASSAULT aerial 195, actors (jets), targets
+(airport), recipients (fighters), retold by killing.
+"""
+
+from __future__ import annotations
+
+from reportedly.events.match import expression_rest
+from reportedly.events.means import refined_assault, refined_speech
+from reportedly.events.merge import merge_retellings
+from reportedly.events.roles import Roles, find_roles, instruments_of, sides
+from reportedly.events.tables import EventTables
+from reportedly.events.words import Words, read_words
+from reportedly.records import Analysis, Event, Step, Trigger
+from reportedly.syntax import hull
+
+
+def resolve_triggers(found: tuple[Trigger, ...], analysis: Analysis, tables: EventTables) -> tuple[Trigger, ...]:
+    """`found` with roles, in the order of the text; what retells another trigger is taken into it.
+
+    Roles are head tokens. Pronouns stay pronouns; parties that only another sentence names stay out.
+    """
+    words = read_words(analysis, tables)
+    with_roles = [_with_roles(words, trigger) for trigger in found]
+    merged = merge_retellings(words, with_roles)
+    return tuple(_with_modes(words, trigger) for trigger in merged)
+
+
+def _with_roles(words: Words, trigger: Trigger) -> Trigger:
+    sense = words.tables.senses[trigger.sense]
+    variant = next((s for s in _variants(words, trigger) if s.id == sense.id), sense)
+    rest = expression_rest(words, trigger.token, variant) or ()
+    roles = sides(words, find_roles(words, trigger, rest))
+    more = tuple(i for i in instruments_of(words, trigger.token) if i not in roles.instruments)
+    roles = roles._replace(instruments=roles.instruments + more)
+    return _replaced(trigger, roles=roles, steps=_role_steps(words, trigger, roles))
+
+
+def _variants(words: Words, trigger: Trigger):  # type: ignore[no-untyped-def]
+    key = words.keys[trigger.token]
+    tables = words.tables
+    return (*tables.verbs.get(key, ()), *tables.nouns.get(key, ()), *tables.opinions.get(key, ()))
+
+
+def _role_steps(words: Words, trigger: Trigger, roles: Roles) -> tuple[Step, ...]:
+    frame = words.tables.senses[trigger.sense].frame
+    steps = []
+    for field in ("actors", "recipients", "targets", "instruments"):
+        for token in getattr(roles, field):
+            span = hull(words.analysis, (token,))
+            value = words.analysis.forms[token]
+            steps.append(Step(field=field, value=value, room="events", rule=f"frame.{frame}", span=span))
+    return tuple(steps)
+
+
+def _with_modes(words: Words, trigger: Trigger) -> Trigger:
+    event, steps = refined_assault(words, trigger)
+    if not steps:
+        event, steps = refined_speech(words, trigger)
+    return _replaced(trigger, event=event, steps=steps) if steps else trigger
+
+
+def _replaced(
+    trigger: Trigger, *, roles: Roles | None = None, event: Event | None = None, steps: tuple[Step, ...] = ()
+) -> Trigger:
+    return Trigger(
+        token=trigger.token,
+        span=trigger.span,
+        event=event or trigger.event,
+        sense=trigger.sense,
+        light_verb=trigger.light_verb,
+        retold_by=trigger.retold_by,
+        speech_act=trigger.speech_act,
+        content=roles.content if roles else trigger.content,
+        actors=roles.actors if roles else trigger.actors,
+        recipients=roles.recipients if roles else trigger.recipients,
+        targets=roles.targets if roles else trigger.targets,
+        instruments=roles.instruments if roles else trigger.instruments,
+        steps=(*trigger.steps, *steps),
+    )

@@ -1,0 +1,218 @@
+"""Who takes part: head tokens for actors, recipients, targets and instruments of one trigger.
+
+"Rebels hit the airport with rockets": actors (rebels), targets (airport), instruments (rockets).
+"Russia's withdrawal from the valley": actors (Russia).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reportedly.events.find import opinion_holder
+from reportedly.events.slots import fill, light_verb
+from reportedly.events.tables import Frame, Sense
+from reportedly.events.words import Words, agent_of, belongs, entity, is_country, is_demonym
+from reportedly.records import Trigger
+from reportedly.syntax import agents, conjuncts, dependents, is_passive, subjects
+
+Tokens = tuple[int, ...]
+
+# Types that touch places and things: there a town is what is hit, elsewhere ("condemned Moscow") it stands for people.
+_PHYSICAL_TYPES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+
+
+_NO_PHRASE = frozenset({"ADP", "PART", "ADV", "SCONJ", "CCONJ", "PUNCT", "AUX", "INTJ", "SYM"})
+# Nouns of acts and qualities act on nobody ("this attempt will not halt the attacks"); "government", "delegation" and
+# their like are known from agents.tsv before this is asked.
+_ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "ing", "ure", "cy")
+
+
+class Roles(NamedTuple):
+    """Head tokens by role."""
+
+    actors: Tokens = ()
+    recipients: Tokens = ()
+    targets: Tokens = ()
+    instruments: Tokens = ()
+    content: int | None = None
+
+
+def find_roles(words: Words, trigger: Trigger, rest: Tokens) -> Roles:
+    """Roles of a trigger by the frame of its sense."""
+    sense = words.tables.senses[trigger.sense]
+    frame = words.tables.frames[sense.frame]
+    reader = _Reader(words, trigger.token, sense.pos == "NOUN" or _is_gerund_noun(words, trigger.token), rest)
+    actors, recipients = reader.all_of(frame.actor), reader.all_of(frame.recipient)
+    instruments, content = reader.all_of(frame.instrument), reader.all_of(frame.content)
+    if sense.pos == "NOUN":
+        actors, recipients = _carried(words, trigger, frame, actors, recipients)
+    if frame.kind == "opinion":
+        holder = opinion_holder(words, trigger.token)
+        actors = subjects(words.analysis, holder) if holder is not None else ()
+    if frame.kind == "victim":
+        actors, recipients = _victim_or_doer(reader, actors, recipients)
+    return _sorted_out(words, trigger.token, sense, actors, recipients, instruments, content)
+
+
+class _Reader(NamedTuple):
+    words: Words
+    token: int
+    is_noun: bool
+    rest: Tokens
+
+    def all_of(self, slots: tuple[str, ...]) -> Tokens:
+        found: list[int] = []
+        for slot in slots:
+            for token in fill(self.words, self.token, slot, noun=self.is_noun, rest=self.rest):
+                if token not in found and token != self.token and self.words.analysis.upos[token] not in _NO_PHRASE:
+                    found.append(token)
+        return tuple(found)
+
+
+def _is_gerund_noun(words: Words, token: int) -> bool:
+    """ "The *shelling* of the town" where the parser sees a verb."""
+    analysis = words.analysis
+    return analysis.xpos[token] == "VBG" and bool(dependents(analysis, token, "det", "nmod:poss"))
+
+
+def _carried(words: Words, trigger: Trigger, frame: Frame, actors: Tokens, recipients: Tokens) -> tuple[Tokens, Tokens]:
+    """Adds the subject of the light verb: "*rebels* launched an attack", "the *town* came under bombardment"."""
+    analysis = words.analysis
+    carrier = light_verb(words, trigger.token)
+    if carrier is None:
+        if any(words.keys[i] == "under" for i in dependents(analysis, trigger.token, "case")):
+            return actors, _joined(recipients, subjects(analysis, trigger.token))
+        return actors, recipients
+    verb, side = carrier
+    done_by = agents(analysis, verb) if is_passive(analysis, verb) else subjects(analysis, verb)
+    done_by = tuple(i for i in done_by if i != trigger.token)
+    to_whom = dependents(analysis, verb, "iobj")
+    if side == "recipient":
+        return _joined(actors, fill(words, verb, "from", noun=False)), _joined(recipients, done_by)
+    return _joined(done_by, actors) if frame.kind != "victim" else _joined(actors, done_by), _joined(
+        recipients, to_whom
+    )
+
+
+def _victim_or_doer(reader: _Reader, actors: Tokens, recipients: Tokens) -> tuple[Tokens, Tokens]:
+    """ "Their killing *of hostages*" is done by them; "the priest's killing" is done to him; "*police* killings" by police."""
+    if reader.all_of(("of",)):
+        actors = _joined(actors, reader.all_of(("poss", "adj")))
+        recipients = tuple(i for i in recipients if i not in actors)
+    return actors, recipients
+
+
+def _sorted_out(
+    words: Words, trigger: int, sense: Sense, actors: Tokens, recipients: Tokens, instruments: Tokens, content: Tokens
+) -> Roles:
+    doers = tuple(i for i in actors if (_is_party(words, i) if sense.pos == "NOUN" else _may_act(words, i)))
+    # "a mortar round hit the ward": the round is the means, whoever fired it is not named.
+    means = [i for i in actors if belongs(words, i, "@round") or belongs(words, i, "@bombs")]
+    means += [i for i in instruments if _is_means(words, i)]
+    doers = tuple(i for i in doers if i not in means)
+    people: list[int] = []
+    things: list[int] = []
+    topics: list[int] = list(content)
+    for token in recipients:
+        if token in doers or token in means or belongs(words, token, "@time"):
+            continue
+        if _is_thing(words, token, sense.plover):
+            things.append(token)
+        elif _may_receive(words, token):
+            people.append(token)
+        elif token not in topics:
+            topics.append(token)
+            people.extend(i for i in _owners(words, token, sense.plover) if i not in doers)
+    return Roles(
+        doers, _unique(people), _unique(things), _unique(means), next((i for i in topics if i not in people), None)
+    )
+
+
+def _is_party(words: Words, token: int) -> bool:
+    """Whether the words are known to name people, a body or a country."""
+    if words.analysis.upos[token] == "VERB":
+        return False
+    if belongs(words, token, "@human") or entity(words, token) or is_country(words, token) or is_demonym(words, token):
+        return True
+    return agent_of(words, token) is not None or belongs(words, token, "@government")
+
+
+def _may_act(words: Words, token: int) -> bool:
+    """Whether a phrase can be a party: also an unknown noun, unless it names nature, an idea, a time or an event."""
+    if _is_party(words, token):
+        return True
+    key = words.keys[token]
+    if words.analysis.upos[token] == "VERB" or key in words.tables.nouns or key.endswith(_ABSTRACT_ENDINGS):
+        return False
+    return not any(belongs(words, token, name) for name in _NO_PARTY)
+
+
+_NO_PARTY = (
+    "@nature", "@accident", "@abstract", "@round", "@violence", "@accord", "@talks", "@restriction", "@idea", "@help",
+    "@time",
+)  # fmt: skip
+
+
+def _may_receive(words: Words, token: int) -> bool:
+    return words.analysis.upos[token] in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"} and _may_act(words, token)
+
+
+def _is_thing(words: Words, token: int, plover: str) -> bool:
+    """Whether what is acted on is a place or a thing rather than somebody."""
+    if belongs(words, token, "@armed") or (agent_of(words, token) and not belongs(words, token, "@weapon")):
+        return words.keys[token] in words.tables.classes["settlement"] and not belongs(words, token, "@human")
+    if plover not in _PHYSICAL_TYPES:
+        return False
+    if words.keys[token] in words.tables.physical or belongs(words, token, "@weapon"):
+        return True
+    return entity(words, token) == "LOC" and not is_country(words, token)
+
+
+def _is_means(words: Words, token: int) -> bool:
+    known = (
+        "@weapon",
+        "@round",
+        "@bombs",
+        "@gun",
+        "@crowdround",
+        "@missile",
+        "@smallround",
+        "@drone",
+        "@vehicle",
+        "@aircraft",
+    )
+    return any(belongs(words, token, name) for name in known)
+
+
+def _owners(words: Words, topic: int, plover: str) -> Tokens:
+    """Whose deed it is that somebody condemns or praises: "condemned *Israel's* decision", "*Turkish* plans"."""
+    if plover in _PHYSICAL_TYPES:
+        return ()
+    found = [i for slot in ("poss", "by", "adj") for i in fill(words, topic, slot, noun=True)]
+    return tuple(i for i in found if _may_act(words, i))
+
+
+def _joined(first: Tokens, second: Tokens) -> Tokens:
+    return first + tuple(i for i in second if i not in first)
+
+
+def _unique(tokens: list[int]) -> Tokens:
+    return tuple(dict.fromkeys(tokens))
+
+
+def sides(words: Words, roles: Roles) -> Roles:
+    """ "The two presidents met" has two parties and no recipient; reflexives and "each other" are none."""
+    kept = tuple(
+        i for i in roles.recipients if words.keys[i] not in {"other", "another", "himself", "themselves", "itself"}
+    )
+    return roles._replace(recipients=kept)
+
+
+def instruments_of(words: Words, token: int) -> Tokens:
+    """ "... using drones", "attacked *with* knives": what a clause of using names."""
+    analysis = words.analysis
+    found: list[int] = []
+    for child in dependents(analysis, token, "advcl"):
+        if words.keys[child] == "use" and analysis.xpos[child] == "VBG":
+            found += [j for i in dependents(analysis, child, "obj") for j in conjuncts(analysis, i)]
+    return tuple(i for i in found if _is_means(words, i))

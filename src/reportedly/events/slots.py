@@ -1,0 +1,245 @@
+"""What stands in a slot of a verb or an event noun: subject, object, possessor, the phrase after a preposition.
+
+"Troops were killed by rebels near the dam": subj = rebels, obj = troops, near = dam.
+"Russia's withdrawal from the valley": poss = Russia, from = valley.
+"""
+
+from __future__ import annotations
+
+from reportedly.events.words import Words, belongs, is_country, is_demonym
+from reportedly.records import Analysis
+from reportedly.syntax import agents, conjuncts, dependents, is_passive, lemma_of, objects, preposition, subjects
+
+_TIMES = frozenset({"day", "time", "year", "night", "week", "month", "moment", "reason", "way", "morning", "hour"})
+_OF_VERBS = frozenset({"warn", "accuse", "strip", "convict", "rob", "acquit"})
+"""Verbs whose "of" belongs to them, wherever the parser hangs it: "accused the army *of theft*"."""
+_CLAUSES = ("ccomp", "xcomp", "csubj")
+
+
+def fill(words: Words, token: int, slot: str, *, noun: bool, rest: tuple[int, ...] = ()) -> tuple[int, ...]:
+    """Tokens in `slot` of `token`. `rest` are further words of the expression ("*open* fire"), whose phrases count too."""
+    filler = (_NOUN_SLOTS if noun else _VERB_SLOTS).get(slot)
+    if filler is not None:
+        return filler(words, token)
+    return _after_preposition(words, token, slot, noun=noun, rest=rest)
+
+
+def holder(words: Words, noun: int) -> int | None:
+    """The verb whose object (or passive subject) the noun is, its conjuncts included: "launched raids and *strikes*"."""
+    analysis = words.analysis
+    for _ in range(8):
+        relation, head = analysis.deprels[noun], analysis.heads[noun]
+        if head < 0:
+            return None
+        if relation != "conj":
+            return head if relation in {"obj", "nsubj:pass"} and analysis.upos[head] in {"VERB", "AUX"} else None
+        noun = head
+    return None
+
+
+def light_verb(words: Words, noun: int) -> tuple[int, str] | None:
+    """(verb, side) where a light verb carries the noun: "carried out a *raid*" -> (carried, "actor")."""
+    analysis, table = words.analysis, words.tables.light_verbs
+    verb = holder(words, noun)
+    if verb is not None:
+        side = table.get((_verb_key(analysis, verb), "obj"))
+        return None if side is None or side == "none" else (verb, side)
+    head = analysis.heads[noun]
+    if head >= 0 and analysis.deprels[noun].partition(":")[0] in {"obl", "nmod"}:
+        before = preposition(analysis, noun)
+        key = _verb_key(analysis, head)
+        if analysis.lemmas[head] == "part" and analysis.deprels[head] == "obj":
+            head = analysis.heads[head]
+            key = f"{analysis.lemmas[head]}_part"
+        side = table.get((key, before)) if analysis.upos[head] == "VERB" else None
+        return None if side is None else (head, side)
+    return None
+
+
+def _verb_key(analysis: Analysis, verb: int) -> str:
+    return lemma_of(analysis, verb).lower()
+
+
+def _verb_subjects(words: Words, verb: int) -> tuple[int, ...]:
+    analysis = words.analysis
+    return agents(analysis, verb) if is_passive(analysis, verb) else subjects(analysis, verb)
+
+
+def _verb_objects(words: Words, verb: int) -> tuple[int, ...]:
+    analysis = words.analysis
+    if is_passive(analysis, verb):
+        return subjects(analysis, verb)
+    own = objects(analysis, verb) or _bare_nouns(analysis, verb)
+    if own or analysis.deprels[verb] != "acl:relcl":
+        return own
+    # "the town they shelled": the clause lacks its object, which is the noun it hangs on.
+    head = analysis.heads[verb]
+    has_subject = dependents(analysis, verb, "nsubj")
+    relative = any(analysis.xpos[i] in {"WP", "WDT"} for i in has_subject)
+    return (head,) if has_subject and not relative and words.keys[head] not in _TIMES else ()
+
+
+def _bare_nouns(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """Nouns behind the verb without a preposition that the parser took for something else than the object."""
+    found = tuple(
+        i for i in dependents(analysis, verb, "xcomp", "obl", "dep")
+        if i > verb and (analysis.upos[i] == "NOUN" or analysis.lemmas[i] == "offensive")
+        and not dependents(analysis, i, "case", "mark") and analysis.deprels[i] not in {"obl:tmod", "obl:npmod", "obl:unmarked"}
+    )  # fmt: skip
+    return _with_conjuncts(analysis, found[:1])
+
+
+def _indirect(words: Words, verb: int) -> tuple[int, ...]:
+    return dependents(words.analysis, verb, "iobj")
+
+
+def complements(words: Words, token: int) -> tuple[int, ...]:
+    """Heads of complement clauses: "threatened *to attack*", "alleged that they *lied*"; of nouns: "threat *to attack*"."""
+    analysis = words.analysis
+    found = []
+    for child in analysis.children[token]:
+        relation = analysis.deprels[child].partition(":")[0]
+        if relation in _CLAUSES or (relation == "acl" and _has_to(analysis, child)):
+            found.append(child)
+        elif relation in {"advcl", "dep"} and _has_to(analysis, child):
+            found.append(child)
+    return tuple(found)
+
+
+def _has_to(analysis: Analysis, verb: int) -> bool:
+    return any(analysis.forms[i].lower() == "to" for i in dependents(analysis, verb, "mark"))
+
+
+def _infinitives(words: Words, token: int) -> tuple[int, ...]:
+    return tuple(i for i in complements(words, token) if _has_to(words.analysis, i) or words.analysis.xpos[i] == "VB")
+
+
+def _that_clauses(words: Words, token: int) -> tuple[int, ...]:
+    return tuple(i for i in complements(words, token) if words.analysis.deprels[i] in {"ccomp", "acl"})
+
+
+def _possessors(words: Words, noun: int) -> tuple[int, ...]:
+    analysis = words.analysis
+    found = tuple(
+        i for i in dependents(analysis, noun, "nmod:poss", "nmod", "nmod:unmarked", "compound")
+        if analysis.deprels[i] == "nmod:poss" or any(analysis.lemmas[c] == "'s" for c in dependents(analysis, i, "case"))
+    )  # fmt: skip
+    return _with_conjuncts(analysis, found)
+
+
+def _adjectives(words: Words, noun: int) -> tuple[int, ...]:
+    """Modifiers that name who acts: "Russian strikes", "rebel attack", "NATO raid"."""
+    analysis = words.analysis
+    found = [i for i in dependents(analysis, noun, "amod", "compound", "nmod", "nmod:unmarked") if i < noun]
+    return tuple(
+        i for i in found
+        if is_demonym(words, i) or (analysis.upos[i] != "ADJ" and (is_country(words, i) or belongs(words, i, "@human")))
+    )  # fmt: skip
+
+
+def _modifiers(words: Words, noun: int) -> tuple[int, ...]:
+    return tuple(i for i in dependents(words.analysis, noun, "amod", "compound", "nmod", "nmod:poss") if i < noun)
+
+
+def _case(words: Words, noun: int) -> tuple[int, ...]:
+    return dependents(words.analysis, noun, "case")
+
+
+def _plural(words: Words, noun: int) -> tuple[int, ...]:
+    return (noun,) if words.analysis.xpos[noun] in {"NNS", "NNPS"} else ()
+
+
+def _carrier(words: Words, noun: int) -> tuple[int, ...]:
+    """The light verb of a noun, or the verb it is object of ("ordered air strikes")."""
+    found = light_verb(words, noun)
+    verb = found[0] if found else holder(words, noun)
+    return () if verb is None else (verb,)
+
+
+def _subject_of(words: Words, noun: int) -> tuple[int, ...]:
+    analysis = words.analysis
+    head = analysis.heads[noun]
+    return (head,) if head >= 0 and analysis.deprels[noun] == "nsubj" else ()
+
+
+def _near(words: Words, token: int) -> tuple[int, ...]:
+    """Words up to two steps below: "spoke by *phone*", "a *joint* exercise"."""
+    children = words.analysis.children
+    return tuple(j for i in children[token] for j in (i, *children[i]))
+
+
+def _joint(words: Words, token: int) -> tuple[int, ...]:
+    return tuple(i for i in _near(words, token) if words.keys[i] in {"joint", "jointly", "together"})
+
+
+def _after_preposition(words: Words, token: int, slot: str, *, noun: bool, rest: tuple[int, ...]) -> tuple[int, ...]:
+    analysis = words.analysis
+    found = _direct(analysis, token, slot)
+    if not found and not noun:
+        # "fired rockets into the town": the parser may hang the phrase on the object.
+        hidden = slot in {"of", "by"} and words.keys[token] not in _OF_VERBS
+        below = rest or (() if hidden else dependents(analysis, token, "obj"))
+        found = tuple(j for i in below for j in _direct(analysis, i, slot))
+    if noun and not found:
+        carrier = light_verb(words, token)
+        if carrier is not None:
+            found = _direct(analysis, carrier[0], slot)
+        if slot == "by":
+            found = found or _performers(words, token)
+    return _with_conjuncts(analysis, found)
+
+
+def _direct(analysis: Analysis, token: int, slot: str) -> tuple[int, ...]:
+    found = []
+    for child in analysis.children[token]:
+        relation = analysis.deprels[child].partition(":")[0]
+        if relation in {"obl", "nmod"} and slot in preposition(analysis, child).split():
+            found.append(child)
+        elif relation in {"advcl", "acl", "ccomp", "xcomp"}:
+            if any(analysis.lemmas[i].lower() == slot for i in dependents(analysis, child, "mark", "case")):
+                found.append(child)
+        elif relation in {"advmod", "compound", "mark", "case"} and analysis.forms[child].lower() == slot:
+            found.append(child)
+    return tuple(found)
+
+
+def _performers(words: Words, noun: int) -> tuple[int, ...]:
+    """Agents of a reduced clause: "an attack *carried out by rebels*", "a raid *staged by* them"."""
+    analysis = words.analysis
+    clauses = [
+        i for i in dependents(analysis, noun, "acl") if (_verb_key(analysis, i), "obj") in words.tables.light_verbs
+    ]
+    return tuple(agent for clause in clauses for agent in agents(analysis, clause))
+
+
+def _with_conjuncts(analysis: Analysis, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    found: list[int] = []
+    for token in tokens:
+        found.extend(i for i in conjuncts(analysis, token) if i not in found)
+    return tuple(found)
+
+
+_VERB_SLOTS = {
+    "subj": _verb_subjects,
+    "obj": _verb_objects,
+    "iobj": _indirect,
+    "comp": complements,
+    "inf": _infinitives,
+    "that": _that_clauses,
+    "near": _near,
+    "joint": _joint,
+}
+_NOUN_SLOTS = {
+    "poss": _possessors,
+    "adj": _adjectives,
+    "mod": _modifiers,
+    "comp": complements,
+    "inf": _infinitives,
+    "that": _that_clauses,
+    "case": _case,
+    "plural": _plural,
+    "lv": _carrier,
+    "subj_of": _subject_of,
+    "near": _near,
+    "joint": _joint,
+}

@@ -1,0 +1,215 @@
+"""The tables of the room, read once: senses, frames, light verbs, word classes, means, speech modes, contexts.
+
+In:  the files of `lexicon/`.
+Out: `EventTables`, which `find` and `resolve` take as an argument.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reportedly.errors import LexiconError
+from reportedly.lexicon import read_table, values
+
+
+class Need(NamedTuple):
+    """One condition of a sense: `obj/on=@human,town`."""
+
+    slots: tuple[str, ...]
+    accepted: tuple[str, ...]
+    """Lemmas and `@classes`, one of which must stand there; empty = anything."""
+    negated: bool = False
+    consumes: bool = False
+    """The noun that meets it names no event of its own."""
+    lenient: bool = False
+    """Holds also where the slot is empty because a passive leaves its agent out."""
+
+
+class Frame(NamedTuple):
+    """Slots in which a sense finds who takes part."""
+
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    instrument: tuple[str, ...]
+    content: tuple[str, ...]
+    kind: str
+
+
+class Sense(NamedTuple):
+    """One row of events.tsv, for one of its lemma variants."""
+
+    id: str
+    words: tuple[str, ...]
+    pos: str
+    plover: str
+    mode: str
+    cameo: str
+    needs: tuple[Need, ...]
+    frame: str
+    order: int
+
+
+class Means(NamedTuple):
+    """One row of assault_means.tsv."""
+
+    mode: str
+    cameo: str
+    words: frozenset[str]
+    over: frozenset[str]
+
+
+class SpeechMode(NamedTuple):
+    """One row of speech_modes.tsv."""
+
+    plover: str
+    mode: str
+    cameo: str
+    words: frozenset[str]
+
+
+class Agent(NamedTuple):
+    """What agents.tsv knows of a noun."""
+
+    sectors: frozenset[str]
+    kind: str
+
+
+class EventTables(NamedTuple):
+    """Everything that the room knows before it sees a text."""
+
+    verbs: dict[str, tuple[Sense, ...]]
+    """By the first word of the lemma."""
+    nouns: dict[str, tuple[Sense, ...]]
+    """By the last word of the lemma."""
+    opinions: dict[str, tuple[Sense, ...]]
+    senses: dict[str, Sense]
+    """By id."""
+    frames: dict[str, Frame]
+    light_verbs: dict[tuple[str, str], str]
+    """(verb, slot) -> whose part its subject has: actor, recipient, none."""
+    classes: dict[str, frozenset[str]]
+    physical: frozenset[str]
+    vocabulary: frozenset[str]
+    """Every noun of the tables, in the singular."""
+    agents: dict[str, Agent]
+    countries: frozenset[str]
+    demonyms: frozenset[str]
+    means: tuple[Means, ...]
+    speech_modes: tuple[SpeechMode, ...]
+    contexts: dict[str, tuple[str, ...]]
+
+
+def load_events() -> EventTables:
+    """Read the tables of the package. Raises `LexiconError` if one is missing or a row names something unknown."""
+    frames = {row["frame"]: _frame(row) for row in read_table("event_frames", columns=("frame", "actor", "content"))}
+    classes, physical = _classes()
+    senses = _senses(frames, classes)
+    agents = _agents()
+    nouns = {sense.words[-1] for sense in senses if sense.pos == "NOUN"}
+    countries = read_table("countries", columns=("name", "aliases", "demonyms"))
+    return EventTables(
+        verbs=_index([s for s in senses if s.pos == "VERB"], first=True),
+        nouns=_index([s for s in senses if s.pos == "NOUN"], first=False),
+        opinions=_index([s for s in senses if s.pos == "PRED"], first=True),
+        senses={sense.id: sense for sense in senses},
+        frames=frames,
+        light_verbs={(row["verb"], row["slot"]): row["side"] for row in read_table("light_verbs")},
+        classes=classes,
+        physical=physical,
+        vocabulary=frozenset(nouns.union(agents, *classes.values())),
+        agents=agents,
+        countries=frozenset(n.lower() for row in countries for n in (row["name"], *values(row["aliases"]))),
+        demonyms=frozenset(n.lower() for row in countries for n in values(row["demonyms"])),
+        means=tuple(
+            Means(row["mode"], row["cameo"], frozenset(values(row["words"])), frozenset(values(row["over"])))
+            for row in read_table("assault_means", columns=("mode", "words", "over"))
+        ),
+        speech_modes=tuple(
+            SpeechMode(row["plover"], row["mode"], row["cameo"], frozenset(values(row["words"])))
+            for row in read_table("speech_modes", columns=("plover", "mode", "words"))
+        ),
+        contexts=_contexts(),
+    )
+
+
+def key_of(lemma: str) -> str:
+    """How lemmas are compared: lower case, "cease-fire" as "ceasefire"."""
+    return lemma.lower().replace("-", "").replace("'", "")
+
+
+def _senses(frames: dict[str, Frame], classes: dict[str, frozenset[str]]) -> list[Sense]:
+    found = []
+    for order, row in enumerate(read_table("events", columns=("id", "lemma", "pos", "plover", "needs", "frame"))):
+        needs = tuple(_need(term) for term in row["needs"].split())
+        unknown = [v for need in needs for v in need.accepted if v[0] == "@" and v[1:] not in classes | BUILT_IN]
+        if unknown or row["frame"] not in frames:
+            raise LexiconError(f"events.tsv, {row['id']}: no class {unknown} or no frame {row['frame']!r}")
+        for lemma in values(row["lemma"]):
+            words = tuple(key_of(word) for word in lemma.split("_"))
+            code = (row["plover"], row["mode"], row["cameo"])
+            found.append(Sense(row["id"], words, row["pos"], *code, needs, row["frame"], order))
+    return found
+
+
+def _need(term: str) -> Need:
+    """`!obj/on=@human,town` -> Need."""
+    sign = term[0] if term[0] in "!+" else ""
+    slots, _, accepted = term[len(sign) :].partition("=")
+    lenient = slots.endswith("?")
+    return Need(
+        tuple(slots.rstrip("?").split("/")),
+        tuple(v if v[0] == "@" else key_of(v) for v in accepted.split(",") if v),
+        negated=sign == "!",
+        consumes=sign == "+",
+        lenient=lenient,
+    )
+
+
+def _index(senses: list[Sense], *, first: bool) -> dict[str, tuple[Sense, ...]]:
+    """By first or last word; the most demanding row stands first, since a general row would hide it."""
+    found: dict[str, list[Sense]] = {}
+    for sense in senses:
+        found.setdefault(sense.words[0 if first else -1], []).append(sense)
+    return {
+        word: tuple(sorted(rows, key=lambda s: (-len(s.words), -len(s.needs), s.order))) for word, rows in found.items()
+    }
+
+
+def _frame(row: dict[str, str]) -> Frame:
+    roles = (
+        tuple(row[role].split(",")) if row[role] else () for role in ("actor", "recipient", "instrument", "content")
+    )
+    return Frame(*roles, kind=row["kind"])
+
+
+# Classes that classes.py works out from agents.tsv, countries.tsv and the names that the model finds.
+BUILT_IN = {
+    name: frozenset[str]()
+    for name in (
+        "human", "armed", "force", "police", "weapon", "org", "country", "place", "talker", "government", "demonym",
+    )
+}  # fmt: skip
+
+
+def _classes() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    rows = read_table("event_words", columns=("class", "physical", "words"))
+    classes = {row["class"]: frozenset(map(key_of, values(row["words"]))) for row in rows}
+    physical = frozenset(word for row in rows if row["physical"] == "yes" for word in classes[row["class"]])
+    return classes, physical
+
+
+def _agents() -> dict[str, Agent]:
+    rows = read_table("agents", columns=("lemma", "sectors", "kind"))
+    found = {}
+    for row in rows:
+        for lemma in values(row["lemma"]):
+            found[key_of(lemma)] = Agent(frozenset(values(row["sectors"])), row["kind"])
+    return found
+
+
+def _contexts() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in read_table("contexts", columns=("context", "words")):
+        for word in values(row["words"]):
+            found[word] = (*found.get(word, ()), row["context"])
+    return found
