@@ -9,7 +9,6 @@ import re
 from importlib.metadata import version
 from typing import Literal
 
-import trafilatura
 from lxml.etree import LxmlError
 from resiliparse.extract.html2text import extract_plain_text
 
@@ -77,6 +76,8 @@ def find_strangeness(html: str) -> Strangeness | None:
 
 
 def _trafilatura_text(html: str) -> str:
+    import trafilatura  # half a second, that a run without pages need not wait
+
     for logger in map(logging.getLogger, _LOGGERS):
         if not logger.handlers:  # else Python prints the library's own warnings among the program's output
             logger.addHandler(logging.NullHandler())
