@@ -8,8 +8,9 @@ from typing import Final
 from reportedly.attribution.cues import Cue, CueTables
 from reportedly.attribution.draft import Draft, Speakers, cue_range, polarity_of, speakers_of
 from reportedly.attribution.speech import Speech, Speeches
+from reportedly.attribution.verbs import cue_lemma
 from reportedly.records import Analysis
-from reportedly.syntax import conjuncts, dependents, depends_on
+from reportedly.syntax import conjuncts, dependents, depends_on, lemma_of
 
 _BEHIND: Final = 14
 _BEFORE: Final = 24
@@ -32,7 +33,7 @@ def beside_cue(
 
 
 def _row(analysis: Analysis, verb: int, tables: CueTables) -> Cue | None:
-    rows = tables.verbs.get(analysis.lemmas[verb], ())
+    rows = tables.verbs.get(lemma_of(analysis, verb)) or tables.verbs.get(cue_lemma(analysis, verb, tables), ())
     spoken = [row for row in rows if any(frame.name in _OBJECTLESS for frame in row.frames)]
     return next(iter(spoken or rows), None)
 
@@ -62,7 +63,7 @@ def _speakers(analysis: Analysis, verb: int) -> Speakers:
 def _is_speech_verb(analysis: Analysis, token: int, tables: CueTables) -> bool:
     if analysis.upos[token] not in {"VERB", "AUX"}:
         return False
-    rows = tables.verbs.get(analysis.lemmas[token], ())
+    rows = tables.verbs.get(lemma_of(analysis, token)) or tables.verbs.get(cue_lemma(analysis, token, tables), ())
     return any(frame.name in _OBJECTLESS for row in rows for frame in row.frames)
 
 

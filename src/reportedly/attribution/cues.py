@@ -62,11 +62,18 @@ class CueTables(NamedTuple):
     """First words of the phrases."""
     stems: frozenset[str]
     """Lemmas of verbs and states; of a phrasal verb only the verb."""
+    inflected: MappingProxyType[str, str]
+    """Regular forms of the verbs, for rare ones whose lemma the language room does not know ("averred" -> aver)."""
+    people: frozenset[str]
+    """Nouns of people and bodies: objects that are no content."""
     rows: tuple[Cue, ...]
 
 
 def load_cues() -> CueTables:
-    """Read `lexicon/cues.tsv`. Raises LexiconError if a row has an unknown part of speech, act or stance."""
+    """Read `lexicon/cues.tsv` and the nouns of `lexicon/agents.tsv`.
+
+    Raises LexiconError if a row has an unknown part of speech, act or stance.
+    """
     rows = tuple(_cue(row) for row in read_table("cues", columns=_COLUMNS))
     lemmas = {pos: [lemma for cue in rows if cue.pos == pos for lemma in values(cue.lemma)] for pos in get_args(Pos)}
     return CueTables(
@@ -78,6 +85,8 @@ def load_cues() -> CueTables:
         phrases=_by_lemma(rows, "phrase"),
         openers=frozenset(lemma.split()[0] for lemma in lemmas["phrase"]),
         stems=frozenset(lemma.partition("_")[0] for lemma in (*lemmas["verb"], *lemmas["state"])),
+        inflected=MappingProxyType({form: lemma for lemma in lemmas["verb"] for form in _inflections(lemma)}),
+        people=frozenset(row["lemma"] for row in read_table("agents", columns=("lemma",))),
         rows=rows,
     )
 
@@ -103,9 +112,8 @@ def _cue(row: dict[str, str]) -> Cue:
 
 def _frame(name: str) -> Frame:
     name, _, lemmas = name.partition("=")
-    return Frame(
-        name, tuple(name.replace(">", "+").split("+")), ">" in name, frozenset(filter(None, lemmas.split(";")))
-    )
+    nouns = frozenset(lemmas.split(";")) if lemmas else frozenset()
+    return Frame(name, tuple(name.replace(">", "+").split("+")), ">" in name, nouns)
 
 
 def _rank(frame: Frame) -> int:
@@ -113,6 +121,16 @@ def _rank(frame: Frame) -> int:
     if frame.name in _ORDER:
         return _ORDER.index(frame.name)
     return len(_ORDER) + (0 if len(frame.parts) > 1 else 1 if frame.name.startswith("obl") else 2)
+
+
+def _inflections(lemma: str) -> tuple[str, ...]:
+    """Regular forms of a verb: "vow" -> vows, vowed, vowing, vowwed ... (forms that do not exist do no harm)."""
+    if lemma.endswith("e"):
+        return f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"
+    double = lemma + lemma[-1]
+    return f"{lemma}s", f"{lemma}es", f"{lemma}ed", f"{lemma}ing", f"{double}ed", f"{double}ing"
 
 
 def _by_lemma(rows: tuple[Cue, ...], pos: Pos) -> MappingProxyType[str, tuple[Cue, ...]]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from reportedly.attribution.cues import Cue
 from reportedly.records import Analysis, TokenRange
 from reportedly.records.terms import Polarity
-from reportedly.syntax import agents, dependents, hull, is_passive, negation, objects, subjects, text_of
+from reportedly.syntax import agents, dependents, hull, is_passive, negation, noun_phrase, objects, subjects, text_of
 
 _WITHHOLDS: Final = frozenset({"refuse", "decline", "fail", "avoid", "stop", "forget", "unable", "unwilling"})
 
@@ -57,8 +57,25 @@ def speakers_of(analysis: Analysis, verb: int) -> Speakers:
         return Speakers(by, "by-phrase") if by else Speakers((), "passive", _words_of_passive(analysis, verb))
     found = tuple(i for i in subjects(analysis, verb) if i != verb and not _is_expletive(analysis, i))
     if found:
-        return Speakers(found, "subject")
+        return Speakers(_without_titles(analysis, found), "subject")
     return Speakers((), "none")
+
+
+def _without_titles(analysis: Analysis, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """One of two subjects that stand side by side, where the tree has parted a title from its name."""
+    kept: list[int] = []
+    for token in tokens:
+        if kept and noun_phrase(analysis, token)[0] == noun_phrase(analysis, kept[-1])[1]:
+            kept[-1] = token
+        else:
+            kept.append(token)
+    return tuple(kept)
+
+
+def subject_of_state(analysis: Analysis, word: int) -> Speakers:
+    """Whose state of mind it is: "*the rebels* are willing", "*he* is prepared"."""
+    found = tuple(i for i in subjects(analysis, word) if i != word and not _is_expletive(analysis, i))
+    return Speakers(found, "subject" if found else "none")
 
 
 def polarity_of(analysis: Analysis, verb: int) -> Polarity:

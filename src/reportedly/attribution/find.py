@@ -8,6 +8,7 @@ from reportedly.attribution.cues import CueTables
 from reportedly.attribution.direct import join_speech
 from reportedly.attribution.draft import Draft
 from reportedly.attribution.headline import headline_draft
+from reportedly.attribution.heirs import inherit_speakers
 from reportedly.attribution.nested import nest
 from reportedly.attribution.nouns import noun_draft
 from reportedly.attribution.phrases import adjective_draft, adverb_draft, phrase_draft
@@ -27,6 +28,7 @@ def find_sayings(analysis: Analysis, cues: CueTables) -> tuple[Saying, ...]:
     """
     speeches = read_speeches(analysis)
     drafts = join_speech(analysis, _drafts(analysis, cues, speeches), speeches, cues)
+    drafts = inherit_speakers(analysis, drafts, speeches)
     headline = headline_draft(analysis)
     if headline is not None:
         drafts.setdefault(headline.anchor, headline)
@@ -57,7 +59,8 @@ def _draft_at(analysis: Analysis, token: int, lemma: str, cues: CueTables, speec
     word, upos = analysis.forms[token].lower(), analysis.upos[token]
     if word in cues.openers:
         draft = phrase_draft(analysis, token, cues)
-    if draft is None and upos in {"VERB", "AUX", "ADJ"} and lemma in cues.stems:
+    known = lemma in cues.stems or word in cues.inflected or word in cues.states
+    if draft is None and known and upos in {"VERB", "AUX", "ADJ"}:
         draft = verb_draft(analysis, token, cues, speeches)
     if draft is None and upos == "NOUN" and lemma in cues.nouns:
         draft = noun_draft(analysis, token, cues, speeches)

@@ -65,7 +65,7 @@ def _content(analysis: Analysis, token: int, frame: Frame) -> list[int]:
     found: list[int] = []
     if frame.name == "acl":
         for child in dependents(analysis, token, "acl", "ccomp"):
-            if analysis.deprels[child] != "acl:relcl" and _opens_content(analysis, child):
+            if _opens_content(analysis, child):
                 gone = {i for i in dependents(analysis, child, "mark") if analysis.lemmas[i].lower() == "that"}
                 found.extend(i for i in subtree(analysis, child) if i not in gone)
         return found
@@ -79,7 +79,9 @@ def _content(analysis: Analysis, token: int, frame: Frame) -> list[int]:
 def _opens_content(analysis: Analysis, clause: int) -> bool:
     """ "that", "whether" or "to" before it; "the claim made in May" has none and is no content."""
     marks = dependents(analysis, clause, "mark")
-    return any(analysis.lemmas[i].lower() in {"that", "whether", "to", "if"} for i in marks)
+    words = {analysis.lemmas[i].lower() for i in marks}
+    # "the report that he wrote" has a relative pronoun, "the report that he fled" a conjunction.
+    return bool(words & ({"that"} if analysis.deprels[clause] == "acl:relcl" else {"that", "whether", "to", "if"}))
 
 
 def _speakers(analysis: Analysis, token: int) -> Speakers:

@@ -64,7 +64,11 @@ def _named_by(analysis: Analysis, cue: TokenRange) -> int | None:
 def _citing(analysis: Analysis, token: int) -> int | None:
     """ "citing a police officer": its object; the words themselves are said by whoever cites, and by the source."""
     found = dependents(analysis, token, "obj")
-    return found[0] if found and analysis.deprels[token] in {"advcl", "acl", "conj", "case"} else None
+    return (
+        found[0]
+        if found and analysis.deprels[token] in {"advcl", "acl", "conj", "case", "ccomp", "parataxis"}
+        else None
+    )
 
 
 def _can_speak(analysis: Analysis, source: int, row: Cue) -> bool:

@@ -6,18 +6,13 @@
 from collections.abc import Iterable
 from typing import Final
 
-from reportedly.attribution.cues import Cue, CueTables, Frame
-from reportedly.attribution.draft import Draft, cue_range, polarity_of, speakers_of, told_by
+from reportedly.attribution.cues import Cue, CueTables
+from reportedly.attribution.draft import Draft, cue_range, polarity_of, speakers_of, subject_of_state
+from reportedly.attribution.frames import HEARERS, content_of, infinitive_of
 from reportedly.attribution.speech import Speeches, within_marks
 from reportedly.records import Analysis
-from reportedly.syntax import dependents, is_passive, lemma_of, noun_phrase, preposition, subtree
+from reportedly.syntax import dependents, is_passive, lemma_of, preposition, subtree
 
-_ASIDES: Final = frozenset({"add", "cite", "quote", "note", "stress", "warn", "insist", "promise", "claim", "argue"})
-_FINDINGS: Final = frozenset({
-    "determine", "find", "judge", "decide", "know", "learn", "see", "show", "prove", "understand", "hear", "realise",
-    "realize", "demonstrate", "infer",
-})  # fmt: skip
-_HEARERS: Final = frozenset({"tell", "inform", "notify", "assure", "reassure", "remind", "warn", "advise", "ask"})
 _SPOKEN_TO: Final = frozenset(
     {"say", "explain", "announce", "speak", "write", "complain", "confirm", "admit", "reveal"}
 )
@@ -30,23 +25,47 @@ def verb_draft(analysis: Analysis, token: int, tables: CueTables, speeches: Spee
         if parenthesis is not None:
             return _draft(analysis, token, row, "parenthesis", parenthesis, speeches)
         for frame in row.frames:
-            content = _content(analysis, token, frame)
-            if content:
+            content = content_of(analysis, token, frame, of_verb=row.pos == "verb")
+            if content and not (frame.name == "obj" and not row.given and _is_somebody(analysis, token, tables)):
                 return _draft(analysis, token, row, frame.name, content, speeches)
+        if any(frame.name == "ccomp" for frame in row.frames) and is_passive(analysis, token):
+            content = infinitive_of(analysis, token)  # "the town is said to have fallen"
+            if content:
+                return _draft(analysis, token, row, "raised", content, speeches)
     return None
 
 
+def _is_somebody(analysis: Analysis, token: int, tables: CueTables) -> bool:
+    """ "questioned *the driver*", "recalled *its ambassador*": people are no content, but for praise and blame."""
+    found = dependents(analysis, token, "nsubj:pass" if is_passive(analysis, token) else "obj")
+    return any(
+        analysis.ner[i].endswith("PER")
+        or analysis.lemmas[i].lower() in tables.people
+        or analysis.forms[i].lower() in {"him", "them", "me", "us", "you", "himself", "themselves", "herself", "itself"}
+        or bool(dependents(analysis, i, "nummod"))
+        for i in found
+    )
+
+
 def _rows(analysis: Analysis, token: int, tables: CueTables) -> Iterable[Cue]:
-    if analysis.upos[token] == "ADJ" or analysis.lemmas[token] in tables.states:
-        rows = tables.states.get(analysis.lemmas[token], ())
-        return rows if dependents(analysis, token, "cop") or analysis.deprels[token] in {"xcomp", "conj"} else ()
-    rows = tables.verbs.get(lemma_of(analysis, token)) or tables.verbs.get(analysis.lemmas[token], ())
+    state = tables.states.get(analysis.lemmas[token]) or tables.states.get(analysis.forms[token].lower())
+    if state is not None and dependents(analysis, token, "cop", "aux:pass"):
+        return state
+    if analysis.upos[token] == "ADJ":
+        return state if state is not None and analysis.deprels[token] in {"xcomp", "conj"} else ()
+    rows = tables.verbs.get(lemma_of(analysis, token)) or tables.verbs.get(cue_lemma(analysis, token, tables), ())
     # Which of two senses is meant is told by what depends on the word: the longer frame first.
     return sorted(rows, key=lambda row: -_fit(analysis, token, row)) if len(rows) > 1 else rows
 
 
+def cue_lemma(analysis: Analysis, token: int, tables: CueTables) -> str:
+    """The lemma by which the table knows the word; of a rare verb by its regular form."""
+    lemma = analysis.lemmas[token]
+    return lemma if lemma in tables.stems else tables.inflected.get(analysis.forms[token].lower(), lemma)
+
+
 def _fit(analysis: Analysis, token: int, row: Cue) -> int:
-    return max((len(f.parts) + (f.name == "ccomp") for f in row.frames if _content(analysis, token, f)), default=0)
+    return max((len(f.parts) + (f.name == "ccomp") for f in row.frames if content_of(analysis, token, f)), default=0)
 
 
 def _draft(
@@ -55,7 +74,7 @@ def _draft(
     kept = within_marks(analysis, token, frozenset(content), speeches)
     if not kept or not _in_one_voice(analysis, token, kept, speeches):
         return None
-    speakers = speakers_of(analysis, token)
+    speakers = speakers_of(analysis, token) if row.pos == "verb" else subject_of_state(analysis, token)
     if rule == "obj" and speakers.rule == "passive":
         return None  # "the treaty was welcomed": by whom, and that anybody said it, is not told
     return Draft(
@@ -98,101 +117,9 @@ def _without(analysis: Analysis, head: int, left_out: int) -> list[int]:
     return [i for i in subtree(analysis, head) if i not in gone]
 
 
-def _content(analysis: Analysis, token: int, frame: Frame) -> list[int]:
-    found: list[int] = []
-    if frame.lemmas and not any(analysis.lemmas[i] in frame.lemmas for i in dependents(analysis, token, "obj")):
-        return []
-    for number, part in enumerate(frame.parts):
-        here = _part(analysis, token, part, keeps_preposition=number > 0 and not frame.only_last)
-        if not here:
-            return []
-        if not frame.only_last or number == len(frame.parts) - 1:
-            found.extend(here)
-    return found
-
-
-def _part(analysis: Analysis, token: int, part: str, *, keeps_preposition: bool) -> list[int]:
-    if part == "ccomp":
-        return [] if _only_asks(analysis, token) else _clause(analysis, token, "ccomp", "csubj:pass")
-    if part == "xcomp":
-        return _infinitive(analysis, token)
-    if part == "obj":
-        return _object(analysis, token)
-    if part.startswith("obl:"):
-        return _prepositional(analysis, token, part[4:], keeps_preposition=keeps_preposition)
-    return []
-
-
-def _clause(analysis: Analysis, token: int, *relations: str) -> list[int]:
-    found: list[int] = []
-    for child in dependents(analysis, token, *relations):
-        found.extend(_clause_tokens(analysis, child))
-    return found
-
-
-def _clause_tokens(analysis: Analysis, clause: int) -> list[int]:
-    """The words of a clause without its "that" and without an aside of the same speaker ("..., adding that ...")."""
-    tokens = subtree(analysis, clause)
-    gone = {i for i in dependents(analysis, clause, "mark") if analysis.lemmas[i].lower() == "that"}
-    for child in dependents(analysis, clause, "advcl"):
-        if analysis.xpos[child] == "VBG" and analysis.lemmas[child] in _ASIDES and child > clause:
-            gone.update(subtree(analysis, child))
-    for child in dependents(analysis, clause, "conj", "advcl"):
-        if told_by(analysis, child) is not None:
-            gone.update(subtree(analysis, child))
-    for child in dependents(analysis, clause, "obl"):
-        if preposition(analysis, child) in {"according to", "accord to"}:
-            gone.update(subtree(analysis, child))
-    return [i for i in tokens if i not in gone]
-
-
-def _only_asks(analysis: Analysis, token: int) -> bool:
-    """ "to determine *whether* the dam holds", "did not know *if*": nothing is found, known or shown."""
-    if analysis.lemmas[token] not in _FINDINGS:
-        return False
-    clauses = dependents(analysis, token, "ccomp")
-    return any(
-        analysis.lemmas[i].lower() in {"whether", "if"} for c in clauses for i in dependents(analysis, c, "mark")
-    )
-
-
-def _infinitive(analysis: Analysis, token: int) -> list[int]:
-    """The infinitive or predicate; behind a passive together with its subject: "the town *is said to have fallen*"."""
-    found = _clause(analysis, token, "xcomp")
-    if found and is_passive(analysis, token):
-        for subject in dependents(analysis, token, "nsubj:pass"):
-            found.extend(subtree(analysis, subject))
-    return found
-
-
-def _object(analysis: Analysis, token: int) -> list[int]:
-    found: list[int] = []
-    relations = ("nsubj:pass",) if is_passive(analysis, token) else ("obj",)
-    for child in dependents(analysis, token, *relations):
-        if analysis.lemmas[child].lower() not in {"which", "who", "whom", "that", "what"}:
-            found.extend(subtree(analysis, child))
-        elif analysis.deprels[token] == "acl:relcl":
-            found.extend(range(*noun_phrase(analysis, analysis.heads[token])))
-    return found
-
-
-def _prepositional(analysis: Analysis, token: int, wanted: str, *, keeps_preposition: bool) -> list[int]:
-    """What stands behind a preposition; "of shelling", "for storming" are clauses with a mark.
-
-    The preposition belongs to the content only behind an object: "blamed *the army for the deaths*".
-    """
-    found: list[int] = []
-    for child in dependents(analysis, token, "obl", "advcl", "ccomp"):
-        heads = [i for i in dependents(analysis, child, "case", "mark") if analysis.lemmas[i].lower() == wanted]
-        if heads and heads[0] > token:
-            gone = set() if keeps_preposition else set(heads)
-            found.extend(i for i in subtree(analysis, child) if i not in gone)
-    return found
-
-
 def _addressee(analysis: Analysis, token: int, content: frozenset[int]) -> int | None:
     """Whom the words are said to: "told *reporters*", "said to *the assembly*"."""
-    if analysis.lemmas[token] in _HEARERS:
+    if analysis.lemmas[token] in HEARERS:
         for child in dependents(analysis, token, "iobj", "obj"):
             if child not in content or analysis.lemmas[token] != "tell":
                 return child

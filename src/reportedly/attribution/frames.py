@@ -1,0 +1,143 @@
+"""Where the content of a verb stands, frame by frame: its clause, infinitive, object or prepositional phrase.
+
+"urged both sides to stop" in the frame `obj+xcomp` -> "both sides to stop".
+"""
+
+from typing import Final
+
+from reportedly.attribution.cues import Frame
+from reportedly.attribution.draft import told_by
+from reportedly.records import Analysis
+from reportedly.syntax import dependents, is_passive, noun_phrase, preposition, subtree
+
+_ASIDES: Final = frozenset({"add", "cite", "quote", "note", "stress", "warn", "insist", "promise", "claim", "argue"})
+_FINDINGS: Final = frozenset({
+    "determine", "find", "judge", "decide", "know", "learn", "see", "show", "prove", "understand", "hear", "realise",
+    "realize", "demonstrate", "infer",
+})  # fmt: skip
+HEARERS: Final = frozenset({"tell", "inform", "notify", "assure", "reassure", "remind", "warn", "advise", "ask"})
+
+
+def content_of(analysis: Analysis, token: int, frame: Frame, *, of_verb: bool = True) -> list[int]:
+    """The content tokens of `token` in this frame, [] where a part of the frame is missing."""
+    found: list[int] = []
+    if frame.lemmas and not any(analysis.lemmas[i] in frame.lemmas for i in dependents(analysis, token, "obj")):
+        return []
+    for number, part in enumerate(frame.parts):
+        here = _part(
+            analysis,
+            token,
+            part,
+            joined=len(frame.parts) > 1,
+            keeps=number > 0 and not frame.only_last,
+            of_verb=of_verb,
+        )
+        if not here:
+            return []
+        if not frame.only_last or number == len(frame.parts) - 1:
+            found.extend(here)
+    return found
+
+
+def _part(analysis: Analysis, token: int, part: str, *, joined: bool, keeps: bool, of_verb: bool) -> list[int]:
+    if part == "ccomp":
+        if _only_asks(analysis, token):
+            return []
+        found = _clause(analysis, token, "ccomp", "csubj:pass")
+        if not found and analysis.lemmas[token] in HEARERS:
+            return _that_clause_of_hearer(analysis, token)
+        return found
+    if part == "xcomp":
+        return infinitive_of(analysis, token) if of_verb else _clause(analysis, token, "xcomp", "advcl")
+    if part == "obj":
+        return _object(analysis, token, with_hearer=joined)
+    if part.startswith("obl:"):
+        return _prepositional(analysis, token, part[4:], keeps_preposition=keeps)
+    return []
+
+
+def _clause(analysis: Analysis, token: int, *relations: str) -> list[int]:
+    found: list[int] = []
+    for child in dependents(analysis, token, *relations):
+        if not _is_aside(analysis, child):
+            found.extend(_clause_tokens(analysis, child))
+    return found
+
+
+def _is_aside(analysis: Analysis, clause: int) -> bool:
+    """ "..., adding that", "..., citing a doctor": a participle of speech behind a comma."""
+    if analysis.xpos[clause] != "VBG" or analysis.lemmas[clause] not in _ASIDES or clause == 0:
+        return False
+    return analysis.forms[clause - 1] == ","
+
+
+def _that_clause_of_hearer(analysis: Analysis, token: int) -> list[int]:
+    """ "reminded the jury *that nobody had seen it*": the clause, though the tree may hang it on the jury."""
+    found: list[int] = []
+    for hearer in dependents(analysis, token, "obj", "iobj"):
+        for child in dependents(analysis, hearer, "acl", "ccomp"):
+            if any(analysis.lemmas[i].lower() == "that" for i in dependents(analysis, child, "mark")):
+                found.extend(_clause_tokens(analysis, child))
+    return found
+
+
+def _clause_tokens(analysis: Analysis, clause: int) -> list[int]:
+    """The words of a clause without its "that" and without an aside of the same speaker ("..., adding that ...")."""
+    tokens = subtree(analysis, clause)
+    gone = {i for i in dependents(analysis, clause, "mark") if analysis.lemmas[i].lower() == "that"}
+    for child in dependents(analysis, clause, "advcl"):
+        if child > clause and _is_aside(analysis, child):
+            gone.update(subtree(analysis, child))
+    for child in dependents(analysis, clause, "conj", "advcl"):
+        if told_by(analysis, child) is not None:
+            gone.update(subtree(analysis, child))
+    for child in dependents(analysis, clause, "obl"):
+        if preposition(analysis, child) in {"according to", "accord to"}:
+            gone.update(subtree(analysis, child))
+    return [i for i in tokens if i not in gone]
+
+
+def _only_asks(analysis: Analysis, token: int) -> bool:
+    """ "to determine *whether* the dam holds", "did not know *if*": nothing is found, known or shown."""
+    if analysis.lemmas[token] not in _FINDINGS:
+        return False
+    clauses = dependents(analysis, token, "ccomp")
+    return any(
+        analysis.lemmas[i].lower() in {"whether", "if"} for c in clauses for i in dependents(analysis, c, "mark")
+    )
+
+
+def infinitive_of(analysis: Analysis, token: int) -> list[int]:
+    """The infinitive or predicate; behind a passive together with its subject: "the town *is said to have fallen*"."""
+    found = _clause(analysis, token, "xcomp")
+    if found and is_passive(analysis, token):
+        for subject in dependents(analysis, token, "nsubj:pass"):
+            found.extend(subtree(analysis, subject))
+    return found
+
+
+def _object(analysis: Analysis, token: int, *, with_hearer: bool) -> list[int]:
+    found: list[int] = []
+    relations = ("nsubj:pass",) if is_passive(analysis, token) else ("obj", "iobj") if with_hearer else ("obj",)
+    for child in dependents(analysis, token, *relations):
+        if analysis.lemmas[child].lower() not in {"which", "who", "whom", "that", "what"}:
+            found.extend(subtree(analysis, child))
+        elif analysis.deprels[token] == "acl:relcl":
+            found.extend(range(*noun_phrase(analysis, analysis.heads[token])))
+    return found
+
+
+def _prepositional(analysis: Analysis, token: int, wanted: str, *, keeps_preposition: bool) -> list[int]:
+    """What stands behind a preposition; "of shelling", "for storming" are clauses with a mark.
+
+    The preposition belongs to the content only behind an object: "blamed *the army for the deaths*".
+    """
+    found: list[int] = []
+    # "accused the militia of smuggling": the tree may hang the of-phrase on the militia.
+    hanging = [i for o in dependents(analysis, token, "obj") for i in dependents(analysis, o, "nmod", "acl")]
+    for child in (*dependents(analysis, token, "obl", "advcl", "ccomp"), *(hanging if wanted in {"of", "as"} else ())):
+        heads = [i for i in dependents(analysis, child, "case", "mark") if analysis.lemmas[i].lower() == wanted]
+        if heads and heads[0] > token:
+            gone = set() if keeps_preposition else set(heads)
+            found.extend(i for i in subtree(analysis, child) if i not in gone)
+    return found

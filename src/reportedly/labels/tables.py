@@ -1,0 +1,86 @@
+"""The table of loaded words, loaded once.
+
+>>> [row.label_class for row in load_labels().rows if row.id == "junta"]
+['loaded']
+"""
+
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple, cast, get_args
+
+from reportedly.errors import LexiconError
+from reportedly.lexicon import read_table, values
+from reportedly.records.terms import LabelClass
+
+About = Literal["self", "modified", "event"]
+Pos = Literal["noun", "verb"]
+_COLUMNS: Final = (
+    "phrase", "pos", "class", "about", "direction", "region", "since", "not_with", "example", "counter_example",
+)  # fmt: skip
+
+
+class LabelRow(NamedTuple):
+    """A loaded word or phrase; `about` = what it names: the party itself, the noun beside it, or an event.
+
+    `direction`, `region` and `since` say who typically uses it: they keep the table balanced, no rule reads them.
+    """
+
+    id: str
+    pos: Pos
+    label_class: LabelClass
+    about: About
+    not_with: frozenset[str]
+    direction: str
+    region: str
+    since: int
+    example: str
+    counter_example: str
+
+
+class LabelTables(NamedTuple):
+    """Rows by the first word of their phrases (the longest phrase first), and nouns of people for scare quotes."""
+
+    phrases: MappingProxyType[str, tuple[tuple[tuple[str, ...], LabelRow], ...]]
+    people: frozenset[str]
+    rows: tuple[LabelRow, ...]
+
+
+def load_labels() -> LabelTables:
+    """Read `lexicon/labels.tsv` and the nouns of `lexicon/agents.tsv`. Raises LexiconError on an unknown class."""
+    phrases: dict[str, list[tuple[tuple[str, ...], LabelRow]]] = {}
+    rows = []
+    for cells in read_table("labels", columns=_COLUMNS):
+        row = _row(cells)
+        rows.append(row)
+        for phrase in values(cells["phrase"]):
+            words = split_words(phrase)
+            phrases.setdefault(words[0], []).append((words, row))
+    return LabelTables(
+        phrases=MappingProxyType(
+            {first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in phrases.items()}
+        ),
+        people=frozenset(cells["lemma"] for cells in read_table("agents", columns=("lemma",))),
+        rows=tuple(rows),
+    )
+
+
+def split_words(phrase: str) -> tuple[str, ...]:
+    """Lower-case words; hyphens part words as blanks do ("anti-terrorist" has two)."""
+    return tuple(phrase.lower().replace("-", " ").split())
+
+
+def _row(cells: dict[str, str]) -> LabelRow:
+    for column, allowed in (("class", LabelClass), ("about", About), ("pos", Pos)):
+        if cells[column] not in get_args(allowed):
+            raise LexiconError(f"labels.tsv: {cells['phrase']!r} has {column} {cells[column]!r}")
+    return LabelRow(
+        id=values(cells["phrase"])[0],
+        pos=cast(Pos, cells["pos"]),
+        label_class=cast(LabelClass, cells["class"]),
+        about=cast(About, cells["about"]),
+        not_with=frozenset(values(cells["not_with"])),
+        direction=cells["direction"],
+        region=cells["region"],
+        since=int(cells["since"]),
+        example=cells["example"],
+        counter_example=cells["counter_example"],
+    )
