@@ -35,17 +35,19 @@ def find_tolls(analysis: Analysis, tables: TollTables) -> tuple[TollMention, ...
     reading = Reading(analysis, [form.lower() for form in analysis.forms], tables)
     found: dict[tuple[TollKind, int], TollMention] = {}
     for anchor, lemma in enumerate(analysis.lemmas):
-        for word in tables.words.get(lemma.lower(), ()) or _phrasal(analysis, anchor, tables):
+        if lemma not in tables.words and lemma not in tables.phrasal:
+            continue
+        for word in _words(analysis, anchor, tables):
             if _suits_tag(analysis, anchor, word):
                 for mention in _mentions(reading, anchor, word):
                     found.setdefault((mention.kind, mention.counted), mention)
     return tuple(sorted(found.values(), key=lambda mention: (mention.counted, mention.anchor)))
 
 
-def _phrasal(analysis: Analysis, anchor: int, tables: TollTables) -> tuple[TollWord, ...]:
-    if analysis.upos[anchor] != "VERB" or not analysis.children[anchor]:
-        return ()
-    return tables.words.get(lemma_of(analysis, anchor), ())
+def _words(analysis: Analysis, anchor: int, tables: TollTables) -> tuple[TollWord, ...]:
+    """The rows for a token: of the verb with its particle ("gunned down"), else of the word alone."""
+    phrasal = tables.words.get(lemma_of(analysis, anchor), ()) if analysis.lemmas[anchor] in tables.phrasal else ()
+    return phrasal or tables.words.get(analysis.lemmas[anchor], ())
 
 
 def _suits_tag(analysis: Analysis, anchor: int, word: TollWord) -> bool:
@@ -91,6 +93,9 @@ def _beside(reading: Reading, anchor: int) -> int | None:
         if analysis.upos[before] in {"NOUN", "PROPN"} and quantity_of(reading, before):
             return before
     for token in range(anchor + 1, min(anchor + 5, end)):
+        quantity = quantity_of(reading, token) if analysis.upos[token] == "ADJ" else None
+        if quantity is not None and quantity.factor is not None:
+            return token
         if analysis.upos[token] == "NUM":
             after = token + 1
             noun = after < end and analysis.upos[after] in {"NOUN", "PROPN"}

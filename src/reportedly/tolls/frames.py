@@ -25,12 +25,40 @@ def _object(reading: Reading, anchor: int) -> tuple[int, ...]:
         relation, head = analysis.deprels[anchor], analysis.heads[anchor]
         if relation == "amod" and head >= 0:
             return conjuncts(analysis, head)
-        return subjects(analysis, anchor)
-    return objects(analysis, anchor)
+        return _listed(reading, subjects(analysis, anchor))
+    found = objects(analysis, anchor)
+    if not found and analysis.deprels[anchor] == "acl":
+        return (analysis.heads[anchor],)  # "the insurgents killed were young": a participle tagged as a past tense
+    return _listed(reading, (*found, *_stranded(reading, anchor)) if found else ())
+
+
+def _stranded(reading: Reading, verb: int) -> tuple[int, ...]:
+    """"killed 12 in the capital *and 8* in the south": counts coordinated with the verb itself."""
+    analysis = reading.analysis
+    return tuple(i for i in dependents(analysis, verb, "conj") if analysis.upos[i] in {"NUM", "NOUN"} and not dependents(analysis, i, "nsubj", "cop"))
+
+
+def _listed(reading: Reading, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """The heads with the members of a list that stand as appositions, and those "along with" them.
+
+    "an officer, *his driver* and *two bystanders*"; "the commander Karim and *five* of his men".
+    """
+    analysis = reading.analysis
+    found = list(heads)
+    for head in heads:
+        for aside in dependents(analysis, head, "appos"):
+            members = conjuncts(analysis, aside)
+            own = dependents(analysis, aside, "det", "nmod:poss", "nummod")
+            found.extend(i for i in members if i != aside or (own and len(members) > 1))
+        found.extend(obliques(analysis, head, "along with", "together with", "alongside", "as well as"))
+        found.extend(obliques(analysis, analysis.heads[head], "along with", "together with", "alongside") if analysis.heads[head] >= 0 else ())
+    return tuple(dict.fromkeys(found))
 
 
 def _subject(reading: Reading, anchor: int) -> tuple[int, ...]:
-    return () if objects(reading.analysis, anchor) and reading.analysis.lemmas[anchor] == "drown" else subjects(reading.analysis, anchor)
+    if reading.analysis.lemmas[anchor] == "drown" and objects(reading.analysis, anchor):
+        return ()
+    return _listed(reading, subjects(reading.analysis, anchor))
 
 
 def _adjective(reading: Reading, anchor: int) -> tuple[int, ...]:
@@ -38,8 +66,10 @@ def _adjective(reading: Reading, anchor: int) -> tuple[int, ...]:
     relation, head = analysis.deprels[anchor].partition(":")[0], analysis.heads[anchor]
     if dependents(analysis, anchor, "nummod"):
         return (anchor,)
-    if relation in {"amod", "acl"} and head >= 0:
+    if relation in {"amod", "acl"} and head >= 0 and analysis.upos[head] != "VERB":
         return conjuncts(analysis, head)
+    if relation in {"advmod", "amod", "obl"} and head >= 0 and analysis.upos[head] == "VERB":
+        return objects(analysis, head)
     if relation == "xcomp" and head >= 0:
         return subjects(analysis, head) if is_passive(analysis, head) else objects(analysis, head) or subjects(analysis, head)
     return subjects(analysis, anchor) if relation in {"root", "conj", "ccomp", "advcl", "parataxis"} else ()
@@ -80,7 +110,7 @@ def _suffer(reading: Reading, anchor: int) -> tuple[int, ...]:
     analysis, verb = reading.analysis, reading.analysis.heads[anchor]
     if verb >= 0 and analysis.upos[verb] == "VERB" and analysis.lemmas[verb] in _SUFFER:
         return subjects(analysis, verb)
-    return (anchor,)
+    return (anchor,) if analysis.lemmas[anchor] == "injury" else ()
 
 
 def _taken(reading: Reading, anchor: int) -> tuple[int, ...]:
@@ -100,7 +130,11 @@ def _part(reading: Reading, anchor: int) -> tuple[int, ...]:
     return subjects(reading.analysis, verb) if verb >= 0 and reading.analysis.lemmas[verb] == "take" else ()
 
 
+def _street(reading: Reading, anchor: int) -> tuple[int, ...]:
+    return _part(reading, anchor)
+
+
 FRAMES: dict[str, Frame] = {
     "object": _object, "subject": _subject, "adjective": _adjective, "noun": _noun, "lives": _lives, "toll": _toll,
-    "found": _found, "suffer": _suffer, "taken": _taken, "crowd": _crowd, "part": _part,
+    "found": _found, "suffer": _suffer, "taken": _taken, "crowd": _crowd, "part": _part, "street": _street,
 }  # fmt: skip

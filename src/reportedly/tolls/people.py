@@ -7,14 +7,18 @@ as far as the frame allows.
 from typing import NamedTuple
 
 from reportedly.records import Span
-from reportedly.syntax import dependents, hull
+from reportedly.syntax import dependents, hull, subtree
 from reportedly.tolls.quantity import Quantity, Reading
 from reportedly.tolls.tables import Agent
 
 _SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "another", "one", "somebody", "someone", "who"})
 _PLURAL_PRONOUNS = frozenset({"others", "those"})
+_FAMILIES = frozenset({"family", "crew"})
+# Doers: what ends so after "hundreds of" and gathers is people.
+_DOERS = ("ers", "ors", "ists", "ants", "ents", "ians", "men", "women")
 _OFFICIALS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 _REACH_OF = 9
+_UNNAMED = frozenset({"more", "them", "whom", "one", "dead", "deaths", "fatalities", "lives", "bodies", "corpses", "casualties", "arrests", "injuries", "killed", "wounded", "injured", "missing"})  # fmt: skip
 
 
 class People(NamedTuple):
@@ -28,8 +32,8 @@ def agent_of(reading: Reading, head: int) -> Agent | None:
     """The row of the table of agents for a noun, the longest name first: "police officer" before "officer"."""
     tables, lowered = reading.tables, reading.lowered
     lemma = reading.analysis.lemmas[head].lower()
-    for size in range(min(tables.longest_agent, head + 1), 0, -1):
-        found = tables.agents.get(" ".join([*lowered[head - size + 1 : head], lemma]))
+    for size in range(min(tables.longest_agent + 2, head + 1), 0, -1):
+        found = tables.agents.get(" ".join([*lowered[head - size + 1 : head], lemma]).replace(" - ", "-"))
         if found is not None:
             return found
     return None
@@ -57,13 +61,14 @@ def suits(reading: Reading, head: int, quantity: Quantity | None, needs: str) ->
     if needs in {"any", "said"}:
         agent = agent_of(reading, head)
         named = agent is not None and agent.kind in {"weapon", "country"}
-        return known or (said and not named and analysis.upos[head] in {"NOUN", "PROPN", "NUM", "ADJ", "PRON", "DET", "VERB"})
+        return known or (said and not named and analysis.upos[head] in {"NOUN", "PROPN", "NUM", "ADJ", "PRON", "DET", "VERB"} | ({"ADV"} if reading.lowered[head] == "more" else set()))
     if needs == "person":
-        return known or (said and analysis.upos[head] == "NUM")
+        return known or (said and (analysis.upos[head] == "NUM" or reading.lowered[head] == "more"))
     if needs == "said_civilian":
         agent = agent_of(reading, head)
         return known and (agent is None or agent.sector not in _OFFICIALS)
-    return known
+    doers = analysis.lemmas[head] != reading.lowered[head] and reading.lowered[head].endswith(_DOERS)
+    return known or (needs == "said_person" and doers and analysis.upos[head] == "NOUN")
 
 
 def plain_count(reading: Reading, head: int) -> Quantity | None:
@@ -79,10 +84,9 @@ def plain_count(reading: Reading, head: int) -> Quantity | None:
     if word in _SINGULAR_PRONOUNS or (analysis.ner[head].endswith("-PER") and analysis.upos[head] == "PROPN"):
         return Quantity(1, 1, 1, "exact", tokens, "one")
     agent = agent_of(reading, head)
-    plural = analysis.xpos[head] in {"NNS", "NNPS"} or word in _PLURAL_PRONOUNS
-    if plural or (agent is not None and agent.kind == "group"):
+    if analysis.xpos[head] in {"NNS", "NNPS"} or word in _PLURAL_PRONOUNS or word in _FAMILIES:
         return Quantity(2, None, None, "vague", tokens, "plural")
-    if analysis.xpos[head] in {"NN", "NNP"}:
+    if analysis.xpos[head] in {"NN", "NNP"} and (agent is None or agent.kind != "group"):
         return Quantity(1, 1, 1, "exact", tokens, "one")
     return None
 
@@ -90,12 +94,13 @@ def plain_count(reading: Reading, head: int) -> Quantity | None:
 def people_of(reading: Reading, head: int, quantity: Quantity) -> People | None:
     """The words of the people without the count; None where only a number stands ("killing 12")."""
     analysis = reading.analysis
-    if analysis.upos[head] == "NUM" or reading.lowered[head] in reading.tables.numbers or quantity.tokens[1] == head + 1 and quantity.rule not in {"one", "plural"}:
+    bare = quantity.tokens[0] <= head < quantity.tokens[1] and quantity.rule not in {"one", "plural"}
+    if bare or analysis.upos[head] in {"NUM", "ADJ", "VERB"} or reading.lowered[head] in _UNNAMED:
         return None
     first = head
     for child in analysis.children[head]:
         if child < first and analysis.deprels[child].partition(":")[0] in {"amod", "compound", "nmod", "flat"}:
-            first = min(first, child)
+            first = min(first, *subtree(analysis, child))
     inside = quantity.tokens[0] < head and quantity.tokens[1] <= head
     first = max(first, quantity.tokens[1]) if inside else first
     while first < head and (analysis.upos[first] in {"DET", "PUNCT", "ADP", "NUM"} or reading.lowered[first] in {"other", "more"}):

@@ -49,7 +49,12 @@ def quantity_of(reading: Reading, head: int) -> Quantity | None:
     Read leftwards from the noun: number or word of quantity, then the words that bound it ("no fewer than").
     """
     analysis = reading.analysis
-    vague = _amount_ending(reading, head + 1, minimum=max(0, head - 3))
+    if reading.lowered[head] in {"more", "fewer", "less"} and reading.lowered[head + 1 : head + 2] == ["than"]:
+        return _numeral_at(reading, head + 2) if head + 2 < len(reading.lowered) else None
+    if reading.lowered[head] == "more":
+        if head > 0 and _is_number(reading, head - 1):
+            return _numeral_at(reading, _numeral_start(reading, head - 1))
+    vague = _amount_around(reading, head)
     if vague is not None:
         return _from_amount(reading, vague)
     if analysis.upos[head] == "NUM" or reading.lowered[head] in reading.tables.numbers:
@@ -72,7 +77,8 @@ def _left_edge(reading: Reading, head: int) -> int:
     left = head
     while left > first and head - left < _LEFT_REACH:
         before = left - 1
-        if analysis.upos[before] in {"PUNCT", "VERB", "AUX", "PRON", "SCONJ"} and reading.lowered[before] not in _BRIDGES:
+        described = analysis.deprels[before] == "amod"  # "several *suspected* insurgents"
+        if analysis.upos[before] in _BREAKS and not described and reading.lowered[before] not in _BRIDGES:
             break
         if analysis.upos[before] == "ADP" and reading.lowered[before] not in _QUANTITY_ADPOSITIONS:
             break
@@ -83,9 +89,10 @@ def _left_edge(reading: Reading, head: int) -> int:
     return left
 
 
+_BREAKS = frozenset({"PUNCT", "VERB", "AUX", "PRON", "SCONJ"})
 _BRIDGES = frozenset({"-", '"', "'", "“", "”", "‘", "’", "``", "''", "estimated", "reported", "(", ")", "none", "more"})
 _QUANTITY_ADPOSITIONS = frozenset({"of", "than", "to", "at", "about", "around", "over", "as", "up", "between", "under", "near", "above", "below", "including"})  # fmt: skip
-_QUANTITY_NOUNS = frozenset({"number", "least", "most", "total", "dozen", "hundred", "thousand", "million", "couple", "handful", "lot", "minimum", "maximum"})  # fmt: skip
+_QUANTITY_NOUNS = frozenset({"number", "least", "most", "total", "dozen", "hundred", "thousand", "million", "couple", "handful", "lot", "group", "scores", "thousands", "hundreds", "millions", "dozens", "tens", "minimum", "maximum"})  # fmt: skip
 _WITHIN = frozenset({"compound", "amod", "nummod", "nmod", "flat", "det", "goeswith", "appos", "obl", "advmod", "fixed"})
 
 
@@ -186,7 +193,7 @@ def _bounded(reading: Reading, count: int, tokens: TokenRange) -> Quantity:
         "exact": (count, count, count, "exact"),
         "about": (None, count, None, "about"),
         "floor": (count, None, None, "at_least"),
-        "above": (count, None, None, "at_least"),
+        "above": (count + 1, None, None, "at_least"),
         "ceiling": (None, None, count, "at_most"),
         "below": (None, None, max(count - 1, 0), "at_most"),
     }
@@ -205,10 +212,22 @@ def _amount_ending(reading: Reading, end: int, *, minimum: int) -> tuple[TokenRa
     return _phrase_ending(reading, reading.tables.amounts, end, minimum=minimum)
 
 
+def _amount_around(reading: Reading, head: int) -> tuple[TokenRange, Amount] | None:
+    """The longest words in place of a number that hold `head` itself: "tens of thousands" around "tens"."""
+    best = None
+    for end in range(min(head + 4, len(reading.lowered)), head, -1):
+        found = _amount_ending(reading, end, minimum=max(0, head - 3))
+        if found is not None and found[0][0] <= head and (best is None or found[0][1] - found[0][0] > best[0][1] - best[0][0]):
+            best = found
+    return best
+
+
 def _phrase_ending(
     reading: Reading, phrases: Mapping[tuple[str, ...], Amount], end: int, *, minimum: int
 ) -> tuple[TokenRange, Amount] | None:
     """The longest of `phrases` that ends before token `end` and begins at `minimum` or later."""
+    if end <= minimum or reading.lowered[end - 1] not in reading.tables.amount_ends:
+        return None
     for size in range(min(reading.tables.longest_amount, end - minimum), 0, -1):
         found = phrases.get(tuple(reading.lowered[end - size : end]))
         if found is not None:
@@ -218,6 +237,8 @@ def _phrase_ending(
 
 def _from_amount(reading: Reading, found: tuple[TokenRange, Amount]) -> Quantity | None:
     tokens, amount = found
+    if tokens[0] > 0 and reading.lowered[tokens[0] - 1] == "how":
+        return None
     if amount.role == "factor":
         return Quantity(None, None, None, "about", tokens, "factor", amount.best)
     best = int(amount.best) if amount.best is not None else None
@@ -229,10 +250,31 @@ def _widened(reading: Reading, tokens: TokenRange) -> TokenRange:
     return _modifier_start(reading, tokens[0]), tokens[1]
 
 
+def _after_number(reading: Reading, head: int) -> int:
+    """The noun after the number in "more than 2,000 people", where the tree hangs all on "more"."""
+    for token in range(head + 1, min(head + 6, len(reading.lowered))):
+        if reading.analysis.upos[token] in {"NOUN", "PROPN"}:
+            return token
+        if not (_is_number(reading, token) or reading.lowered[token] == "than" or reading.analysis.upos[token] == "ADJ"):
+            break
+    return head
+
+
 def counted_people(reading: Reading, head: int) -> int:
     """The people behind a word of quantity: `civilians` for `dozens` in "dozens of civilians"; else `head` itself."""
+    for _ in range(3):  # "tens of thousands of people"
+        inner = _of_quantity(reading, head)
+        if inner == head:
+            break
+        head = inner
+    return head
+
+
+def _of_quantity(reading: Reading, head: int) -> int:
     if reading.lowered[head] not in reading.tables.numbers and (reading.lowered[head],) not in reading.tables.amounts:
-        if reading.lowered[head] not in _QUANTITY_NOUNS and reading.lowered[head] != "group":
+        if reading.lowered[head] in {"more", "fewer", "less"}:
+            return _after_number(reading, head)
+        if reading.lowered[head] not in _QUANTITY_NOUNS:
             return head
     for child in dependents(reading.analysis, head, "nmod"):
         if child > head and any(reading.lowered[i] == "of" for i in dependents(reading.analysis, child, "case")):

@@ -58,8 +58,9 @@ def _span(analysis: Analysis, quantity: Quantity, counted: int, people: People |
     if people is not None:
         start, end = min(start, people.span[0]), max(end, people.span[1])
     if quantity.rule in {"one", "plural"}:
-        first = min((i for i in dependents(analysis, counted, "det", "amod", "compound")), default=counted)
-        start = min(start, analysis.starts[min(first, counted)])
+        articles = dependents(analysis, counted, "det", "nmod:poss")
+        first = min(articles or dependents(analysis, counted, "amod", "compound"), default=counted)
+        start = min(start, analysis.starts[first]) if counted - first <= 6 else start
     return start, end
 
 
@@ -155,6 +156,8 @@ def _add_part(mentions: list[TollMention], parents: dict[int, int], reading: Rea
         return
     quantity = quantity_of(reading, head) or plain_count(reading, head)
     people = counted_people(reading, head)
+    if reading.lowered[token] == "of":
+        people = next((i for i in range(token + 2, min(token + 5, len(reading.lowered))) if analysis.upos[i] == "NOUN"), people)
     if quantity is None or not (reading.lowered[token] == "of" or suits(reading, people, quantity, "any")):
         return
     parent = mentions[whole]

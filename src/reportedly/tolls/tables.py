@@ -39,11 +39,15 @@ class TollTables(NamedTuple):
     """Words that tell a fate, by lemma; words of quantity, by their words; nouns of people; words of numbers."""
 
     words: Mapping[str, tuple[TollWord, ...]]
+    phrasal: frozenset[str]
+    """Verbs that tell a fate only with their particle: `gun` of `gun_down`."""
     amounts: Mapping[tuple[str, ...], Amount]
     """Words in place of a number: "dozens", "no", "an equal number of"."""
     bounds: Mapping[tuple[str, ...], Amount]
     """Words beside a number: "at least", "some"."""
     longest_amount: int
+    amount_ends: frozenset[str]
+    """Last words of all these phrases."""
     agents: Mapping[str, Agent]
     longest_agent: int
     numbers: NumberWords
@@ -58,7 +62,8 @@ def load_tolls() -> TollTables:
     words: dict[str, list[TollWord]] = {}
     for row in read_table("toll_words", columns=("id", "lemma", "pos", "kind", "frame", "needs")):
         word = TollWord(row["id"], cast(TollKind, row["kind"]), row["frame"], row["needs"], row["pos"])
-        words.setdefault(row["lemma"], []).append(word)
+        for lemma in values(row["lemma"]):
+            words.setdefault(lemma, []).append(word)
     amounts, bounds = {}, {}
     for row in read_table("quantities", columns=("phrase", "role", "low", "best", "high", "bound")):
         best = float(row["best"]) if row["best"] else None
@@ -70,9 +75,11 @@ def load_tolls() -> TollTables:
         agents[row["lemma"]] = Agent(row["kind"], sectors[0] if len(sectors) == 1 else None)
     return TollTables(
         {lemma: tuple(found) for lemma, found in words.items()},
+        frozenset(lemma.partition("_")[0] for lemma in words if "_" in lemma),
         amounts,
         bounds,
         max(map(len, [*amounts, *bounds])),
+        frozenset(phrase[-1] for phrase in (*amounts, *bounds)),
         agents,
         max(len(lemma.split()) for lemma in agents),
         number_words(read_table("numerals", columns=("word", "kind", "value"))),
