@@ -1,4 +1,4 @@
-"""Writes `places/gazetteer.bin`: towns, divisions and airports in columns, with an index from name hashes to entries."""
+"""Writes `places/gazetteer.bin`: towns, divisions and airports in columns, and an index from name hashes to them."""
 
 import re
 from importlib.metadata import version

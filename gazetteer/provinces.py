@@ -5,7 +5,7 @@ once, so that it lies near the middle of the area and not in the largest city) u
 """
 
 from collections import defaultdict
-from math import cos, pi, radians, sqrt
+from math import cos, radians, sqrt
 from typing import NamedTuple
 
 from gazetteer.sources import Town, division_names
@@ -14,6 +14,14 @@ from gazetteer.tables import own_rows
 KM_PER_DEGREE = 111.2
 _SUFFIXES = (" Sheng", " Shi", " Oblysy", " Rayonu", " Rayon", " Governorate", " Province", " Marz", " Changwat")
 _PREFIXES = ("Muhafazat ", "Mintaqat ", "Sha`biyat ", "Wilayat-e ", "Changwat ", "Raionul ", "Opstina ")
+
+
+_KINDS_OF_DISTRICT = (" County", " Parish", " District", " Rayon", " Raion", " Borough", " Municipality", " Department")
+
+
+def bare_names(name: str) -> tuple[str, ...]:
+    """A district's name without its kind: "Clarke County" -> ("Clarke",)."""
+    return tuple(name.removesuffix(kind) for kind in _KINDS_OF_DISTRICT if name.endswith(kind) and name != kind.strip())
 
 
 class Division(NamedTuple):
@@ -112,4 +120,4 @@ def _former_divisions(
 
 def _second_level(iso2: str, parent: str, name: str, towns: list[Town]) -> Division:
     lat, lon, radius = middle(towns)
-    return Division(iso2, 2, name, (), (), lat, lon, radius, sum(t.population for t in towns), parent)
+    return Division(iso2, 2, name, bare_names(name), (), lat, lon, radius, sum(t.population for t in towns), parent)

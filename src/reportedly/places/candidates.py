@@ -17,8 +17,14 @@ _CLASS_WORTH = {"country": 8.0, "former country": 7.5, "continent": 8.0, "region
 a country beats its namesakes, and a region of our own table beats any town below a million."""
 _OTHER_NAME_LOSS = 1.6
 _CAPITAL_GAIN = 1.2
-_PROVINCE_GAIN = -0.2
+_PROVINCE_GAIN = -0.4
 _DISTRICT_LOSS = 1.4
+
+_STATES_KNOWN_BY_NAME = frozenset({"USA", "CAN", "AUS"})
+"""Federations whose states English news names as often as their towns: "New York", "Quebec". Elsewhere the town of a
+province that bears its name is meant unless the words say province: "Donetsk", "Kandahar"."""
+_TOWN_LEAD = 0.6
+_LEAST_SEAT = 20_000
 
 _KIND_GAIN = {
     "province": {"province": 3.0, "region": 3.0, "district": 0.5, "country": -1.0},
@@ -78,7 +84,10 @@ def is_whole_name(toponym: Toponym, entry: Entry) -> bool:
 
 def keep_best(entries: tuple[Entry, ...], kind: str, nearby: Nearby) -> tuple[tuple[Entry, float], ...]:
     """The candidates that can win, with their worth, best first; equal worth in the order of the gazetteer."""
-    ranked = sorted(((entry, worth(entry, kind)) for entry in entries), key=lambda pair: -pair[1])
+    valued = [(entry, worth(entry, kind)) for entry in entries]
+    if kind in {"", "town", "airport", "site", "near"}:
+        valued = _towns_before_provinces(valued)
+    ranked = sorted(valued, key=lambda pair: -pair[1])
     kept = ranked[:KEPT]
     for entry, value in ranked[KEPT:]:
         if len(kept) == MOST_KEPT:
@@ -86,3 +95,22 @@ def keep_best(entries: tuple[Entry, ...], kind: str, nearby: Nearby) -> tuple[tu
         if (entry.country, entry.admin1) in nearby.divisions or entry.country in nearby.countries:
             kept.append((entry, value))
     return tuple(kept)
+
+
+def _towns_before_provinces(valued: list[tuple[Entry, float]]) -> list[tuple[Entry, float]]:
+    """"Kandahar" is the city before it is the province; a district never comes before its town."""
+    seats = {
+        (entry.country, division): value
+        for entry, value in reversed(valued)
+        if entry.kind in {"town", "capital"} and (entry.population >= _LEAST_SEAT or not entry.population)
+        for division in (entry.admin1, entry.admin2)
+        if division
+    }
+    lowered = []
+    for entry, value in valued:
+        if entry.kind in {"province", "district"} and entry.country not in _STATES_KNOWN_BY_NAME:
+            seat = seats.get((entry.country, entry.admin1 if entry.kind == "province" else entry.admin2))
+            if seat is not None:
+                value = min(value, seat - _TOWN_LEAD)
+        lowered.append((entry, value))
+    return lowered

@@ -14,8 +14,10 @@ from reportedly.places.gazetteer import Entry
 
 Numbers = NDArray[np.float64]
 Indexes = NDArray[np.int64]
+Table = tuple[Indexes, Indexes, Numbers]
+"""Rows of one name's candidates, rows of another's, and which fit together (0 or 1)."""
 
-ROUNDS = 4
+ROUNDS = 3
 KM_PER_DEGREE = 111.2
 SHARPNESS = 1.2
 """How fast a lead in score becomes a share of 1."""
@@ -29,6 +31,7 @@ class Weights(NamedTuple):
     near: float = 2.5
     near_km: float = 120.0
     container: float = 5.0
+    sibling: float = 2.0
     home_country: float = 0.8
     home_division: float = 2.0
     home_near: float = 1.5
@@ -45,64 +48,69 @@ class Ballot(NamedTuple):
     lon: Numbers
     weight: Numbers
     """A weight per name: how much it has to say about the others."""
-    inside: tuple[tuple[Indexes, Indexes, Numbers], ...]
+    inside: tuple[Table, ...]
     """For each name with a name that may contain it: rows of its candidates, rows of the container's, and a table
     with 1 where the second does contain the first."""
+    beside: tuple[Table, ...]
+    """The same for names that stand in one list: 1 where both are divisions of one country, or both countries."""
 
 
 def weigh(ballot: Ballot, weights: Weights) -> Numbers:
     """The final score of every candidate."""
     score = ballot.prior
+    close = _closeness(ballot, weights.near_km)
     for _ in range(ROUNDS):
-        share = shares(score, ballot.group, len(ballot.weight))
+        share = shares(score, ballot.group)
         score = (
             ballot.prior
             + weights.country * _votes(ballot, share, ballot.country)
             + weights.division * _votes(ballot, share, ballot.division)
-            + weights.near * _nearness(ballot, share, weights.near_km)
-            + weights.container * _containment(ballot, share)
+            + weights.near * _nearness(ballot, share, close)
+            + weights.container * _agreement(ballot.inside, share)
+            + weights.sibling * _agreement(ballot.beside, share)
         )
     return score
 
 
-def shares(score: Numbers, group: Indexes, groups: int) -> Numbers:
-    """Softmax of the scores within each name."""
-    top = np.full(groups, -np.inf)
-    np.maximum.at(top, group, score)
-    raw = np.exp(SHARPNESS * (score - top[group]))
-    return np.asarray(raw / np.bincount(group, raw, groups)[group], dtype=np.float64)
+def shares(score: Numbers, group: Indexes) -> Numbers:
+    """Softmax of the scores within each name; the candidates of a name stand together."""
+    starts = np.flatnonzero(np.diff(group, prepend=-1))
+    raw = np.exp(SHARPNESS * (score - np.maximum.reduceat(score, starts)[group]))
+    return np.asarray(raw / np.add.reduceat(raw, starts)[group], dtype=np.float64)
 
 
 def _votes(ballot: Ballot, share: Numbers, label: Indexes) -> Numbers:
     """Share of the other names' weight that lies on a candidate's country (or division); label 0 = none."""
-    groups = len(ballot.weight)
     worth = share * ballot.weight[ballot.group]
     total = np.bincount(label, worth)
-    own = np.zeros((groups, len(total)))
-    np.add.at(own, (ballot.group, label), worth)
-    others = total[label] - own[ballot.group, label]
+    cell = ballot.group * len(total) + label
+    own = np.bincount(cell, worth)[cell]
     everything = ballot.weight.sum() - ballot.weight[ballot.group] + 1.0
-    return np.asarray(np.where(label > 0, others / everything, 0.0), dtype=np.float64)
+    return np.asarray(np.where(label > 0, (total[label] - own) / everything, 0.0), dtype=np.float64)
 
 
-def _nearness(ballot: Ballot, share: Numbers, near_km: float) -> Numbers:
+def _closeness(ballot: Ballot, near_km: float) -> Numbers:
+    """1 for two candidates of different names at one point, falling to 1/e at `near_km`, 0 within a name."""
+    lat, lon = ballot.lat, ballot.lon
+    close = np.exp(-distance_km(lat[:, None], lon[:, None], lat[None, :], lon[None, :]) / near_km)
+    close[ballot.group[:, None] == ballot.group[None, :]] = 0.0
+    return np.asarray(close, dtype=np.float64)
+
+
+def _nearness(ballot: Ballot, share: Numbers, close: Numbers) -> Numbers:
     """How many other names have their best candidate near by; at most 1."""
-    groups = len(ballot.weight)
-    best = np.zeros(groups, dtype=np.int64)
+    best = np.zeros(len(ballot.weight), dtype=np.int64)
     order = np.argsort(share, kind="stable")
     best[ballot.group[order]] = order
-    km = distance_km(ballot.lat[:, None], ballot.lon[:, None], ballot.lat[best][None, :], ballot.lon[best][None, :])
-    small = np.exp(-km / near_km) * (share[best] * np.minimum(1.0, ballot.weight))[None, :]
-    small[np.arange(len(share)), ballot.group] = 0.0
-    return np.asarray(np.minimum(1.0, small.sum(axis=1)), dtype=np.float64)
+    return np.asarray(np.minimum(1.0, close[:, best] @ share[best]), dtype=np.float64)
 
 
-def _containment(ballot: Ballot, share: Numbers) -> Numbers:
-    """How much of the name that follows as container lies on places that do contain the candidate, and back."""
+def _agreement(pairs: tuple[Table, ...], share: Numbers) -> Numbers:
+    """For each candidate, how much of a linked name lies on candidates that fit it; the best link counts."""
     gain = np.zeros(len(share))
-    for inner, outer, holds in ballot.inside:
-        gain[inner] = np.maximum(gain[inner], holds @ share[outer])
-        gain[outer] = np.maximum(gain[outer], share[inner] @ holds)
+    for first, second, fits in pairs:
+        gain[first] = np.maximum(gain[first], fits @ share[second])
+        gain[second] = np.maximum(gain[second], share[first] @ fits)
     return gain
 
 
@@ -113,9 +121,12 @@ def distance_km(lat: Numbers, lon: Numbers, other_lat: Numbers, other_lon: Numbe
     return np.asarray(2 * 6371.0 * np.arcsin(np.sqrt(np.minimum(1.0, half))), dtype=np.float64)
 
 
+_WIDE = frozenset({"country", "former country", "province", "continent"})
+
+
 def contains(inner: Entry, outer: Entry) -> bool:
     """Whether the outer place is an area that holds the inner one."""
-    if inner.number == outer.number:
+    if inner.number == outer.number or (inner.kind in _WIDE and outer.kind in _WIDE and inner.kind == outer.kind):
         return False
     if outer.kind in {"country", "former country"}:
         return inner.kind not in {"country", "former country", "continent"} and outer.country in inner.countries
@@ -134,3 +145,12 @@ def contains(inner: Entry, outer: Entry) -> bool:
         north, east = inner.lat - outer.lat, (inner.lon - outer.lon) * cos(radians(outer.lat))
         return KM_PER_DEGREE * sqrt(north**2 + east**2) <= reach and inner.radius_km <= outer.radius_km + 30.0
     return False
+
+
+def are_alike(one: Entry, other: Entry) -> bool:
+    """Whether two names of one list may be of one kind: two states of a federation, two countries, two counties."""
+    if one.kind != other.kind or one.number == other.number:
+        return False
+    if one.kind == "district":
+        return one.country == other.country and one.admin1 == other.admin1
+    return one.kind == "country" or (one.kind == "province" and one.country == other.country)

@@ -9,6 +9,7 @@ from reportedly.records import Analysis, Span, Step, TokenRange
 from reportedly.syntax import tokens_within
 
 _CONTAINED = (", ", " (", ", in ", " in ", ", of ", ",")
+_LISTED = (", ", " and ", ", and ", " or ", ", or ", " & ", "/")
 _ACTING_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 
 
@@ -34,7 +35,7 @@ def find_places(analysis: Analysis, gazetteer: Gazetteer, *, given: tuple[Span, 
 
 def _is_worth_keeping(analysis: Analysis, gazetteer: Gazetteer, toponym: Toponym) -> bool:
     """A name that the gazetteer lacks is kept where the words treat it as a place: a village "in Al-Nowhere"."""
-    if toponym.use == "demonym" or gazetteer.entries(toponym.name) or gazetteer.entries(toponym.text):
+    if toponym.use == "demonym" or gazetteer.knows(toponym.name) or gazetteer.knows(toponym.text):
         return True
     return bool(toponym.kind or toponym.near_km or toponym.container) and not toponym.name.isupper()
 
@@ -47,10 +48,10 @@ def _given(analysis: Analysis, gazetteer: Gazetteer, span: Span) -> Toponym:
         return Toponym(span, text, None, None, text, certain=True)
     tokens = (inside.start, inside.stop)
     key = name_key(text)
-    if key in gazetteer.named or gazetteer.entries(text) or text in gazetteer.short:
-        found = FoundName(tokens, text, False, "places.given", True)
-    elif key in gazetteer.demonyms:
+    if key in gazetteer.demonyms and key not in gazetteer.named:
         found = FoundName(tokens, text, True, "places.given", True)
+    elif gazetteer.knows(text) or text in gazetteer.short:
+        found = FoundName(tokens, text, False, "places.given", True)
     else:
         bare = bare_name(analysis, gazetteer, tokens)
         found = FoundName(bare, words(analysis, bare), False, "places.given", True)
@@ -106,7 +107,7 @@ def _with_use(analysis: Analysis, gazetteer: Gazetteer, toponym: Toponym) -> Top
 
 def _is_country(gazetteer: Gazetteer, toponym: Toponym) -> bool:
     entries = gazetteer.named.get(name_key(toponym.name), ())
-    return any(entry.kind in {"country", "former country"} or entry.number < 0 and entry.disputed for entry in entries)
+    return any(entry.kind in {"country", "former country"} or (entry.number < 0 and entry.disputed) for entry in entries)
 
 
 def _acting_verb(analysis: Analysis, head: int) -> int | None:
@@ -131,6 +132,8 @@ def _with_container(analysis: Analysis, toponyms: list[Toponym], number: int) ->
         return here
     between = analysis.text[here.span[1] : following.span[0]]
     plain = between.replace("the ", "").replace("\n", " ")
+    if plain in _LISTED:
+        here = here._replace(sibling=number + 1)
     if plain in _CONTAINED or _is_short_gap(plain):
         return here._replace(container=number + 1)
     return here

@@ -58,21 +58,26 @@ def words(analysis: Analysis, tokens: TokenRange) -> str:
 
 
 def _lexicon_names(analysis: Analysis, gazetteer: Gazetteer, kind_at: dict[int, int]) -> Iterator[FoundName]:
-    forms, token, last = analysis.forms, 0, len(analysis.forms)
-    while token < last:
-        form = forms[token]
-        if form[:1].isupper() and name_key(form).partition(" ")[0] in gazetteer.first_words:
-            found = _longest_name(analysis, gazetteer, token)
-            if found is not None and _is_free(analysis, found, kind_at, gazetteer):
-                yield found
-                token = found.tokens[1]
-                continue
-        token += 1
+    end = 0
+    for token, form in enumerate(analysis.forms):
+        if token < end or not form[0].isupper():
+            continue
+        longest = gazetteer.first_words.get(_first_word(form))
+        found = _longest_name(analysis, gazetteer, token, longest) if longest else None
+        if found is not None and _is_free(analysis, found, kind_at, gazetteer):
+            yield found
+            end = found.tokens[1]
 
 
-def _longest_name(analysis: Analysis, gazetteer: Gazetteer, first: int) -> FoundName | None:
+def _first_word(form: str) -> str:
+    return name_key(form).partition(" ")[0]
+
+
+def _longest_name(analysis: Analysis, gazetteer: Gazetteer, first: int, longest: int) -> FoundName | None:
+    """The longest name of the lexicon that begins at `first` and has at most `longest` words."""
     end_of_sentence = analysis.sentences[analysis.sentence_of[first]][1]
-    for end in range(min(first + LONGEST_NAME, end_of_sentence), first, -1):
+    tokens = 1 if longest == 1 else min(LONGEST_NAME, 2 * longest)
+    for end in range(min(first + tokens, end_of_sentence), first, -1):
         if not analysis.forms[end - 1][:1].isalnum():
             continue
         text = words(analysis, (first, end))
@@ -91,7 +96,7 @@ def _is_written_so(analysis: Analysis, gazetteer: Gazetteer, first: int, key: st
         letters = text.replace(".", "").replace(" ", "")
         return letters.isupper() and not _is_shouted(analysis, first)
     if key in gazetteer.after_article:
-        return first > 0 and analysis.forms[first - 1].lower() == "the" or text.lower().startswith("the ")
+        return (first > 0 and analysis.forms[first - 1].lower() == "the") or text.lower().startswith("the ")
     return True
 
 
@@ -119,7 +124,7 @@ def _is_free(analysis: Analysis, found: FoundName, kind_at: dict[int, int], gaze
 
 def _is_known_rest(analysis: Analysis, gazetteer: Gazetteer, name: TokenRange, found: TokenRange) -> bool:
     """Whether what a place name has besides the lexicon's name is only a direction, a kind or an article."""
-    if gazetteer.entries(words(analysis, name)):
+    if gazetteer.knows(words(analysis, name)):
         return False
     rest = [t for t in range(*name) if not found[0] <= t < found[1]]
     return all(_is_modifier(gazetteer, analysis.forms[t].lower()) for t in rest)
@@ -141,9 +146,16 @@ def _model_names(analysis: Analysis, gazetteer: Gazetteer) -> Iterator[FoundName
             continue
         if name_key(text) in gazetteer.false_friends and not _after_preposition(analysis, tokens):
             continue
-        if text.isupper() and len(text) < 7 and all(entry.other_name for entry in gazetteer.entries(text)):
+        if _is_abbreviation(analysis, gazetteer, tokens, text):
             continue  # NATO, IAEA: the model takes some organisations for places
         yield FoundName(tokens, text, False, "places.model", name.score >= _SURE_LOC, name.score)
+
+
+def _is_abbreviation(analysis: Analysis, gazetteer: Gazetteer, tokens: TokenRange, text: str) -> bool:
+    if not text.isupper() or len(text) > 6 or name_key(text) in gazetteer.named or text in gazetteer.short:
+        return False
+    first, end = analysis.sentences[analysis.sentence_of[tokens[0]]]
+    return any(form.islower() for form in analysis.forms[first:end])
 
 
 def _has_capital(text: str) -> bool:
@@ -157,14 +169,14 @@ def bare_name(analysis: Analysis, gazetteer: Gazetteer, tokens: TokenRange) -> T
         end -= 1
     while end - first > 1 and analysis.forms[first].lower() == "the":
         first += 1
-    if end - first == 1 or gazetteer.entries(words(analysis, (first, end))):
+    if end - first == 1 or gazetteer.knows(words(analysis, (first, end))):
         return first, end
     start, stop = first, end
     while stop - start > 1 and _is_modifier(gazetteer, analysis.forms[start].lower()):
         start += 1
     while stop - start > 1 and _is_modifier(gazetteer, analysis.forms[stop - 1].lower()):
         stop -= 1
-    return (start, stop) if gazetteer.entries(words(analysis, (start, stop))) else (first, end)
+    return (start, stop) if gazetteer.knows(words(analysis, (start, stop))) else (first, end)
 
 
 def _after_preposition(analysis: Analysis, tokens: TokenRange) -> bool:
@@ -173,8 +185,8 @@ def _after_preposition(analysis: Analysis, tokens: TokenRange) -> bool:
 
 def _names_after_prepositions(analysis: Analysis, gazetteer: Gazetteer, kind_at: dict[int, int]) -> Iterator[FoundName]:
     """ "in Slavyansk" where the model sees no name: capitals after a preposition, and a town of that name."""
-    for token, form in enumerate(analysis.forms):
-        if analysis.upos[token] != "PROPN" or token in kind_at or not form[:1].isupper():
+    for token, tag in enumerate(analysis.upos):
+        if tag != "PROPN" or token in kind_at or not analysis.forms[token][0].isupper():
             continue
         if preposition(analysis, token) not in _PLACE_PREPOSITIONS:
             continue
@@ -186,5 +198,5 @@ def _names_after_prepositions(analysis: Analysis, gazetteer: Gazetteer, kind_at:
         text = words(analysis, (first, token + 1))
         if name_key(text) in gazetteer.false_friends or len(text) < 4:
             continue
-        if any(entry.population >= LEAST_PEOPLE and not entry.other_name for entry in gazetteer.entries(text)):
+        if gazetteer.most_people(text) >= LEAST_PEOPLE:
             yield FoundName((first, token + 1), text, False, "places.after_preposition", False)

@@ -1,4 +1,4 @@
-"""The gazetteer: what a name may stand for. Countries and our own regions from the lexicon, towns from the compiled file.
+"""The gazetteer: what a name may stand for. Countries and regions from the lexicon, towns from the compiled file.
 
 `gazetteer.entries("Slavyansk")` holds Sloviansk in Ukraine, with its point, its population and its division.
 """
@@ -79,8 +79,8 @@ class Gazetteer(NamedTuple):
     """Domain or name of an outlet -> (ISO3, division, town) of its home."""
     cues: dict[str, tuple[Cue, ...]]
     """First word, lower case -> cues that begin with it."""
-    first_words: frozenset[str]
-    """First words of the keys of `named` and `demonyms`: where a scan of a text has to look closer."""
+    first_words: dict[str, int]
+    """First word of the keys of `named` and `demonyms` -> words of the longest of them: where a scan looks closer."""
     capitals_only: frozenset[str]
     """Keys that are abbreviations: "US" is a country, "us" is not."""
     after_article: frozenset[str]
@@ -99,45 +99,78 @@ class Gazetteer(NamedTuple):
         if not key:
             return ()
         own = self.named.get(key, ())
-        towns = self._towns(key, other_name=False)
+        towns = self._towns(key)
         for present, country in self.exonyms.get(key, ()):
             # A name that stands in our own table of old names counts as the town's own name.
-            renamed = [e for e in self._towns(present, other_name=False) if e.country == country and e.kind in _TOWNS]
+            renamed = [e for e in self._towns(present) if e.country == country and e.kind in _TOWNS]
             renamed.sort(key=lambda e: e.other_name)
             first = [e._replace(other_name=False) for e in renamed[:1]]
             towns = [*first, *(e for e in towns if not first or e.number != first[0].number)]
-        towns = [entry for entry in towns if not any(_is_same(entry, ours) for ours in own)]
+        if own:
+            towns = [entry for entry in towns if not any(_is_same(entry, ours) for ours in own)]
         return (*own, *towns)
 
     def cue(self, group: str, word: str) -> Cue | None:
         """The cue of one word, lower case, in a group: `cue("division", "oblast")`."""
         return next((c for c in self.cues.get(word, ()) if c.group == group and len(c.words) == 1), None)
 
-    def _towns(self, key: str, *, other_name: bool) -> list[Entry]:
+    def knows(self, name: str) -> bool:
+        """Whether any place bears this name; cheaper than `entries`."""
+        key = name_key(name)
+        if key in self.named or key in self.exonyms:
+            return True
+        first, last = self._rows(key)
+        return last > first
+
+    def most_people(self, name: str) -> int:
+        """Population of the largest place that has `name` as its first name; 0 where there is none."""
+        first, last = self._rows(name_key(name))
+        found = self.columns["index_entry"][first:last]
+        numbers = found[found < _OTHER_NAME]
+        return int(self.columns["population"][numbers].max()) if len(numbers) else 0
+
+    def _rows(self, key: str) -> tuple[int, int]:
         hashes = self.columns["index_hash"]
         wanted = np.uint64(key_hash(key))
         first = int(hashes.searchsorted(wanted))
-        last = int(hashes.searchsorted(wanted, side="right"))
+        last = first
+        while last < len(hashes) and hashes[last] == wanted:
+            last += 1
+        return first, last
+
+    def _towns(self, key: str) -> list[Entry]:
+        first, last = self._rows(key)
         if first == last:
             return []
         found = self.columns["index_entry"][first:last]
         numbers = found & np.uint32(_OTHER_NAME - 1)
-        order = np.lexsort((numbers, -self.columns["population"][numbers].astype("i8")))[:MOST_ENTRIES]
-        return [self.entry(int(numbers[i]), other_name=other_name or bool(found[i] & _OTHER_NAME)) for i in order]
+        if len(found) > 1:
+            order = np.lexsort((numbers, -self.columns["population"][numbers].astype("i8")))[:MOST_ENTRIES]
+            found, numbers = found[order], numbers[order]
+        return self._entries_at(numbers, (found >= _OTHER_NAME).tolist())
 
-    def entry(self, number: int, *, other_name: bool = False) -> Entry:
-        """The entry of the compiled file with this number."""
+    def _entries_at(self, numbers: Column, other: list[bool]) -> list[Entry]:
         c = self.columns
-        end = int(c["name_end"][number])
-        start = int(c["name_end"][number - 1]) if number else 0
-        country = self.country_codes[c["country"][number]]
-        return Entry(
-            number, c["name_bytes"][start:end].tobytes().decode("utf-8"), self.kinds[c["kind"][number]],
-            round(float(c["lat"][number]), 5), round(float(c["lon"][number]), 5), int(c["population"][number]),
-            country, (country,) if country else (), self.admin1[c["admin1"][number]],
-            self.admin2[c["admin2"][number]], int(c["geonames"][number]) or None,
-            float(c["radius_km"][number]), other_name=other_name,
-        )  # fmt: skip
+        cells = (c[name][numbers].tolist() for name in _ENTRY_COLUMNS)
+        return [
+            Entry(
+                number, self._name(number), self.kinds[kind], round(lat, 5), round(lon, 5), people, country,
+                (country,) if country else (), self.admin1[admin1], self.admin2[admin2], geonames or None,
+                float(radius), False, is_other,
+            )
+            for number, is_other, kind, lat, lon, people, country, admin1, admin2, geonames, radius in (
+                (n, o, k, y, x, p, self.country_codes[cc], a1, a2, g, r)
+                for n, o, k, y, x, p, cc, a1, a2, g, r in zip(numbers.tolist(), other, *cells, strict=True)
+            )
+        ]  # fmt: skip
+
+    def _name(self, number: int) -> str:
+        ends = self.columns["name_end"]
+        start = ends[number - 1] if number else 0
+        return self.columns["name_bytes"][start : ends[number]].tobytes().decode("utf-8")
+
+
+_ENTRY_COLUMNS = ("kind", "lat", "lon", "population", "country", "admin1", "admin2", "geonames", "radius_km")
 
 
 def _is_same(entry: Entry, ours: Entry) -> bool:
@@ -161,17 +194,34 @@ def load_gazetteer() -> Gazetteer:
         exonyms[key] = (*exonyms.get(key, ()), (name_key(row["present"]), row["country"]))
     header: dict[str, Any] = store.header
     written = _written_names()
-    return Gazetteer(
+    gazetteer = Gazetteer(
         named, demonyms, countries, capitals, exonyms,
         {short: (iso3, name) for short, (iso3, name) in header["short"].items()},
         {name_key(r["name"]): r["why"] for r in read_table("place_false_friends", columns=("name", "why"))},
-        _read_outlets(), _read_cues(), frozenset(key.split()[0] for key in (*named, *demonyms)),
+        _read_outlets(), _read_cues(), {},
         frozenset(k for k, names in written.items() if all(x.isupper() and len(k) < 6 for x in names)),
         frozenset(k for k, names in written.items() if all(x.startswith("the ") for x in names)),
         frozenset((r["country"], r["province"]) for r in read_table("disputed_divisions", columns=("country", "province"))),
         store.columns, tuple(header["kinds"]), tuple(header["countries"]), tuple(header["admin1"]),
         tuple(header["admin2"]),
     )  # fmt: skip
+    _read_province_demonyms(demonyms, gazetteer)
+    return gazetteer._replace(first_words=_longest_by_first_word((*named, *demonyms)))
+
+
+def _read_province_demonyms(demonyms: dict[str, tuple[Entry, ...]], gazetteer: Gazetteer) -> None:
+    for row in read_table("province_demonyms", columns=("demonym", "country", "province")):
+        for entry in gazetteer.entries(row["province"]):
+            if entry.kind == "province" and entry.country == row["country"]:
+                _add_people(demonyms, row["demonym"], entry)
+
+
+def _longest_by_first_word(keys: tuple[str, ...]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for key in keys:
+        words = key.split()
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
 
 
 def _written_names() -> dict[str, list[str]]:

@@ -42,7 +42,7 @@ def read_modifiers(analysis: Analysis, gazetteer: Gazetteer, found: FoundName) -
     return Toponym(
         span, analysis.text[span[0] : span[1]], reading.tokens, head_of(analysis, reading.tokens), found.name,
         "demonym" if found.demonym else "literal", found.certain, reading.kind, reading.bearing, reading.distance_km,
-        reading.near_km, None, (step, *reading.steps),
+        reading.near_km, None, None, (step, *reading.steps),
     )  # fmt: skip
 
 
@@ -106,7 +106,7 @@ def _read_shared_kind(analysis: Analysis, gazetteer: Gazetteer, reading: Reading
         word = analysis.forms[here].lower()
         if word not in {"and", "or", ",", "the"} and analysis.upos[here] != "PROPN":
             cue = gazetteer.cue("division", word) if word.endswith("s") and here > end + 1 else None
-            if cue is not None and not cue.words[0] == "states":
+            if cue is not None and cue.words[0] != "states":
                 return reading._replace(
                     kind=cue.value, steps=(*reading.steps, _step(analysis, cue, (here, here + 1), cue.value))
                 )

@@ -16,8 +16,10 @@ _FIRST = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 
 
 def name_key(name: str) -> str:
-    """The look-up key of a name: "the Bahamas" -> `bahamas`, "Mt. Hermon" -> `mount hermon`. "" where nothing is left."""
+    """The look-up key of a name: "the Bahamas" -> `bahamas`, "Mt. Hermon" -> `mount hermon`; "" if nothing is left."""
     if name.isascii():
+        if name.isalpha():
+            return name.lower()
         plain = name.lower().translate(_PLAIN)
     else:
         folded = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))

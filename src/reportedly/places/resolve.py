@@ -1,12 +1,12 @@
 """Which place each toponym means, by the whole article; what else it could mean is kept beside it."""
 
-from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import numpy as np
 
 from reportedly.places.candidates import Nearby, entries_of, keep_best
-from reportedly.places.context import Ballot, Numbers, Weights, contains, distance_km, shares, weigh
+from reportedly.places.context import Ballot, Indexes, Numbers, Table, Weights, are_alike, contains, distance_km, shares, weigh
 from reportedly.places.gazetteer import Entry, Gazetteer
 from reportedly.places.names import name_key
 from reportedly.places.outlets import Home, find_home
@@ -54,7 +54,7 @@ def choose_entries(
     if not known:
         return tuple(ranked)
     ballot = _ballot(known, found, home)
-    share = shares(weigh(ballot, Weights()), ballot.group, len(known))
+    share = shares(weigh(ballot, Weights()), ballot.group)
     start = 0
     for group in known:
         stop = start + len(group.candidates)
@@ -105,11 +105,12 @@ def _ballot(groups: list[Group], found: tuple[Toponym, ...], home: Home | None) 
     weight = np.array([1.0 + 0.25 * min(4, len(group.members) - 1) for group in groups])
     return Ballot(
         np.array([number for number, _, _ in rows], dtype=np.int64), prior, countries, divisions, lat, lon, weight,
-        _inside(groups, found),
+        *_links(groups, found),
     )  # fmt: skip
 
 
-def _numbers(labels) -> np.ndarray:
+def _numbers(labels: Iterable[str]) -> Indexes:
+    """A number for each label; 0 for none."""
     known = {"": 0}
     return np.array([known.setdefault(label, len(known)) for label in labels], dtype=np.int64)
 
@@ -126,28 +127,42 @@ def _home_gain(
         same = [entry.country == home.country and entry.admin1 == home.division for _, entry, _ in rows]
         gain = gain + weights.home_division * np.array(same, dtype=float)
     if home.lat is not None and home.lon is not None:
-        km = distance_km(lat, lon, np.float64(home.lat), np.float64(home.lon))
+        km = distance_km(lat, lon, np.array(home.lat), np.array(home.lon))
         gain = gain + weights.home_near * np.exp(-km / weights.near_km)
     return np.asarray(small * gain)
 
 
-def _inside(groups: list[Group], found: tuple[Toponym, ...]) -> tuple[tuple[np.ndarray, np.ndarray, np.ndarray], ...]:
-    """The tables of which candidate of a container holds which candidate of the name before it."""
+def _links(groups: list[Group], found: tuple[Toponym, ...]) -> tuple[tuple[Table, ...], tuple[Table, ...]]:
+    """Tables for "Bor in Serbia" (which candidate holds which) and for lists ("Ohio, Iowa and Texas": which are alike)."""
     group_of = {member: number for number, group in enumerate(groups) for member in group.members}
-    starts = np.cumsum([0, *(len(group.candidates) for group in groups)])
-    pairs: Counter[tuple[int, int]] = Counter()
+    starts = [0]
+    for group in groups:
+        starts.append(starts[-1] + len(group.candidates))
+    inside: list[Table] = []
+    beside: list[Table] = []
+    seen: set[tuple[bool, int, int]] = set()
     for number, toponym in enumerate(found):
-        if toponym.container is not None and number in group_of and toponym.container in group_of:
-            pairs[group_of[number], group_of[toponym.container]] += 1
-    tables = []
-    for inner, outer in pairs:
-        if inner == outer:
-            continue
-        holds = np.array(
-            [[contains(a, b) for b, _ in groups[outer].candidates] for a, _ in groups[inner].candidates], dtype=float
-        )
-        if holds.any():
-            tables.append(
-                (np.arange(starts[inner], starts[inner + 1]), np.arange(starts[outer], starts[outer + 1]), holds)
-            )
-    return tuple(tables)
+        for linked, tables in ((toponym.container, inside), (toponym.sibling, beside)):
+            if linked is None or number not in group_of or linked not in group_of:
+                continue  # a name that the gazetteer lacks
+            pair = (group_of[number], group_of[linked])
+            if tables is inside and are_alike(*(groups[name].candidates[0][0] for name in pair)):
+                continue  # "Wyoming, Ohio and Iowa" is a list, not a town of Ohio
+            if pair[0] == pair[1] or (tables is inside, *pair) in seen:
+                continue
+            seen.add((tables is inside, *pair))
+            table = _table(groups, starts, pair, contains if tables is inside else are_alike)
+            if table is not None:
+                tables.append(table)
+    return tuple(inside), tuple(beside)
+
+
+def _table(
+    groups: list[Group], starts: list[int], pair: tuple[int, int], fits: Callable[[Entry, Entry], bool]
+) -> Table | None:
+    one, other = (groups[number].candidates for number in pair)
+    cells = np.array([[fits(a, b) for b, _ in other] for a, _ in one], dtype=float)
+    if not cells.any():
+        return None
+    rows, columns = (np.arange(starts[number], starts[number + 1]) for number in pair)
+    return rows, columns, cells

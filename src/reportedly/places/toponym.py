@@ -30,4 +30,6 @@ class Toponym(NamedTuple):
     """"near Aleppo": how far around, in km."""
     container: int | None = None
     """Index of the toponym that follows as its container: "Paris, Texas", "Bor in Serbia"."""
+    sibling: int | None = None
+    """Index of the toponym that follows in the same list: "Ohio, Iowa and Texas"."""
     steps: tuple[Step, ...] = ()
