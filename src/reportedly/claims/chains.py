@@ -21,7 +21,9 @@ def source_chain(article: Article, findings: Findings, saying: int | None) -> tu
     """The chain for something that stands in the content of `saying` (None = in the outlet's own voice)."""
     links: list[Source] = []
     while saying is not None and len(links) < _LONGEST_CHAIN:
-        links.append(_link(findings, saying))
+        # Who only intends something says nothing: "Putin is ready to negotiate" is said by whoever tells it.
+        if findings.sayings[saying].act != "intends":
+            links.append(_link(findings, saying))
         saying = findings.sayings[saying].within
     return (*links, outlet_source(article))
 

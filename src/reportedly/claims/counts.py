@@ -42,6 +42,7 @@ def claim_tolls(
     article: Article, findings: Findings, draft: Draft, share: list[int]
 ) -> tuple[tuple[Toll, ...], tuple[Step, ...]]:
     """The tolls of one claim; `subset_of` counts within them; `sources` only where they differ from the claim's."""
+    share = _worth_telling(findings, draft, share)
     order = sorted(share, key=lambda index: (findings.tolls[index].subset_of in share, index))
     tolls: list[Toll] = []
     steps: list[Step] = []
@@ -54,6 +55,18 @@ def claim_tolls(
             Step(field="tolls", value=found.toll.kind, room="claims", rule="toll-of-trigger", span=found.toll.span)
         )
     return tuple(tolls), tuple(steps)
+
+
+def _worth_telling(findings: Findings, draft: Draft, share: list[int]) -> list[int]:
+    """Without the tolls that no word counts ("civilians were killed") where a number of the same kind stands beside
+    them, and without any where the event did not happen ("denied that any hostages had been killed")."""
+    counted = {findings.tolls[i].toll.kind for i in share if findings.tolls[i].toll.bound != "vague"}
+    return [
+        i
+        for i in share
+        if findings.tolls[i].toll.bound != "vague"
+        or (findings.tolls[i].toll.kind not in counted and draft.verdict.reality != "not_happened")
+    ]
 
 
 def _own_sources(article: Article, findings: Findings, draft: Draft, found: FoundToll) -> tuple[Source, ...] | None:

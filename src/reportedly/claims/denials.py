@@ -45,10 +45,19 @@ def deny_earlier(article: Article, findings: Findings, drafts: Sequence[Draft], 
                 statement=findings.statements[index].id,
                 within=None,
                 same_as=earlier.same_as or earlier.id,
-                steps=(*saying.steps, step),
+                steps=(*_steps_of_the_event(earlier), *saying.steps, step, _chain_step(article, findings, index)),
             )
         )
     return found
+
+
+def _steps_of_the_event(claim: Claim) -> tuple[Step, ...]:
+    return tuple(step for step in claim.steps if step.field not in {"reality", "sources", "tolls", "same_as"})
+
+
+def _chain_step(article: Article, findings: Findings, index: int) -> Step:
+    chain = " < ".join(source.name for source in source_chain(article, findings, index))
+    return Step(field="sources", value=chain, room="claims", rule="denier")
 
 
 def _only_points_back(findings: Findings, index: int) -> bool:

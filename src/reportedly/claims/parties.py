@@ -1,10 +1,11 @@
 """The actors and recipients of a claim, its physical targets and its instruments."""
 
+from functools import partial
 from typing import NamedTuple
 
 from reportedly.records import Analysis, Findings, Mention, Party, Reference, Step, Trigger, replace
 from reportedly.records.terms import PartyRole
-from reportedly.syntax import phrase_span, text_of
+from reportedly.syntax import obliques, phrase_span, text_of
 
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
@@ -25,15 +26,15 @@ def taking_part(findings: Findings, trigger: Trigger) -> TakingPart:
     "Jets pounded the airport": jets are an actor, the airport a target. A weapon as object or instrument stays a thing.
     """
     cast = findings.cast.references
-    acting = [cast[i] for i in trigger.actors if i in cast]
-    affected = [cast[i] for i in trigger.recipients if i in cast]
-    targets = [i for i in trigger.recipients if i not in cast]
-    for token in trigger.targets:
-        if token in cast and cast[token].kind not in {"weapon", "country"}:
+    acting = _once([cast[i] for i in map(partial(_people, findings), trigger.actors) if i in cast])
+    affected: list[Reference] = []
+    targets: list[int] = []
+    for token in map(partial(_people, findings), (*trigger.recipients, *trigger.targets)):
+        if token in cast and cast[token].kind != "weapon" and not _is_ground(findings, cast[token]):
             affected.append(cast[token])
-        else:
+        elif not any(found.tokens[0] <= token < found.tokens[1] for found in findings.times):
             targets.append(token)
-    acting, affected = _once(acting), _once(affected)
+    affected = _once(affected)
     actors = tuple(replace(reference.party, role=_actor_role(trigger)) for reference in acting)
     recipients = tuple(replace(reference.party, role=_recipient_role(trigger)) for reference in affected)
     physical = _mentions(findings.analysis, targets)
@@ -44,6 +45,22 @@ def taking_part(findings: Findings, trigger: Trigger) -> TakingPart:
     steps += [_mention_step("targets", mention) for mention in physical]
     steps += [_mention_step("instruments", mention) for mention in instruments]
     return TakingPart(actors, recipients, physical, instruments, tuple(steps))
+
+
+def _people(findings: Findings, token: int) -> int:
+    """The people behind a quantity: "an equal number of *civilians*", "dozens of *rebels*"."""
+    if token in findings.cast.references or findings.analysis.upos[token] not in {"NOUN", "NUM"}:
+        return token
+    counted = [i for i in obliques(findings.analysis, token, "of") if i in findings.cast.references]
+    return counted[0] if counted else token
+
+
+def _is_ground(findings: Findings, reference: Reference) -> bool:
+    """A town or a region that is hit is a target; a state that is attacked is a recipient."""
+    return any(
+        found.head == reference.token and found.place.use == "literal" and found.place.precision != "country"
+        for found in findings.places
+    )
 
 
 def _actor_role(trigger: Trigger) -> PartyRole:

@@ -5,7 +5,7 @@ never a place of the event.
 """
 
 from reportedly.claims.draft import Draft
-from reportedly.records import Findings, FoundPlace, Place, Step, replace
+from reportedly.records import Analysis, Findings, FoundPlace, Place, Step, replace
 from reportedly.records.terms import PlaceRole
 from reportedly.syntax import ancestors, preposition
 
@@ -16,7 +16,7 @@ _SITE = frozenset({
     "off", "by", "of", "between", "north of", "south of", "east of", "west of", "close to", "against", "above",
 })  # fmt: skip
 _MOVING = frozenset({"RETREAT", "MOBILIZE", "AID"})
-_CLAUSE = frozenset({"ccomp", "advcl", "parataxis", "acl:relcl", "csubj"})
+_CLAUSE = frozenset({"ccomp", "advcl", "parataxis", "acl:relcl", "csubj", "list", "dislocated", "dep", "vocative"})
 
 
 def find_sites(
@@ -32,7 +32,10 @@ def find_sites(
         path = _path(findings, found, draft, taken)
         if path is None:
             continue
-        role, rule = _role(findings, found, draft, path)
+        judged = _role(findings, found, draft, path)
+        if judged is None:
+            continue
+        role, rule = judged
         places.append(replace(found.place, role=role))
         steps.append(Step(field="places", value=found.place.name, room="claims", rule=rule, span=found.place.span))
         steps.extend(found.steps)
@@ -48,24 +51,31 @@ def _path(findings: Findings, found: FoundPlace, draft: Draft, taken: frozenset[
     for token in ancestors(analysis, found.head):
         if token in draft.tokens:
             return path
-        if token in taken or analysis.deprels[token] in _CLAUSE:
+        if token in taken or _opens_clause(analysis, token):
             return None
         path.append(token)
     return None
 
 
-def _role(findings: Findings, found: FoundPlace, draft: Draft, path: list[int]) -> tuple[PlaceRole, str]:
+def _opens_clause(analysis: Analysis, token: int) -> bool:
+    """Above this token another clause begins, or an aside such as a dateline."""
+    relation = analysis.deprels[token]
+    return relation in _CLAUSE or (relation == "conj" and analysis.upos[token] in {"VERB", "AUX"})
+
+
+def _role(findings: Findings, found: FoundPlace, draft: Draft, path: list[int]) -> tuple[PlaceRole, str] | None:
+    """What the place is to the event, with the rule; None where the words do not tie the two."""
     trigger = draft.trigger
     if found.head in trigger.targets or path[-1] in trigger.targets:
         return "site", "place-is-target"
     words = preposition(findings.analysis, found.head)
     if path[-1] in trigger.actors and path[-1] != found.head:
         # "the mayor of Odessa met ...", "militants from Mali attacked": where the actor belongs, not where it happened.
-        return ("site", "place-of-actor") if words in {"in", "at", "near"} else ("about", "place-in-actor")
+        return ("site", "place-of-actor") if words in {"in", "at", "near"} else None
     if words in _FROM:
         return ("from", "preposition-from") if trigger.event.plover in _MOVING else ("about", "preposition-from")
     if words in _TO:
         return ("to", "preposition-to") if trigger.event.plover != "CONSULT" else ("site", "visit-to")
     if words in _SITE:
         return "site", "preposition-site"
-    return "about", "place-in-clause"
+    return ("about", "preposition-other") if words and len(path) == 1 else None

@@ -74,9 +74,8 @@ def objects(analysis: Analysis, verb: int) -> tuple[int, ...]:
 
 def agents(analysis: Analysis, verb: int) -> tuple[int, ...]:
     """Heads of the by-phrase of a passive or a noun: "shelled *by the army*", "an attack *by rebels*"."""
-    named = dependents(analysis, verb, "obl:agent")
     by = tuple(i for i in dependents(analysis, verb, "obl", "nmod") if preposition(analysis, i) == "by")
-    return _all_conjuncts(analysis, named or by)
+    return _all_conjuncts(analysis, by)
 
 
 def obliques(analysis: Analysis, token: int, *prepositions: str) -> tuple[int, ...]:
