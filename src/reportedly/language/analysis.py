@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from reportedly.language.datelines import cut_datelines
 from reportedly.language.lemmas import Lemmas, lemma_of_word, load_lemmas
 from reportedly.language.paragraphs import split_paragraphs
 from reportedly.language.parser import Parser
@@ -41,7 +42,7 @@ def analyse(text: str, language: Language, *, headline: Span | None = None) -> A
     `headline` is the character span of the title if it stands in the text; it is a paragraph of its own. A text of
     white space gives an analysis without tokens. Only English is understood; other languages come out, but wrong.
     """
-    paragraphs = _with_headline(split_paragraphs(text), headline)
+    paragraphs = cut_datelines(text, _with_headline(split_paragraphs(text), headline))
     spans = split_tokens(text)
     quotations = find_quotations(text, paragraphs)
     sentences = split_sentences(text, spans, paragraphs, quotations)
