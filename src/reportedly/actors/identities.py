@@ -1,0 +1,281 @@
+"""Who each name and noun is: one identity a mention, the same entity number for the same people.
+
+"Free Papua Front (FPF) ... the FPF ... rebels of the front" -> the first two one entity, the rebels another.
+"""
+
+from collections.abc import Hashable
+from typing import Final, NamedTuple
+
+from reportedly.actors.acting import governing
+from reportedly.actors.compose import Description, describe
+from reportedly.actors.dossiers import Dossier, dossiers
+from reportedly.actors.groups import Known, abbreviations, content_words, find_known, head_noun, is_definite, same_head
+from reportedly.actors.inside import describe_name
+from reportedly.actors.mentions import FoundMention
+from reportedly.actors.naming import bare_name, phrase_of
+from reportedly.actors.neighbours import neighbours
+from reportedly.actors.people import Naming, People, name_people
+from reportedly.actors.scene import Scene, span_of, step
+from reportedly.actors.tables import Gender, Kind, fold
+from reportedly.actors.titles import beside_names
+from reportedly.records import Alternative, Span, Step
+from reportedly.records.terms import Basis
+from reportedly.syntax import dependents, text_of
+
+_MAX_BACK: Final = 8
+_MALE: Final = frozenset(
+    "man boy father brother son husband policeman spokesman king prince emperor sultan emir congressman businessman gunman "
+    "clergyman monk imam priest bishop archbishop cardinal pope statesman cameraman fisherman widower uncle nephew".split()
+)
+_FEMALE: Final = frozenset(
+    "woman girl mother sister daughter wife policewoman spokeswoman queen princess empress congresswoman businesswoman nun "
+    "widow aunt niece actress schoolgirl servicewoman gunwoman chairwoman".split()
+)
+
+
+class Identity(NamedTuple):
+    """Who a mention is, before owners are inferred."""
+
+    entity: int
+    name: str
+    kind: Kind
+    country: str | None
+    sectors: tuple[str, ...]
+    basis: Basis
+    span: Span
+    id: str | None = None
+    gender: Gender | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
+class _Desk(NamedTuple):
+    """What is at hand while the mentions are read from left to right; the dicts and lists grow."""
+
+    scene: Scene
+    people: People
+    files: tuple[Dossier, ...]
+    beside: dict[int, int]
+    short: dict[str, int]
+    numbers: dict[Hashable, int]
+    known: list[Known]
+    last_seen: dict[int, int]
+    found: dict[int, Identity]
+
+    def number(self, key: Hashable) -> int:
+        """The entity of a key, a new one where it is new."""
+        return self.numbers.setdefault(key, len(self.numbers))
+
+
+def identify(scene: Scene) -> dict[int, Identity]:
+    """The identity of every mention that is no pronoun, by its token."""
+    mentions = scene.found.mentions
+    people = name_people(scene, list(mentions.values()))
+    desk = _Desk(
+        scene, people, dossiers(scene, people), dict(beside_names(scene)), abbreviations(scene), {}, [], {}, {}
+    )
+    for token, mention in mentions.items():
+        if mention.how != "pronoun" and mention.counted is None:
+            desk.found[token] = _identity(desk, mention)
+    for token, mention in mentions.items():
+        if mention.counted is not None:
+            desk.found[token] = _of_counted(desk, mention)
+    return {token: desk.found[token] for token in sorted(desk.found)}
+
+
+def _identity(desk: _Desk, mention: FoundMention) -> Identity:
+    beside = desk.beside.get(mention.token)
+    if mention.how == "person name" and mention.token in desk.people.namings:
+        return _person(desk, mention, desk.people.namings[mention.token])
+    if beside is not None and beside in desk.people.namings:
+        return _title(desk, mention, beside)
+    if mention.how == "organisation name":
+        return _organisation(desk, mention)
+    if mention.how == "noun":
+        return _noun(desk, mention)
+    return _place_or_quantity(desk, mention)
+
+
+def _person(desk: _Desk, mention: FoundMention, naming: Naming) -> Identity:
+    person, file = desk.people.persons[naming.person], desk.files[naming.person]
+    span = phrase_of(desk.scene, mention)
+    desk.last_seen[naming.person] = desk.scene.analysis.sentence_of[mention.token]
+    named = step("name", person.name, naming.rule, span, score=naming.score, note=naming.note)
+    return Identity(
+        desk.number(("person", naming.person)), person.name, "person", file.country, file.sectors, "stated", span,
+        None, file.gender, naming.alternatives, (named, *file.steps),
+    )  # fmt: skip
+
+
+def _title(desk: _Desk, mention: FoundMention, beside: int) -> Identity:
+    """A title or an aside has the identity of the name that it stands with."""
+    name = desk.scene.found.mentions[beside]
+    identity = _person(desk, name, desk.people.namings[beside])
+    touching = mention.end == name.first or mention.end == name.first - 1
+    span = identity.span if touching else phrase_of(desk.scene, mention)
+    named = step("name", identity.name, "title-of-name", span_of(desk.scene, name.first, name.end))
+    return identity._replace(span=span, steps=(named, *identity.steps[1:]))
+
+
+def _organisation(desk: _Desk, mention: FoundMention) -> Identity:
+    scene = desk.scene
+    span = phrase_of(scene, mention)
+    own = text_of(scene.analysis, span_of(scene, mention.first, mention.end))
+    named = mention
+    if mention.word is None and own in desk.short:
+        named = scene.found.mentions[desk.short[own]]
+    described = describe(scene, named) if named.word else describe_name(scene, named)
+    name = named.word.name if named.word else _proper(scene, named)
+    rule = "abbreviation" if named is not mention else ("organisation" if named.word else "own-text")
+    key = ("organisation", described.id or fold(name))
+    if len(described.options) > 1 or (named.word and not described.country and not described.sectors):
+        name, rule = (own, "ambiguous-name") if described.options else (name, rule)
+    return Identity(
+        desk.number(key), name, "organisation", described.country, described.sectors, "stated", span, described.id,
+        None, _options(name, described), (step("name", name, rule, span), *described.steps),
+    )  # fmt: skip
+
+
+def _proper(scene: Scene, mention: FoundMention) -> str:
+    """A proper name without its article and possessive."""
+    words = " ".join(text_of(scene.analysis, span_of(scene, mention.first, mention.end)).split())
+    for ending in ("'s", "’s"):
+        words = words.removesuffix(ending)
+    return words[4:] if words[:4].lower() == "the " and len(words) > 4 else words
+
+
+def _options(name: str, described: Description) -> tuple[Alternative, ...]:
+    score = round(1 / len(described.options), 2) if described.options else 0.0
+    return tuple(
+        Alternative(name=name, country=country, sectors=described.sectors, score=score) for country in described.options
+    )
+
+
+def _noun(desk: _Desk, mention: FoundMention) -> Identity:
+    scene = desk.scene
+    described = _with_shared_country(desk, mention, describe(scene, mention))
+    span = phrase_of(scene, mention)
+    person = _person_of_office(desk, mention, described) if mention.kind == "person" else None
+    if person is not None:
+        return _coreferent_person(desk, mention, person, span)
+    words = content_words(scene, neighbours(scene, mention).before)
+    known, rule = find_known(scene, mention, described, words, desk.known)
+    if known is not None:
+        return _repeated(desk, mention, described, known, rule, words)
+    entity = desk.number(("noun", mention.token))
+    name = bare_name(scene, span)
+    _remember(desk, mention, described, entity, words)
+    return Identity(
+        entity, name, mention.kind, described.country, described.sectors, "stated", span, described.id,
+        _gender(mention), _options(name, described), (step("name", name, "own-text", span), *described.steps),
+    )  # fmt: skip
+
+
+def _remember(desk: _Desk, mention: FoundMention, described: Description, entity: int, words: frozenset[str]) -> None:
+    sentence = desk.scene.analysis.sentence_of[mention.token]
+    row = Known(
+        entity, head_noun(mention), words, described.country, described.sectors, sentence, mention.plural, mention.token
+    )
+    desk.known.append(row)
+
+
+def _repeated(
+    desk: _Desk, mention: FoundMention, described: Description, known: Known, rule: str, words: frozenset[str]
+) -> Identity:
+    """ "the separatists" after "pro-Russian separatists in Donetsk": name, country and sectors of the first mention."""
+    first = desk.found[known.token]
+    span = phrase_of(desk.scene, mention)
+    country = described.country or first.country
+    sectors = first.sectors or described.sectors
+    carried = [s for s in first.steps if s.field in {"party.country", "party.sectors"}]
+    own = [s for s in described.steps if s.field == "party.country"] if described.country else []
+    _remember(desk, mention, Description(country, sectors, ()), known.entity, words | known.words)
+    named = step("name", first.name, rule, first.span)
+    basis: Basis = "stated" if rule == "repeated-noun" else "coreferent"
+    steps = (named, *own, *(s for s in carried if not (own and s.field == "party.country")))
+    return first._replace(country=country, sectors=sectors, basis=basis, span=span, steps=steps, kind=mention.kind)
+
+
+def _with_shared_country(desk: _Desk, mention: FoundMention, described: Description) -> Description:
+    """ "Russian troops and tanks": the country before the first noun holds for the second, which has nothing of its own."""
+    analysis = desk.scene.analysis
+    first = governing(analysis, mention.token)
+    if described.country or first == mention.token or first not in desk.found:
+        return described
+    if dependents(analysis, mention.token, "det", "amod", "compound", "nmod:poss", "nummod"):
+        return described
+    shared = [s for s in desk.found[first].steps if s.field == "party.country" and s.rule == "premodifier"]
+    if not shared:
+        return described
+    country = desk.found[first].country
+    return described._replace(
+        country=country,
+        steps=(*described.steps, step("country", country, "shared-modifier", shared[0].span, score=0.8)),
+    )
+
+
+def _person_of_office(desk: _Desk, mention: FoundMention, described: Description) -> int | None:
+    """ "the minister": the one person named before who is told to be one."""
+    scene = desk.scene
+    if not is_definite(scene, mention):
+        return None
+    sentence, head = scene.analysis.sentence_of[mention.token], head_noun(mention)
+    extra = content_words(scene, neighbours(scene, mention).before)
+    if extra and not described.country:
+        return None
+    fitting = [
+        index
+        for index, file in enumerate(desk.files)
+        if sentence - desk.last_seen.get(index, -99) <= _MAX_BACK
+        and any(same_head(head, part) for office in file.offices for part in office.split(" and "))
+        and not (described.country and file.country and described.country != file.country)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _coreferent_person(desk: _Desk, mention: FoundMention, index: int, span: Span) -> Identity:
+    person, file = desk.people.persons[index], desk.files[index]
+    named = step("name", person.name, "definite-office", span, score=0.85)
+    return Identity(
+        desk.number(("person", index)), person.name, "person", file.country, file.sectors, "coreferent", span, None,
+        file.gender, (), (named, *file.steps),
+    )  # fmt: skip
+
+
+def _place_or_quantity(desk: _Desk, mention: FoundMention) -> Identity:
+    scene = desk.scene
+    described = describe(scene, mention)
+    span = span_of(scene, mention.first, mention.end) if mention.attributive else phrase_of(scene, mention)
+    word = mention.word
+    if mention.how == "country" or (mention.how == "demonym" and mention.attributive):
+        name = word.name if word else ""
+        key: Hashable = ("country", described.country or name)
+    elif mention.how == "demonym" and mention.plural:
+        name, key = bare_name(scene, span), ("people", described.country)
+    elif mention.how in {"metonym", "capital", "place"} and word:
+        name = word.form if mention.how == "capital" else word.name
+        key = (mention.how, name)
+    else:
+        name, key = bare_name(scene, span), ("single", mention.token)
+    rule = {"quantity": "own-text", "demonym": "demonym"}.get(mention.how, mention.how)
+    return Identity(
+        desk.number(key), name, mention.kind, described.country, described.sectors, "stated", span, None, None,
+        _options(name, described), (step("name", name, rule, span), *described.steps),
+    )  # fmt: skip
+
+
+def _of_counted(desk: _Desk, mention: FoundMention) -> Identity:
+    """ "hundreds of protesters": the protesters."""
+    counted = desk.found.get(mention.counted or -1)
+    if counted is None:
+        return _place_or_quantity(desk, mention)
+    span = phrase_of(desk.scene, mention)
+    named = step("name", counted.name, "counted-noun", counted.span)
+    return counted._replace(span=span, kind=mention.kind, steps=(named, *counted.steps[1:]))
+
+
+def _gender(mention: FoundMention) -> Gender | None:
+    head = head_noun(mention).rpartition(" ")[2]
+    if head in _MALE:
+        return "male"
+    return "female" if head in _FEMALE else None

@@ -1,0 +1,63 @@
+"""The phrase of a mention and the name that it gives: "an estimated 50 self-defence fighters" -> "self-defence fighters"."""
+
+from typing import Final
+
+from reportedly.actors.mentions import FoundMention
+from reportedly.actors.scene import Scene
+from reportedly.actors.titles import title_before
+from reportedly.records import Span
+from reportedly.syntax import phrase_span, text_of, tokens_within
+
+_STRIPPED: Final = frozenset({"DET", "NUM", "ADV", "PRON", "ADP", "SCONJ", "CCONJ", "PUNCT", "SYM", "PART"})
+_STRIPPED_WORDS: Final = frozenset(
+    "estimated equal number more less least than about some other another several many few dozens hundreds thousands scores "
+    "two three same such all both".split()
+)
+_MAX_NAME = 120
+
+
+def phrase_of(scene: Scene, mention: FoundMention) -> Span:
+    """Character span of the full noun phrase; a title before a name belongs to it, a possessive 's does not."""
+    start, end = phrase_span(scene.analysis, mention.token)
+    start = min(start, scene.analysis.starts[mention.first])
+    end = max(end, scene.analysis.ends[mention.end - 1])
+    if mention.how == "person name":
+        title = title_before(scene, mention)
+        if title:
+            before = phrase_span(scene.analysis, title.token)
+            start = min(start, before[0], scene.analysis.starts[title.first])
+    return _without_possessive(scene, _from_content(scene, start, mention), end)
+
+
+def _from_content(scene: Scene, start: int, mention: FoundMention) -> int:
+    """A phrase does not begin with "and", a preposition or a mark that the parse hung on it."""
+    analysis = scene.analysis
+    for token in tokens_within(analysis, (start, analysis.starts[mention.first])):
+        if analysis.upos[token] not in {"CCONJ", "ADP", "SCONJ", "PUNCT"}:
+            return analysis.starts[token]
+    return analysis.starts[mention.first]
+
+
+def _without_possessive(scene: Scene, start: int, end: int) -> Span:
+    text = scene.analysis.text[start:end]
+    for ending in ("'s", "’s", "'", "’"):
+        if text.endswith(ending) and len(text) > len(ending) + 1:
+            return start, end - len(ending)
+    return start, end
+
+
+def bare_name(scene: Scene, span: Span) -> str:
+    """The words of a phrase without article, numeral and quantity; its whole text if nothing is left."""
+    analysis = scene.analysis
+    tokens = list(tokens_within(analysis, span))
+    kept = 0
+    while kept < len(tokens) - 1 and _is_stripped(scene, tokens[kept]):
+        kept += 1
+    first = analysis.starts[tokens[kept]] if tokens else span[0]
+    return " ".join(text_of(analysis, (first, span[1])).split())[:_MAX_NAME]
+
+
+def _is_stripped(scene: Scene, token: int) -> bool:
+    analysis = scene.analysis
+    form = analysis.forms[token].lower()
+    return analysis.upos[token] in _STRIPPED or form in _STRIPPED_WORDS or analysis.xpos[token] == "POS"

@@ -1,0 +1,77 @@
+"""The words round a noun that tell whose it is: what stands before it, who owns it, what follows with a preposition.
+
+"eastern Ukraine's two tank battalions near the river" -> before: tank; owners: Ukraine; no "of", no "in".
+"""
+
+from typing import Final, NamedTuple
+
+from reportedly.actors.mentions import FoundMention
+from reportedly.actors.scene import Scene
+from reportedly.syntax import dependents, preposition
+
+_BEFORE: Final = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB", "X", "ADV"})
+_MAX_WORDS = 12
+
+
+class Neighbours(NamedTuple):
+    """Token indexes by the way they are joined to the noun."""
+
+    before: tuple[int, ...]
+    owners: tuple[int, ...]
+    of: tuple[int, ...]
+    placed: tuple[int, ...]
+    sent: tuple[int, ...]
+
+
+def neighbours(scene: Scene, mention: FoundMention) -> Neighbours:
+    """What stands round a mention, in reading order; `placed` = in, at, near; `sent` = from, for."""
+    before, leftmost = _before(scene, mention)
+    analysis = scene.analysis
+    heads = [i for i in (mention.token, *before) if i not in range(mention.first, mention.end) or i == mention.token]
+    owners: list[int] = []
+    for head in heads:
+        owners += [i for i in dependents(analysis, head, "nmod:poss") if analysis.upos[i] != "PRON"]
+    if not owners and leftmost >= 2 and analysis.lemmas[leftmost - 1] == "'s" and analysis.xpos[leftmost - 1] == "POS":
+        owners = [leftmost - 2]
+    after: dict[str, list[int]] = {"of": [], "placed": [], "sent": []}
+    for child in dependents(analysis, mention.token, "nmod"):
+        if child < mention.end or analysis.deprels[child] == "nmod:poss":
+            continue
+        word = preposition(analysis, child)
+        kind = {
+            "of": "of",
+            "in": "placed",
+            "at": "placed",
+            "near": "placed",
+            "from": "sent",
+            "for": "sent",
+            "with": "sent",
+        }
+        if word in kind:
+            after[kind[word]] += [i for i in (child, *_coordinated(scene, child))]
+    return Neighbours(before, tuple(owners), tuple(after["of"]), tuple(after["placed"]), tuple(after["sent"]))
+
+
+def _coordinated(scene: Scene, token: int) -> tuple[int, ...]:
+    return tuple(i for i in dependents(scene.analysis, token, "conj") if scene.analysis.upos[i] in {"PROPN", "NOUN"})
+
+
+def _before(scene: Scene, mention: FoundMention) -> tuple[tuple[int, ...], int]:
+    """Premodifiers, nearest last, and the leftmost token of the phrase. The parse may hang one of them on another, so
+    the words are read from right to left as long as each depends on something to its right inside the phrase."""
+    analysis = scene.analysis
+    found: list[int] = []
+    left = mention.first
+    for index in range(mention.first - 1, max(-1, mention.first - 1 - _MAX_WORDS), -1):
+        upos, head = analysis.upos[index], analysis.heads[index]
+        if analysis.sentence_of[index] != analysis.sentence_of[mention.token]:
+            break
+        joint = upos in {"PUNCT", "CCONJ"} and analysis.forms[index] not in {",", ";", ":", "."}
+        if not joint and (upos not in _BEFORE or not index < head < max(mention.end, mention.token + 1)):
+            break
+        if joint and not index < head < max(mention.end, mention.token + 1):
+            break
+        left = index
+        if not joint:
+            found.append(index)
+    return tuple(reversed(found)), left

@@ -1,0 +1,178 @@
+"""From mentions to the cast: who each phrase names, of which country and sectors, and which of them are the same people.
+
+"Russian Foreign Minister Sergei Lavrov met Kerry. He said ..." -> Lavrov (Sergei Lavrov, RUS GOV, stated), He (Sergei
+Lavrov, RUS GOV, coreferent), the same entity.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from reportedly.actors.identities import Identity, identify
+from reportedly.actors.mentions import Found, FoundMention
+from reportedly.actors.owners import Owner, Standing, only_country, owner_of_weapon
+from reportedly.actors.pronouns import Antecedent, Candidate, Number, resolve_pronouns
+from reportedly.actors.scene import Scene, look_at, span_of, step
+from reportedly.actors.tables import ActorTables
+from reportedly.records import Alternative, Analysis, Cast, Party, Reference, Span, replace
+
+_THINGS: Final = frozenset({"it", "its", "itself", "which", "that"})
+
+
+def resolve_parties(found: Found, analysis: Analysis, tables: ActorTables, *, published: str | None) -> Cast:
+    """The cast of an article: a reference for every mention, with name, country, sectors, basis and steps.
+
+    `published` is the ISO date (or date-time) of the article: sectors hold at that day. Pronouns that stay unclear keep
+    their own text as name; "it", "which" and "that" that stay unclear are left out, since they may name a thing.
+    """
+    scene = look_at(analysis, found, tables, published)
+    identities = _with_owners(scene, identify(scene))
+    antecedents = resolve_pronouns(scene, _candidates(scene, identities))
+    spans = _spans_by_entity(identities)
+    references: dict[int, Reference] = {}
+    entity = len(found.mentions)
+    for token, mention in found.mentions.items():
+        if token in identities:
+            references[token] = _named(scene, token, identities[token], spans)
+        elif token in antecedents:
+            references[token] = _pronoun(scene, token, antecedents, identities, spans)
+        elif analysis.forms[token].lower() not in _THINGS:
+            entity += 1
+            references[token] = _open(scene, mention, entity)
+    return Cast(references=_renumbered(references))
+
+
+def _with_owners(scene: Scene, identities: dict[int, Identity]) -> dict[int, Identity]:
+    """Countries that the phrase leaves open and the sentences round it decide."""
+    standings = {token: Standing(i.country, i.sectors) for token, i in identities.items()}
+    found = {}
+    for token, identity in identities.items():
+        mention = scene.found.mentions[token]
+        if mention.kind == "weapon":
+            owner = None if identity.country else owner_of_weapon(scene, mention, standings)
+            found[token] = _owned(identity, owner, basis_known=bool(identity.country))
+        else:
+            owner = only_country(scene, mention, standings[token])
+            found[token] = _owned(identity, owner, basis_known=True) if owner else identity
+    return found
+
+
+def _owned(identity: Identity, owner: Owner | None, *, basis_known: bool) -> Identity:
+    steps = identity.steps
+    if owner:
+        steps = (*steps, step("country", owner.country, owner.rule, owner.span, score=owner.score, note=owner.note))
+    country = owner.country if owner else identity.country
+    if basis_known:
+        return identity._replace(country=country, steps=steps)
+    why = step(
+        "basis", "inferred", "weapon-used-by", identity.span, note="the words name what was used, not who used it"
+    )
+    return identity._replace(country=country, basis="inferred", steps=(*steps, why))
+
+
+def _candidates(scene: Scene, identities: Mapping[int, Identity]) -> dict[int, Candidate]:
+    found = {}
+    for token, identity in identities.items():
+        mention = scene.found.mentions[token]
+        number = _number(mention, identity)
+        if number:
+            found[token] = Candidate(identity.entity, number, identity.gender, mention.attributive)
+    return found
+
+
+def _number(mention: FoundMention, identity: Identity) -> Number | None:
+    if identity.kind == "weapon":
+        return None
+    if identity.kind == "person":
+        return "one"
+    if mention.plural or identity.kind in {"group", "unnamed"}:
+        return "many"
+    return "body"
+
+
+def _spans_by_entity(identities: Mapping[int, Identity]) -> dict[int, list[Span]]:
+    spans: dict[int, set[Span]] = {}
+    for identity in identities.values():
+        spans.setdefault(identity.entity, set()).add(identity.span)
+    return {entity: sorted(found) for entity, found in spans.items()}
+
+
+def _party(scene: Scene, span: Span, identity: Identity, spans: Mapping[int, list[Span]]) -> Party:
+    return Party(
+        span=span,
+        text=scene.analysis.text[span[0] : span[1]],
+        name=identity.name,
+        country=identity.country,
+        sectors=identity.sectors,
+        role="party",
+        basis=identity.basis,
+        id=identity.id,
+        named_as=tuple(other for other in spans[identity.entity] if other != span),
+        alternatives=identity.alternatives,
+    )
+
+
+def _named(scene: Scene, token: int, identity: Identity, spans: Mapping[int, list[Span]]) -> Reference:
+    steps = identity.steps
+    if identity.basis == "coreferent":
+        steps = (*steps, step("basis", "coreferent", steps[0].rule, identity.span))
+    return Reference(
+        token=token,
+        party=_party(scene, identity.span, identity, spans),
+        kind=identity.kind,
+        entity=identity.entity,
+        steps=steps,
+    )
+
+
+def _pronoun(
+    scene: Scene,
+    token: int,
+    antecedents: Mapping[int, Antecedent],
+    identities: Mapping[int, Identity],
+    spans: Mapping[int, list[Span]],
+) -> Reference:
+    """A pronoun has the name, country and sectors of the one it stands for, and the steps that tell so."""
+    answer = antecedents[token]
+    root = answer.token
+    while root not in identities:
+        root = antecedents[root].token
+    identity = identities[root]
+    span = span_of(scene, token, token + 1)
+    taken = span_of(scene, answer.token, answer.token + 1)
+    others = _other_names(answer, identities)
+    steps = (
+        step("name", identity.name, answer.rule, taken, score=answer.score),
+        *identity.steps[1:],
+        step("basis", "coreferent", answer.rule, span, score=answer.score),
+    )
+    party = _party(scene, span, identity._replace(basis="coreferent", alternatives=others), spans)
+    return Reference(token=token, party=party, kind=identity.kind, entity=identity.entity, steps=steps)
+
+
+def _other_names(answer: Antecedent, identities: Mapping[int, Identity]) -> tuple[Alternative, ...]:
+    names = {}
+    for identity in identities.values():
+        if identity.entity in answer.others:
+            names.setdefault(identity.entity, identity)
+    score = round((1 - answer.score) / len(names), 2) if names else 0.0
+    return tuple(
+        Alternative(name=other.name, country=other.country, sectors=other.sectors, score=score)
+        for _, other in sorted(names.items())
+    )
+
+
+def _open(scene: Scene, mention: FoundMention, entity: int) -> Reference:
+    """A pronoun that nothing decides: its own text, nobody's country."""
+    span = span_of(scene, mention.first, mention.end)
+    text = scene.analysis.text[span[0] : span[1]]
+    party = Party(span=span, text=text, name=text, role="party")
+    steps = (step("name", text, "pronoun-open", span, note="several or none can be meant"),)
+    return Reference(token=mention.token, party=party, kind="unnamed", entity=entity, steps=steps)
+
+
+def _renumbered(references: dict[int, Reference]) -> dict[int, Reference]:
+    """Entities numbered in the order in which they are first spoken of."""
+    order: dict[int, int] = {}
+    for token in sorted(references):
+        order.setdefault(references[token].entity, len(order))
+    return {token: replace(references[token], entity=order[references[token].entity]) for token in sorted(references)}

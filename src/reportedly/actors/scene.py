@@ -1,0 +1,103 @@
+"""What every part of `resolve_parties` looks at: the article, the tables, the day, and which countries it speaks of."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from reportedly.actors.mentions import Found
+from reportedly.actors.tables import ActorTables, Period, Word
+from reportedly.actors.words import Match, day_within, period_at
+from reportedly.records import Analysis, Span, Step
+from reportedly.syntax import hull
+
+_PLACES = ("country", "capital", "demonym", "town")
+
+
+class Scene(NamedTuple):
+    """One article as the resolving functions see it. `countries` counts the words of each country in it."""
+
+    analysis: Analysis
+    tables: ActorTables
+    found: Found
+    published: str | None
+    countries: Mapping[str, int]
+
+
+class Belonging(NamedTuple):
+    """Where a word of the tables belongs at the day of the article. `options` = countries between which nothing decides."""
+
+    word: Word
+    country: str | None
+    sectors: tuple[str, ...]
+    holds: bool
+    options: tuple[str, ...] = ()
+
+
+def look_at(analysis: Analysis, found: Found, tables: ActorTables, published: str | None) -> Scene:
+    """The scene of an article; `published` is its ISO date or date-time, or None."""
+    counts: dict[str, int] = {}
+    for token, match in found.matches.items():
+        word = match.use(*_PLACES) if token == match.first else None
+        if word:
+            for country in {period.country for period in word.periods if period.country}:
+                counts[country] = counts.get(country, 0) + 1
+    return Scene(analysis, tables, found, published, counts)
+
+
+def belonging(scene: Scene, match: Match, *uses: str) -> Belonging | None:
+    """The country and sectors of the best meaning of a match among `uses`, at the day of the article."""
+    words = [word for word in match.words if word.use in uses]
+    if not words:
+        return None
+    words = [word for word in words if word.use == words[0].use]
+    holding = [word for word in words if scene.published is None or any_holds(word, scene.published)] or words
+    countries = {_at(word, scene.published).country for word in holding}
+    if len(countries) > 1:
+        holding = _spoken_of(scene, holding)
+        countries = {_at(word, scene.published).country for word in holding}
+    word = holding[0]
+    period = _at(word, scene.published)
+    if len(countries) > 1 or (word.use == "organisation" and len({w.name for w in holding}) > 1):
+        return Belonging(word, None, (), False, tuple(sorted(c for c in countries if c)))
+    return Belonging(word, period.country, period.sectors, period_at(word.periods, scene.published) is not None)
+
+
+def any_holds(word: Word, published: str) -> bool:
+    """Whether one of the periods of a word holds at a day."""
+    return any(day_within(period, published[:10]) for period in word.periods)
+
+
+def step(
+    field: str,
+    value: str | None,
+    rule: str,
+    span: Span | None = None,
+    *,
+    score: float | None = None,
+    note: str | None = None,
+) -> Step:
+    """A step of this room. No value is written as ""."""
+    return Step(field=f"party.{field}", value=value or "", room="actors", rule=rule, score=score, span=span, note=note)
+
+
+def span_of(scene: Scene, first: int, end: int) -> Span:
+    """Character span of tokens `first` to `end` (exclusive)."""
+    return hull(scene.analysis, (first, end - 1))
+
+
+def _at(word: Word, published: str | None) -> Period:
+    """The period that holds, or else the last one that had begun (old news is retold later), or else the first."""
+    holding = period_at(word.periods, published)
+    if holding:
+        return holding
+    if published is None:
+        return Period("", "", None, ())
+    begun = [period for period in word.periods if not period.first or period.first <= published[:10]]
+    return begun[-1] if begun else word.periods[0]
+
+
+def _spoken_of(scene: Scene, words: list[Word]) -> list[Word]:
+    """Of several bearers of a spelling those whose country the article speaks of; all if that does not decide."""
+    near = [word for word in words if scene.countries.get(_at(word, scene.published).country or "", 0) > 0]
+    # A capital counts its own countries, so present states win over past ones of the same name.
+    present = [word for word in near if not any(period.last for period in word.periods)]
+    return present or near or words

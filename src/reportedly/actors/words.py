@@ -1,0 +1,117 @@
+"""Which words of an article the tables know: one pass over the tokens, longest spelling first.
+
+"Russian Foreign Minister Sergei Lavrov" -> "Russian" (demonym), "Foreign Minister" (title), "Sergei Lavrov" (holder).
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from reportedly.actors.tables import ActorTables, Period, Word, fold, piece_of
+from reportedly.records import Analysis
+
+_PROPER = frozenset({"holder", "organisation", "metonym", "country", "capital", "demonym", "town"})
+
+
+class Match(NamedTuple):
+    """Tokens `first` to `end` (exclusive) are a spelling of the tables; `words` are its meanings, best first."""
+
+    first: int
+    end: int
+    words: tuple[Word, ...]
+
+    def use(self, *uses: str) -> Word | None:
+        """The first meaning with one of these uses."""
+        return next((word for word in self.words if word.use in uses), None)
+
+
+def match_words(analysis: Analysis, tables: ActorTables) -> tuple[Match, ...]:
+    """All matches, left to right, none overlapping another."""
+    found = []
+    index = 0
+    ends = [end for first, end in analysis.sentences for _ in range(first, end)]
+    while index < len(analysis.forms):
+        match = _longest(analysis, tables, index, ends[index])
+        if match:
+            found.append(match)
+        index = match.end if match else index + 1
+    return tuple(found)
+
+
+def matches_by_token(matches: tuple[Match, ...]) -> Mapping[int, Match]:
+    """The match that covers a token."""
+    return {token: match for match in matches for token in range(match.first, match.end)}
+
+
+def period_at(periods: tuple[Period, ...], published: str | None) -> Period | None:
+    """The period that holds at a day; without a day the only one, or what all agree on; None where nothing holds."""
+    if published is None:
+        if len(periods) == 1:
+            return periods[0]
+        countries = {period.country for period in periods}
+        return Period("", "", periods[0].country, ()) if len(countries) == 1 else None
+    day = published[:10]
+    return next((p for p in periods if day_within(p, day)), None)
+
+
+def day_within(period: Period, day: str) -> bool:
+    """Whether an ISO day lies in a period whose ends may be years, months or days."""
+    return (not period.first or period.first <= day) and (not period.last or day[: len(period.last)] <= period.last)
+
+
+def _longest(analysis: Analysis, tables: ActorTables, first: int, sentence_end: int) -> Match | None:
+    form, lemma = analysis.forms[first].lower(), analysis.lemmas[first]
+    piece = form if form.isalpha() else piece_of(form)
+    following = tables.seconds.get(piece)
+    if following and first + 1 < sentence_end and _goes_on(analysis, following, first + 1):
+        for end in range(min(first + tables.longest[piece], sentence_end), first + 1, -1):
+            words = _meanings(analysis, tables, first, end)
+            if words:
+                return Match(first, end, words)
+    known = tables.words.get(form if form.isascii() else fold(form), ())
+    if lemma != form and (not known or all(word.use == "honorific" for word in known)):
+        known += tables.words.get(lemma.lower(), ())
+    words = _kept(analysis, known, first, first + 1) if known else ()
+    return Match(first, first + 1, words) if words else None
+
+
+def _goes_on(analysis: Analysis, following: frozenset[str], second: int) -> bool:
+    """Whether the next token can be the second of a spelling; most cannot, and end the search at once."""
+    form = analysis.forms[second]
+    mark = "-" if form in {"-", "‑"} else "'" if form[:1] in {"'", "’"} else piece_of(form)
+    return mark in following or analysis.lemmas[second].lower() in following
+
+
+def _meanings(analysis: Analysis, tables: ActorTables, first: int, end: int) -> tuple[Word, ...]:
+    last = end - 1
+    before = fold(analysis.text[analysis.starts[first] : analysis.starts[last]])
+    joint = "" if analysis.ends[last - 1] == analysis.starts[last] else " "
+    known = tables.words.get(before + joint + fold(analysis.forms[last]), ())
+    if not known:
+        # "police officers" is listed as "police officer"
+        known = tables.words.get(before + joint + analysis.lemmas[last].lower(), ())
+    return _kept(analysis, known, first, end) if known else ()
+
+
+def _kept(analysis: Analysis, known: tuple[Word, ...], first: int, end: int) -> tuple[Word, ...]:
+    surface = analysis.text[analysis.starts[first] : analysis.ends[end - 1]]
+    return tuple(word for word in known if _fits(analysis, word, surface, first, end))
+
+
+def _fits(analysis: Analysis, word: Word, surface: str, first: int, end: int) -> bool:
+    if word.use not in _PROPER:
+        # "mp", "ngo": written in capitals
+        return word.form not in {"mp", "ngo"} or surface[:2].isupper()
+    if word.form[:1].isupper() and not surface[:1].isupper():
+        return False
+    letters = "".join(filter(str.isalpha, word.form))
+    if letters.isupper() and not "".join(filter(str.isalpha, surface)).rstrip("s").isupper():
+        return False
+    kinds = {analysis.ner[i][2:] for i in range(first, end)}
+    if word.use == "town":
+        return kinds == {"LOC"}
+    if word.use in {"country", "capital"}:
+        return "PER" not in kinds
+    if word.use == "organisation" and end - first == 1 and not letters.isupper():
+        # "Dawn", "Shell", "Labour", "Arena": words that are names only where they are used as names
+        return kinds != {""} or analysis.xpos[first] in {"NNP", "NNPS"}
+    return True
