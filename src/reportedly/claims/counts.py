@@ -2,7 +2,7 @@
 
 from reportedly.claims.chains import source_chain, source_kind
 from reportedly.claims.draft import Draft, innermost_saying
-from reportedly.records import Article, Findings, FoundToll, Source, Step, Toll, replace
+from reportedly.records import Article, Findings, FoundToll, Source, Span, Step, Toll, replace
 from reportedly.syntax import ancestors, subjects
 
 # "A hospital *put* the toll at nine": the subject of such a verb says the number.
@@ -15,7 +15,11 @@ def share_out_tolls(findings: Findings, drafts: tuple[Draft, ...]) -> dict[int, 
     nearest happening above it, else to the last violent one before it in the sentence or the sentence before."""
     shares: dict[int, list[int]] = {}
     by_token = {token: number for number, draft in enumerate(drafts) for token in draft.tokens}
+    told: set[tuple[Span, str]] = set()
     for index, found in enumerate(findings.tolls):
+        if (found.toll.span, found.toll.kind) in told:
+            continue
+        told.add((found.toll.span, found.toll.kind))
         number = _owner(findings, found, drafts, by_token)
         if number is not None:
             shares.setdefault(number, []).append(index)
