@@ -1,9 +1,9 @@
-"""``python -m training.lemmas --data DATA``: the treebanks' train part in, the table of lemmas out, with its score on dev.
+"""``python -m training.lemmas --data DATA``: the treebanks' train part in, the table of lemmas out, its score on dev.
 
 Words that news needs and the treebanks hold seldom stand in words.txt; their forms are made here.
 
-An ending gets a rule where most words of the treebank with that ending change in the same way and a shorter ending would
-say otherwise; a word gets a row only where the rules are wrong about it.
+An ending gets a rule where most words with that ending change in the same way and a shorter ending would say otherwise;
+a word gets a row only where the rules are wrong about it.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ OWN_WORDS: Final = Path(__file__).parent / "words.txt"
 OWN_COUNT: Final = 100
 HEADER: Final = """\
 # Lemmas of English words, learned from UD English EWT and the open part of GUM by training/lemmas.py.
-# Licence: CC BY-SA 4.0. Sources: github.com/UniversalDependencies/UD_English-EWT (CC BY-SA 4.0), github.com/amir-zeldes/gum
-# (CC BY 4.0). Rows: form, tag, lemma; or -ending, tag, letters off, letters on.
+# Licence: CC BY-SA 4.0. Sources: github.com/UniversalDependencies/UD_English-EWT (CC BY-SA 4.0),
+# github.com/amir-zeldes/gum (CC BY 4.0). Rows: form, tag, lemma; or -ending, tag, letters off, letters on.
 """
 #: Words with the ending that must agree before it makes a rule, and the share of them.
 FEWEST: Final = 3
@@ -107,7 +107,7 @@ def _ends_in_consonant_y(base: str) -> bool:
 
 
 def learn(words: Iterable[Word], own: Iterable[Word]) -> Lemmas:
-    """Rules of endings first, then the words that they get wrong, by coarse tag and where that is not enough by fine tag."""
+    """Rules of endings first, then the words that they get wrong, by coarse tag and where that fails by fine tag."""
     counted = Counter(words)
     for word in own:
         counted[word] += OWN_COUNT
@@ -162,7 +162,7 @@ def _learn_endings(counted: Iterable[Word]) -> dict[tuple[str, str], Change]:
 
 
 def _change(form: str, lemma: str) -> Change:
-    kept = len(os.path.commonprefix([form, lemma]))
+    kept = next((n for n, (a, b) in enumerate(zip(form, lemma, strict=False)) if a != b), min(len(form), len(lemma)))
     return len(form) - kept, lemma[kept:]
 
 

@@ -4,8 +4,8 @@
 >>> lemma_of_word(lemmas, "shelled", "VERB", "VBD"), lemma_of_word(lemmas, "Ukrainians", "PROPN", "NNPS")
 ('shell', 'Ukrainian')
 
-Words are looked up in `lemmas.tsv`; what is not there is changed by the rule of its longest known ending. Both are learned
-from treebanks by `training/lemmas.py`. Names keep their form, but plural names of people lose their ending.
+Words are looked up in `lemmas.tsv`; what is not there is changed by the rule of its longest known ending. Both are
+learned from treebanks by `training/lemmas.py`. Names keep their form, but plural names lose their ending.
 """
 
 from collections.abc import Mapping

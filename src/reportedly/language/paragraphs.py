@@ -1,8 +1,8 @@
 """Text in, the spans of its paragraphs out.
 
 A blank line always ends a paragraph. A single line break does where every line is a paragraph of its own (most news
-feeds), and does not where lines are cut at a fixed width (e-mail, old wire copy). Which of the two a text is, is decided
-from its lines: in wrapped text lines go on in lower case, or are full.
+feeds), and does not where lines are cut at a fixed width (e-mail, old wire copy). Which of the two a text is, is seen
+in its lines: in wrapped text they go on in lower case, or are full.
 
 >>> split_paragraphs("Shelling resumed.\\nThree people died.\\n\\nTalks failed.")
 ((0, 17), (18, 36), (38, 51))
@@ -11,6 +11,7 @@ from its lines: in wrapped text lines go on in lower case, or are full.
 """
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from reportedly.records import Span
@@ -26,7 +27,7 @@ _BULLET: Final = re.compile(r"[-*•·–—▪●>]\s|\(?\d{1,3}[.)]\s|\(?[a-zA
 def split_paragraphs(text: str) -> tuple[Span, ...]:
     """Spans of the paragraphs, without white space at their ends; a text of white space has none."""
     lines = _lines(text)
-    gaps = [len(_BREAKS.findall(text, before[1], after[0])) for before, after in zip(lines, lines[1:], strict=False)]
+    gaps = [len(_BREAKS.findall(text, before[1], after[0])) for before, after in pairwise(lines)]
     wrapped = _is_wrapped(text, lines, gaps)
     found: list[Span] = []
     for number, line in enumerate(lines):
@@ -51,7 +52,7 @@ def _lines(text: str) -> list[Span]:
 
 def _is_wrapped(text: str, lines: list[Span], gaps: list[int]) -> bool:
     """Whether lines are cut at a fixed width: many go on in lower case, or the next word would not have fitted."""
-    pairs = [pair for pair, gap in zip(zip(lines, lines[1:], strict=False), gaps, strict=True) if gap == 1]
+    pairs = [pair for pair, gap in zip(pairwise(lines), gaps, strict=True) if gap == 1]
     if len(pairs) < 2:
         return False
     width = max(end - start for start, end in lines)

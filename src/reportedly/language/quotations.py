@@ -5,8 +5,8 @@
 ['pirates']
 
 Straight, curly, German, French and British marks, nested or not, scare quotes and titles as well as speech. Nothing
-reaches beyond its paragraph: a mark that is never closed ends there, and a longer quotation is told by the next paragraph,
-which opens with a mark again. Apostrophes, elisions ('em, '90s), feet and inches are no quotation marks.
+reaches beyond its paragraph: a mark that is never closed ends there, and in a longer quotation the next paragraph opens
+with a mark again. Apostrophes, elisions ('em, '90s), feet and inches are no quotation marks.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Words in, sentences out.
 
-A sentence ends at a full stop, question or exclamation mark before something that can begin one, also inside a quotation,
-and with its paragraph. The closing quotation mark belongs to the sentence that it ends.
+A sentence ends at a full stop, question or exclamation mark before something that can begin one, also inside a
+quotation, and with its paragraph. The closing quotation mark belongs to the sentence that it ends.
 
 >>> text = "“It must not last. It should end,” Gen. Ivanov said at 9 a.m. He left."
 >>> spans = split_tokens(text)
@@ -39,8 +39,8 @@ _STARTERS: Final = frozenset(
     only just still among more is are was were do does did can could would will please""".split()
 )
 _SAYS: Final = frozenset(
-    """said says asked asks added adds wrote writes replied replies cried cries shouted shouts exclaimed declared declares
-    demanded demands insisted wondered wonders joked tweeted""".split()
+    """said says asked asks added adds wrote writes replied replies cried cries shouted shouts exclaimed declared
+    declares     demanded demands insisted wondered wonders joked tweeted""".split()
 )
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+$")
 _NUMBER: Final = re.compile(r"\d{1,2}$")
@@ -69,8 +69,8 @@ def split_sentences(
 ) -> list[TokenRange]:
     """Ranges of token indexes, one a sentence; together they hold every token once.
 
-    `spans` are those of `split_tokens(text)`, `paragraphs` ascending spans of the text; `quotations` tell which straight
-    marks close.
+    `spans` are those of `split_tokens(text)`, `paragraphs` ascending spans of the text; `quotations` tell which
+    straight marks close.
     """
     words = _Words(
         [text[start:end] for start, end in spans],
@@ -124,9 +124,11 @@ def _behind_closers(words: _Words, index: int, limit: int) -> int:
         touches = words.touches(index)
         if form == "[" and index + 2 < limit and words.forms[index + 1].isdigit() and words.forms[index + 2] == "]":
             index += 3
-        elif start in words.closing or (start not in words.opening and (form in _CLOSERS or _EMOTICON.match(form))):
+        elif start in words.closing:
             index += 1
-        elif touches and start not in words.opening and (form in _EITHER or _STOP.match(form)):
+        elif start in words.opening:
+            break
+        elif form in _CLOSERS or _EMOTICON.match(form) or (touches and (form in _EITHER or _STOP.match(form))):
             index += 1
         else:
             break
@@ -134,7 +136,7 @@ def _behind_closers(words: _Words, index: int, limit: int) -> int:
 
 
 def _ends(words: _Words, first: int, stop: int, after: int) -> bool:
-    """Whether the stop at `stop` ends the sentence that began at `first`; `after` is the next word behind closing marks."""
+    """Whether the stop at `stop` ends the sentence that began at `first`; `after` is the next word behind closers."""
     form = words.forms[stop]
     if form[0].isalnum():
         return _ends_abbreviation(words, form, after)
@@ -169,7 +171,7 @@ def _ends_abbreviation(words: _Words, form: str, after: int) -> bool:
         return False
     following = words.forms[after]
     if following in _QUOTES:
-        return words.spans[after][0] in words.opening and not words.forms[after + 1 : after + 2] == [""]
+        return words.spans[after][0] in words.opening
     return following[0].isupper() and following.lower() in _STARTERS
 
 

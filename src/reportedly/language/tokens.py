@@ -40,7 +40,7 @@ _APOSTROPHE: Final = "['’‘ʼ´`′＇]"
 _SHORT: Final = rf"(?i:{_APOSTROPHE}(?:s|re|ve|ll|d|m))(?!\w)"
 _NOT: Final = rf"(?i:n{_APOSTROPHE}t)(?!\w)"
 
-# Tried in this order at every place of a run without white space; each alternative is linear in what it takes or bounded.
+# Tried in this order at every place of a run without white space; each is linear in what it takes, or bounded.
 _PIECE: Final = re.compile(
     "|".join(
         (
@@ -49,7 +49,7 @@ _PIECE: Final = re.compile(
             r"(?:\d-)?\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?!\d)",
             r"\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|(?:1[0-2]|0?[1-9])/\d\d(?![\d/])",
             rf"\d*0{_APOSTROPHE}s(?!\w)",
-            rf"(?<![^\W_])[+.]?\d+(?:[.:]\d+|(?:,\d\d)*,\d{{3}}(?!\d))*(?:(?=(?:{_UNITS})(?!\w))|(?:{_LETTER}\w*)?)",
+            rf"(?<![^\W_])[+.]?\d+(?:[.:]\d+|(?:,\d\d){{0,4}},\d{{3}}(?!\d))*(?:(?=(?:{_UNITS})(?!\w))|(?:{_LETTER}\w*)?)",
             rf"(?<!\w)(?:{_LETTER}\.){{2,9}}(?!\w)|(?<!\w)(?:{_LETTER}\.){{1,9}}{_LETTER}(?!\w)",
             rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, DOTTED), key=lambda form: (-len(form), form)))})(?!\w)",
             r"(?<!\w)(?!I\.)[A-Z]\.(?![\w.])",
@@ -83,11 +83,13 @@ _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _RUN: Final = re.compile(r"\S+")
 #: Written without an apostrophe and still two words: where the second one starts.
 _JOINED: Final = {
-    **dict.fromkeys("cannot gonna wanna gotta outta dont didnt doesnt isnt wasnt arent werent hasnt havent hadnt".split(), -2),
-    **dict.fromkeys("couldnt wouldnt shouldnt wont cant aint gimme lemme ive youve weve theyve youre theyre".split(), -2),
+    **dict.fromkeys("cannot alot".split(), -3),
+    **dict.fromkeys("youre theyre".split(), -2),
+    **dict.fromkeys("dont didnt doesnt isnt wasnt arent werent hasnt havent hadnt cant wont aint gonna wanna".split(), -2),
+    **dict.fromkeys("couldnt wouldnt shouldnt gotta outta gimme lemme ive youve weve theyve youre".split(), -2),
     **dict.fromkeys("im thats theres whats hes shes".split(), -1),
+    "theyre": -2,
 }  # fmt: skip
-_JOINED.update(cannot=-3, alot=-3)
 #: Words behind "its" that show it to be "it's".
 _AFTER_IS: Final = frozenset(
     "a an the not been just so very like really always my too also gonna still only great good".split()
@@ -168,16 +170,20 @@ def _split_seen(run: str) -> list[Span]:
     if _EMOTICON.match(run):
         return [(0, len(run))]
     smile = _SMILE.search(run)
-    if smile and "(" not in run[: smile.start()]:
-        return [*_split_seen(run[: smile.start()]), smile.span()]
+    if smile is None or "(" in run[: smile.start()]:
+        return _split_addresses(run, len(run))
+    return [*_split_addresses(run, smile.start()), smile.span()]
+
+
+def _split_addresses(run: str, end: int) -> list[Span]:
     found: list[Span] = []
     done = 0
     if "@" in run or "://" in run or "www." in run:
-        for address in _ADDRESS.finditer(run):
+        for address in _ADDRESS.finditer(run, 0, end):
             found += _pieces(run, done, address.start())
             found.append(address.span())
             done = address.end()
-    return found + _pieces(run, done, len(run))
+    return found + _pieces(run, done, end)
 
 
 def _pieces(run: str, start: int, end: int) -> list[Span]:
