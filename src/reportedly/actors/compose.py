@@ -21,6 +21,7 @@ _ARMED: Final = frozenset({"MIL", "REB", "UAF", "PRM"})
 _OFFICE: Final = frozenset({"GOV", "LEG", "JUD", "PTY", "MIL", "COP", "SPY", "OPP", "ELI"})
 _ARMED_HEADS: Final = frozenset({"force", "unit", "group", "leader", "faction", "column", "convoy", "leadership"})
 _BETWEEN_STATES: Final = frozenset({"UNO", "IGO", "EUR", "NGO"})
+_STATE_SECTORS: Final = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY"})
 _MAX_DEPTH: Final = 3
 
 
@@ -50,7 +51,7 @@ def describe(scene: Scene, mention: FoundMention, depth: int = 0) -> Description
             return describe(scene, inner, depth + 1)
     round_it = neighbours(scene, mention)
     own = _own(scene, mention)
-    sectors, sector_steps = _sectors(scene, mention, round_it, own, depth)
+    sectors, sector_steps = _in_partial_state(scene, mention, round_it, *_sectors(scene, mention, round_it, own, depth))
     country, country_steps, options = _country(scene, mention, round_it, own, sectors, depth)
     return Description(country, sectors, (*country_steps, *sector_steps), options, own.word.id if own else None)
 
@@ -159,7 +160,7 @@ def _sectors(
         return ("GOV",), (step("sectors", "GOV", "capital-for-government", span),)
     if mention.how != "noun" or mention.word is None:
         return own_sectors, ()
-    lemma = mention.word.form.rpartition(" ")[2]
+    lemma = mention.word.name.rpartition(" ")[2]
     borrowed = _borrowed(scene, mention, round_it, depth, replaces=not own_sectors or lemma in _GENERIC)
     if borrowed:
         return borrowed
@@ -176,7 +177,7 @@ def _side(
     """ "rebel", "anti-government", "former" decide over the noun."""
     if mention.how != "noun" or mention.word is None:
         return None
-    lemma = mention.word.form.rpartition(" ")[2]
+    lemma = mention.word.name.rpartition(" ")[2]
     classes = ["any"]
     if _ARMED & set(own) or lemma in _ARMED_HEADS:
         classes.append("armed")
@@ -215,6 +216,20 @@ def _keeps(mention: FoundMention) -> bool:
     """A soldier, a policeman or a judge of a body stays one."""
     sectors = mention.word.periods[0].sectors if mention.word else ()
     return bool({"MIL", "COP", "JUD", "LEG", "MED", "JRN", "REF", "CVL", "EDU", "REL", "SPY", "LAB"} & set(sectors))
+
+
+def _in_partial_state(
+    scene: Scene, mention: FoundMention, round_it: Neighbours, sectors: tuple[str, ...], steps: tuple[Step, ...]
+) -> tuple[tuple[str, ...], tuple[Step, ...]]:
+    """Army and government of a state that few recognise are PRE: "Abkhaz forces"."""
+    if mention.how != "noun" or not sectors or not set(sectors) <= _STATE_SECTORS:
+        return sectors, steps
+    for token in (*round_it.before, *round_it.owners):
+        match = scene.found.matches.get(token)
+        found = belonging(scene, match, "demonym", "country", "capital") if match else None
+        if found and found.sectors == ("PRE",):
+            return ("PRE",), (step("sectors", "PRE", "partial-state", span_of(scene, token, token + 1)),)
+    return sectors, steps
 
 
 def _of_state(scene: Scene, round_it: Neighbours) -> bool:

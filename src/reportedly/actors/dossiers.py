@@ -63,7 +63,7 @@ def _dossier(scene: Scene, person: Person, told: list[FoundMention], honorifics:
     else:
         sectors, reasons = (), ()
     steps += [s for s in reasons if s.field == "party.sectors"]
-    offices = [mention.word.form.lower() for mention in told if mention.word]
+    offices = [mention.word.name.lower() for mention in told if mention.word]
     if office:
         offices.append(office)
     return Dossier(country, sectors, tuple(dict.fromkeys(offices)), _gender(person, honorifics, offices), tuple(steps))

@@ -3,7 +3,7 @@
 "Rebels in Kabul shelled 12 people" -> Rebels (noun), people (noun); Kabul is a place here and is not found.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from reportedly.actors.acting import building_acts, capital_acts, country_acts, town_acts
@@ -46,7 +46,9 @@ def find_mentions(analysis: Analysis, tables: ActorTables) -> Found:
     found: dict[int, FoundMention] = {}
     for mention in _names(analysis, covered):
         found.setdefault(mention.token, mention)
-    named = {i for name in analysis.names if name.kind != "LOC" for i in range(*name.tokens)}
+    for mention in _abbreviated(analysis, found):
+        found.setdefault(mention.token, mention)
+    named = {i for mention in found.values() for i in range(mention.first, mention.end)}
     for match in matches:
         mention_of_match = _of_match(analysis, match, named)
         if mention_of_match:
@@ -65,29 +67,27 @@ def head_of(analysis: Analysis, first: int, end: int) -> int:
     return nouns[0] if of else nouns[-1]
 
 
-def _names(analysis: Analysis, covered: dict[int, Match]) -> Iterator[FoundMention]:
+def _names(analysis: Analysis, covered: Mapping[int, Match]) -> Iterator[FoundMention]:
     for name in analysis.names:
         if name.kind == "LOC":
             continue
         first, end = name.tokens
         match = covered.get(first)
-        if (
-            match
-            and match.first <= first
-            and match.end >= end
-            and match.use("country", "capital", "demonym", "metonym")
-        ):
-            continue
-        token = _name_head(analysis, first, end) if name.kind == "PER" else head_of(analysis, first, end)
-        attributive = analysis.deprels[token] in _ATTRIBUTES
+        known = match if match and match.first <= first and match.end >= end else None
+        if known and not known.use("holder") and (name.kind == "PER" or not known.use("organisation")):
+            # The tables know it as something else: "Boko Haram" taken for a person, "Jets" for a body.
+            if known.use("country", "capital", "demonym", "metonym", "organisation", "agent"):
+                continue
         if name.kind == "PER":
-            attributive = attributive and analysis.deprels[token] != "flat"
-            word = match.use("holder") if match and match.first <= first and match.end >= end else None
+            token = _name_head(analysis, first, end)
+            attributive = analysis.deprels[token] in _ATTRIBUTES and analysis.deprels[token] != "flat"
+            word = known.use("holder") if known else None
             yield FoundMention(token, first, end, "person name", "person", word, False, attributive)
         else:
-            word = match.use("organisation") if match and match.first <= first and match.end >= end else None
-            kind: Kind = "organisation"
-            yield FoundMention(token, first, end, "organisation name", kind, word, False, attributive)
+            token = head_of(analysis, first, end)
+            attributive = analysis.deprels[token] in _ATTRIBUTES
+            word = known.use("organisation") if known else None
+            yield FoundMention(token, first, end, "organisation name", "organisation", word, False, attributive)
 
 
 def _name_head(analysis: Analysis, first: int, end: int) -> int:
@@ -156,11 +156,11 @@ def _noun(analysis: Analysis, match: Match, token: int, attributive: bool) -> Fo
     word = match.use("agent") or match.use("title")
     if word is None or (word.use == "title" and match.end - match.first == 1):
         return None
-    lemma = word.form.rpartition(" ")[2]
-    if word.form in _SUBSTANTIVES:
+    lemma = word.name.rpartition(" ")[2]
+    if word.name in _SUBSTANTIVES:
         if analysis.deprels[token] in _ATTRIBUTES or analysis.deprels[token] in {"root", "acl", "ccomp", "conj"}:
             return None
-    elif not analysis.xpos[token].startswith("NN"):
+    elif not analysis.xpos[token].startswith("NN") and not _used_as_noun(analysis, token):
         return None
     plural = analysis.xpos[token] in {"NNS", "NNPS"} or lemma in {"people", "police", "clergy"}
     if lemma in _PLURAL_ONLY and not plural and match.end - match.first == 1:
@@ -173,6 +173,34 @@ def _noun(analysis: Analysis, match: Match, token: int, attributive: bool) -> Fo
         return None
     kind: Kind = "group" if plural and word.kind in {"person", "country"} else word.kind
     return FoundMention(token, match.first, match.end, "noun", kind, word, plural, attributive)
+
+
+def abbreviations(analysis: Analysis, found: Mapping[int, FoundMention]) -> dict[str, int]:
+    """Abbreviations that the article introduces in brackets -> token of the name: "Free Papua Front (FPF)"."""
+    forms = analysis.forms
+    short: dict[str, int] = {}
+    for token, mention in found.items():
+        end = mention.end
+        if mention.how == "organisation name" and end + 2 < len(forms) and forms[end] == "(" and forms[end + 2] == ")":
+            form = forms[end + 1]
+            if 2 <= len(form) <= 8 and form.isupper() and form.isalpha():
+                short.setdefault(form, token)
+    return short
+
+
+def _abbreviated(analysis: Analysis, found: Mapping[int, FoundMention]) -> list[FoundMention]:
+    """The places where an abbreviation of the article stands and the model saw no name."""
+    short = abbreviations(analysis, found)
+    if not short:
+        return []
+    inside = {i for mention in found.values() for i in range(mention.first, mention.end)}
+    return [
+        FoundMention(
+            token, token, token + 1, "organisation name", "organisation", None, False, analysis.deprels[token] in _ATTRIBUTES
+        )
+        for token, form in enumerate(analysis.forms)
+        if form in short and token not in inside
+    ]
 
 
 def _pronouns_and_quantities(analysis: Analysis, found: dict[int, FoundMention]) -> Iterator[FoundMention]:
@@ -226,6 +254,11 @@ def _human(analysis: Analysis, token: int) -> bool:
 def _harmed(analysis: Analysis, token: int) -> bool:
     verb = analysis.heads[token]
     return verb >= 0 and analysis.lemmas[verb] in _HARM
+
+
+def _used_as_noun(analysis: Analysis, token: int) -> bool:
+    """"*The general* promised elections": tagged as an adjective, but it has an article and modifies nothing."""
+    return analysis.deprels[token] not in _ATTRIBUTES and bool(dependents(analysis, token, "det"))
 
 
 def _next_form(analysis: Analysis, token: int) -> str:

@@ -40,7 +40,7 @@ def is_definite(scene: Scene, mention: FoundMention) -> bool:
 
 def head_noun(mention: FoundMention) -> str:
     """The noun as the tables write it: "self-defence fighter"."""
-    return mention.word.form.lower() if mention.word else ""
+    return mention.word.name.lower() if mention.word else ""
 
 
 def find_known(
@@ -69,21 +69,6 @@ def find_known(
 def same_head(one: str, other: str) -> bool:
     """ "fighter" can take up "self-defence fighter"; "defence minister" cannot take up "foreign minister"."""
     return one == other or other.endswith((" " + one, "-" + one))
-
-
-def abbreviations(scene: Scene) -> dict[str, int]:
-    """Abbreviations that the article introduces in brackets -> token of the name: "Free Papua Front (FPF)"."""
-    forms = scene.analysis.forms
-    found = {}
-    for token, mention in scene.found.mentions.items():
-        if mention.how != "organisation name":
-            continue
-        end = mention.end
-        if end + 2 < len(forms) and forms[end] == "(" and forms[end + 2] == ")":
-            short = forms[end + 1]
-            if 2 <= len(short) <= 8 and short.isupper() and short.isalpha():
-                found.setdefault(short, token)
-    return found
 
 
 def content_words(scene: Scene, tokens: tuple[int, ...]) -> frozenset[str]:

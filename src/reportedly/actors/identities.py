@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from reportedly.actors.acting import governing
 from reportedly.actors.compose import Description, describe
 from reportedly.actors.dossiers import Dossier, dossiers
-from reportedly.actors.groups import Known, abbreviations, content_words, find_known, head_noun, is_definite, same_head
+from reportedly.actors.groups import Known, content_words, find_known, head_noun, is_definite, same_head
+from reportedly.actors.find import abbreviations
 from reportedly.actors.inside import describe_name
 from reportedly.actors.mentions import FoundMention
 from reportedly.actors.naming import bare_name, phrase_of
@@ -72,7 +73,7 @@ def identify(scene: Scene) -> dict[int, Identity]:
     mentions = scene.found.mentions
     people = name_people(scene, list(mentions.values()))
     desk = _Desk(
-        scene, people, dossiers(scene, people), dict(beside_names(scene)), abbreviations(scene), {}, [], {}, {}
+        scene, people, dossiers(scene, people), dict(beside_names(scene)), abbreviations(scene.analysis, scene.found.mentions), {}, [], {}, {}
     )
     for token, mention in mentions.items():
         if mention.how != "pronoun" and mention.counted is None:
@@ -125,7 +126,7 @@ def _organisation(desk: _Desk, mention: FoundMention) -> Identity:
     if mention.word is None and own in desk.short:
         named = scene.found.mentions[desk.short[own]]
     described = describe(scene, named) if named.word else describe_name(scene, named)
-    name = named.word.name if named.word else _proper(scene, named)
+    name = named.word.name if named.word else _proper(scene, named, described)
     rule = "abbreviation" if named is not mention else ("organisation" if named.word else "own-text")
     key = ("organisation", described.id or fold(name))
     if len(described.options) > 1 or (named.word and not described.country and not described.sectors):
@@ -136,9 +137,13 @@ def _organisation(desk: _Desk, mention: FoundMention) -> Identity:
     )  # fmt: skip
 
 
-def _proper(scene: Scene, mention: FoundMention) -> str:
-    """A proper name without its article and possessive."""
-    words = " ".join(text_of(scene.analysis, span_of(scene, mention.first, mention.end)).split())
+def _proper(scene: Scene, mention: FoundMention, described: Description) -> str:
+    """A proper name without its article and possessive; the nation before it belongs to it ("Chadian Red Cross")."""
+    first = mention.first
+    before = scene.found.matches.get(first - 1)
+    if described.country and before and before.end == first and before.use("demonym"):
+        first = before.first
+    words = " ".join(text_of(scene.analysis, span_of(scene, first, mention.end)).split())
     for ending in ("'s", "’s"):
         words = words.removesuffix(ending)
     return words[4:] if words[:4].lower() == "the " and len(words) > 4 else words

@@ -48,8 +48,21 @@ def neighbours(scene: Scene, mention: FoundMention) -> Neighbours:
             "with": "sent",
         }
         if word in kind:
-            after[kind[word]] += [i for i in (child, *_coordinated(scene, child))]
-    return Neighbours(before, tuple(owners), tuple(after["of"]), tuple(after["placed"]), tuple(after["sent"]))
+            after[kind[word]] += (child, *_coordinated(scene, child))
+    placed = after["placed"] or _placed_beside(scene, mention)
+    return Neighbours(before, tuple(owners), tuple(after["of"]), tuple(placed), tuple(after["sent"]))
+
+
+def _placed_beside(scene: Scene, mention: FoundMention) -> list[int]:
+    """"arrested protesters in Lima": the parse hangs Lima on the verb, but the protesters are there as well."""
+    analysis = scene.analysis
+    at = mention.end
+    if at >= len(analysis.forms) or analysis.lemmas[at].lower() != "in" or analysis.upos[at] != "ADP":
+        return []
+    noun = analysis.heads[at]
+    if noun < at or analysis.deprels[noun] not in {"obl", "nmod"} or noun - at > 4:
+        return []
+    return [noun, *_coordinated(scene, noun)]
 
 
 def _coordinated(scene: Scene, token: int) -> tuple[int, ...]:

@@ -75,7 +75,7 @@ def only_country(scene: Scene, mention: FoundMention, standing: Standing) -> Own
     word = mention.word
     if word is None or "relational" in word.traits or "abroad" in word.traits:
         return None
-    if not is_definite(scene, mention) and word.form not in _BARE:
+    if not is_definite(scene, mention) and word.name not in _BARE:
         return None
     country = next(iter(scene.countries))
     if country in _NOT_STATES:

@@ -237,8 +237,10 @@ def _previous(view: _View, token: int) -> Antecedent | None:
         if back > _MAX_BACK:
             return None
         fitting = [i for i in view.by_sentence.get(number, []) if view.quote[i] < 0 and _fits(view, i, token)]
+        # "A soldier shot a woman. She ...": who is known to be a woman comes before who may be one
+        known = [i for i in fitting if view.known[i].entity in view.genders]
         if fitting:
-            return _from_sentence(view, fitting, back)
+            return _from_sentence(view, known or fitting, back)
     return None
 
 

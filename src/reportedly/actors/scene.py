@@ -52,6 +52,11 @@ def belonging(scene: Scene, match: Match, *uses: str) -> Belonging | None:
     holding = [word for word in words if scene.published is None or any_holds(word, scene.published)] or words
     countries = {_at(word, scene.published).country for word in holding}
     if len(countries) > 1:
+        # Moscow in 1979: the state of that time, not its successor
+        past = [word for word in holding if scene.published and any(period.last for period in word.periods)]
+        holding = past if len(past) == 1 and past[0].use != "organisation" else holding
+        countries = {_at(word, scene.published).country for word in holding}
+    if len(countries) > 1:
         holding = _spoken_of(scene, holding)
         countries = {_at(word, scene.published).country for word in holding}
     word = holding[0]

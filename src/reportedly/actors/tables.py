@@ -130,9 +130,19 @@ def _all_words() -> Iterator[Word]:
     for row in read_table("agents", columns=("lemma", "sectors", "kind", "country", "traits")):
         kind = _kind(row["kind"])
         traits = values(row["traits"])
-        yield Word(row["lemma"], "agent", row["lemma"], kind, (_always(row["country"], row["sectors"]),), traits)
+        for form in (row["lemma"], _plural(row["lemma"])):
+            yield Word(form, "agent", row["lemma"], kind, (_always(row["country"], row["sectors"]),), traits)
     for row in read_table("cities", columns=("name", "country")):
         yield Word(row["name"], "town", row["name"], "country", (_always(row["country"]),))
+
+
+def _plural(lemma: str) -> str:
+    """The regular plural, since a lemmatiser may leave "troops" as it is."""
+    if lemma.endswith("man"):
+        return lemma[:-3] + "men"
+    if lemma.endswith("y") and lemma[-2:-1] not in set("aeiou"):
+        return lemma[:-1] + "ies"
+    return lemma + ("es" if lemma.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 def _always(country: str, sectors: str = "") -> Period:

@@ -100,7 +100,7 @@ def _kept(analysis: Analysis, known: tuple[Word, ...], first: int, end: int) -> 
 def _fits(analysis: Analysis, word: Word, surface: str, first: int, end: int) -> bool:
     if word.use not in _PROPER:
         # "mp", "ngo": written in capitals
-        return word.form not in {"mp", "ngo"} or surface[:2].isupper()
+        return word.name not in {"mp", "ngo"} or surface[:2].isupper()
     if word.form[:1].isupper() and not surface[:1].isupper():
         return False
     letters = "".join(filter(str.isalpha, word.form))
@@ -109,9 +109,15 @@ def _fits(analysis: Analysis, word: Word, surface: str, first: int, end: int) ->
     kinds = {analysis.ner[i][2:] for i in range(first, end)}
     if word.use == "town":
         return kinds == {"LOC"}
-    if word.use in {"country", "capital"}:
-        return "PER" not in kinds
+    if word.use in {"country", "capital", "demonym", "organisation"} and "PER" in kinds:
+        # "Michael Jordan", "Ana Roma" are people; "Chad" or "Swapo" alone may have been taken for one.
+        return not _inside_longer_name(analysis, first, end)
     if word.use == "organisation" and end - first == 1 and not letters.isupper():
         # "Dawn", "Shell", "Labour", "Arena": words that are names only where they are used as names
         return kinds != {""} or analysis.xpos[first] in {"NNP", "NNPS"}
     return True
+
+
+def _inside_longer_name(analysis: Analysis, first: int, end: int) -> bool:
+    begins_before = analysis.ner[first].startswith("I")
+    return begins_before or (end < len(analysis.ner) and analysis.ner[end].startswith("I"))
