@@ -47,7 +47,7 @@ def claim_tolls(
 ) -> tuple[tuple[Toll, ...], tuple[Step, ...]]:
     """The tolls of one claim; `subset_of` counts within them; `sources` only where they differ from the claim's."""
     share = _worth_telling(findings, draft, share)
-    order = sorted(share, key=lambda index: (findings.tolls[index].subset_of in share, index))
+    order = sorted(share, key=lambda index: _after_its_whole(findings, share, index))
     tolls: list[Toll] = []
     steps: list[Step] = []
     for index in order:
@@ -59,6 +59,12 @@ def claim_tolls(
             Step(field="tolls", value=found.toll.kind, room="claims", rule="toll-of-trigger", span=found.toll.span)
         )
     return tuple(tolls), tuple(steps)
+
+
+def _after_its_whole(findings: Findings, share: list[int], index: int) -> tuple[int, int, int]:
+    """Sort key: a part stands behind its whole, before the next toll of the text."""
+    whole = findings.tolls[index].subset_of
+    return (index, 0, index) if whole is None or whole not in share else (whole, 1, index)
 
 
 def _worth_telling(findings: Findings, draft: Draft, share: list[int]) -> list[int]:
