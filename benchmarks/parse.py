@@ -6,8 +6,8 @@ words are parsed as they are.
 
 ``python -m benchmarks.parse score GOLD PRED``: one JSON line of F1 figures (fractions). Words are compared by the
 characters they cover, white space ignored; the parts of a contraction share its characters by length. A sentence is
-right if both its ends are; a tag if the word and UPOS are; UAS needs the word and its head, LAS the relation too (without
-subtype); a name its ends and kind, counted only in sentences whose gold has names annotated.
+right if both its ends are; a tag if the word and UPOS are; UAS needs the word and its head, LAS the relation too
+(without subtype); a name its ends and kind, counted only in sentences whose gold has names annotated.
 """
 
 from __future__ import annotations

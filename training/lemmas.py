@@ -26,7 +26,7 @@ HEADER: Final = """\
 # Licence: CC BY-SA 4.0. Sources: github.com/UniversalDependencies/UD_English-EWT (CC BY-SA 4.0),
 # github.com/amir-zeldes/gum (CC BY 4.0). Rows: form, tag, lemma; or -ending, tag, letters off, letters on.
 """
-#: Words with the ending that must agree before it makes a rule, and the share of them.
+#: Words with the ending that must agree before it makes a rule, and their share where a shorter ending can answer.
 FEWEST: Final = 3
 SHARE: Final = 0.6
 
@@ -153,7 +153,7 @@ def _learn_endings(counted: Iterable[Word]) -> dict[tuple[str, str], Change]:
     endings: dict[tuple[str, str], Change] = {}
     for (ending, xpos), seen in sorted(changes.items(), key=lambda item: (len(item[0][0]), item[0])):
         change, count = max(seen.items(), key=lambda item: (item[1], item[0]))
-        if count < FEWEST or count < SHARE * seen.total() or change[0] > len(ending):
+        if count < FEWEST or change[0] > len(ending) or (len(ending) > 3 and count < SHARE * seen.total()):
             continue
         shorter = (endings[ending[n:], xpos] for n in range(1, len(ending)) if (ending[n:], xpos) in endings)
         if next(shorter, None) != change:

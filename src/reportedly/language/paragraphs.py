@@ -58,7 +58,9 @@ def _is_wrapped(text: str, lines: list[Span], gaps: list[int]) -> bool:
     width = max(end - start for start, end in lines)
     lower = sum(text[after[0]].islower() for _, after in pairs)
     full = sum(before[1] - before[0] + 1 + _first_word(text, after) > width for before, after in pairs)
-    return lower * 10 >= len(pairs) * 3 or (width <= _WIDEST and len(pairs) > 3 and full * 2 >= len(pairs))
+    going_on = sum(text[before[1] - 1] not in _ENDS_SENTENCE for before, _ in pairs)
+    filled = width <= _WIDEST and full * 2 >= len(pairs) and going_on * 2 > len(pairs)
+    return lower * 10 >= len(pairs) * 3 or filled
 
 
 def _first_word(text: str, line: Span) -> int:

@@ -18,7 +18,7 @@ from reportedly.records import Quotation, Span
 
 _DOUBLE: Final = re.compile(r"''|``|’’|‘’|‘‘|[\"“”„‟＂]")
 _GUILLEMET: Final = re.compile("[«»]")
-_SINGLE: Final = re.compile(r"['‘’‚‛‹›`]")
+_SINGLE: Final = re.compile(r"(?:''|``|’’|‘’|‘‘)|['‘’‚‛‹›`]")
 _OPENING: Final = frozenset({"“", "„", "‟", "``", "‘‘", "‘’", "«"})
 _CLOSING: Final = frozenset({"”", "’’", "»"})
 _ELISION: Final = re.compile(
@@ -138,7 +138,7 @@ def _role(text: str, span: Span, paragraph: Span, waiting: list[Span]) -> str:
 
 def _pair_singles(text: str, paragraph: Span, around: list[_Pair], left_open: frozenset[str]) -> list[_Pair]:
     """Pairs of marks that are apostrophes as well; one opened inside a double quotation is closed inside it."""
-    signs = [match.span() for match in _SINGLE.finditer(text, *paragraph)]
+    signs = [span for span in (match.span() for match in _SINGLE.finditer(text, *paragraph)) if span[1] - span[0] == 1]
     if not signs:
         return []
     level = _levels(signs, around)

@@ -84,11 +84,10 @@ _RUN: Final = re.compile(r"\S+")
 #: Written without an apostrophe and still two words: where the second one starts.
 _JOINED: Final = {
     **dict.fromkeys("cannot alot".split(), -3),
-    **dict.fromkeys("youre theyre".split(), -2),
-    **dict.fromkeys("dont didnt doesnt isnt wasnt arent werent hasnt havent hadnt cant wont aint gonna wanna".split(), -2),
-    **dict.fromkeys("couldnt wouldnt shouldnt gotta outta gimme lemme ive youve weve theyve youre".split(), -2),
+    **dict.fromkeys("dont didnt doesnt isnt wasnt arent werent hasnt havent hadnt cant wont aint".split(), -2),
+    **dict.fromkeys("couldnt wouldnt shouldnt ive youve weve theyve youre theyre".split(), -2),
+    **dict.fromkeys("gonna wanna gotta outta gimme lemme".split(), -2),
     **dict.fromkeys("im thats theres whats hes shes".split(), -1),
-    "theyre": -2,
 }  # fmt: skip
 #: Words behind "its" that show it to be "it's".
 _AFTER_IS: Final = frozenset(
