@@ -15,7 +15,11 @@ def clock_value(
     parts = expression.parts
     if "clock" in parts:
         told = read_clock(parts)
-        return (f"{value}T{told}", "TIME", "instant" if meaning.point else precision) if told else (value, "DATE", precision)
+        return (
+            (f"{value}T{told}", "TIME", "instant" if meaning.point else precision)
+            if told
+            else (value, "DATE", precision)
+        )
     if "T" in value and value.endswith("TNI"):
         return value, "TIME", precision
     code = ""
@@ -31,7 +35,7 @@ def clock_value(
 
 
 def read_clock(parts: Parts) -> str | None:
-    """"HH:MM" of the parts clock, ampm, daypart; "24:00" for midnight; None for 25:00. Zones are told by the text alone."""
+    """ "HH:MM" of the parts clock, ampm, daypart; "24:00" for midnight; None for 25:00. Zones are told by the text alone."""
     text = parts["clock"].text
     if text in {"noon", "midday", "midnight"}:
         return parts["clock"].value

@@ -62,7 +62,9 @@ def _stretches(analysis: Analysis, lowered: Sequence[str], tables: TimeTables) -
             continue
         first, end = analysis.sentences[analysis.sentence_of[token]]
         start, stop = token, token + 1
-        while start > max(first, done) and token - start < _LONGEST_STRETCH and _inside(row, lowered, start - 1, numbers):
+        while (
+            start > max(first, done) and token - start < _LONGEST_STRETCH and _inside(row, lowered, start - 1, numbers)
+        ):
             start -= 1
         while stop < end and stop - token < _LONGEST_STRETCH and _inside(row, lowered, stop, numbers):
             stop += 1
@@ -83,8 +85,11 @@ def _opens(word: str, openers: frozenset[str], tables: TimeTables) -> bool:
 
 
 def _inside(row: Sequence[str | None], lowered: Sequence[str], token: int, numbers: NumberWords) -> bool:
-    return row[token] is not None or lowered[token] in numbers or not lowered[token].isalpha() and (
-        any(character.isdigit() for character in lowered[token]) or lowered[token].partition("-")[0] in _EDGES
+    return (
+        row[token] is not None
+        or lowered[token] in numbers
+        or not lowered[token].isalpha()
+        and (any(character.isdigit() for character in lowered[token]) or lowered[token].partition("-")[0] in _EDGES)
     )
 
 
@@ -123,15 +128,16 @@ def _words(analysis: Analysis, first: int, end: int, tables: TimeTables) -> list
     return words
 
 
-def _apply(level: Mapping[str, tuple[Rule, ...]], words: list[TimeWord], analysis: Analysis, lowered: list[str]) -> list[TimeWord]:
+def _apply(
+    level: Mapping[str, tuple[Rule, ...]], words: list[TimeWord], analysis: Analysis, lowered: list[str]
+) -> list[TimeWord]:
     """The words after the rules of one level: at each place the longest rule whose guard agrees."""
     codes = "".join([word.code for word in words])
     made: list[TimeWord] = []
     at = 0
     while at < len(words):
         for match in matches_at(level, words, codes, at):
-            guard = match.rule.guard
-            if match.rule.emit == "guarded" or not guard or GUARDS[guard](Place(analysis, lowered, words, at, match.end, match.parts)):
+            if _allowed(match, Place(analysis, lowered, words, at, match.end, match.parts)):
                 made.append(_made(match, words))
                 at = match.end
                 break
@@ -139,6 +145,13 @@ def _apply(level: Mapping[str, tuple[Rule, ...]], words: list[TimeWord], analysi
             made.append(words[at])
             at += 1
     return made
+
+
+def _allowed(match: Match, place: Place) -> bool:
+    """Whether the guard agrees; a guarded rule only waits with its guard, so that longer rules can use what it makes."""
+    if match.rule.emit == "guarded":
+        return place.after() != "-"  # "the month-long siege"
+    return not match.rule.guard or GUARDS[match.rule.guard](place)
 
 
 def _made(match: Match, words: Sequence[TimeWord]) -> TimeWord:
@@ -168,7 +181,9 @@ def _emitted(place: int, words: list[TimeWord], analysis: Analysis, lowered: lis
 
 def _expression(word: TimeWord, analysis: Analysis) -> TimeExpression:
     kind: TimexKind = next((kind for made, kind in _KINDS if made in word.kind.split("|")), "DATE")
-    if kind == "DATE" and (word.parts.keys() & {"clock", "daypart", "late"} or word.rule in {"overnight", "last_night", "tonight"}):
+    if kind == "DATE" and (
+        word.parts.keys() & {"clock", "daypart", "late"} or word.rule in {"overnight", "last_night", "tonight"}
+    ):
         kind = "TIME"
     tokens = (word.first, word.last + 1)
     return TimeExpression(word.span, tokens, _head(analysis, tokens), kind, word.meaning, word.rule, word.parts)
@@ -178,5 +193,9 @@ def _head(analysis: Analysis, tokens: TokenRange) -> int:
     """The token of the range whose governor lies outside; prepositions and articles only if nothing else does."""
     first, end = tokens
     outside = [token for token in range(first, end) if not first <= analysis.heads[token] < end]
-    content = [token for token in outside if analysis.deprels[token].partition(":")[0] not in {"case", "det", "punct", "mark", "cc"}]
+    content = [
+        token
+        for token in outside
+        if analysis.deprels[token].partition(":")[0] not in {"case", "det", "punct", "mark", "cc"}
+    ]
     return (content or outside or [end - 1])[0]

@@ -15,7 +15,9 @@ from typing import NamedTuple
 from reportedly.dates.words import PLAIN, TimeWord
 from reportedly.errors import LexiconError
 
-_PATTERN_TOKENS = re.compile(r"<([@\w|]+)(?:=(\w+))?>|(\$\w+)|\)=(\w+)|(\\?[()|?])|([^\s()|?<>$]+?)(?:=([a-z]\w*))?(?=[\s()|?]|$)")
+_PATTERN_TOKENS = re.compile(
+    r"<([@\w|]+)(?:=(\w+))?>|(\$\w+)|\)=(\w+)|(\\?[()|?])|([^\s()|?<>$]+?)(?:=([a-z]\w*))?(?=[\s()|?]|$)"
+)
 _FIRST_CODE = 0xE000
 
 
@@ -100,7 +102,9 @@ def compile_grammar(rows: Sequence[Mapping[str, str]], word_signatures: Iterable
                 for code in sorted(firsts):
                     by_first.setdefault(code, []).append(rule)
         levels.append({code: tuple(found) for code, found in by_first.items()})
-    return Grammar(tuple(levels), tuple(rule for rule, _ in rules), codes, pattern_literals(row["pattern"] for row in rows))
+    return Grammar(
+        tuple(levels), tuple(rule for rule, _ in rules), codes, pattern_literals(row["pattern"] for row in rows)
+    )
 
 
 def _expand(pattern: str, macros: Mapping[str, str]) -> str:
@@ -186,7 +190,9 @@ class Match(NamedTuple):
     parts: Mapping[str, TimeWord]
 
 
-def matches_at(level: Mapping[str, tuple[Rule, ...]], words: Sequence[TimeWord], codes: str, start: int) -> Iterator[Match]:
+def matches_at(
+    level: Mapping[str, tuple[Rule, ...]], words: Sequence[TimeWord], codes: str, start: int
+) -> Iterator[Match]:
     """Rules of a level that fit at `start`, the longest first, then in the order of the table."""
     found = []
     for rule in level.get(codes[start], ()):

@@ -23,9 +23,10 @@ _PREPOSITIONS = frozenset({
     "throughout", "over", "within", "around", "about", "and", "or", "early", "late", "mid", "-", "this", "that", "last", "next",
     "each", "every", "as", "than", "at", "against", "and/or", ",",
 })  # fmt: skip
+_MODALS = frozenset({"will", "would", "may", "might", "can", "could", "should", "must", "to", "not", "n't", "shall"})
 _DURATION_CUES = frozenset({
     "for", "in", "over", "within", "after", "of", "last", "lasted", "take", "takes", "took", "during", "than", "about", "nearly",
-    "almost", "around", "before", "spend", "spent", "by", "past", "some", "another", "only", "just", "or", "and", "with",
+    "almost", "around", "before", "spend", "spent", "by", "some", "another", "only", "just", "or", "and", "with",
     "lasts", "lasting", "taking", "through", "under", "every", "to", "be", "into", "the", "at", "up",
     "approximately", "roughly", "until", "least", "most", "-", "(", ",", "is", "was", "from", "have", "has", "had", "per",
 })  # fmt: skip
@@ -111,19 +112,48 @@ def _plural_follows(place: Place) -> bool:
 def _bare_year(place: Place) -> bool:
     year = int(place.parts["year"].value)
     before, after = place.before(), place.after()
-    if before in _MONEY or after in {"%", "percent", "per", "kilometres", "km", "miles", "metres", "hours"}:
+    if (
+        _glued(place)
+        or before in _MONEY
+        or after in {"%", "percent", "per", "kilometres", "km", "miles", "metres", "hours"}
+    ):
         return False
     recent = 1850 <= year <= 2050
     if _counts_people(place):
         # "the 2010 elections" against "in 2010 villages": a round number or one without an article counts.
-        return recent and year % 100 != 0 and (before in {"the", "'s", "its", "their", "his", "her"} or before.endswith("'"))
+        return (
+            recent
+            and year % 100 != 0
+            and (before in {"the", "'s", "its", "their", "his", "her"} or before.endswith("'"))
+        )
     if place.next_tag() in {"NN", "JJ", "NNP", "VBN"} and recent:
         return before not in {"in", "of", "from"} or year % 100 != 0
     if before in _YEAR_CUES:
         return recent or year >= 1400 or before not in {"to", "of", "by", "from", "for"}
     if before in {"(", "[", "-", ",", "and", "or", "/"} or after in {")", "]", "-", "/"}:
         return recent or (before == "(" and after in {")", "-"})
-    return recent and place.analysis.deprels[place.first].partition(":")[0] in {"obl", "nmod", "conj", "root", "dep", "appos"}
+    if place.first > 0 and place.analysis.upos[place.first - 1] in {"NOUN", "PROPN"}:
+        return False  # "unit 1917"
+    return recent and place.analysis.deprels[place.first].partition(":")[0] in {
+        "obl",
+        "nmod",
+        "conj",
+        "root",
+        "dep",
+        "appos",
+    }
+
+
+def _glued(place: Place) -> bool:
+    """ "555-2014": digits that are no year stand right before the dash."""
+    text, start = place.analysis.text, place.words[place.start].span[0]
+    if start < 2 or text[start - 1] not in "-–/." or not text[start - 2].isdigit():
+        return False
+    return not (
+        place.start >= 2
+        and len(place.words[place.start - 2].text) in {2, 4}
+        and place.words[place.start - 2].text.isdigit()
+    )
 
 
 def _year_span(place: Place) -> bool:
@@ -134,7 +164,14 @@ def _year_span(place: Place) -> bool:
 def _month_name(place: Place) -> bool:
     """A month that may also be a verb or a name needs its capital: "may 3" is no day."""
     month = place.parts["month"]
-    return place.analysis.text[month.span[0]].isupper() or month.text not in {"may", "march", "august", "mar", "sep", "dec"}
+    return place.analysis.text[month.span[0]].isupper() or month.text not in {
+        "may",
+        "march",
+        "august",
+        "mar",
+        "sep",
+        "dec",
+    }
 
 
 def _month_alone(place: Place) -> bool:
@@ -147,7 +184,8 @@ def _month_alone(place: Place) -> bool:
         return word.endswith(".") and place.before() in _PREPOSITIONS
     tag = analysis.ner[token]
     if word in {"may", "march", "august", "april", "june"}:
-        if analysis.upos[token] in {"VERB", "AUX"} or tag.endswith(("-PER", "-ORG")) or tag.startswith("I-"):
+        named = place.next_tag() == "NNP" and token > 0 and analysis.xpos[token - 1] == "NNP"
+        if named or analysis.upos[token] in {"VERB", "AUX"} or tag.endswith(("-PER", "-ORG")) or tag.startswith("I-"):
             return False
         return place.before() in _PREPOSITIONS or place.after() == "'s" or word not in {"may", "march"}
     return not tag.endswith(("-PER", "-ORG"))
@@ -177,11 +215,22 @@ def _decade(place: Place) -> bool:
     if len(value) == 4:
         return True
     named = first == "the" or place.parts["decade"].text.startswith("'")
-    return (named or first in {"mid", "late", "early"}) and place.before() not in {"his", "her", "their", "my", "your", "our"}
+    return (named or first in {"mid", "late", "early"}) and place.before() not in {
+        "his",
+        "her",
+        "their",
+        "my",
+        "your",
+        "our",
+    }
 
 
 def _weekday(place: Place) -> bool:
-    return place.capital() and not place.analysis.ner[place.first].startswith("I-") and place.after() not in {"club", "school"}
+    return (
+        place.capital()
+        and not place.analysis.ner[place.first].startswith("I-")
+        and place.after() not in {"club", "school"}
+    )
 
 
 def _capital(place: Place) -> bool:
@@ -205,7 +254,7 @@ def _rel_unit(place: Place) -> bool:
 
 
 def _the_unit(place: Place) -> bool:
-    """"the year", "the quarter": a point only after a preposition and when nothing tells which one ("the year that ...")."""
+    """ "the year", "the quarter": a point only after a preposition and when nothing tells which one ("the year that ...")."""
     unit, after = place.parts["unit"].value, place.after()
     if after in {"of", "that", "when", "he", "she", "they", "after", "before", "-", "in", "earlier", "ago"}:
         return False
@@ -215,12 +264,18 @@ def _the_unit(place: Place) -> bool:
 
 
 def _rel_season(place: Place) -> bool:
-    return place.parts["season"].text != "fall" or place.parts["rel"].text in {"this", "next"} or place.next_tag() not in {"VBD", "VBZ"}
+    return (
+        place.parts["season"].text != "fall"
+        or place.parts["rel"].text in {"this", "next"}
+        or place.next_tag() not in {"VBD", "VBZ"}
+    )
 
 
 def _clause_end(place: Place) -> bool:
     after = place.after()
-    return after in {"", ",", ".", ";", ":", "and", "but", ")", "when", "in", "at", "'s", "by", "'"} or after.endswith('"')
+    return after in {"", ",", ".", ";", ":", "and", "but", ")", "when", "in", "at", "'s", "by", "'"} or after.endswith(
+        '"'
+    )
 
 
 def _adverb(place: Place) -> bool:
@@ -237,29 +292,37 @@ def _ref(place: Place) -> bool:
     word = place.words[place.end - 1].text
     if word == "soon" and (place.before() in {"as", "too", "how"} or place.after() in {"after", "afterwards", "as"}):
         return False
+    if place.capital() and place.before() and place.next_tag().startswith("NN"):
+        return False  # "the Now party"
     if word == "now":
-        return place.analysis.xpos[place.last] not in {"NNP", "NNPS"} and not place.analysis.ner[place.last].startswith("B-")
+        return place.analysis.xpos[place.last] not in {"NNP", "NNPS"} and not place.analysis.ner[place.last].startswith(
+            "B-"
+        )
     return True
 
 
 def _ref_adjective(place: Place) -> bool:
-    """"the current truce"; "recent weeks" and "the current quarter" have longer rules of their own."""
-    return place.analysis.upos[place.last] in {"ADJ", "NOUN", "ADV"} and place.after() != "-"
+    """ "the current truce"; "recent weeks" and "the current quarter" have longer rules of their own."""
+    return place.analysis.upos[place.last] == "ADJ" and place.after() != "-"
 
 
 def _ref_noun(place: Place) -> bool:
     text = place.words[place.end - 1].text
     first = place.words[place.start].text
     if text == "past":
-        return place.analysis.upos[place.last] == "NOUN" and (first == "the" or place.before() in {"'s", "its", "their", "his", "recent"})
+        return place.analysis.upos[place.last] == "NOUN" and (
+            first == "the" or place.before() in {"'s", "its", "their", "his", "recent"}
+        )
     return not place.analysis.xpos[place.last].startswith("NNP")
 
 
 def _rel_units(place: Place) -> bool:
-    """"drove past two weeks of rubble" has no past weeks: `past` is a preposition there."""
+    """ "drove past two weeks of rubble" has no past weeks: `past` is a preposition there."""
     rel = place.parts.get("rel")
-    if rel is not None and place.analysis.upos[rel.first] == "VERB":
+    if rel is not None and (place.analysis.upos[rel.first] == "VERB" or (rel.text == "last" and place.before() in _MODALS)):
         return False  # "it will last hours"
+    if rel is not None and rel.text == "past" and place.first > 0 and place.analysis.upos[place.first - 1] == "VERB":
+        return False  # "they drove past months of rubble"
     if rel is None or rel.text != "past":
         return not _age(place)
     return place.words[place.start].text == "the" or place.analysis.upos[rel.first] == "ADJ"
@@ -288,19 +351,27 @@ def _duration(place: Place) -> bool:
 
 
 def _singular_unit(place: Place) -> bool:
-    """"a three hour raid": a noun follows; "on May 3 year books" is another matter."""
+    """ "a three hour raid": a noun follows; "on May 3 year books" is another matter."""
     return place.next_tag() in {"NN", "NNS", "JJ", "NNP"} and not _age(place) and place.parts["unit"].value != "Q"
 
 
 def _the_years(place: Place) -> bool:
     after = place.after()
-    return not after[:1].isdigit() and after not in {"of", "that", "when", "to", "before", "ahead", "-", "'"} and (
-        place.before() not in {"'s", "all"}
-    ) and place.next_tag() not in {"NN", "NNS"}
+    return (
+        not after[:1].isdigit()
+        and after not in {"of", "that", "when", "to", "before", "ahead", "-", "'"}
+        and (place.before() not in {"'s", "all"})
+        and place.next_tag() not in {"NN", "NNS"}
+    )
 
 
 def _hyphen_unit(place: Place) -> bool:
     return not _age(place)
+
+
+def _half_end(place: Place) -> bool:
+    """"an hour and a half", not "a half-track"."""
+    return place.after() != "-"
 
 
 def _one_unit(place: Place) -> bool:
@@ -312,36 +383,57 @@ def _a_unit(place: Place) -> bool:
 
 
 def _unit_is_head(place: Place) -> bool:
-    """"a day" against "a day laborer": what follows is not the noun that it belongs to."""
+    """ "a day" against "a day laborer": what follows is not the noun that it belongs to."""
     return place.next_tag() not in {"NN", "NNS"} or place.after() in {"ago", "later", "earlier"}
 
 
 def _rate(place: Place) -> bool:
-    """"3 million dollars a year", "10 per cent a month": an amount stands before it."""
+    """ "3 million dollars a year", "10 per cent a month": an amount stands before it."""
     if place.words[place.start].text == "per":
         return place.parts["unit"].value in {"D", "W", "M", "Y"}
     token = place.first - 1
     if not place.before() or place.after() in {"ago", "later", "earlier", "before", "after", "or", "and", "from"}:
         return False
     tag, relation = place.analysis.xpos[token], place.analysis.deprels[place.last].partition(":")[0]
-    return tag in {"NNS", "CD", "NN", "$"} and relation not in {"obj", "nsubj", "conj"} and place.before() not in {"quarter", "half"}
+    return (
+        tag in {"NNS", "CD", "NN", "$"}
+        and relation not in {"obj", "nsubj", "conj"}
+        and place.before() not in {"quarter", "half"}
+    )
 
 
 def _bare_units(place: Place) -> bool:
-    """"for months", "years of war"; not "working hours", "office days", "those years"."""
+    """ "for months", "years of war"; not "working hours", "office days", "those years"."""
     token = place.first
     if _age(place) or place.after() == "-" or place.analysis.upos[token] != "NOUN":
         return False
     before = place.before()
-    if place.after() in {"ago", "later", "earlier", "of", "before", "after"} and before not in {"the", "those", "these"}:
+    if place.after() in {"ago", "later", "earlier", "of", "before", "after"} and before not in {
+        "the",
+        "those",
+        "these",
+        "past",
+    }:
         return place.analysis.upos[token - 1] not in {"NOUN", "ADJ", "NUM", "PROPN"} or place.first == 0 or not before
     if before.startswith(("'", '"', "‘", "“", "`")):
         return True
-    return before in _DURATION_CUES and before not in {"the", "is", "was", "have", "has", "had", "from", "be", "by", "and", ","}
+    return before in _DURATION_CUES and before not in {
+        "the",
+        "is",
+        "was",
+        "have",
+        "has",
+        "had",
+        "from",
+        "be",
+        "by",
+        "and",
+        ",",
+    }
 
 
 def _plain_adjective(place: Place) -> bool:
-    """"the daily briefing", not "the Daily Post"."""
+    """ "the daily briefing", not "the Daily Post"."""
     return not place.capital() or place.analysis.upos[place.first] == "ADV"
 
 
@@ -370,7 +462,7 @@ def _year_unit(place: Place) -> bool:
 
 
 def _daypart_day(place: Place) -> bool:
-    """"the night of 26 May", "night Monday" are one time; "at night 26 May protests" and "night, Monday" are not."""
+    """ "the night of 26 May", "night Monday" are one time; "at night 26 May protests" and "night, Monday" are not."""
     middle = [word.text for word in place.words[place.start + 1 : place.end - 1]]
     return bool(middle) and middle[0] != "," or not _plural_follows(place)
 
@@ -380,14 +472,15 @@ def _edge(place: Place) -> bool:
 
 
 def _quantity(place: Place) -> bool:
-    """"over three years" is a size when it stands after a verb; "over the past week" names a stretch."""
+    """ "over three years" is a size when it stands after a verb; "over the past week" names a stretch."""
     base = place.parts["base"]
     first = place.words[place.start].text
     if first in {"over", "under", "about", "around"} and place.analysis.deprels[place.first] == "case":
         return place.before() in {"for", "in", "just", "well", "last", "lasted", "took"}
-    return not (base.rule in {"duration_anchored", "rel_length", "rel_units", "recent_units"} and first in {"over", "about", "under"}) and not (
-        first == "some" and base.rule == "bare_units"
-    )
+    return not (
+        base.rule in {"duration_anchored", "rel_length", "rel_units", "recent_units"}
+        and first in {"over", "about", "under"}
+    ) and not (first == "some" and base.rule == "bare_units")
 
 
 def _after_between(place: Place) -> bool:
@@ -404,6 +497,7 @@ GUARDS: dict[str, Guard] = {
     "weekday": _weekday, "capital": _capital, "rel_unit": _rel_unit, "the_unit": _the_unit, "rel_season": _rel_season,
     "clause_end": _clause_end, "adverb": _adverb, "noun": _noun, "ref": _ref, "ref_adjective": _ref_adjective,
     "ref_noun": _ref_noun, "rel_units": _rel_units, "rel_length": _rel_length, "duration": _duration,
+    "half_end": _half_end,
     "singular_unit": _singular_unit, "the_years": _the_years, "hyphen_unit": _hyphen_unit, "one_unit": _one_unit, "a_unit": _a_unit, "rate": _rate, "bare_units": _bare_units,
     "plain_adjective": _plain_adjective, "clock": _clock, "smaller_unit": _smaller_unit, "week_unit": _week_unit,
     "year_unit": _year_unit, "daypart_day": _daypart_day, "edge": _edge, "quantity": _quantity,

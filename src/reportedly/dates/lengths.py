@@ -74,7 +74,14 @@ def _unsaid(parts: Parts) -> Length:
 
 def _half(parts: Parts) -> Length:
     unit = parts["unit"].value
-    smaller = {"TH": (30.0, "TM"), "TM": (30.0, "TS"), "D": (12.0, "TH"), "Y": (6.0, "M"), "E": (5.0, "Y"), "C": (50.0, "Y")}
+    smaller = {
+        "TH": (30.0, "TM"),
+        "TM": (30.0, "TS"),
+        "D": (12.0, "TH"),
+        "Y": (6.0, "M"),
+        "E": (5.0, "Y"),
+        "C": (50.0, "Y"),
+    }
     return (smaller.get(unit, (0.5, unit)),)
 
 
@@ -179,7 +186,7 @@ def counted(word: TimeWord, step: int, base: Point | None, around: Around, menti
 
 
 def ago(word: TimeWord, around: Around) -> Meaning | None:
-    """"three days ago": from the day of writing. "a year ago" beside a quarter is the same quarter a year before."""
+    """ "three days ago": from the day of writing. "a year ago" beside a quarter is the same quarter a year before."""
     base = word.parts["base"]
     if around.chronicle and around.mention:
         return counted(base, -1, point_of(around.mention.point.start, "D"), around, around.mention)
@@ -194,12 +201,12 @@ def _same_quarter(base: TimeWord, around: Around) -> Meaning | None:
 
 
 def earlier(word: TimeWord, around: Around) -> Meaning | None:
-    """"two days earlier": from the point last named; years also from the day of writing."""
+    """ "two days earlier": from the point last named; years also from the day of writing."""
     return _beside(word, -1, around)
 
 
 def later(word: TimeWord, around: Around) -> Meaning | None:
-    """"two days later": from the point last named."""
+    """ "two days later": from the point last named."""
     return _beside(word, 1, around)
 
 
@@ -218,12 +225,12 @@ def _beside(word: TimeWord, step: int, around: Around) -> Meaning | None:
 
 
 def from_now(word: TimeWord, around: Around) -> Meaning | None:
-    """"two weeks from now"."""
+    """ "two weeks from now"."""
     return counted(word.parts["base"], 1, base_point(around, "D"), around, None)
 
 
 def year_ago(word: TimeWord, around: Around) -> Meaning | None:
-    """"the year-ago quarter": the same quarter a year before; "the year-ago period": that of the point last named."""
+    """ "the year-ago quarter": the same quarter a year before; "the year-ago period": that of the point last named."""
     number = word.parts.get("n")
     if number is not None and around.anchor is not None:
         month = int(float(number.value)) * 3 - 2
@@ -236,7 +243,7 @@ def year_ago(word: TimeWord, around: Around) -> Meaning | None:
 
 
 def read_set(word: TimeWord, around: Around) -> Meaning | None:
-    """"every day" P1D, "every two weeks" P2W, "twice a month" P1M, "on Fridays" XXXX-WXX-5."""
+    """ "every day" P1D, "every two weeks" P2W, "twice a month" P1M, "on Fridays" XXXX-WXX-5."""
     parts = word.parts
     if word.meaning == "frequency":
         value = parts["unit"].value
@@ -258,7 +265,7 @@ _REFS = {"p-1": "PAST_REF", "p0": "PRESENT_REF", "p+1": "FUTURE_REF"}
 
 
 def read_ref(word: TimeWord, around: Around) -> Meaning | None:
-    """"now" PRESENT_REF, "recently" PAST_REF, "soon" FUTURE_REF; "now" is also the day of writing."""
+    """ "now" PRESENT_REF, "recently" PAST_REF, "soon" FUTURE_REF; "now" is also the day of writing."""
     value = "PRESENT_REF" if word.meaning == "present" else word.parts["ref"].value
     value = _REFS.get(value, value)
     if around.anchor is None or around.chronicle:
@@ -278,4 +285,3 @@ WORD_MEANINGS: dict[str, Callable[[TimeWord, Around], Meaning | None]] = {
     "ref": read_ref, "present": read_ref,
 }  # fmt: skip
 """Meanings that look at the whole word; the others in `meanings.MEANINGS` look at its parts."""
-

@@ -103,7 +103,11 @@ def _calendar_date(parts: Parts, around: Around) -> Meaning | None:
         return _in_year(year, month, day, last)
     counted = year_of_date(month, day, around)
     if counted is None:
-        return Meaning(f"XXXX-{month:02}" + (f"-{day:02}" if day else "")) if day is None or make_day(2000, month, day) else None
+        return (
+            Meaning(f"XXXX-{month:02}" + (f"-{day:02}" if day else ""))
+            if day is None or make_day(2000, month, day)
+            else None
+        )
     year, mention = counted
     found = _in_year(year, month, day, last)
     return found._replace(anchored=mention is None, mention=mention) if found else None
@@ -252,7 +256,7 @@ def _weekday(parts: Parts, around: Around) -> Meaning | None:
 
 
 def _rel_weekday(parts: Parts, around: Around) -> Meaning | None:
-    """"last Friday" is the one before the day of writing, "next Friday" the one after; "this Friday" follows the tense."""
+    """ "last Friday" is the one before the day of writing, "next Friday" the one after; "this Friday" follows the tense."""
     weekday = int(parts["weekday"].value)
     way = parts["way"].text if "way" in parts else ""
     rel = "p+1" if way == "coming" else "p-1" if way == "past" else parts["rel"].value
@@ -276,10 +280,14 @@ def _weekday_in_week(parts: Parts, around: Around) -> Meaning | None:
     if week is None or week.point is None:
         return Meaning(f"XXXX-WXX-{parts['weekday'].value}")
     monday = point_of(week.point.start, "W").start
-    return of_point(shift(Point("D", monday), int(parts["weekday"].value) - 1), anchored=week.anchored, mention=week.mention)
+    return of_point(
+        shift(Point("D", monday), int(parts["weekday"].value) - 1), anchored=week.anchored, mention=week.mention
+    )
 
 
-def _base_of(rel: TimeWord, unit: str, around: Around, *, determined: bool = False) -> tuple[Point, Mention | None] | None:
+def _base_of(
+    rel: TimeWord, unit: str, around: Around, *, determined: bool = False
+) -> tuple[Point, Mention | None] | None:
     """What "last", "this", "next", "previous" count from: the point of size `unit` and the mention that it comes from."""
     told = rel.value[0] == "t" or (determined and rel.text == "next")
     if told or around.chronicle:
@@ -313,7 +321,7 @@ def _unknown(unit: str) -> str:
 
 
 def _the_unit(parts: Parts, around: Around) -> Meaning | None:
-    """"the weekend", "the year", "the quarter": the one last named, else the one of the day of writing."""
+    """ "the weekend", "the year", "the quarter": the one last named, else the one of the day of writing."""
     unit = parts["unit"].value
     if unit == "WE":
         if around.anchor is None:
@@ -352,13 +360,23 @@ def _rel_season(parts: Parts, around: Around) -> Meaning | None:
         rel = TimeWord(way, word.span, word.first, word.last, "", "p-1" if way == "past" else "p+1")
         return _rel_month({"month": word, "rel": rel}, around)
     offset = {"past": -1, "coming": 1}.get(way, int(parts["rel"].value[1:]) if "rel" in parts else 0)
-    based = _base_of(parts["rel"], "M", around) if "rel" in parts else (point_of(around.anchor.day, "M"), None) if around.anchor else None
+    based = (
+        _base_of(parts["rel"], "M", around)
+        if "rel" in parts
+        else (point_of(around.anchor.day, "M"), None)
+        if around.anchor
+        else None
+    )
     if based is None:
         return Meaning(f"XXXX-{word.value}")
     base, mention = based
     if around.chronicle and offset == 0 and mention is None:
         return Meaning(f"XXXX-{word.value}")
-    candidates = [Point("S", date(base.start.year + step, SEASONS[word.value], 1)) for step in (-1, 0, 1) if 1 <= base.start.year + step <= 9999]
+    candidates = [
+        Point("S", date(base.start.year + step, SEASONS[word.value], 1))
+        for step in (-1, 0, 1)
+        if 1 <= base.start.year + step <= 9999
+    ]
     here = point_of(base.start, "S")
     if offset < 0:
         chosen = max((p for p in candidates if p.start < here.start), default=None)
@@ -370,7 +388,7 @@ def _rel_season(parts: Parts, around: Around) -> Meaning | None:
 
 
 def _rel_daypart(parts: Parts, around: Around) -> Meaning | None:
-    """"this morning" belongs to the day of writing, "that night" and "the next morning" to the day last named."""
+    """ "this morning" belongs to the day of writing, "that night" and "the next morning" to the day last named."""
     rel = parts["rel"].text
     if rel == "this" and not around.chronicle:
         return of_point(Point("D", around.anchor.day), anchored=True) if around.anchor else Meaning("XXXX-XX-XX")
@@ -381,7 +399,7 @@ def _rel_daypart(parts: Parts, around: Around) -> Meaning | None:
 
 
 def _day_beside(parts: Parts, around: Around) -> Meaning | None:
-    """"the day before" and "the year after", counted from the point last named."""
+    """ "the day before" and "the year after", counted from the point last named."""
     unit = parts["unit"].value
     mention = around.day_mention if unit in {"D", "W"} else around.mention
     if mention is None:
@@ -399,9 +417,11 @@ def _year_end(parts: Parts, around: Around) -> Meaning | None:
 
 
 def _date_in_year(parts: Parts, around: Around) -> Meaning | None:
-    """"March last year", "the third quarter of that year": the year first, then its part."""
+    """ "March last year", "the third quarter of that year": the year first, then its part."""
     year_parts = parts["within"].parts
-    year = _year(year_parts, around) if "year" in year_parts else _rel_unit({"rel": parts["within"], **year_parts}, around)
+    year = (
+        _year(year_parts, around) if "year" in year_parts else _rel_unit({"rel": parts["within"], **year_parts}, around)
+    )
     base = parts["base"]
     if year is None or year.point is None:
         reader = MEANINGS[base.meaning]

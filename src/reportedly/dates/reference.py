@@ -14,8 +14,12 @@ from reportedly.records.terms import TimeAnchor
 
 _DATELINE_CHARS = 160
 _AFTER_DATELINE = frozenset({"-", "--", "–", "—", "_", ":", "("})
-_CALENDAR = frozenset({"month_day_year", "day_month_year", "month_day", "day_month", "weekday_date", "iso_date", "slashed_date"})
-_DEICTIC = frozenset({"deictic", "tonight", "last_night", "rel_daypart", "weekday", "rel_weekday", "ago", "rel_unit", "rel_month"})
+_CALENDAR = frozenset(
+    {"month_day_year", "day_month_year", "month_day", "day_month", "weekday_date", "iso_date", "slashed_date"}
+)
+_DEICTIC = frozenset(
+    {"deictic", "tonight", "last_night", "rel_daypart", "weekday", "rel_weekday", "ago", "rel_unit", "rel_month"}
+)
 # A chronicle of past wars counts its bare months from the year last named. Set on the wikiwars texts and checked to leave
 # timebank and aquaint alone: at least 4 dates with years, 70 % of them more than 2 years before publication.
 _CHRONICLE_DATES, _CHRONICLE_SHARE, _CHRONICLE_YEARS = 4, 0.7, 2
@@ -85,8 +89,10 @@ def _stands_alone(expression: TimeExpression, analysis: Analysis) -> bool:
     if end >= len(analysis.forms):
         return True
     between = analysis.text[expression.span[1] : analysis.starts[end]]
-    return "\n" in between or analysis.forms[end] in _AFTER_DATELINE or (
-        analysis.forms[end] == ")" and first > 0 and analysis.forms[first - 1] == "("
+    return (
+        "\n" in between
+        or analysis.forms[end] in _AFTER_DATELINE
+        or (analysis.forms[end] == ")" and first > 0 and analysis.forms[first - 1] == "(")
     )
 
 

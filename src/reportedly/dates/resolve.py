@@ -38,7 +38,9 @@ def resolve_times(
     for place, expression in enumerate(found):
         around = _around(place, found, analysis, tables, scene, mentions)
         meaning = read_meaning(expression, around)
-        if meaning is None or (meaning.value == "FUTURE_REF" and around.direction == "past" and expression.rule == "ref"):
+        if meaning is None or (
+            meaning.value == "FUTURE_REF" and around.direction == "past" and expression.rule == "ref"
+        ):
             continue
         resolved.append(_found_time(expression, meaning, analysis, scene))
         if meaning.point is not None and expression is not scene.dateline and not _compared(expression, meaning):
@@ -48,8 +50,12 @@ def resolve_times(
 
 
 def _compared(expression: TimeExpression, meaning: Meaning) -> bool:
-    """"profit rose from a year earlier": what a figure is compared with is not the time the story goes on from."""
-    return expression.meaning in {"ago", "earlier", "year_ago"} and meaning.mention is not None or expression.kind in {"SET", "DURATION"}
+    """ "profit rose from a year earlier": what a figure is compared with is not the time the story goes on from."""
+    return (
+        expression.meaning in {"ago", "earlier", "year_ago"}
+        and meaning.mention is not None
+        or expression.kind in {"SET", "DURATION"}
+    )
 
 
 def read_scene(found: Sequence[TimeExpression], analysis: Analysis, published: str | None) -> Scene:
@@ -79,7 +85,12 @@ def read_meaning(expression: TimeExpression, around: Around) -> Meaning | None:
 
 
 def _around(
-    place: int, found: Sequence[TimeExpression], analysis: Analysis, tables: TimeTables, scene: Scene, mentions: Sequence[Mention]
+    place: int,
+    found: Sequence[TimeExpression],
+    analysis: Analysis,
+    tables: TimeTables,
+    scene: Scene,
+    mentions: Sequence[Mention],
 ) -> Around:
     expression = found[place]
     latest = mentions[-1] if mentions else None
@@ -94,11 +105,15 @@ def _around(
 
 
 def _year_of_next(place: int, found: Sequence[TimeExpression], analysis: Analysis) -> Mention | None:
-    """"in April and June 1955", "from 3 May to 5 June 2013": the year of the second date is also that of the first."""
+    """ "in April and June 1955", "from 3 May to 5 June 2013": the year of the second date is also that of the first."""
     if place + 1 >= len(found) or found[place].meaning != "calendar_date" or "year" in found[place].parts:
         return None
     following = found[place + 1]
-    if "year" not in following.parts or following.meaning != "calendar_date" or following.tokens[0] - found[place].tokens[1] > 3:
+    if (
+        "year" not in following.parts
+        or following.meaning != "calendar_date"
+        or following.tokens[0] - found[place].tokens[1] > 3
+    ):
         return None
     between = analysis.text[found[place].span[1] : following.span[0]].strip().lower()
     if between not in {"and", "to", "or", "-", "–", "—", "through", "until", "till", ","}:
@@ -113,6 +128,8 @@ def _found_time(expression: TimeExpression, meaning: Meaning, analysis: Analysis
         value, kind, precision = clock_value(expression, meaning, precision, value)
     start, end = _interval(meaning)
     anchor, anchor_span = _anchor(meaning, scene, start)
+    if expression is scene.dateline and meaning.anchored:
+        anchor, anchor_span = "published", None
     if kind in {"DATE", "TIME"} and value[0] == "P" and not value.endswith("REF"):
         kind = "DURATION"
     text = analysis.text[expression.span[0] : expression.span[1]]
@@ -159,6 +176,12 @@ def _in_range(time: FoundTime, found: Range | None) -> FoundTime:
     when = When(span=time.when.span, text=time.when.text, value=time.when.value, start=found.start, end=found.end,
                 precision="days" if found.start != found.end else time.when.precision,
                 anchor=time.when.anchor, anchor_span=time.when.anchor_span)  # fmt: skip
-    step = Step(field="when.start", value=f"{found.start or ''}/{found.end or ''}", room="dates", rule=found.rule, span=found.span)
+    step = Step(
+        field="when.start",
+        value=f"{found.start or ''}/{found.end or ''}",
+        room="dates",
+        rule=found.rule,
+        span=found.span,
+    )
     kind: TimexKind = time.kind
     return FoundTime(tokens=time.tokens, head=time.head, kind=kind, when=when, steps=(*time.steps, step))

@@ -22,7 +22,9 @@ class TimeTables(NamedTuple):
 
 
 # Words that only fill a pattern: a stretch that has nothing but these holds no time expression.
-_FILLERS = frozenset({"number", "ordinal", "ordrel", "day", "hour", "year2", "some", "couple", "rel", "times", "recent", "clockdot"})
+_FILLERS = frozenset(
+    {"number", "ordinal", "ordrel", "day", "hour", "year2", "some", "couple", "rel", "times", "recent", "clockdot"}
+)
 
 
 def load_times() -> TimeTables:
@@ -33,13 +35,18 @@ def load_times() -> TimeTables:
     listed = {}
     for row in rows:
         classes = frozenset(values(row["classes"]))
-        listed[row["word"]] = (classes | {literal_class(row["word"])} if row["word"] in literals else classes, row["value"])
+        listed[row["word"]] = (
+            classes | {literal_class(row["word"])} if row["word"] in literals else classes,
+            row["value"],
+        )
     for word in sorted(literals - listed.keys()):
         listed[word] = (frozenset({literal_class(word)}), "")
     numbers = number_words(read_table("numerals", columns=("word", "kind", "value")))
     number_sets = all_number_classes()
     # A number word that a rule also names as it is ("one", "first", "half") keeps the classes of its number.
-    named_numbers = [found | {literal_class(word)} for word in sorted(literals & numbers.keys()) for found in number_sets]
+    named_numbers = [
+        found | {literal_class(word)} for word in sorted(literals & numbers.keys()) for found in number_sets
+    ]
     grammar = compile_grammar(rules, [*(classes for classes, _ in listed.values()), *number_sets, *named_numbers])
     codes = {word: grammar.codes[classes] for word, (classes, _) in listed.items()}
     openers = frozenset(
@@ -48,4 +55,6 @@ def load_times() -> TimeTables:
         if code != PLAIN and any(not name.startswith(("'", "@")) and name not in _FILLERS for name in classes)
     )
     cues = read_table("time_cues", columns=("word", "direction"))
-    return TimeTables(WordClasses(listed, numbers), grammar, codes, openers, {row["word"]: row["direction"] for row in cues})
+    return TimeTables(
+        WordClasses(listed, numbers), grammar, codes, openers, {row["word"]: row["direction"] for row in cues}
+    )

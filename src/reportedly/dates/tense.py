@@ -11,7 +11,9 @@ from reportedly.syntax import dependents
 
 Direction = Literal["past", "future", "present", "unknown"]
 
-_MODALS = frozenset({"will", "shall", "'ll", "wo", "would", "may", "might", "could", "can", "should", "must", "ca", "'d"})
+_MODALS = frozenset(
+    {"will", "shall", "'ll", "wo", "would", "may", "might", "could", "can", "should", "must", "ca", "'d"}
+)
 _BE, _HAVE = frozenset({"be", "'s", "'re", "'m"}), frozenset({"have", "'ve"})
 _MAX_STEPS = 8
 
@@ -75,7 +77,7 @@ def _verb_direction(analysis: Analysis, verb: int, cues: Mapping[str, str]) -> D
 
 
 def _infinitive_direction(analysis: Analysis, verb: int, cues: Mapping[str, str]) -> Direction:
-    """"plans to meet" lies ahead, "failed to meet" behind; a bare infinitive tells nothing."""
+    """ "plans to meet" lies ahead, "failed to meet" behind; a bare infinitive tells nothing."""
     marked = any(analysis.lemmas[i].lower() == "to" for i in dependents(analysis, verb, "mark"))
     governor = analysis.heads[verb]
     if governor >= 0 and cues.get(analysis.lemmas[governor].lower()) == "past":

@@ -19,7 +19,7 @@ PLAIN = "."
 _DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "’": "'", "‘": "'", "´": "'", "\xa0": " "})
 # Pieces of a token that holds digits or dashes: "mid-1990s", "17:30", "5pm", "'98", "1,200".
 _PIECES = re.compile(
-    r"\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}/\d{1,2}/\d\d|\d{1,2}:\d\d(?::\d\d)?|9/11"
+    r"\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}/\d{1,2}/\d\d|\d{1,2}:\d\d(?::\d\d)?(?!\d)|9/11"
     r"|\d/\d(?!\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th)(?![a-z])|(?:\d\d)?\d\d'?s(?![a-z])|'\d\ds?(?![a-z\d])"
     r"|fy\d{4}|q[1-4](?![a-z\d])|\d+|'[a-z]+|[^\W\d_]+\.?|\S"
 )
@@ -90,7 +90,9 @@ def digit_classes(digits: str) -> frozenset[str]:
 
 def all_number_classes() -> list[frozenset[str]]:
     """Every set of classes that a number can have, so that each gets its code when the tables are loaded."""
-    digits = [str(n) for n in (*range(32), 45, 77, 100, 345, 1000, 1066, 1359, 1360, 1917, 2030, 2070, 2199, 2299, 9999)]
+    digits = [
+        str(n) for n in (*range(32), 45, 77, 100, 345, 1000, 1066, 1359, 1360, 1917, 2030, 2070, 2199, 2299, 9999)
+    ]
     digits += ["05", "00", "0930", "0999", "12345"]
     found = [digit_classes(d) for d in digits]
     for form in ("words", "ordinal", "comma", "decimal"):
@@ -130,7 +132,9 @@ def read_number(pieces: Sequence[str], at: int, classes: WordClasses) -> tuple[f
     known = numbers.get(word)
     if known is None and not word[:1].isdigit() and word not in {"a", "half"}:
         return None
-    if known is not None and (known.kind == "fraction" or word in classes.listed and known.kind in {"hundred", "scale"}):
+    if known is not None and (
+        known.kind == "fraction" or word in classes.listed and known.kind in {"hundred", "scale"}
+    ):
         return None
     if known is not None and known.kind.startswith("ordinal"):
         return number_classes(known.value, "ordinal"), f"{known.value:g}", at + 1
@@ -153,7 +157,7 @@ def read_number(pieces: Sequence[str], at: int, classes: WordClasses) -> tuple[f
 
 
 def _spelled_ordinal(ahead: Sequence[str], classes: WordClasses) -> tuple[int, int] | None:
-    """"twenty - first" -> 21, three pieces."""
+    """ "twenty - first" -> 21, three pieces."""
     tens = classes.numbers.get(ahead[0])
     if tens is None or tens.kind != "ten" or len(ahead) < 3 or ahead[1] != "-":
         return None
@@ -162,7 +166,7 @@ def _spelled_ordinal(ahead: Sequence[str], classes: WordClasses) -> tuple[int, i
 
 
 def _spelled_year(ahead: Sequence[str], value: float, end: int, classes: WordClasses) -> tuple[int, int] | None:
-    """"nineteen ninety - one" -> 1991. `value`, `end`: the number read at its beginning."""
+    """ "nineteen ninety - one" -> 1991. `value`, `end`: the number read at its beginning."""
     if end != 1 or not ahead[0].isalpha() or value not in {17, 18, 19, 20}:
         return None
     low = read_numeral(ahead, 1, classes.numbers)

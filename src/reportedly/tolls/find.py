@@ -10,7 +10,7 @@ from reportedly.records.terms import TollKind
 from reportedly.syntax import lemma_of
 from reportedly.tolls.frames import FRAMES
 from reportedly.tolls.people import plain_count, suits
-from reportedly.tolls.quantity import Quantity, Reading, counted_people, quantity_of
+from reportedly.tolls.quantity import Quantity, Reading, bounds_end, counted_people, quantity_of
 from reportedly.tolls.tables import TollTables, TollWord
 
 _BESIDE = frozenset({"object", "adjective"})
@@ -40,8 +40,22 @@ def find_tolls(analysis: Analysis, tables: TollTables) -> tuple[TollMention, ...
         for word in _words(analysis, anchor, tables):
             if _suits_tag(analysis, anchor, word):
                 for mention in _mentions(reading, anchor, word):
-                    found.setdefault((mention.kind, mention.counted), mention)
+                    found.setdefault((mention.kind, mention.people), mention)
+    _join_casualties(found)
     return tuple(sorted(found.values(), key=lambda mention: (mention.counted, mention.anchor)))
+
+
+def _join_casualties(found: dict[tuple[TollKind, int], TollMention]) -> None:
+    """"12 people were killed or injured" counts casualties; in "12 killed, 30 wounded" the nearer word has the number."""
+    for kind, people in list(found):
+        if kind != "killed" or ("injured", people) not in found:
+            continue
+        killed, injured = found["killed", people], found["injured", people]
+        near, far = sorted((killed, injured), key=lambda mention: abs(mention.anchor - mention.counted))
+        if abs(near.anchor - near.counted) > 1:
+            found["casualties", people] = near._replace(kind="casualties", rule="killed_or_injured")
+            del found[near.kind, people]
+        del found[far.kind, people]
 
 
 def _words(analysis: Analysis, anchor: int, tables: TollTables) -> tuple[TollWord, ...]:
@@ -51,15 +65,23 @@ def _words(analysis: Analysis, anchor: int, tables: TollTables) -> tuple[TollWor
 
 
 def _suits_tag(analysis: Analysis, anchor: int, word: TollWord) -> bool:
-    """"wounded" may be tagged as verb or adjective; nouns are nouns."""
+    """ "wounded" may be tagged as verb or adjective; nouns are nouns."""
     upos = analysis.upos[anchor]
+    if word.frame == "taken":
+        return True
     if word.upos == "NOUN":
         return upos in {"NOUN", "PROPN"}
-    return upos in {"VERB", "ADJ", "AUX"} or (word.frame == "adjective" and upos == "NOUN")
+    if word.frame == "adjective":
+        return upos in {"VERB", "ADJ", "NOUN", "ADV"}  # "shot dead": an adverb for some
+    # Headlines make nouns of verbs: "Raid kills 12, wounds 30".
+    following = analysis.upos[anchor + 1] if anchor + 1 < len(analysis.upos) else ""
+    return upos in {"VERB", "ADJ", "AUX"} or (upos == "NOUN" and following == "NUM" and word.frame == "object")
 
 
 def _mentions(reading: Reading, anchor: int, word: TollWord) -> list[TollMention]:
-    found = [mention for head in FRAMES[word.frame](reading, anchor) if (mention := _mention(reading, anchor, head, word))]
+    found = [
+        mention for head in FRAMES[word.frame](reading, anchor) if (mention := _mention(reading, anchor, head, word))
+    ]
     if not found and word.frame in _BESIDE:
         beside = _beside(reading, anchor)
         mention = _mention(reading, anchor, beside, word) if beside is not None else None
@@ -68,12 +90,16 @@ def _mentions(reading: Reading, anchor: int, word: TollWord) -> list[TollMention
 
 
 def _mention(reading: Reading, anchor: int, head: int, word: TollWord) -> TollMention | None:
+    analysis = reading.analysis
     people = counted_people(reading, head)
     quantity = quantity_of(reading, head) or (quantity_of(reading, people) if people != head else None)
     if quantity is None:
         quantity = plain_count(reading, head)
     if quantity is None or quantity.tokens[0] <= anchor < quantity.tokens[1]:
         return None
+    following = quantity.tokens[1]
+    if people == head and quantity.tokens[0] <= head < following < len(reading.lowered) and analysis.upos[following] == "NOUN":
+        people = following if analysis.xpos[following] == "NNS" else people  # "between 10 and 15 villagers", hung on 10
     counts_itself = head == anchor or word.frame in {"toll", "crowd"}
     if not counts_itself and not suits(reading, people, quantity, word.needs):
         return None
@@ -92,7 +118,8 @@ def _beside(reading: Reading, anchor: int) -> int | None:
             return before
         if analysis.upos[before] in {"NOUN", "PROPN"} and quantity_of(reading, before):
             return before
-    for token in range(anchor + 1, min(anchor + 5, end)):
+    start = bounds_end(reading, anchor + 1)
+    for token in range(start, min(start + 4, end)):
         quantity = quantity_of(reading, token) if analysis.upos[token] == "ADJ" else None
         if quantity is not None and quantity.factor is not None:
             return token

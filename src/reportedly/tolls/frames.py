@@ -11,7 +11,9 @@ from reportedly.tolls.quantity import Reading
 
 Frame = Callable[[Reading, int], tuple[int, ...]]
 
-_FOUND = frozenset({"find", "recover", "retrieve", "pull", "discover", "bury", "count", "uncover", "exhume", "collect", "unearth"})
+_FOUND = frozenset(
+    {"find", "recover", "retrieve", "pull", "discover", "bury", "count", "uncover", "exhume", "collect", "unearth"}
+)
 _SUFFER = frozenset({"suffer", "sustain", "receive", "treat", "have", "incur"})
 _TAKE = frozenset({"take", "hold", "keep", "seize"})
 _TAKE_LIVES = frozenset({"claim", "take", "cost", "lose", "end", "cut"})
@@ -21,6 +23,8 @@ _TOLL_KINDS = frozenset({"death", "casualty", "human"})
 def _object(reading: Reading, anchor: int) -> tuple[int, ...]:
     """Object of the active, subject of the passive, noun of a participle ("two soldiers killed in the raid")."""
     analysis = reading.analysis
+    if analysis.upos[anchor] == "ADJ" or dependents(analysis, anchor, "cop"):
+        return _adjective(reading, anchor)
     if is_passive(analysis, anchor):
         relation, head = analysis.deprels[anchor], analysis.heads[anchor]
         if relation == "amod" and head >= 0:
@@ -33,9 +37,13 @@ def _object(reading: Reading, anchor: int) -> tuple[int, ...]:
 
 
 def _stranded(reading: Reading, verb: int) -> tuple[int, ...]:
-    """"killed 12 in the capital *and 8* in the south": counts coordinated with the verb itself."""
+    """ "killed 12 in the capital *and 8* in the south": counts coordinated with the verb itself."""
     analysis = reading.analysis
-    return tuple(i for i in dependents(analysis, verb, "conj") if analysis.upos[i] in {"NUM", "NOUN"} and not dependents(analysis, i, "nsubj", "cop"))
+    return tuple(
+        i
+        for i in dependents(analysis, verb, "conj")
+        if analysis.upos[i] in {"NUM", "NOUN"} and not dependents(analysis, i, "nsubj", "cop")
+    )
 
 
 def _listed(reading: Reading, heads: tuple[int, ...]) -> tuple[int, ...]:
@@ -49,10 +57,19 @@ def _listed(reading: Reading, heads: tuple[int, ...]) -> tuple[int, ...]:
         for aside in dependents(analysis, head, "appos"):
             members = conjuncts(analysis, aside)
             own = dependents(analysis, aside, "det", "nmod:poss", "nummod")
-            found.extend(i for i in members if i != aside or (own and len(members) > 1))
-        found.extend(obliques(analysis, head, "along with", "together with", "alongside", "as well as"))
-        found.extend(obliques(analysis, analysis.heads[head], "along with", "together with", "alongside") if analysis.heads[head] >= 0 else ())
+            counted = [i for i in members if analysis.upos[i] == "NUM" or dependents(analysis, i, "det", "nmod:poss", "nummod")]
+            found.extend(i for i in counted if i != aside or (own and len(members) > 1))
+        verb = analysis.heads[head]
+        found.extend(i for i in (*_with(reading, head), *(_with(reading, verb) if verb >= 0 else ())) if i not in found)
     return tuple(dict.fromkeys(found))
+
+
+def _with(reading: Reading, token: int) -> tuple[int, ...]:
+    """Heads of phrases with "along with", "together with", "alongside" under `token`."""
+    analysis, lowered = reading.analysis, reading.lowered
+    found = obliques(analysis, token, "along with", "together with", "alongside", "as well as")
+    beside = [i for i in obliques(analysis, token, "with") for c in dependents(analysis, i, "case") if lowered[c - 1] in {"along", "together"}]
+    return (*found, *beside)
 
 
 def _subject(reading: Reading, anchor: int) -> tuple[int, ...]:
@@ -71,13 +88,20 @@ def _adjective(reading: Reading, anchor: int) -> tuple[int, ...]:
     if relation in {"advmod", "amod", "obl"} and head >= 0 and analysis.upos[head] == "VERB":
         return objects(analysis, head)
     if relation == "xcomp" and head >= 0:
-        return subjects(analysis, head) if is_passive(analysis, head) else objects(analysis, head) or subjects(analysis, head)
+        return (
+            subjects(analysis, head)
+            if is_passive(analysis, head)
+            else objects(analysis, head) or subjects(analysis, head)
+        )
     return subjects(analysis, anchor) if relation in {"root", "conj", "ccomp", "advcl", "parataxis"} else ()
 
 
 def _noun(reading: Reading, anchor: int) -> tuple[int, ...]:
-    """"14 deaths" counts itself; "the deaths of 14 people", "his killing" count what they are of."""
-    return obliques(reading.analysis, anchor, "of") or (anchor,)
+    """ "14 deaths" counts itself; "the deaths of 14 people", "his killing" count what they are of."""
+    found = obliques(reading.analysis, anchor, "of")
+    if not found and reading.lowered[anchor + 1 : anchor + 2] == ["of"]:
+        found = tuple(i for i in dependents(reading.analysis, anchor, "nmod") if i > anchor)
+    return found or (anchor,)
 
 
 def _lives(reading: Reading, anchor: int) -> tuple[int, ...]:
@@ -97,7 +121,11 @@ def _toll(reading: Reading, anchor: int) -> tuple[int, ...]:
         return ()
     own = obliques(analysis, anchor, "of", "at")
     verb = analysis.heads[anchor]
-    beside = (*obliques(analysis, verb, "to", "at", "past", "beyond", "above"), *objects(analysis, verb)) if verb >= 0 else ()
+    beside = (
+        (*obliques(analysis, verb, "to", "at", "past", "beyond", "above"), *objects(analysis, verb))
+        if verb >= 0
+        else ()
+    )
     return tuple(token for token in (*own, *beside) if token != anchor and token > anchor)[:1]
 
 

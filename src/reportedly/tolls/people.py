@@ -11,12 +11,14 @@ from reportedly.syntax import dependents, hull, subtree
 from reportedly.tolls.quantity import Quantity, Reading
 from reportedly.tolls.tables import Agent
 
-_SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "another", "one", "somebody", "someone", "who"})
+_SINGULAR_PRONOUNS = frozenset(
+    {"he", "she", "him", "her", "himself", "herself", "another", "one", "somebody", "someone", "who"}
+)
 _PLURAL_PRONOUNS = frozenset({"others", "those"})
 _FAMILIES = frozenset({"family", "crew"})
 # Doers: what ends so after "hundreds of" and gathers is people.
 _DOERS = ("ers", "ors", "ists", "ants", "ents", "ians", "men", "women")
-_OFFICIALS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+_OFFICIALS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "UAF", "CRM", "PRM"})
 _REACH_OF = 9
 _UNNAMED = frozenset({"more", "them", "whom", "one", "dead", "deaths", "fatalities", "lives", "bodies", "corpses", "casualties", "arrests", "injuries", "killed", "wounded", "injured", "missing"})  # fmt: skip
 
@@ -61,9 +63,16 @@ def suits(reading: Reading, head: int, quantity: Quantity | None, needs: str) ->
     if needs in {"any", "said"}:
         agent = agent_of(reading, head)
         named = agent is not None and agent.kind in {"weapon", "country"}
-        return known or (said and not named and analysis.upos[head] in {"NOUN", "PROPN", "NUM", "ADJ", "PRON", "DET", "VERB"} | ({"ADV"} if reading.lowered[head] == "more" else set()))
+        return known or (
+            said
+            and not named
+            and analysis.upos[head]
+            in {"NOUN", "PROPN", "NUM", "ADJ", "PRON", "DET", "VERB"}
+            | ({"ADV"} if reading.lowered[head] == "more" else set())
+        )
     if needs == "person":
-        return known or (said and (analysis.upos[head] == "NUM" or reading.lowered[head] == "more"))
+        none = quantity is not None and quantity.rule == "none" and analysis.upos[head] == "PRON"
+        return known or none or (said and (analysis.upos[head] == "NUM" or reading.lowered[head] == "more"))
     if needs == "said_civilian":
         agent = agent_of(reading, head)
         return known and (agent is None or agent.sector not in _OFFICIALS)
@@ -78,7 +87,7 @@ def plain_count(reading: Reading, head: int) -> Quantity | None:
     that it stands for.
     """
     analysis, word = reading.analysis, reading.lowered[head]
-    if not is_person(reading, head):
+    if not is_person(reading, head) or "how" in reading.lowered[max(0, head - 2) : head]:
         return None
     tokens = (head, head + 1)
     if word in _SINGULAR_PRONOUNS or (analysis.ner[head].endswith("-PER") and analysis.upos[head] == "PROPN"):
@@ -103,7 +112,9 @@ def people_of(reading: Reading, head: int, quantity: Quantity) -> People | None:
             first = min(first, *subtree(analysis, child))
     inside = quantity.tokens[0] < head and quantity.tokens[1] <= head
     first = max(first, quantity.tokens[1]) if inside else first
-    while first < head and (analysis.upos[first] in {"DET", "PUNCT", "ADP", "NUM"} or reading.lowered[first] in {"other", "more"}):
+    while first < head and (
+        analysis.upos[first] in {"DET", "PUNCT", "ADP", "NUM"} or reading.lowered[first] in {"other", "more", "them", "whom"}
+    ):
         first += 1
     agent = agent_of(reading, head)
     return People(hull(analysis, (first, _end_of(reading, head))), agent.sector if agent else None)

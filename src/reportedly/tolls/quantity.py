@@ -62,7 +62,7 @@ def quantity_of(reading: Reading, head: int) -> Quantity | None:
     left = _left_edge(reading, head)
     for token in range(head - 1, left - 1, -1):
         # The nearest count wins: "three of the 12 men" counts the men as 12, and three is another head.
-        found = _amount_ending(reading, token + 1, minimum=left)
+        found = _amount_ending(reading, token + 1, minimum=max(0, left - 2))
         if found is not None:
             return _from_amount(reading, found)
         if _is_number(reading, token) and not _measures(reading, token, head):
@@ -78,34 +78,42 @@ def _left_edge(reading: Reading, head: int) -> int:
     while left > first and head - left < _LEFT_REACH:
         before = left - 1
         described = analysis.deprels[before] == "amod"  # "several *suspected* insurgents"
-        if analysis.upos[before] in _BREAKS and not described and reading.lowered[before] not in _BRIDGES:
+        numbers = before > first and _is_number(reading, before - 1) and _is_number(reading, left)  # "10 and 15 men"
+        if analysis.upos[before] in _BREAKS and not (described or numbers) and reading.lowered[before] not in _BRIDGES:
             break
         if analysis.upos[before] == "ADP" and reading.lowered[before] not in _QUANTITY_ADPOSITIONS:
             break
         if analysis.upos[before] in {"NOUN", "PROPN"} and analysis.deprels[before].partition(":")[0] not in _WITHIN:
-            if reading.tables.amounts.get((reading.lowered[before],)) is None and reading.lowered[before] not in _QUANTITY_NOUNS:
+            if (
+                reading.tables.amounts.get((reading.lowered[before],)) is None
+                and reading.lowered[before] not in _QUANTITY_NOUNS
+            ):
                 break
         left = before
     return left
 
 
-_BREAKS = frozenset({"PUNCT", "VERB", "AUX", "PRON", "SCONJ"})
+_BREAKS = frozenset({"PUNCT", "VERB", "AUX", "PRON", "SCONJ", "CCONJ"})
 _BRIDGES = frozenset({"-", '"', "'", "“", "”", "‘", "’", "``", "''", "estimated", "reported", "(", ")", "none", "more"})
 _QUANTITY_ADPOSITIONS = frozenset({"of", "than", "to", "at", "about", "around", "over", "as", "up", "between", "under", "near", "above", "below", "including"})  # fmt: skip
 _QUANTITY_NOUNS = frozenset({"number", "least", "most", "total", "dozen", "hundred", "thousand", "million", "couple", "handful", "lot", "group", "scores", "thousands", "hundreds", "millions", "dozens", "tens", "minimum", "maximum"})  # fmt: skip
-_WITHIN = frozenset({"compound", "amod", "nummod", "nmod", "flat", "det", "goeswith", "appos", "obl", "advmod", "fixed"})
+_WITHIN = frozenset(
+    {"compound", "amod", "nummod", "nmod", "flat", "det", "goeswith", "appos", "obl", "advmod", "fixed"}
+)
 
 
 def _is_number(reading: Reading, token: int) -> bool:
     word = reading.lowered[token]
     known = reading.tables.numbers.get(word)
     if known is not None:
-        return not known.kind.startswith(("ordinal", "fraction")) and not (word == "one" and _is_pronoun(reading, token))
+        return not known.kind.startswith(("ordinal", "fraction")) and not (
+            word == "one" and _is_pronoun(reading, token)
+        )
     return word[:1].isdigit() and read_numeral((word,), 0, reading.tables.numbers) is not None
 
 
 def _is_pronoun(reading: Reading, token: int) -> bool:
-    """"the one", "no one", "one of": only the last counts."""
+    """ "the one", "no one", "one of": only the last counts."""
     return token > 0 and reading.lowered[token - 1] in {"no", "the", "this", "that", "any", "every", "each"}
 
 
@@ -134,7 +142,12 @@ def _numeral_start(reading: Reading, token: int) -> int:
     for earlier in range(token - 1, max(first, token - 8) - 1, -1):
         word = reading.lowered[earlier]
         known = reading.tables.numbers.get(word)
-        inner = known is not None and not known.kind.startswith("ordinal") or word in {"a", "half", "and", "-"} or word[:1].isdigit()
+        inner = (
+            known is not None
+            and not known.kind.startswith("ordinal")
+            or word in {"a", "half", "and", "-"}
+            or word[:1].isdigit()
+        )
         if not inner:
             break
         found = read_numeral(reading.lowered, earlier, reading.tables.numbers)
@@ -173,7 +186,10 @@ def _range_below(reading: Reading, start: int, count: int) -> tuple[int, int] | 
 
 
 def _range_above(reading: Reading, end: int, count: int) -> tuple[int, int] | None:
-    if end + 1 >= len(reading.lowered) or reading.lowered[end] not in _JOINERS - {"and"} or not _is_number(reading, end + 1):
+    lowered = reading.lowered
+    if end + 1 >= len(lowered) or lowered[end] not in _JOINERS or not _is_number(reading, end + 1):
+        return None
+    if lowered[end] == "and" and "between" not in lowered[max(0, end - 4) : end]:
         return None
     found = read_numeral(reading.lowered, end + 1, reading.tables.numbers)
     return (int(found.value), found.end) if found is not None and found.value > count else None
@@ -207,6 +223,14 @@ def _modifier_start(reading: Reading, start: int) -> int:
     return modifier[0][0] if modifier is not None else start
 
 
+def bounds_end(reading: Reading, start: int) -> int:
+    """The token after "in excess of" where such words begin at `start`; else `start`."""
+    for size in range(reading.tables.longest_amount, 0, -1):
+        if tuple(reading.lowered[start : start + size]) in reading.tables.bounds:
+            return start + size
+    return start
+
+
 def _amount_ending(reading: Reading, end: int, *, minimum: int) -> tuple[TokenRange, Amount] | None:
     """The words in place of a number that end before token `end`."""
     return _phrase_ending(reading, reading.tables.amounts, end, minimum=minimum)
@@ -217,7 +241,11 @@ def _amount_around(reading: Reading, head: int) -> tuple[TokenRange, Amount] | N
     best = None
     for end in range(min(head + 4, len(reading.lowered)), head, -1):
         found = _amount_ending(reading, end, minimum=max(0, head - 3))
-        if found is not None and found[0][0] <= head and (best is None or found[0][1] - found[0][0] > best[0][1] - best[0][0]):
+        if (
+            found is not None
+            and found[0][0] <= head
+            and (best is None or found[0][1] - found[0][0] > best[0][1] - best[0][0])
+        ):
             best = found
     return best
 
@@ -246,7 +274,7 @@ def _from_amount(reading: Reading, found: tuple[TokenRange, Amount]) -> Quantity
 
 
 def _widened(reading: Reading, tokens: TokenRange) -> TokenRange:
-    """"at least several" and "many dozens" keep their first word."""
+    """ "at least several" and "many dozens" keep their first word."""
     return _modifier_start(reading, tokens[0]), tokens[1]
 
 
@@ -255,7 +283,9 @@ def _after_number(reading: Reading, head: int) -> int:
     for token in range(head + 1, min(head + 6, len(reading.lowered))):
         if reading.analysis.upos[token] in {"NOUN", "PROPN"}:
             return token
-        if not (_is_number(reading, token) or reading.lowered[token] == "than" or reading.analysis.upos[token] == "ADJ"):
+        if not (
+            _is_number(reading, token) or reading.lowered[token] == "than" or reading.analysis.upos[token] == "ADJ"
+        ):
             break
     return head
 

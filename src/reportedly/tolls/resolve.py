@@ -14,7 +14,9 @@ from reportedly.tolls.people import People, people_of, plain_count, suits
 from reportedly.tolls.quantity import Quantity, Reading, counted_people, quantity_of
 from reportedly.tolls.tables import TollTables
 
-_TIME_NOUNS = frozenset({"day", "week", "month", "year", "decade", "weekend", "hour", "quarter", "summer", "winter", "spring", "autumn"})
+_TIME_NOUNS = frozenset(
+    {"day", "week", "month", "year", "decade", "weekend", "hour", "quarter", "summer", "winter", "spring", "autumn"}
+)
 _PARTS = frozenset({"including", "among", "of"})
 _SO_FAR = frozenset({"toll"})
 
@@ -31,8 +33,13 @@ def resolve_tolls(found: Sequence[TollMention], analysis: Analysis, tables: Toll
         parent = parents.get(index)
         made = _toll(mentions[index], tolls, reading)
         tolls.append(
-            FoundToll(anchor=mentions[index].anchor, counted=mentions[index].people, toll=made,
-                      subset_of=place[parent] if parent is not None else None, steps=_steps(mentions[index], made))  # fmt: skip
+            FoundToll(
+                anchor=mentions[index].anchor,
+                counted=mentions[index].people,
+                toll=made,
+                subset_of=place[parent] if parent is not None else None,
+                steps=_steps(mentions[index], made),
+            )  # fmt: skip
         )
     return tuple(tolls)
 
@@ -72,13 +79,15 @@ def _derived(
     for toll in reversed(earlier):
         if analysis.sentence_of[toll.counted] == sentence:
             base = toll.toll
-            low, best, high = (round(n * factor) if n is not None else None for n in (base.said_low, base.said_best, base.said_high))
+            low, best, high = (
+                round(n * factor) if n is not None else None for n in (base.said_low, base.said_best, base.said_high)
+            )
             return low, best, high, base.bound
     return None, None, None, "vague"
 
 
 def _scope(reading: Reading, mention: TollMention) -> TollScope:
-    """"the toll rose to 14", "so far": the count until now. "over the past week", "since April": of a period."""
+    """ "the toll rose to 14", "so far": the count until now. "over the past week", "since April": of a period."""
     analysis = reading.analysis
     first, end = analysis.sentences[analysis.sentence_of[mention.anchor]]
     if analysis.lemmas[mention.anchor].lower() in _SO_FAR:
@@ -89,7 +98,9 @@ def _scope(reading: Reading, mention: TollMention) -> TollScope:
     for token in obliques(analysis, mention.anchor, "over", "during", "since", "throughout", "within", "in"):
         if analysis.lemmas[token].lower() in _TIME_NOUNS:
             marks = [reading.lowered[i] for i in dependents(analysis, token, "case")]
-            stretch = any(reading.lowered[i] in {"past", "last", "recent"} for i in dependents(analysis, token, "amod", "det"))
+            stretch = any(
+                reading.lowered[i] in {"past", "last", "recent"} for i in dependents(analysis, token, "amod", "det")
+            )
             if stretch or any(mark in {"over", "during", "since", "throughout"} for mark in marks):
                 return "period"
         elif any(reading.lowered[i] == "since" for i in dependents(analysis, token, "case")):
@@ -134,7 +145,11 @@ def _part_heads(reading: Reading, token: int, end: int) -> tuple[int, ...]:
             while head + 1 < end and analysis.upos[head + 1] in {"NOUN", "PROPN"} and analysis.heads[head] == head + 1:
                 head += 1
             return conjuncts(analysis, head)
-        if analysis.upos[place] in {"VERB", "AUX"} and analysis.xpos[place] != "VBN" and reading.lowered[place] not in {"were", "was", "are"}:
+        if (
+            analysis.upos[place] in {"VERB", "AUX"}
+            and analysis.xpos[place] != "VBN"
+            and reading.lowered[place] not in {"were", "was", "are"}
+        ):
             return ()
     return ()
 
@@ -153,11 +168,14 @@ def _add_part(mentions: list[TollMention], parents: dict[int, int], reading: Rea
     standing = next((i for i, mention in enumerate(mentions) if mention.counted == head and i != whole), None)
     if standing is not None:
         parents[standing] = whole
+        if reading.lowered[token] == "of":
+            people = _named_after(reading, token, mentions[standing].people)
+            mentions[standing] = mentions[standing]._replace(people=people)
         return
     quantity = quantity_of(reading, head) or plain_count(reading, head)
     people = counted_people(reading, head)
     if reading.lowered[token] == "of":
-        people = next((i for i in range(token + 2, min(token + 5, len(reading.lowered))) if analysis.upos[i] == "NOUN"), people)
+        people = _named_after(reading, token, people)
     if quantity is None or not (reading.lowered[token] == "of" or suits(reading, people, quantity, "any")):
         return
     parent = mentions[whole]
@@ -165,9 +183,21 @@ def _add_part(mentions: list[TollMention], parents: dict[int, int], reading: Rea
     parents[len(mentions) - 1] = whole
 
 
+def _named_after(reading: Reading, token: int, people: int) -> int:
+    """The noun after "of them": "four of them civilians"; `people` where none follows."""
+    ahead = range(token + 2, min(token + 5, len(reading.lowered)))
+    return next((i for i in ahead if reading.analysis.upos[i] == "NOUN"), people)
+
+
 def _steps(mention: TollMention, toll: Toll) -> tuple[Step, ...]:
     said = "/".join("-" if n is None else str(n) for n in (toll.said_low, toll.said_best, toll.said_high))
     return (
         Step(field="tolls.kind", value=toll.kind, room="tolls", rule=mention.rule, span=toll.span),
-        Step(field="tolls.said", value=said, room="tolls", rule=f"quantity.{mention.quantity.rule}", span=toll.derived_from or toll.span),
+        Step(
+            field="tolls.said",
+            value=said,
+            room="tolls",
+            rule=f"quantity.{mention.quantity.rule}",
+            span=toll.derived_from or toll.span,
+        ),
     )

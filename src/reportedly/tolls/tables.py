@@ -67,7 +67,9 @@ def load_tolls() -> TollTables:
     amounts, bounds = {}, {}
     for row in read_table("quantities", columns=("phrase", "role", "low", "best", "high", "bound")):
         best = float(row["best"]) if row["best"] else None
-        amount = Amount(row["role"], _whole(row["low"]), best, _whole(row["high"]), cast(Bound, row["bound"] or "exact"))
+        amount = Amount(
+            row["role"], _whole(row["low"]), best, _whole(row["high"]), cast(Bound, row["bound"] or "exact")
+        )
         (bounds if row["role"] in _BESIDE_NUMBERS else amounts)[tuple(row["phrase"].split())] = amount
     agents = {}
     for row in read_table("agents", columns=("lemma", "sectors", "kind")):

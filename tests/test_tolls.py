@@ -1,0 +1,105 @@
+"""The tolls room: labelled sentences, the examples of its words, bounds, and input that means harm."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.language import analyse, load_language
+from reportedly.lexicon import read_table
+from reportedly.tolls import find_tolls, load_tolls, resolve_tolls
+
+CASES = [json.loads(line) for line in Path(__file__).with_name("cases").joinpath("tolls.jsonl").read_text("utf-8").splitlines()]
+WORDS = read_table("toll_words")
+QUANTITIES = read_table("quantities")
+
+
+@pytest.fixture(scope="module")
+def tolls(tools):
+    def read(text):
+        analysis = analyse(text, tools.language)
+        return resolve_tolls(find_tolls(analysis, tools.tolls), analysis, tools.tolls)
+
+    return read
+
+
+def said(toll):
+    return "/".join("-" if count is None else str(count) for count in (toll.said_low, toll.said_best, toll.said_high))
+
+
+def described(found, text):
+    """A found toll as the cases write it."""
+    toll = found.toll
+    return {
+        "kind": toll.kind, "said": said(toll), "bound": toll.bound, "scope": toll.scope, "part_of": found.subset_of,
+        "who": toll.who.text if toll.who else None, "sector": toll.who.sector if toll.who else None,
+        "derived": text[slice(*toll.derived_from)] if toll.derived_from else None,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_case(case, tolls):
+    found = [described(toll, case["text"]) for toll in tolls(case["text"])]
+    assert len(found) == len(case["want"]), found
+    for have, want in zip(found, case["want"], strict=True):
+        assert {key: have[key] for key in want} == want
+        assert have["part_of"] == want.get("part_of")
+
+
+@pytest.mark.parametrize("row", WORDS, ids=lambda row: row["id"])
+def test_word_example_and_counter_example(row, tolls):
+    example = [f"{found.toll.kind} {said(found.toll)}" for found in tolls(row["example"])]
+    assert row["value"] in example
+    counter = [found.steps[0].rule.partition(".")[0] for found in tolls(row["counter_example"])]
+    assert row["id"] not in counter
+
+
+@pytest.mark.parametrize("row", [row for row in QUANTITIES if row["example"]], ids=lambda row: row["phrase"])
+def test_quantity_example(row, tolls):
+    found = tolls(row["example"])
+    assert found, row["example"]
+    if row["role"] in {"vague", "none"}:
+        assert said(found[0].toll).replace("-", "") == f"{row['low']}/{row['best']}/{row['high']}"
+
+
+def test_quantities_are_ordered():
+    for row in QUANTITIES:
+        counts = [float(row[column]) for column in ("low", "best", "high") if row[column]]
+        assert counts == sorted(counts) or row["role"] == "factor"
+
+
+def test_a_toll_has_its_words_and_its_steps(tolls):
+    text = "The raid killed an estimated 50 fighters and an equal number of civilians."
+    first, second = tolls(text)
+    assert (first.toll.text, second.toll.text) == ("an estimated 50 fighters", "an equal number of civilians")
+    assert [step.rule for step in second.steps] == ["kill.object", "quantity.factor"]
+
+
+WORDS_OF_HARM = st.lists(
+    st.sampled_from(
+        "12 killed , wounded . dozens of at least more than and including them among people three a hundred thousand "
+        "10 to - 15 dead toll rose no one half equal number twice as many civilians \n 999999999999999999 1.5 million".split(" ")
+    ),
+    max_size=25,
+)
+_LOADED = []
+
+
+@settings(max_examples=150, deadline=None)
+@given(WORDS_OF_HARM)
+def test_no_text_raises_and_bounds_are_in_order(words):
+    if not _LOADED:
+        _LOADED.append((load_language(), load_tolls()))
+    language, tables = _LOADED[0]
+    text = " ".join(words)
+    analysis = analyse(text, language)
+    found = resolve_tolls(find_tolls(analysis, tables), analysis, tables)
+    for index, one in enumerate(found):
+        toll = one.toll
+        counts = [count for count in (toll.said_low, toll.said_best, toll.said_high) if count is not None]
+        assert counts == sorted(counts)
+        assert text[slice(*toll.span)] == toll.text
+        assert counts or toll.bound == "vague"
+        assert one.subset_of is None or (one.subset_of != index and 0 <= one.subset_of < len(found))
