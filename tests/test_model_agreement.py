@@ -42,7 +42,8 @@ def graph() -> Graph:
 def folder(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("graph")
     write_onnx(graph, folder / "float32.onnx")
-    quantise(folder / "float32.onnx", folder / "model.onnx")
+    write_onnx(Graph(graph.reader, ROOT, int8_pieces=True), folder / "int8_pieces.onnx")
+    quantise(folder / "int8_pieces.onnx", folder / "model.onnx")
     return folder
 
 

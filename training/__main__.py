@@ -124,7 +124,8 @@ def train(
 def finish(graph: Graph, labels: Inventories, options: Options, data: Path, out: Path, cpu_seconds: float) -> None:
     """Export, quantise, score both graphs with the run-time parser."""
     write_onnx(graph, out / "float32.onnx")
-    quantise(out / "float32.onnx", out / "model.onnx")
+    write_onnx(Graph(graph.reader, labels.deprels.index("root"), int8_pieces=True), out / "int8_pieces.onnx")
+    quantise(out / "int8_pieces.onnx", out / "model.onnx")
     dev = {name: read_treebank(data / f"treebank/dev/{name}.conllu", guideline) for name, guideline in DEV}
     scores: dict[str, object] = {}
     for name, file in (("float32", "float32.onnx"), ("int8", "model.onnx")):

@@ -36,7 +36,7 @@ def write_onnx(graph: Graph, path: Path) -> None:
 
 
 def quantise(source: Path, target: Path, *, reduce_range: bool = True, per_channel: bool = True) -> None:
-    """Write the int8 graph.
+    """Write the graph with int8 products; embeddings stay as `source` has them.
 
     `reduce_range` keeps weights in 7 bits: the 8-bit products of AVX2 without VNNI overflow their 16-bit sums, and the
     same bytes have to come out on every x86 machine.
@@ -44,8 +44,9 @@ def quantise(source: Path, target: Path, *, reduce_range: bool = True, per_chann
     ready = source.with_suffix(".ready.onnx")
     quant_pre_process(str(source), str(ready), skip_symbolic_shape=True)
     quantize_dynamic(
-        str(ready), str(target), weight_type=QuantType.QInt8, per_channel=per_channel, reduce_range=reduce_range
-    )
+        str(ready), str(target), weight_type=QuantType.QInt8, per_channel=per_channel, reduce_range=reduce_range,
+        op_types_to_quantize=["Attention", "Gemm", "MatMul"],
+    )  # fmt: skip
     ready.unlink()
 
 

@@ -42,19 +42,29 @@ class FusedAttention(torch.autograd.Function):
 
 
 class Graph(nn.Module):
-    """One sentence: [P], [P], [W], [W] -> WindowScores."""
+    """One sentence: [P], [P], [W], [W] -> WindowScores.
 
-    def __init__(self, reader: Reader, root: int) -> None:
+    `int8_pieces` keeps the word-piece embeddings in 8 bits, each piece with a scale of its own: with onnxruntime's one
+    scale for the whole table, a few large rows cost all others their last bits.
+    """
+
+    def __init__(self, reader: Reader, root: int, *, int8_pieces: bool = False) -> None:
         super().__init__()
         self.reader = reader
         never_root = torch.zeros(reader.sizes.deprels)
         never_root[root] = NEVER  # decoding gives the root its label; no other word may have it
         self.register_buffer("never_root", never_root)
+        self.int8_pieces = int8_pieces
+        if int8_pieces:
+            table = reader.encoder.pieces.weight.detach()
+            scales = table.abs().amax(1, keepdim=True).clamp(min=1e-9) / 127
+            self.register_buffer("piece_scales", scales)
+            self.register_buffer("piece_rows", (table / scales).round().to(torch.int8))
 
     def forward(self, piece_ids: Tensor, piece_shapes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         """WindowScores as a tuple."""
         reader = self.reader
-        x = reader.encoder.embed(piece_ids[None], piece_shapes[None])
+        x = reader.encoder.embed(self._pieces(piece_ids)[None], piece_shapes[None])
         for layer in reader.encoder.layers:
             x = _layer(layer, x)  # type: ignore[arg-type]
         words = (x[:, first] + x[:, last]) * 0.5
@@ -71,6 +81,12 @@ class Graph(nn.Module):
             self._relations(scores.relation_dependents, scores.relation_heads[:, 1:]).argmax(-1),
             names.log_softmax(-1),
         )
+
+    def _pieces(self, piece_ids: Tensor) -> Tensor:
+        """Embeddings of the pieces: [P] -> [P, width]."""
+        if self.int8_pieces:
+            return self.piece_rows[piece_ids].float() * self.piece_scales[piece_ids]  # type: ignore[operator, index]
+        return self.reader.encoder.pieces(piece_ids)  # type: ignore[no-any-return]
 
     def _relations(self, dependents: Tensor, heads: Tensor) -> Tensor:
         """Relation scores of all pairs of words: [1, W, D], [1, W, D] -> [W, W, R]."""

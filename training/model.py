@@ -131,16 +131,16 @@ class Encoder(nn.Module):
 
     def forward(self, inputs: Inputs) -> Tensor:
         """[B, P] -> [B, P, width]."""
-        x = self.dropout(self.embed(inputs.piece_ids, inputs.piece_shapes))
+        x = self.dropout(self.embed(self.pieces(inputs.piece_ids), inputs.piece_shapes))
         mask = inputs.piece_mask[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask)
         return x  # type: ignore[no-any-return]
 
-    def embed(self, piece_ids: Tensor, piece_shapes: Tensor) -> Tensor:
-        """[B, P] -> [B, P, width], before the first layer."""
-        places = torch.arange(piece_ids.shape[1])
-        return self.norm(self.pieces(piece_ids) + self.positions(places) + self.shapes(piece_shapes))  # type: ignore[no-any-return]
+    def embed(self, pieces: Tensor, piece_shapes: Tensor) -> Tensor:
+        """Vectors of the pieces [B, P, width] and shapes [B, P] -> [B, P, width], before the first layer."""
+        places = torch.arange(pieces.shape[1])
+        return self.norm(pieces + self.positions(places) + self.shapes(piece_shapes))  # type: ignore[no-any-return]
 
     def load_minilm(self, path: Path) -> None:
         """Take over the weights of a Hugging Face BERT checkpoint (model.safetensors)."""
