@@ -25,8 +25,8 @@ class Frame(NamedTuple):
     `ccomp`: a clause ("said *the bridge had gone*"). `xcomp`: an infinitive ("vowed *to fight*"). `obj`: a noun
     ("denied *the raid*"). `obl:for`: a noun behind that preposition. `a+b`: both together ("urged *him to go*").
     `a>b`: `a` has to stand there, `b` alone is the content ("accused him *of lying*"). `quote`: nothing but words in
-    quotation marks. `obj=credit;victory`: only
-    these nouns. `acl`: a clause behind a noun ("the claim *that he lied*"), `of`, `for`: a noun behind a noun.
+    quotation marks. `obj=credit;victory`: only these nouns. `as`: the main clause ("as he *put* it, ..."). `acl`: a
+    clause behind a noun ("the claim *that he lied*"); `of`, `for`: a noun behind a noun.
     """
 
     name: str

@@ -10,6 +10,7 @@ from reportedly.records import Analysis, TokenRange
 from reportedly.records.terms import Polarity
 from reportedly.syntax import agents, dependents, hull, is_passive, negation, noun_phrase, objects, subjects, text_of
 
+_ASIDES: Final = frozenset({"add", "cite", "quote", "note", "stress", "warn", "insist", "promise", "claim", "argue"})
 _WITHHOLDS: Final = frozenset({"refuse", "decline", "fail", "avoid", "stop", "forget", "unable", "unwilling"})
 
 
@@ -98,6 +99,13 @@ def told_by(analysis: Analysis, verb: int) -> int | None:
     was said. "said it was late, *though he acknowledged that* ...": the pronoun goes on about the first speaker.
     """
     clause = analysis.heads[verb]
+    if (
+        clause >= 0
+        and analysis.deprels[clause] == "ccomp"
+        and analysis.deprels[verb] == "advcl"
+        and is_aside(analysis, verb)
+    ):
+        return analysis.heads[clause]
     if clause < 0 or analysis.deprels[clause] != "ccomp" or not dependents(analysis, verb, "ccomp"):
         return None
     outer = analysis.heads[clause]
@@ -115,6 +123,13 @@ def told_by(analysis: Analysis, verb: int) -> int | None:
         return None
     marks = dependents(analysis, verb, "mark")
     return outer if any(analysis.lemmas[i].lower() in {"though", "although"} for i in marks) else None
+
+
+def is_aside(analysis: Analysis, clause: int) -> bool:
+    """ "..., adding that", "..., citing a doctor": a participle of speech behind a comma."""
+    if analysis.xpos[clause] != "VBG" or analysis.lemmas[clause] not in _ASIDES or clause == 0:
+        return False
+    return analysis.forms[clause - 1] == ","
 
 
 def _joined_by_or(analysis: Analysis, verb: int) -> bool:

@@ -6,11 +6,10 @@
 from typing import Final
 
 from reportedly.attribution.cues import Frame
-from reportedly.attribution.draft import told_by
+from reportedly.attribution.draft import is_aside, told_by
 from reportedly.records import Analysis
 from reportedly.syntax import dependents, is_passive, noun_phrase, preposition, subtree
 
-_ASIDES: Final = frozenset({"add", "cite", "quote", "note", "stress", "warn", "insist", "promise", "claim", "argue"})
 _FINDINGS: Final = frozenset({
     "determine", "find", "judge", "decide", "know", "learn", "see", "show", "prove", "understand", "hear", "realise",
     "realize", "demonstrate", "infer",
@@ -59,16 +58,9 @@ def _part(analysis: Analysis, token: int, part: str, *, joined: bool, keeps: boo
 def _clause(analysis: Analysis, token: int, *relations: str) -> list[int]:
     found: list[int] = []
     for child in dependents(analysis, token, *relations):
-        if not _is_aside(analysis, child):
+        if not is_aside(analysis, child):
             found.extend(_clause_tokens(analysis, child))
     return found
-
-
-def _is_aside(analysis: Analysis, clause: int) -> bool:
-    """ "..., adding that", "..., citing a doctor": a participle of speech behind a comma."""
-    if analysis.xpos[clause] != "VBG" or analysis.lemmas[clause] not in _ASIDES or clause == 0:
-        return False
-    return analysis.forms[clause - 1] == ","
 
 
 def _that_clause_of_hearer(analysis: Analysis, token: int) -> list[int]:
@@ -85,8 +77,10 @@ def _clause_tokens(analysis: Analysis, clause: int) -> list[int]:
     """The words of a clause without its "that" and without an aside of the same speaker ("..., adding that ...")."""
     tokens = subtree(analysis, clause)
     gone = {i for i in dependents(analysis, clause, "mark") if analysis.lemmas[i].lower() == "that"}
+    if analysis.forms[tokens[0]].lower() == "that" and analysis.xpos[tokens[0]] in {"IN", "WDT"}:
+        gone.add(tokens[0])
     for child in dependents(analysis, clause, "advcl"):
-        if child > clause and _is_aside(analysis, child):
+        if child > clause and is_aside(analysis, child):
             gone.update(subtree(analysis, child))
     for child in dependents(analysis, clause, "conj", "advcl"):
         if told_by(analysis, child) is not None:

@@ -11,8 +11,9 @@ from reportedly.attribution.draft import Draft, cue_range, polarity_of, speakers
 from reportedly.attribution.frames import HEARERS, content_of, infinitive_of
 from reportedly.attribution.speech import Speeches, within_marks
 from reportedly.records import Analysis
-from reportedly.syntax import dependents, is_passive, lemma_of, preposition, subtree
+from reportedly.syntax import ancestors, dependents, is_passive, lemma_of, noun_phrase, preposition, subtree
 
+_CLAUSES: Final = frozenset({"VERB", "AUX", "ADJ"})
 _SPOKEN_TO: Final = frozenset(
     {"say", "explain", "announce", "speak", "write", "complain", "confirm", "admit", "reveal"}
 )
@@ -75,8 +76,8 @@ def _draft(
     if not kept or not _in_one_voice(analysis, token, kept, speeches):
         return None
     speakers = speakers_of(analysis, token) if row.pos == "verb" else subject_of_state(analysis, token)
-    if rule == "obj" and speakers.rule == "passive":
-        return None  # "the treaty was welcomed": by whom, and that anybody said it, is not told
+    if speakers.rule == "passive" and (rule == "obj" or (rule == "obj+xcomp" and row.act == "says")):
+        return None  # "the treaty was welcomed", "the film is called": nobody is told to have said it
     return Draft(
         cue=cue_range(analysis, token),
         row=row,
@@ -99,17 +100,32 @@ def _in_one_voice(analysis: Analysis, token: int, content: frozenset[int], speec
 def _parenthesis(analysis: Analysis, token: int, row: Cue) -> list[int] | None:
     """ "The town, *he said*, had fallen", "as the minister *put* it": the clause on which the verb hangs."""
     head, relation = analysis.heads[token], analysis.deprels[token]
-    if head < 0 or not any(frame.name == "ccomp" for frame in row.frames) or row.pos != "verb":
+    if head < 0 or row.pos != "verb" or dependents(analysis, token, "ccomp", "xcomp"):
         return None
-    if dependents(analysis, token, "ccomp", "xcomp", "obj"):
+    names = {frame.name for frame in row.frames}
+    if any(analysis.lemmas[i] != "it" or "as" not in names for i in dependents(analysis, token, "obj")):
         return None
-    if relation == "advcl":
+    if relation == "acl:relcl" and "ccomp" in names and _is_set_off(analysis, token):
+        top = next((i for i in ancestors(analysis, head) if analysis.upos[i] in _CLAUSES), None)
+        return None if top is None else _without(analysis, top, token)
+    if relation == "advcl" and names & {"ccomp", "as"}:
         marks = dependents(analysis, token, "mark", "advmod")
         if not any(analysis.lemmas[i].lower() == "as" for i in marks):
             return None
-    elif relation != "parataxis" or not dependents(analysis, token, "nsubj"):
+    elif relation != "parataxis" or "ccomp" not in names or not dependents(analysis, token, "nsubj"):
         return None
     return _without(analysis, head, token)
+
+
+def _is_set_off(analysis: Analysis, token: int) -> bool:
+    """ "The treaty, *the minister said*, is ready": no relative pronoun, a comma on both sides."""
+    own = dependents(analysis, token, "nsubj")
+    if not own or any(analysis.lemmas[i].lower() in {"who", "which", "that"} for i in dependents(analysis, token)):
+        return False
+    first, after = noun_phrase(analysis, own[0])[0], token + 1
+    return (
+        first > 0 and analysis.forms[first - 1] == "," and after < len(analysis.forms) and analysis.forms[after] == ","
+    )
 
 
 def _without(analysis: Analysis, head: int, left_out: int) -> list[int]:

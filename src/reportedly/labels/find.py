@@ -115,6 +115,8 @@ def _is_loaded(analysis: Analysis, match: _Match) -> bool:
             return False
     elif upos not in _NOMINAL or (upos == "VERB" and match.first == match.last):
         return False
+    if match.row.id.startswith("the ") and analysis.deprels[match.head] == "compound":
+        return False  # "the resistance" names a side, "the resistance fighters" does not by this word
     return not match.row.not_with or not _company(analysis, match) & match.row.not_with
 
 
