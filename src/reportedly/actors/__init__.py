@@ -1,6 +1,6 @@
 """Who the people, bodies and states of an article are.
 
-"Ukrainian fighter jets hit rebels in Donetsk, Lavrov said." -> jets (UKR MIL), rebels (UKR REB), Lavrov (Sergei Lavrov).
+"Ukrainian fighter jets hit rebels in Donetsk, Lavrov said." -> jets UKR MIL, rebels UKR REB, Lavrov (Sergei Lavrov).
 
 `find_mentions` reads off the words who is spoken of and never guesses; `resolve_parties` gives each of them a name, a
 country and sectors, and joins those that are the same: the `Cast` from which claims and statements take their parties.

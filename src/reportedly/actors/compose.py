@@ -5,7 +5,7 @@
 
 from typing import Final, NamedTuple
 
-from reportedly.actors.mentions import FoundMention
+from reportedly.actors.mentions import FoundMention, How
 from reportedly.actors.neighbours import Neighbours, neighbours
 from reportedly.actors.scene import Belonging, Scene, belonging, span_of, step
 from reportedly.actors.words import Match
@@ -17,6 +17,8 @@ _GENERIC: Final = frozenset({"official", "fighter", "commander", "combatant", "c
 _LOCAL: Final = frozenset(
     {"REB", "CVL", "COP", "OPP", "JUD", "GOV", "UAF", "CRM", "LEG", "LAB", "AGR", "EDU", "REL", "MED"}
 )
+#: Offices that companies and clubs have as well as states: "KLM president".
+_OF_COMPANIES: Final = frozenset({"president", "secretary", "governor", "commissioner", "chancellor"})
 _ARMED: Final = frozenset({"MIL", "REB", "UAF", "PRM"})
 _OFFICE: Final = frozenset({"GOV", "LEG", "JUD", "PTY", "MIL", "COP", "SPY", "OPP", "ELI"})
 _ARMED_HEADS: Final = frozenset({"force", "unit", "group", "leader", "faction", "column", "convoy", "leadership"})
@@ -80,6 +82,7 @@ def _country(
         groups.append([e for t in round_it.before for e in _evidence(scene, t, "premodifier")])
         groups.append([e for t in round_it.owners for e in _evidence(scene, t, "owner")])
         groups.append([e for t in round_it.of for e in _evidence(scene, t, "of-country")])
+        groups.append([e for t in round_it.sent for e in _evidence(scene, t, "from-country")])
     groups.append(
         _through_nouns(scene, (*round_it.of, *round_it.owners, *round_it.before, *round_it.sent), mention, depth)
     )
@@ -142,7 +145,9 @@ def _noun_at(scene: Scene, token: int) -> FoundMention | None:
     word = match.use("agent", "organisation", "metonym") if match else None
     if match is None or word is None:
         return None
-    how = "noun" if word.use == "agent" else ("metonym" if word.use == "metonym" else "organisation name")
+    if word.use == "agent" and scene.analysis.upos[token] not in {"NOUN", "PROPN"} and word.name != "military":
+        return None  # "major candidates", "liberal activists"
+    how: How = "noun" if word.use == "agent" else ("metonym" if word.use == "metonym" else "organisation name")
     return FoundMention(match.end - 1, match.first, match.end, how, word.kind, word)
 
 
@@ -161,7 +166,12 @@ def _sectors(
     if mention.how != "noun" or mention.word is None:
         return own_sectors, ()
     lemma = mention.word.name.rpartition(" ")[2]
-    borrowed = _borrowed(scene, mention, round_it, depth, replaces=not own_sectors or lemma in _GENERIC)
+    body = _unknown_body(scene, round_it) if lemma in _OF_COMPANIES else None
+    if body is not None:
+        return (), (step("sectors", None, "of-unknown-body", span_of(scene, body, body + 1)),)
+    borrowed = _borrowed(
+        scene, mention, round_it, depth, replaces=not own_sectors or lemma in _GENERIC or lemma in _OF_COMPANIES
+    )
     if borrowed:
         return borrowed
     if own_sectors:
@@ -193,6 +203,24 @@ def _side(
     return None
 
 
+def _unknown_body(scene: Scene, round_it: Neighbours) -> int | None:
+    """A body of which no table knows more than its name, right before or owning the office."""
+    analysis = scene.analysis
+    for token in (*round_it.before, *round_it.owners, *round_it.of):
+        match = scene.found.matches.get(token)
+        if analysis.ner[token].endswith("ORG") and not (match and match.use("organisation", "metonym", *_STATE)):
+            inner = scene.found.mentions.get(token)
+            if not (inner and describe_unknown(scene, inner)):
+                return token
+    return None
+
+
+def describe_unknown(scene: Scene, mention: FoundMention) -> bool:
+    """Whether a noun inside an unknown name tells its sector: "Health Ministry"."""
+    nouns = (scene.found.matches.get(i) for i in range(mention.first, mention.end))
+    return any(match and match.use("agent") for match in nouns)
+
+
 def _borrowed(
     scene: Scene, mention: FoundMention, round_it: Neighbours, depth: int, *, replaces: bool
 ) -> tuple[tuple[str, ...], tuple[Step, ...]] | None:
@@ -206,6 +234,8 @@ def _borrowed(
         described = describe(scene, inner, depth + 1)
         of_body = inner.how == "organisation name" and not (described.country in _BETWEEN_STATES and not replaces)
         armed = bool({"REB", "PRM"} & set(described.sectors)) and token in round_it.before
+        if mention.kind == "weapon" and not _ARMED & set(described.sectors):
+            continue
         if described.sectors and (replaces or armed or (of_body and token in round_it.before and not _keeps(mention))):
             span = span_of(scene, inner.first, inner.end)
             return described.sectors, (step("sectors", "|".join(described.sectors), "of-body", span),)

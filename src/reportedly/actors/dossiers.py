@@ -87,7 +87,7 @@ def _from_table(scene: Scene, person: Person) -> tuple[str | None, tuple[str, ..
 
 def _after_office(scene: Scene, person: Person) -> tuple[str | None, tuple[str, ...], str, tuple[Step, ...]]:
     """Somebody whom the tables know from another time: the country stays; who governed once is a former official."""
-    assert person.holder is not None and scene.published is not None  # noqa: S101 - told by the caller
+    assert person.holder is not None and scene.published is not None
     day = scene.published[:10]
     begun = [p for p in person.holder.periods if p.first <= day and not day_within(p, day)]
     last = begun[-1] if begun else person.holder.periods[0]

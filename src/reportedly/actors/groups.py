@@ -1,6 +1,6 @@
-"""Which nouns and names of bodies speak of the same people: repeated names, abbreviations, "the rebels" after "rebels in X".
+"""Which nouns and names of bodies mean the same people: repeated names, and "the rebels" after "rebels in X".
 
-"Pro-Russian separatists seized the hall. The separatists asked for talks." -> one entity; "a separatist" is another one.
+"Pro-Russian separatists seized the hall. The separatists asked for talks." -> one entity; "a separatist" is another.
 """
 
 from typing import Final, NamedTuple
@@ -9,7 +9,6 @@ from reportedly.actors.compose import Description
 from reportedly.actors.mentions import FoundMention
 from reportedly.actors.scene import Scene
 from reportedly.actors.tables import fold
-from reportedly.syntax import dependents
 
 _DEFINITE: Final = frozenset({"the", "these", "those", "this", "that", "both"})
 _MAX_BACK: Final = 8
@@ -31,11 +30,9 @@ class Known(NamedTuple):
     token: int
 
 
-def is_definite(scene: Scene, mention: FoundMention) -> bool:
-    """Whether a noun stands with "the", "these" ..."""
-    return any(
-        scene.analysis.forms[child].lower() in _DEFINITE for child in dependents(scene.analysis, mention.token, "det")
-    )
+def is_definite(scene: Scene, left: int) -> bool:
+    """Whether "the", "these" ... stands right before the first token of a phrase."""
+    return left > 0 and scene.analysis.forms[left - 1].lower() in _DEFINITE
 
 
 def head_noun(mention: FoundMention) -> str:
@@ -44,13 +41,24 @@ def head_noun(mention: FoundMention) -> str:
 
 
 def find_known(
-    scene: Scene, mention: FoundMention, described: Description, words: frozenset[str], known: list[Known]
+    scene: Scene,
+    mention: FoundMention,
+    described: Description,
+    words: frozenset[str],
+    known: list[Known],
+    *,
+    told: bool,
+    definite: bool,
 ) -> tuple[Known | None, str]:
-    """The one earlier entity that a definite noun can mean, with the rule; (None, "") if none or several can."""
+    """The one earlier entity that a definite noun can mean, with the rule; (None, "") if none or several can.
+
+    `told` = the noun says itself whose or where it is ("the leaders of Chad"): then both must be of the same country.
+    `definite` = it stands with "the".
+    """
     sentence = scene.analysis.sentence_of[mention.token]
     head = head_noun(mention)
     always = head in _ALWAYS_ONE or head.replace(" ", "_") in _ALWAYS_ONE
-    if not always and not is_definite(scene, mention):
+    if not always and not definite:
         return None, ""
     fitting = [
         k
@@ -60,6 +68,7 @@ def find_known(
         and words <= k.words | {head}
         and k.plural == mention.plural
         and not (described.country and k.country and described.country != k.country)
+        and not (told and (described.country is None or described.country != k.country))
     ]
     if len({k.entity for k in fitting}) != 1:
         return None, ""

@@ -10,11 +10,11 @@ from reportedly.actors.acting import governing
 from reportedly.actors.compose import Description, describe
 from reportedly.actors.dossiers import Dossier, dossiers
 from reportedly.actors.groups import Known, content_words, find_known, head_noun, is_definite, same_head
-from reportedly.actors.find import abbreviations
 from reportedly.actors.inside import describe_name
 from reportedly.actors.mentions import FoundMention
+from reportedly.actors.named import abbreviations
 from reportedly.actors.naming import bare_name, phrase_of
-from reportedly.actors.neighbours import neighbours
+from reportedly.actors.neighbours import Neighbours, neighbours
 from reportedly.actors.people import Naming, People, name_people
 from reportedly.actors.scene import Scene, span_of, step
 from reportedly.actors.tables import Gender, Kind, fold
@@ -24,14 +24,6 @@ from reportedly.records.terms import Basis
 from reportedly.syntax import dependents, text_of
 
 _MAX_BACK: Final = 8
-_MALE: Final = frozenset(
-    "man boy father brother son husband policeman spokesman king prince emperor sultan emir congressman businessman gunman "
-    "clergyman monk imam priest bishop archbishop cardinal pope statesman cameraman fisherman widower uncle nephew".split()
-)
-_FEMALE: Final = frozenset(
-    "woman girl mother sister daughter wife policewoman spokeswoman queen princess empress congresswoman businesswoman nun "
-    "widow aunt niece actress schoolgirl servicewoman gunwoman chairwoman".split()
-)
 
 
 class Identity(NamedTuple):
@@ -73,7 +65,15 @@ def identify(scene: Scene) -> dict[int, Identity]:
     mentions = scene.found.mentions
     people = name_people(scene, list(mentions.values()))
     desk = _Desk(
-        scene, people, dossiers(scene, people), dict(beside_names(scene)), abbreviations(scene.analysis, scene.found.mentions), {}, [], {}, {}
+        scene,
+        people,
+        dossiers(scene, people),
+        dict(beside_names(scene)),
+        abbreviations(scene.analysis, scene.found.mentions),
+        {},
+        [],
+        {},
+        {},
     )
     for token, mention in mentions.items():
         if mention.how != "pronoun" and mention.counted is None:
@@ -160,11 +160,15 @@ def _noun(desk: _Desk, mention: FoundMention) -> Identity:
     scene = desk.scene
     described = _with_shared_country(desk, mention, describe(scene, mention))
     span = phrase_of(scene, mention)
-    person = _person_of_office(desk, mention, described) if mention.kind == "person" else None
+    round_it = neighbours(scene, mention)
+    person = _person_of_office(desk, mention, described, round_it) if mention.kind == "person" else None
     if person is not None:
         return _coreferent_person(desk, mention, person, span)
-    words = content_words(scene, neighbours(scene, mention).before)
-    known, rule = find_known(scene, mention, described, words, desk.known)
+    words = content_words(scene, round_it.before)
+    told = bool(round_it.of or round_it.owners or round_it.placed or round_it.sent)
+    known, rule = find_known(
+        scene, mention, described, words, desk.known, told=told, definite=is_definite(scene, round_it.left)
+    )
     if known is not None:
         return _repeated(desk, mention, described, known, rule, words)
     entity = desk.number(("noun", mention.token))
@@ -172,7 +176,7 @@ def _noun(desk: _Desk, mention: FoundMention) -> Identity:
     _remember(desk, mention, described, entity, words)
     return Identity(
         entity, name, mention.kind, described.country, described.sectors, "stated", span, described.id,
-        _gender(mention), _options(name, described), (step("name", name, "own-text", span), *described.steps),
+        _gender(scene, mention), _options(name, described), (step("name", name, "own-text", span), *described.steps),
     )  # fmt: skip
 
 
@@ -202,7 +206,7 @@ def _repeated(
 
 
 def _with_shared_country(desk: _Desk, mention: FoundMention, described: Description) -> Description:
-    """ "Russian troops and tanks": the country before the first noun holds for the second, which has nothing of its own."""
+    """ "Russian troops and tanks": the country before the first noun holds for a bare second one."""
     analysis = desk.scene.analysis
     first = governing(analysis, mention.token)
     if described.country or first == mention.token or first not in desk.found:
@@ -219,22 +223,23 @@ def _with_shared_country(desk: _Desk, mention: FoundMention, described: Descript
     )
 
 
-def _person_of_office(desk: _Desk, mention: FoundMention, described: Description) -> int | None:
+def _person_of_office(desk: _Desk, mention: FoundMention, described: Description, round_it: Neighbours) -> int | None:
     """ "the minister": the one person named before who is told to be one."""
     scene = desk.scene
-    if not is_definite(scene, mention):
+    if not is_definite(scene, round_it.left):
         return None
     sentence, head = scene.analysis.sentence_of[mention.token], head_noun(mention)
-    extra = content_words(scene, neighbours(scene, mention).before)
+    extra = content_words(scene, round_it.before)
     if extra and not described.country:
         return None
-    fitting = [
-        index
+    near = [
+        (index, {part for office in file.offices for part in office.split(" and ")})
         for index, file in enumerate(desk.files)
         if sentence - desk.last_seen.get(index, -99) <= _MAX_BACK
-        and any(same_head(head, part) for office in file.offices for part in office.split(" and "))
         and not (described.country and file.country and described.country != file.country)
     ]
+    fitting = [index for index, offices in near if head in offices]
+    fitting = fitting or [index for index, offices in near if any(same_head(head, office) for office in offices)]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -256,7 +261,9 @@ def _place_or_quantity(desk: _Desk, mention: FoundMention) -> Identity:
         name = word.name if word else ""
         key: Hashable = ("country", described.country or name)
     elif mention.how == "demonym" and mention.plural:
-        name, key = bare_name(scene, span), ("people", described.country)
+        name = bare_name(scene, span)
+        # "Finnish Americans" are not all Americans
+        key = ("people", described.country, "" if name == own_words(scene, mention) else name)
     elif mention.how in {"metonym", "capital", "place"} and word:
         name = word.form if mention.how == "capital" else word.name
         key = (mention.how, name)
@@ -269,6 +276,11 @@ def _place_or_quantity(desk: _Desk, mention: FoundMention) -> Identity:
     )  # fmt: skip
 
 
+def own_words(scene: Scene, mention: FoundMention) -> str:
+    """The words of the noun or name alone."""
+    return text_of(scene.analysis, span_of(scene, mention.first, mention.end))
+
+
 def _of_counted(desk: _Desk, mention: FoundMention) -> Identity:
     """ "hundreds of protesters": the protesters."""
     counted = desk.found.get(mention.counted or -1)
@@ -279,8 +291,8 @@ def _of_counted(desk: _Desk, mention: FoundMention) -> Identity:
     return counted._replace(span=span, kind=mention.kind, steps=(named, *counted.steps[1:]))
 
 
-def _gender(mention: FoundMention) -> Gender | None:
+def _gender(scene: Scene, mention: FoundMention) -> Gender | None:
     head = head_noun(mention).rpartition(" ")[2]
-    if head in _MALE:
+    if head in scene.tables.classes["male"]:
         return "male"
-    return "female" if head in _FEMALE else None
+    return "female" if head in scene.tables.classes["female"] else None

@@ -1,6 +1,6 @@
 """Country and sectors of a body that no table knows, from the words inside its name.
 
-"Ukrainian Ministry of Defence" -> UKR (Ukrainian), GOV (Ministry); "Free Papua Army" -> what "army" says and no country.
+"Ukrainian Ministry of Defence" -> UKR (Ukrainian), GOV (Ministry); "Free Papua Army" -> REB, no country.
 """
 
 from reportedly.actors.compose import Description

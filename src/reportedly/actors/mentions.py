@@ -21,8 +21,11 @@ How = Literal[
 
 
 class FoundMention(NamedTuple):
-    """Somebody at a head token. `first` to `end` (exclusive) are the tokens of the name or noun itself; `counted` is the
-    noun that a quantity counts ("hundreds of *protesters*"); `attributive` = it only modifies another noun ("*Israeli* raid").
+    """Somebody at a head token. `first` to `end` (exclusive) are the tokens of the name or noun itself.
+
+    `attributive` = it only modifies another noun ("*Israeli* raid"). `counted` is the noun that a quantity counts
+    ("hundreds of *protesters*"). `reach` = the end of what its modifiers may hang on, where that is not `end` (a title
+    and the name after it).
     """
 
     token: int
@@ -34,6 +37,7 @@ class FoundMention(NamedTuple):
     plural: bool = False
     attributive: bool = False
     counted: int | None = None
+    reach: int = 0
 
 
 class Found(NamedTuple):

@@ -1,4 +1,4 @@
-"""The phrase of a mention and the name that it gives: "an estimated 50 self-defence fighters" -> "self-defence fighters"."""
+"""The phrase of a mention and its name: "an estimated 50 self-defence fighters" -> "self-defence fighters"."""
 
 from typing import Final
 
@@ -10,8 +10,8 @@ from reportedly.syntax import phrase_span, text_of, tokens_within
 
 _STRIPPED: Final = frozenset({"DET", "NUM", "ADV", "PRON", "ADP", "SCONJ", "CCONJ", "PUNCT", "SYM", "PART"})
 _STRIPPED_WORDS: Final = frozenset(
-    "estimated equal number more less least than about some other another several many few dozens hundreds thousands scores "
-    "two three same such all both".split()
+    "estimated equal number more less least than about some other another several many few dozens hundreds thousands "
+    "scores two three same such all both".split()
 )
 _MAX_NAME = 120
 
@@ -21,6 +21,8 @@ def phrase_of(scene: Scene, mention: FoundMention) -> Span:
     start, end = phrase_span(scene.analysis, mention.token)
     start = min(start, scene.analysis.starts[mention.first])
     end = max(end, scene.analysis.ends[mention.end - 1])
+    if mention.how == "person name":
+        end = scene.analysis.ends[mention.end - 1]
     if mention.how == "person name":
         title = title_before(scene, mention)
         if title:
@@ -60,4 +62,6 @@ def bare_name(scene: Scene, span: Span) -> str:
 def _is_stripped(scene: Scene, token: int) -> bool:
     analysis = scene.analysis
     form = analysis.forms[token].lower()
+    if analysis.text[analysis.ends[token] : analysis.ends[token] + 1] in {"-", "‑"}:
+        return False  # "full-fledged"
     return analysis.upos[token] in _STRIPPED or form in _STRIPPED_WORDS or analysis.xpos[token] == "POS"

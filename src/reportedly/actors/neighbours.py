@@ -10,17 +10,19 @@ from reportedly.actors.scene import Scene
 from reportedly.syntax import dependents, preposition
 
 _BEFORE: Final = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB", "X", "ADV"})
-_MAX_WORDS = 12
+_JOINED: Final = {"of": "of", "in": "placed", "at": "placed", "near": "placed", "from": "sent", "for": "sent"}
+_MAX_WORDS: Final = 12
 
 
 class Neighbours(NamedTuple):
-    """Token indexes by the way they are joined to the noun."""
+    """Token indexes by the way they are joined to the noun; `left` is the first token of the phrase without article."""
 
     before: tuple[int, ...]
     owners: tuple[int, ...]
     of: tuple[int, ...]
     placed: tuple[int, ...]
     sent: tuple[int, ...]
+    left: int
 
 
 def neighbours(scene: Scene, mention: FoundMention) -> Neighbours:
@@ -35,26 +37,15 @@ def neighbours(scene: Scene, mention: FoundMention) -> Neighbours:
         owners = [leftmost - 2]
     after: dict[str, list[int]] = {"of": [], "placed": [], "sent": []}
     for child in dependents(analysis, mention.token, "nmod"):
-        if child < mention.end or analysis.deprels[child] == "nmod:poss":
-            continue
-        word = preposition(analysis, child)
-        kind = {
-            "of": "of",
-            "in": "placed",
-            "at": "placed",
-            "near": "placed",
-            "from": "sent",
-            "for": "sent",
-            "with": "sent",
-        }
-        if word in kind:
-            after[kind[word]] += (child, *_coordinated(scene, child))
+        kind = _JOINED.get(preposition(analysis, child))
+        if kind and child >= mention.end and analysis.deprels[child] != "nmod:poss":
+            after[kind] += (child, *_coordinated(scene, child), *_further(scene, child))
     placed = after["placed"] or _placed_beside(scene, mention)
-    return Neighbours(before, tuple(owners), tuple(after["of"]), tuple(placed), tuple(after["sent"]))
+    return Neighbours(before, tuple(owners), tuple(after["of"]), tuple(placed), tuple(after["sent"]), leftmost)
 
 
 def _placed_beside(scene: Scene, mention: FoundMention) -> list[int]:
-    """"arrested protesters in Lima": the parse hangs Lima on the verb, but the protesters are there as well."""
+    """ "arrested protesters in Lima": the parse hangs Lima on the verb, but the protesters are there as well."""
     analysis = scene.analysis
     at = mention.end
     if at >= len(analysis.forms) or analysis.lemmas[at].lower() != "in" or analysis.upos[at] != "ADP":
@@ -63,6 +54,14 @@ def _placed_beside(scene: Scene, mention: FoundMention) -> list[int]:
     if noun < at or analysis.deprels[noun] not in {"obl", "nmod"} or noun - at > 4:
         return []
     return [noun, *_coordinated(scene, noun)]
+
+
+def _further(scene: Scene, token: int) -> tuple[int, ...]:
+    """ "minister of trade *of Peru*": the parse hangs Peru on trade."""
+    if token in scene.found.matches:
+        return ()
+    below = dependents(scene.analysis, token, "nmod")
+    return tuple(i for i in below if preposition(scene.analysis, i) in {"of", "for"})
 
 
 def _coordinated(scene: Scene, token: int) -> tuple[int, ...]:
@@ -75,14 +74,15 @@ def _before(scene: Scene, mention: FoundMention) -> tuple[tuple[int, ...], int]:
     analysis = scene.analysis
     found: list[int] = []
     left = mention.first
+    limit = max(mention.end, mention.token + 1, mention.reach)
     for index in range(mention.first - 1, max(-1, mention.first - 1 - _MAX_WORDS), -1):
         upos, head = analysis.upos[index], analysis.heads[index]
         if analysis.sentence_of[index] != analysis.sentence_of[mention.token]:
             break
         joint = upos in {"PUNCT", "CCONJ"} and analysis.forms[index] not in {",", ";", ":", "."}
-        if not joint and (upos not in _BEFORE or not index < head < max(mention.end, mention.token + 1)):
+        if not joint and (upos not in _BEFORE or not index < head < limit):
             break
-        if joint and not index < head < max(mention.end, mention.token + 1):
+        if joint and not index < head < limit:
             break
         left = index
         if not joint:

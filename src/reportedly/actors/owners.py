@@ -6,10 +6,13 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from reportedly.actors.acting import governing
 from reportedly.actors.groups import is_definite
 from reportedly.actors.mentions import FoundMention
+from reportedly.actors.neighbours import neighbours
 from reportedly.actors.scene import Scene, span_of
 from reportedly.records import Span
+from reportedly.syntax import preposition
 
 _STATE: Final = frozenset({"MIL", "GOV"})
 _OF_STATE: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
@@ -49,13 +52,15 @@ class Owner(NamedTuple):
 def owner_of_weapon(scene: Scene, mention: FoundMention, standings: Mapping[int, Standing]) -> Owner | None:
     """The only state whose government or army the same sentence or the two before speak of; None if there are more."""
     analysis = scene.analysis
+    if "MIL" not in standings[mention.token].sectors or not _is_agent(scene, mention.token):
+        return None
     here = analysis.sentence_of[mention.token]
     near: list[int] = []
     for token, standing in standings.items():
         if here - _BACK <= analysis.sentence_of[token] <= here and token != mention.token:
             other = scene.found.mentions[token]
             state = standing.country and standing.country not in _NOT_STATES and _STATE & set(standing.sectors)
-            if state and other.kind != "weapon" and not other.attributive:
+            if state and "JRN" not in standing.sectors and other.kind != "weapon" and not other.attributive:
                 near.append(token)
     countries = {standings[token].country for token in near}
     if len(countries) != 1:
@@ -68,6 +73,12 @@ def owner_of_weapon(scene: Scene, mention: FoundMention, standings: Mapping[int,
     return Owner(country, span, "owner-of-weapon", 0.7, f"the only army or government spoken of nearby: {words}")
 
 
+def _is_agent(scene: Scene, token: int) -> bool:
+    """Jets that bomb, not jets that are bought."""
+    first = governing(scene.analysis, token)
+    return scene.analysis.deprels[first] in {"nsubj", "obl:agent"} or preposition(scene.analysis, first) == "by"
+
+
 def only_country(scene: Scene, mention: FoundMention, standing: Standing) -> Owner | None:
     """ "the government", "police" in an article that speaks of one country alone."""
     if standing.country or mention.how != "noun" or not _OF_STATE & set(standing.sectors) or len(scene.countries) != 1:
@@ -75,7 +86,7 @@ def only_country(scene: Scene, mention: FoundMention, standing: Standing) -> Own
     word = mention.word
     if word is None or "relational" in word.traits or "abroad" in word.traits:
         return None
-    if not is_definite(scene, mention) and word.name not in _BARE:
+    if not is_definite(scene, neighbours(scene, mention).left) and word.name not in _BARE:
         return None
     country = next(iter(scene.countries))
     if country in _NOT_STATES:

@@ -15,8 +15,8 @@ _MIN_SLIP: Final = 5
 _MAX_NAMES: Final = 400
 _YEARS_REMEMBERED: Final = 5
 _BEFORE_NAMES: Final = frozenset(
-    "mr mr. mrs mrs. ms ms. miss sir lord lady dr dr. president minister premier senator general gen. col. capt. lt. sen. rep. "
-    "gov. prof. rev. the".split()
+    "mr mr. mrs mrs. ms ms. miss sir lord lady dr dr. president minister premier senator general gen. col. capt. lt. "
+    "sen. rep. gov. prof. rev. the".split()
 )
 
 

@@ -1,4 +1,4 @@
-"""From mentions to the cast: who each phrase names, of which country and sectors, and which of them are the same people.
+"""From mentions to the cast: whom each phrase names, of which country and sectors, and who is the same as whom.
 
 "Russian Foreign Minister Sergei Lavrov met Kerry. He said ..." -> Lavrov (Sergei Lavrov, RUS GOV, stated), He (Sergei
 Lavrov, RUS GOV, coreferent), the same entity.
@@ -10,7 +10,8 @@ from typing import Final
 from reportedly.actors.identities import Identity, identify
 from reportedly.actors.mentions import Found, FoundMention
 from reportedly.actors.owners import Owner, Standing, only_country, owner_of_weapon
-from reportedly.actors.pronouns import Antecedent, Candidate, Number, resolve_pronouns
+from reportedly.actors.pronouns import resolve_pronouns
+from reportedly.actors.reach import Antecedent, Candidate, Number
 from reportedly.actors.scene import Scene, look_at, span_of, step
 from reportedly.actors.tables import ActorTables
 from reportedly.records import Alternative, Analysis, Cast, Party, Reference, Span, replace
@@ -150,7 +151,7 @@ def _pronoun(
 
 
 def _other_names(answer: Antecedent, identities: Mapping[int, Identity]) -> tuple[Alternative, ...]:
-    names = {}
+    names: dict[int, Identity] = {}
     for identity in identities.values():
         if identity.entity in answer.others:
             names.setdefault(identity.entity, identity)

@@ -9,6 +9,11 @@ from reportedly.actors.words import Match, day_within, period_at
 from reportedly.records import Analysis, Span, Step
 from reportedly.syntax import hull
 
+_NOT_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "MNC", "IMG"})
+_KNOWN_SHORT = frozenset(
+    "CIA FBI KGB FSB SBU IRA ETA PLO PKK BBC CNN IDF PLA ANC ISI NSA DEA GRU SVR TTP LRA RUF BJP CDU SPD AKP GOP UDA "
+    "UVF DHS NLD CCP UPI AFP NHK KLA YPG M23 ELN AUC FLN GIA KMT MI5 MI6 NVA RAF BND".split()
+)
 _PLACES = ("country", "capital", "demonym", "town")
 
 
@@ -23,7 +28,7 @@ class Scene(NamedTuple):
 
 
 class Belonging(NamedTuple):
-    """Where a word of the tables belongs at the day of the article. `options` = countries between which nothing decides."""
+    """Where a word of the tables belongs at the day of the article. `options` = countries left open."""
 
     word: Word
     country: str | None
@@ -48,7 +53,9 @@ def belonging(scene: Scene, match: Match, *uses: str) -> Belonging | None:
     words = [word for word in match.words if word.use in uses]
     if not words:
         return None
-    words = [word for word in words if word.use == words[0].use]
+    words = [word for word in words if word.use == words[0].use and _is_meant(scene, word)]
+    if not words:
+        return None
     holding = [word for word in words if scene.published is None or any_holds(word, scene.published)] or words
     countries = {_at(word, scene.published).country for word in holding}
     if len(countries) > 1:
@@ -64,6 +71,15 @@ def belonging(scene: Scene, match: Match, *uses: str) -> Belonging | None:
     if len(countries) > 1 or (word.use == "organisation" and len({w.name for w in holding}) > 1):
         return Belonging(word, None, (), False, tuple(sorted(c for c in countries if c)))
     return Belonging(word, period.country, period.sectors, period_at(word.periods, scene.published) is not None)
+
+
+def _is_meant(scene: Scene, word: Word) -> bool:
+    """Short abbreviations stand for many things: "PDF", "AA", "SAS" name a body only where its country is spoken of."""
+    form = word.form
+    if word.use != "organisation" or len(form) > 3 or not form.isupper() or form in _KNOWN_SHORT:
+        return True
+    countries = [period.country for period in word.periods]
+    return any(country in _NOT_STATES or scene.countries.get(country or "", 0) for country in countries)
 
 
 def any_holds(word: Word, published: str) -> bool:

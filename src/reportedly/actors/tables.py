@@ -25,6 +25,10 @@ _RANK: Final = (
 _UNINFLECTED: Final = ("ese", "sh", "ch", "ss", "men", "ois")
 
 
+Classes = Mapping[str, frozenset[str]]
+"""The word classes of `acting_words.tsv` by name."""
+
+
 class Period(NamedTuple):
     """From when to when (ISO, inclusive, "" = open) somebody belongs to a country and to sectors."""
 
@@ -49,8 +53,8 @@ class Word(NamedTuple):
 
 
 class ActorTables(NamedTuple):
-    """`words` by folded spelling; `longest` = most tokens of a spelling that begins with a piece, `seconds` = how it may
-    go on after it (a piece, or a mark such as "-"); `surnames` of holders; `sides` by word, then by class of noun."""
+    """`words` by folded spelling; `longest` = most tokens of a spelling that begins with a piece, `seconds` = how it
+    may go on after it (a piece, or a mark such as "-"); `surnames` of holders; `sides` by word and class of noun."""
 
     words: Mapping[str, tuple[Word, ...]]
     longest: Mapping[str, int]
@@ -58,7 +62,7 @@ class ActorTables(NamedTuple):
     surnames: Mapping[str, tuple[Word, ...]]
     sides: Mapping[str, Mapping[str, tuple[str, ...]]]
     genders: Mapping[str, Gender]
-    countries: Mapping[str, str]
+    classes: Classes
 
 
 def load_actors() -> ActorTables:
@@ -86,7 +90,7 @@ def load_actors() -> ActorTables:
         surnames={key: tuple(words) for key, words in surnames.items()},
         sides=sides,
         genders={fold(row["name"]): _gender(row["gender"]) for row in read_table("first_names") if row["gender"]},
-        countries={row["iso3"]: row["name"] for row in read_table("countries")},
+        classes={row["class"]: frozenset(values(row["words"])) for row in read_table("acting_words")},
     )
 
 
@@ -108,7 +112,7 @@ def piece_of(form: str) -> str:
 
 
 def _following(form: str) -> str:
-    """What comes after the first piece of a spelling: "air force" -> "force", "al-Nusra" -> "-", "U.S. Army" -> "army"."""
+    """What comes after the first piece of a spelling: "air force" -> "force", "al-Nusra" -> "-"."""
     plain = fold(form)
     first, _, rest = plain.partition(" ")
     mark = next((char for char in first[1:] if not char.isalnum() and char != "."), "")

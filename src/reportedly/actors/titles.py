@@ -8,8 +8,12 @@ from typing import Final
 
 from reportedly.actors.mentions import FoundMention
 from reportedly.actors.scene import Scene
+from reportedly.actors.words import Match
 from reportedly.syntax import dependents
 
+_MAX_BODY: Final = 12
+_SMALL_WORDS: Final = frozenset({"of", "for", "the", "and", "on", "de", "del", "-"})
+_VOCATIVES: Final = frozenset({"mr", "mr.", "madam", "mister"})
 _HONORIFICS: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."})
 _OUTER_QUOTES: Final = frozenset({'"', "“", "‘", "'"})
 
@@ -21,13 +25,36 @@ def title_before(scene: Scene, mention: FoundMention) -> FoundMention | None:
         at -= 1
     if at < 0 or scene.analysis.sentence_of[at] != scene.analysis.sentence_of[mention.first]:
         return None
+    match = _title_at(scene, at)
+    if match is None:
+        return _title_of_body(scene, mention, at)
+    if match.end != at + 1 or not _titular(scene, at, mention):
+        return None
+    return FoundMention(at, match.first, match.end, "noun", "person", match.use("title", "agent"), reach=mention.end)
+
+
+def _title_at(scene: Scene, at: int) -> Match | None:
     match = scene.found.matches.get(at)
     word = match.use("agent", "title") if match else None
-    if match is None or word is None or match.end != at + 1 or word.kind not in {"person", "organisation"}:
+    if match is None or word is None or word.kind not in {"person", "organisation"}:
         return None
-    if scene.analysis.xpos[at] in {"NNS", "NNPS"} or not _titular(scene, at, mention):
-        return None
-    return FoundMention(at, match.first, match.end, "noun", "person", match.use("title", "agent"))
+    return None if scene.analysis.xpos[match.end - 1] in {"NNS", "NNPS"} else match
+
+
+def _title_of_body(scene: Scene, mention: FoundMention, at: int) -> FoundMention | None:
+    """ "President of Chad Idriss Deby", "Head of the Health Service Ana Ruiz": capitals all the way to the name."""
+    analysis = scene.analysis
+    for index in range(at, max(-1, at - _MAX_BODY), -1):
+        form = analysis.forms[index]
+        if form.lower() in {"of", "for"} and index > 0:
+            match = _title_at(scene, index - 1)
+            word = match.use("title", "agent") if match else None
+            if match and word and word.kind == "person" and analysis.forms[match.first][:1].isupper():
+                head = match.end - 1
+                return FoundMention(head, match.first, match.end, "noun", "person", word, reach=mention.end)
+        if not form[:1].isupper() and form.lower() not in _SMALL_WORDS:
+            return None
+    return None
 
 
 def _titular(scene: Scene, at: int, mention: FoundMention) -> bool:
@@ -54,6 +81,8 @@ def asides(scene: Scene, mention: FoundMention) -> Iterator[FoundMention]:
     for token in beside:
         noun = scene.found.mentions.get(token)
         if noun and noun.how == "noun" and noun.kind == "person" and not noun.plural:
+            if noun.first and analysis.forms[noun.first - 1].lower() in _VOCATIVES:
+                continue  # "Indeed, Mr President"
             yield noun
 
 

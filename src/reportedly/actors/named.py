@@ -1,0 +1,78 @@
+"""People and bodies with a proper name: the model's, corrected by the tables, and the article's abbreviations."""
+
+from collections.abc import Iterator, Mapping
+
+from reportedly.actors.mentions import FoundMention
+from reportedly.actors.roles import ATTRIBUTES, head_of
+from reportedly.actors.words import Match
+from reportedly.records import Analysis, Name, replace
+
+_KNOWN_OTHERWISE = ("country", "capital", "demonym", "metonym", "organisation", "agent")
+
+
+def find_names(analysis: Analysis, covered: Mapping[int, Match]) -> Iterator[FoundMention]:
+    """The names of people and bodies that the model found, unless the tables know the words as something else."""
+    for name in _joined(analysis):
+        first, end = name.tokens
+        match = covered.get(first)
+        known = match if match and match.first <= first and match.end >= end else None
+        if name.kind == "LOC" or (known and _is_otherwise(name, known)):
+            continue
+        if name.kind == "PER":
+            token = next((i for i in range(first, end) if not first <= analysis.heads[i] < end), first)
+            attributive = analysis.deprels[token] in ATTRIBUTES and analysis.deprels[token] != "flat"
+            word = known.use("holder") if known else None
+            yield FoundMention(token, first, end, "person name", "person", word, False, attributive)
+        else:
+            token = head_of(analysis, first, end)
+            word = known.use("organisation") if known else None
+            yield _body(analysis, token, first, end)._replace(word=word)
+
+
+def _is_otherwise(name: Name, known: Match) -> bool:
+    """ "Boko Haram" taken for a person, "Jets" for a body: the tables know better."""
+    if known.use("holder") or (name.kind == "ORG" and known.use("organisation")):
+        return False
+    return known.use(*_KNOWN_OTHERWISE) is not None
+
+
+def _joined(analysis: Analysis) -> list[Name]:
+    """Names of people that a hyphen cuts in two are one: "Tanesha Melbourne-Blake"."""
+    joined: list[Name] = []
+    for name in analysis.names:
+        last = joined[-1] if joined else None
+        if last and last.kind == name.kind == "PER" and name.tokens[0] == last.tokens[1] + 1:
+            between = analysis.text[analysis.ends[last.tokens[1] - 1] : analysis.starts[name.tokens[0]]]
+            if between in {"-", "‑"}:
+                joined[-1] = replace(last, tokens=(last.tokens[0], name.tokens[1]))
+                continue
+        joined.append(name)
+    return joined
+
+
+def abbreviations(analysis: Analysis, found: Mapping[int, FoundMention]) -> dict[str, int]:
+    """Abbreviations that the article introduces in brackets -> token of the name: "Free Papua Front (FPF)"."""
+    forms = analysis.forms
+    short: dict[str, int] = {}
+    for token, mention in found.items():
+        end = mention.end
+        if mention.how == "organisation name" and end + 2 < len(forms) and forms[end] == "(" and forms[end + 2] == ")":
+            form = forms[end + 1]
+            if 2 <= len(form) <= 8 and form.isupper() and form.isalpha():
+                short.setdefault(form, token)
+    return short
+
+
+def find_abbreviated(analysis: Analysis, found: Mapping[int, FoundMention]) -> list[FoundMention]:
+    """The places where an abbreviation of the article stands and the model saw no name."""
+    short = abbreviations(analysis, found)
+    if not short:
+        return []
+    inside = {i for mention in found.values() for i in range(mention.first, mention.end)}
+    places = [token for token, form in enumerate(analysis.forms) if form in short and token not in inside]
+    return [_body(analysis, token, token, token + 1) for token in places]
+
+
+def _body(analysis: Analysis, token: int, first: int, end: int) -> FoundMention:
+    attributive = analysis.deprels[token] in ATTRIBUTES
+    return FoundMention(token, first, end, "organisation name", "organisation", None, False, attributive)
