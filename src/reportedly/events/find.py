@@ -54,7 +54,7 @@ def find_triggers(analysis: Analysis, tables: EventTables) -> tuple[Trigger, ...
 def _match_at(words: Words, token: int) -> Match | None:
     analysis = words.analysis
     key, upos = words.keys[token], analysis.upos[token]
-    if upos == "VERB" and analysis.xpos[token] == "VBG" and analysis.deprels[token] in _NOMINAL:
+    if upos == "VERB" and analysis.xpos[token] == "VBG" and _stands_as_noun(analysis, token):
         # "*Fighting* between the clans": a gerund in a noun's place names its event as a noun does.
         senses = words.tables.nouns.get(key_of(analysis.forms[token]))
         match = best_match(words, token, senses) if senses else None
@@ -73,6 +73,13 @@ def _match_at(words: Words, token: int) -> Match | None:
         if senses and _is_free(analysis, token) and not entity(words, token):
             return best_match(words, token, senses)
     return None
+
+
+def _stands_as_noun(analysis: Analysis, gerund: int) -> bool:
+    """ "hid from *shelling*", "*fighting* between the clans"."""
+    if dependents(analysis, gerund, "obj", "aux", "advmod"):
+        return False
+    return analysis.deprels[gerund] in _NOMINAL or bool(dependents(analysis, gerund, "mark", "case"))
 
 
 def _is_free(analysis: Analysis, token: int) -> bool:

@@ -14,7 +14,9 @@ from reportedly.syntax import dependents, is_passive
 
 _REACH = 3
 """Words that may stand between two words of an expression: "laid down *all of their* arms"."""
-_PARTICLES = frozenset({"up", "out", "off", "down", "over", "back", "in", "away", "by", "on"})
+_PARTICLES = frozenset({"up", "off", "down", "over", "back", "in", "away"})
+_CLAUSE_SLOTS = frozenset({"inf", "that", "comp"})
+_PREPOSITIONS = frozenset({"on", "by", "out", "upon", "with", "for"})
 
 
 class Match(NamedTuple):
@@ -83,7 +85,9 @@ def _fits(words: Words, verb: int, token: int, word: str) -> bool:
         return False
     # "blew the bridge *up*", "called *on* the rebels": the particle or preposition of this verb, not of another.
     heads = words.analysis.heads
-    return word not in _PARTICLES or words.analysis.xpos[token] == "RP" or verb in {heads[token], heads[heads[token]]}
+    if word in _PARTICLES:
+        return heads[token] == verb
+    return word not in _PREPOSITIONS or verb in {heads[token], heads[heads[token]]}
 
 
 def _passive_rest(words: Words, verb: int, expected: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -119,7 +123,7 @@ def _meeting(words: Words, token: int, need: Need, sense: Sense, rest: tuple[int
     is_noun = sense.pos == "NOUN"
     for slot in need.slots:
         found = fill(words, token, slot, noun=is_noun, rest=rest)
-        if not need.accepted and found:
+        if found and (not need.accepted or (slot in _CLAUSE_SLOTS and len(need.slots) > 1)):
             return found
         met = tuple(i for i in _heads(words, found, slot) if any(belongs(words, i, value) for value in need.accepted))
         if met:
@@ -130,7 +134,7 @@ def _meeting(words: Words, token: int, need: Need, sense: Sense, rest: tuple[int
 
 
 def _heads(words: Words, found: tuple[int, ...], slot: str) -> tuple[int, ...]:
-    """What a condition looks at: of a complement clause also its object ("vowed to launch an *attack*") and particle."""
+    """What a condition looks at: of a complement clause also its object, "vowed to launch an *attack*"."""
     if slot not in {"inf", "that", "comp"}:
         return found
     below = tuple(j for i in found for j in dependents(words.analysis, i, "obj", "xcomp", "conj"))

@@ -12,7 +12,8 @@ from reportedly.syntax import dependents, preposition
 
 # What stands with these prepositions is hit or is where it happens, not what it is done with.
 _NOT_MEANS = frozenset(
-    {"on", "at", "against", "in", "into", "near", "to", "from", "of", "over", "after", "before", "during", "toward", "towards"}
+    {"on", "at", "against", "in", "into", "near", "to", "from", "of", "over", "after", "before", "during", "toward",
+     "towards"}
 )  # fmt: skip
 # "the bombed depot", "a drone strike": only general senses take another mode from the words beside them.
 _OPEN_LEMMAS = frozenset({"bomb", "bombing", "bombardment", "blast", "explosion", "hit", "kill", "launch"})

@@ -6,35 +6,54 @@ retold by killed. "They shelled the town and burned the school" stays two: the s
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from reportedly.events.words import Words, belongs
 from reportedly.records import Analysis, Trigger
 from reportedly.syntax import agents, is_passive, objects, preposition, subjects
 
 # Words that tell what came of an attack rather than naming it.
 RESULTS = frozenset(
-    {"kill", "wound", "injure", "maim", "slay", "destroy", "damage", "flatten", "level", "wreck", "killing", "destruction",
-     "murder", "massacre", "slaughter"}
+    {"kill", "wound", "injure", "maim", "slay", "destroy", "damage", "flatten", "level", "wreck", "killing",
+     "destruction", "murder", "massacre", "slaughter"}
 )  # fmt: skip
 # What an attack does to its target: "air strikes *hit* a camp".
-_CONTACTS = RESULTS | {"hit", "strike", "target", "pound", "rock", "batter", "hammer", "pummel"}
-_IN = frozenset({"in", "during", "by", "with", "amid", "as", "from", "after", "following"})
-_TALKS = frozenset({"discuss", "talk", "meet", "speak", "negotiate", "confer", "consult", "hold"})
+_CONTACTS = RESULTS | {"hit", "strike", "target", "pound", "rock", "batter", "hammer", "pummel", "attack"}
+_DURING = frozenset({"in", "during", "by", "with", "amid", "as", "from"})
+_WHEN = frozenset({"when", "as", "after", "while"})
+_CONSULT_LINKS = frozenset({"conj", "advcl", "obl", "nmod", "xcomp", "obj"})
+
+
+class _Happenings(NamedTuple):
+    """The triggers of an article, and by light verb the noun that it carries."""
+
+    words: Words
+    by_token: dict[int, Trigger]
+    carried: dict[int, int]
+
+    def at(self, place: int) -> Trigger | None:
+        """The trigger at a token, or the one that the light verb there carries."""
+        return self.by_token.get(self.carried.get(place, place))
+
+    def attack_at(self, place: int, besides: int) -> int | None:
+        found = self.at(place) if place >= 0 else None
+        return found.token if found and found.event.plover == "ASSAULT" and found.token != besides else None
 
 
 def merge_retellings(words: Words, triggers: list[Trigger]) -> list[Trigger]:
     """Triggers in order, each retelling taken into the word that names the event."""
-    by_token = {trigger.token: trigger for trigger in triggers}
-    carriers = {trigger.light_verb: trigger.token for trigger in triggers if trigger.light_verb is not None}
+    carried = {trigger.light_verb: trigger.token for trigger in triggers if trigger.light_verb is not None}
+    happenings = _Happenings(words, {trigger.token: trigger for trigger in triggers}, carried)
     into: dict[int, int] = {}
     for trigger in triggers:
-        kept = _named_by(words, trigger, by_token, carriers)
+        kept = _named_by(happenings, trigger)
         if kept is not None and kept != trigger.token and _root(into, kept) != trigger.token:
             into[trigger.token] = kept
-    retold: dict[int, list[int]] = {}
+    retold: dict[int, list[Trigger]] = {}
     for token in sorted(into):
-        retold.setdefault(_root(into, token), []).append(token)
+        retold.setdefault(_root(into, token), []).append(happenings.by_token[token])
     return [
-        _absorbed(trigger, [by_token[i] for i in retold.get(trigger.token, [])])
+        _absorbed(trigger, retold[trigger.token]) if trigger.token in retold else trigger
         for trigger in triggers
         if trigger.token not in into
     ]
@@ -48,50 +67,27 @@ def _root(into: dict[int, int], token: int) -> int:
     return token
 
 
-def _named_by(
-    words: Words, trigger: Trigger, by_token: dict[int, Trigger], carriers: dict[int | None, int]
-) -> int | None:
-    """The token of the trigger that names the same happening better, if there is one in the clause."""
-    if trigger.event.plover == "ASSAULT":
-        return _attack_name(words, trigger, by_token, carriers)
-    for subject in _doers(words.analysis, trigger.token):
-        # "the coup that overthrew the president": one taking of power.
-        named = by_token.get(subject)
-        if named is not None and named.event.plover == trigger.event.plover and named.event.mode == trigger.event.mode:
-            return subject
-    return _same_kind(words, trigger, by_token, carriers)
-
-
-def _attack_name(
-    words: Words, trigger: Trigger, by_token: dict[int, Trigger], carriers: dict[int | None, int]
-) -> int | None:
-    analysis, token = words.analysis, trigger.token
-    key = words.keys[token]
-
-    def attack_at(place: int) -> int | None:
-        found = by_token.get(carriers.get(place, place))
-        return found.token if found and found.event.plover == "ASSAULT" and found.token != token else None
-
+def _named_by(happenings: _Happenings, trigger: Trigger) -> int | None:
+    """The token that names the same happening better, if there is one in the clause."""
+    if trigger.event.plover != "ASSAULT":
+        return _event_of_subject(happenings, trigger) or _same_kind(happenings, trigger)
+    key = happenings.words.keys[trigger.token]
+    found = None
     if key in _CONTACTS:
-        for subject in _doers(analysis, token):
-            named = attack_at(subject)
-            if named is not None:
-                return named
-    if key in RESULTS:
-        named = _governing_attack(words, token, attack_at)
-        if named is not None:
-            return named
-    # "Rebels killed nine soldiers in an ambush": a main verb with its own doer keeps the claim, the noun retells it.
-    head = analysis.heads[token]
-    if (
-        head >= 0
-        and analysis.deprels[token].partition(":")[0] in {"obl", "nmod"}
-        and preposition(analysis, token) in _IN
-    ):
-        if words.keys[head] in RESULTS and preposition(analysis, token) not in {"after", "following"}:
-            return attack_at(head) if _has_own_doer(words, head) else None
-    if analysis.deprels[token] == "conj" and key in RESULTS and words.keys[head] not in RESULTS:
-        return attack_at(head)
+        found = _attacking_subject(happenings, trigger.token)
+    if key in RESULTS and found is None:
+        found = _attack_over(happenings, trigger.token)
+        if found is None:
+            found = _attack_beside(happenings, trigger.token)
+    return _killing_over(happenings, trigger.token) if found is None else found
+
+
+def _event_of_subject(happenings: _Happenings, trigger: Trigger) -> int | None:
+    """ "The *coup* that overthrew the president": one taking of power."""
+    for subject in _doers(happenings.words.analysis, trigger.token):
+        named = happenings.by_token.get(subject)
+        if named and named.event.plover == trigger.event.plover and named.event.mode == trigger.event.mode:
+            return subject
     return None
 
 
@@ -99,84 +95,103 @@ def _doers(analysis: Analysis, verb: int) -> tuple[int, ...]:
     return agents(analysis, verb) if is_passive(analysis, verb) else subjects(analysis, verb)
 
 
+def _attacking_subject(happenings: _Happenings, verb: int) -> int | None:
+    """ "A *bombing* killed four", "four were killed by *shelling*"."""
+    for subject in _doers(happenings.words.analysis, verb):
+        named = happenings.attack_at(subject, verb)
+        if named is not None:
+            return named
+    return None
+
+
 def _has_own_doer(words: Words, verb: int) -> bool:
     return any(belongs(words, i, "@human") or belongs(words, i, "@force") for i in _doers(words.analysis, verb))
 
 
-def _governing_attack(words: Words, token: int, attack_at) -> int | None:  # type: ignore[no-untyped-def]
-    """The attack of which `token` tells the result: the verb it is a participle of, or the noun in its by- or in-phrase."""
-    analysis = words.analysis
-    relation, head = analysis.deprels[token].partition(":")[0], analysis.heads[token]
-    if (
-        head >= 0
-        and relation in {"advcl", "xcomp", "acl", "parataxis"}
-        and analysis.xpos[token] in {"VBG", "VB", "VBN"}
-    ):
-        if analysis.xpos[token] == "VBG" or relation == "acl":
-            return attack_at(head)
-    if head >= 0 and analysis.deprels[token] == "acl:relcl":
-        return attack_at(head)
-    if _has_own_doer(words, token):
+def _attack_over(happenings: _Happenings, token: int) -> int | None:
+    """ "*Pounded* the port, killing nine", "a *blast* that killed nine", "*shelled* the town and killed nine"."""
+    analysis, keys = happenings.words.analysis, happenings.words.keys
+    relation, head = analysis.deprels[token], analysis.heads[token]
+    base = relation.partition(":")[0]
+    if relation == "acl:relcl":
+        return happenings.attack_at(head, token)
+    if base == "conj":
+        return happenings.attack_at(head, token) if head >= 0 and keys[head] not in RESULTS else None
+    if analysis.xpos[token] != "VBG" or base not in {"advcl", "xcomp", "acl", "parataxis"}:
+        return None
+    if base == "acl" and not belongs(happenings.words, head, "@human"):
+        # "pounded the airport and the area killing 50": hung on the last noun, told of the attack.
+        while head >= 0 and analysis.deprels[head].partition(":")[0] in {"obj", "conj", "obl", "nmod"}:
+            if happenings.attack_at(head, token) is not None:
+                break
+            head = analysis.heads[head]
+    return happenings.attack_at(head, token)
+
+
+def _attack_beside(happenings: _Happenings, token: int) -> int | None:
+    """ "Four were killed in a *bombing*", "... when rebels *attacked* the post"; not with a doer of its own."""
+    analysis, keys = happenings.words.analysis, happenings.words.keys
+    if _has_own_doer(happenings.words, token):
         return None
     for child in analysis.children[token]:
-        if analysis.deprels[child].partition(":")[0] in {"obl", "nmod"} and preposition(analysis, child) in _IN - {
-            "after", "following",
-        }:  # fmt: skip
-            named = attack_at(child)
-            if named is not None:
-                return named
-    for child in analysis.children[token]:
-        # "Four were killed when rebels attacked the post."
-        if analysis.deprels[child] == "advcl" and any(
-            words.keys[i] in {"when", "as", "after"} for i in analysis.children[child]
-        ):
-            named = attack_at(child)
-            if named is not None:
-                return named
+        base = analysis.deprels[child].partition(":")[0]
+        during = base in {"obl", "nmod"} and preposition(analysis, child) in _DURING
+        when = base == "advcl" and any(keys[i] in _WHEN for i in analysis.children[child])
+        named = happenings.attack_at(child, token) if during or when else None
+        if named is not None:
+            return named
     return None
 
 
-def _same_kind(
-    words: Words, trigger: Trigger, by_token: dict[int, Trigger], carriers: dict[int | None, int]
-) -> int | None:
+def _killing_over(happenings: _Happenings, noun: int) -> int | None:
+    """ "Rebels *killed* nine soldiers in an ambush": a main verb with its own doer keeps the claim."""
+    words = happenings.words
+    analysis, head = words.analysis, words.analysis.heads[noun]
+    if head < 0 or analysis.deprels[noun].partition(":")[0] not in {"obl", "nmod"} or words.keys[head] not in RESULTS:
+        return None
+    if preposition(analysis, noun) not in _DURING or not _has_own_doer(words, head):
+        return None
+    return happenings.attack_at(head, noun)
+
+
+def _same_kind(happenings: _Happenings, trigger: Trigger) -> int | None:
     """ "Arrested and detained", "condemned and denounced" with one object; "met and discussed"."""
-    analysis, token = words.analysis, trigger.token
+    analysis, token = happenings.words.analysis, trigger.token
     head = analysis.heads[token]
-    other = by_token.get(carriers.get(head, head))
+    other = happenings.at(head) if head >= 0 else None
     if other is None or other.token == token or other.event.plover != trigger.event.plover:
         return None
     relation = analysis.deprels[token].partition(":")[0]
     if trigger.event.plover == "CONSULT":
-        return other.token if relation in {"conj", "advcl", "obl", "nmod", "xcomp", "obj"} else None
-    same_code = other.event.mode == trigger.event.mode
+        return other.token if relation in _CONSULT_LINKS else None
     shares = not objects(analysis, token) or not objects(analysis, head)
     own_subject = any(analysis.deprels[i].startswith("nsubj") for i in analysis.children[token])
+    same_code = other.event.mode == trigger.event.mode
     return other.token if relation == "conj" and same_code and shares and not own_subject else None
 
 
 def _absorbed(trigger: Trigger, others: list[Trigger]) -> Trigger:
-    """`trigger` with the roles of its retellings where it has none of its own, and all their victims."""
-    if not others:
-        return trigger
-    actors, recipients, targets, instruments = trigger.actors, trigger.recipients, trigger.targets, trigger.instruments
-    same = {trigger.token, *(i.token for i in others)}
+    """`trigger` with the actors of its retellings where it has none of its own, and all their victims."""
+    same = {trigger.token, *(other.token for other in others)}
+    actors = trigger.actors
     for other in others:
         actors = actors or tuple(i for i in other.actors if i not in same)
-        recipients += tuple(i for i in other.recipients if i not in {*recipients, *same, *actors})
-        targets += tuple(i for i in other.targets if i not in {*targets, *same})
-        instruments += tuple(i for i in other.instruments if i not in {*instruments, *same})
     return Trigger(
         token=trigger.token,
         span=trigger.span,
         event=trigger.event,
         sense=trigger.sense,
         light_verb=trigger.light_verb,
-        retold_by=tuple(i.token for i in others),
+        retold_by=tuple(other.token for other in others),
         speech_act=trigger.speech_act,
         content=trigger.content,
         actors=actors,
-        recipients=recipients,
-        targets=targets,
-        instruments=instruments,
-        steps=trigger.steps,
+        recipients=_all([trigger.recipients, *(o.recipients for o in others)], same.union(actors)),
+        targets=_all([trigger.targets, *(o.targets for o in others)], same),
+        instruments=_all([trigger.instruments, *(o.instruments for o in others)], same),
+        steps=trigger.steps + tuple(step for other in others for step in other.steps if step.field != "event"),
     )
+
+
+def _all(roles: list[tuple[int, ...]], without: set[int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(i for role in roles for i in role if i not in without))

@@ -95,7 +95,7 @@ def _carried(words: Words, trigger: Trigger, frame: Frame, actors: Tokens, recip
 
 
 def _victim_or_doer(reader: _Reader, actors: Tokens, recipients: Tokens) -> tuple[Tokens, Tokens]:
-    """ "Their killing *of hostages*" is done by them; "the priest's killing" is done to him; "*police* killings" by police."""
+    """ "Their killing *of hostages*" is done by them; "the priest's killing" is done to him."""
     if reader.all_of(("of",)):
         actors = _joined(actors, reader.all_of(("poss", "adj")))
         recipients = tuple(i for i in recipients if i not in actors)
@@ -108,6 +108,7 @@ def _sorted_out(
     doers = tuple(i for i in actors if (_is_party(words, i) if sense.pos == "NOUN" else _may_act(words, i)))
     # "a mortar round hit the ward": the round is the means, whoever fired it is not named.
     means = [i for i in actors if belongs(words, i, "@round") or belongs(words, i, "@bombs")]
+    doers += tuple(j for i in means for j in fill(words, i, "adj", noun=True) if _is_party(words, j))
     means += [i for i in instruments if _is_means(words, i)]
     doers = tuple(i for i in doers if i not in means)
     people: list[int] = []
@@ -142,7 +143,9 @@ def _may_act(words: Words, token: int) -> bool:
     if _is_party(words, token):
         return True
     key = words.keys[token]
-    if words.analysis.upos[token] == "VERB" or key in words.tables.nouns or key.endswith(_ABSTRACT_ENDINGS):
+    if words.analysis.upos[token] == "VERB" or key in words.tables.nouns or key in words.tables.physical:
+        return belongs(words, token, "@vehicle")
+    if key.endswith(_ABSTRACT_ENDINGS):
         return False
     return not any(belongs(words, token, name) for name in _NO_PARTY)
 
@@ -159,9 +162,11 @@ def _may_receive(words: Words, token: int) -> bool:
 
 def _is_thing(words: Words, token: int, plover: str) -> bool:
     """Whether what is acted on is a place or a thing rather than somebody."""
-    if belongs(words, token, "@armed") or (agent_of(words, token) and not belongs(words, token, "@weapon")):
-        return words.keys[token] in words.tables.classes["settlement"] and not belongs(words, token, "@human")
     if plover not in _PHYSICAL_TYPES:
+        return False
+    if belongs(words, token, "@facility") and not belongs(words, token, "@armed"):
+        return True
+    if agent_of(words, token) and not belongs(words, token, "@weapon"):
         return False
     if words.keys[token] in words.tables.physical or belongs(words, token, "@weapon"):
         return True

@@ -17,7 +17,7 @@ _CLAUSES = ("ccomp", "xcomp", "csubj")
 
 
 def fill(words: Words, token: int, slot: str, *, noun: bool, rest: tuple[int, ...] = ()) -> tuple[int, ...]:
-    """Tokens in `slot` of `token`. `rest` are further words of the expression ("*open* fire"), whose phrases count too."""
+    """Tokens in `slot` of `token`. `rest` are further words of its expression, whose phrases count too."""
     filler = (_NOUN_SLOTS if noun else _VERB_SLOTS).get(slot)
     if filler is not None:
         return filler(words, token)
@@ -25,7 +25,7 @@ def fill(words: Words, token: int, slot: str, *, noun: bool, rest: tuple[int, ..
 
 
 def holder(words: Words, noun: int) -> int | None:
-    """The verb whose object (or passive subject) the noun is, its conjuncts included: "launched raids and *strikes*"."""
+    """The verb whose object (or passive subject) the noun is; "launched raids and *strikes*": launched."""
     analysis = words.analysis
     for _ in range(8):
         relation, head = analysis.deprels[noun], analysis.heads[noun]
@@ -62,14 +62,34 @@ def _verb_key(analysis: Analysis, verb: int) -> str:
 
 def _verb_subjects(words: Words, verb: int) -> tuple[int, ...]:
     analysis = words.analysis
-    return agents(analysis, verb) if is_passive(analysis, verb) else subjects(analysis, verb)
+    if is_passive(analysis, verb):
+        return agents(analysis, verb)
+    if analysis.deprels[verb] == "acl" and dependents(analysis, verb, "mark"):
+        return _noun_controls(words, verb)
+    return subjects(analysis, verb)
+
+
+def _noun_controls(words: Words, verb: int) -> tuple[int, ...]:
+    """Who acts in "*Russia's* plan to attack", "*the rebels* made an attempt to seize the dam": not the plan."""
+    analysis = words.analysis
+    own = dependents(analysis, verb, "nsubj")
+    if own:
+        return _with_conjuncts(analysis, own)
+    noun = analysis.heads[verb]
+    owners = _possessors(words, noun) or _adjectives(words, noun)
+    if owners or analysis.upos[noun] in {"VERB", "ADJ"}:
+        return owners or subjects(analysis, verb)
+    carrier = analysis.heads[noun]
+    if analysis.deprels[noun] == "obj" and analysis.upos[carrier] == "VERB":
+        return _verb_subjects(words, carrier)
+    return ()
 
 
 def _verb_objects(words: Words, verb: int) -> tuple[int, ...]:
     analysis = words.analysis
     if is_passive(analysis, verb):
         return subjects(analysis, verb)
-    own = objects(analysis, verb) or _bare_nouns(analysis, verb)
+    own = objects(analysis, verb) or dependents(analysis, verb, "iobj") or _bare_nouns(analysis, verb)
     if own or analysis.deprels[verb] != "acl:relcl":
         return own
     # "the town they shelled": the clause lacks its object, which is the noun it hangs on.
@@ -84,7 +104,8 @@ def _bare_nouns(analysis: Analysis, verb: int) -> tuple[int, ...]:
     found = tuple(
         i for i in dependents(analysis, verb, "xcomp", "obl", "dep")
         if i > verb and (analysis.upos[i] == "NOUN" or analysis.lemmas[i] == "offensive")
-        and not dependents(analysis, i, "case", "mark") and analysis.deprels[i] not in {"obl:tmod", "obl:npmod", "obl:unmarked"}
+        and not dependents(analysis, i, "case", "mark")
+        and analysis.deprels[i] not in {"obl:tmod", "obl:npmod", "obl:unmarked"}
     )  # fmt: skip
     return _with_conjuncts(analysis, found[:1])
 
@@ -94,14 +115,12 @@ def _indirect(words: Words, verb: int) -> tuple[int, ...]:
 
 
 def complements(words: Words, token: int) -> tuple[int, ...]:
-    """Heads of complement clauses: "threatened *to attack*", "alleged that they *lied*"; of nouns: "threat *to attack*"."""
+    """Heads of complement clauses: "threatened *to attack*", "alleged that they *lied*", "threat *to attack*"."""
     analysis = words.analysis
     found = []
     for child in analysis.children[token]:
         relation = analysis.deprels[child].partition(":")[0]
-        if relation in _CLAUSES or (relation == "acl" and _has_to(analysis, child)):
-            found.append(child)
-        elif relation in {"advcl", "dep"} and _has_to(analysis, child):
+        if relation in _CLAUSES or (relation in {"acl", "advcl", "dep"} and _has_to(analysis, child)):
             found.append(child)
     return tuple(found)
 
@@ -122,7 +141,8 @@ def _possessors(words: Words, noun: int) -> tuple[int, ...]:
     analysis = words.analysis
     found = tuple(
         i for i in dependents(analysis, noun, "nmod:poss", "nmod", "nmod:unmarked", "compound")
-        if analysis.deprels[i] == "nmod:poss" or any(analysis.lemmas[c] == "'s" for c in dependents(analysis, i, "case"))
+        if analysis.deprels[i] == "nmod:poss"
+        or any(analysis.lemmas[c] == "'s" for c in dependents(analysis, i, "case"))
     )  # fmt: skip
     return _with_conjuncts(analysis, found)
 
@@ -178,7 +198,7 @@ def _after_preposition(words: Words, token: int, slot: str, *, noun: bool, rest:
     if not found and not noun:
         # "fired rockets into the town": the parser may hang the phrase on the object.
         hidden = slot in {"of", "by"} and words.keys[token] not in _OF_VERBS
-        below = rest or (() if hidden else dependents(analysis, token, "obj"))
+        below = rest or (() if hidden else dependents(analysis, token, "obj", "iobj"))
         found = tuple(j for i in below for j in _direct(analysis, i, slot))
     if noun and not found:
         carrier = light_verb(words, token)
@@ -186,6 +206,9 @@ def _after_preposition(words: Words, token: int, slot: str, *, noun: bool, rest:
             found = _direct(analysis, carrier[0], slot)
         if slot == "by":
             found = found or _performers(words, token)
+        if not found and slot not in {"of", "in", "at"}:
+            # "the delivery of rifles *to the militia*": hung on the rifles.
+            found = tuple(j for i in _direct(analysis, token, "of") for j in _direct(analysis, i, slot))
     return _with_conjuncts(analysis, found)
 
 
@@ -200,6 +223,10 @@ def _direct(analysis: Analysis, token: int, slot: str) -> tuple[int, ...]:
                 found.append(child)
         elif relation in {"advmod", "compound", "mark", "case"} and analysis.forms[child].lower() == slot:
             found.append(child)
+            if relation == "compound":
+                # "called *on the rebels*" with "on" taken for a particle.
+                bare = [i for i in dependents(analysis, token, "obl", "obj") if i > child]
+                found.extend(i for i in bare if not dependents(analysis, i, "case"))
     return tuple(found)
 
 
@@ -226,7 +253,7 @@ _VERB_SLOTS = {
     "comp": complements,
     "inf": _infinitives,
     "that": _that_clauses,
-    "near": _near,
+    "any": _near,
     "joint": _joint,
 }
 _NOUN_SLOTS = {
@@ -240,6 +267,6 @@ _NOUN_SLOTS = {
     "plural": _plural,
     "lv": _carrier,
     "subj_of": _subject_of,
-    "near": _near,
+    "any": _near,
     "joint": _joint,
 }

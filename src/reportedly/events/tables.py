@@ -176,10 +176,10 @@ def _index(senses: list[Sense], *, first: bool) -> dict[str, tuple[Sense, ...]]:
 
 
 def _frame(row: dict[str, str]) -> Frame:
-    roles = (
-        tuple(row[role].split(",")) if row[role] else () for role in ("actor", "recipient", "instrument", "content")
-    )
-    return Frame(*roles, kind=row["kind"])
+    def slots(role: str) -> tuple[str, ...]:
+        return tuple(row[role].split(",")) if row[role] else ()
+
+    return Frame(slots("actor"), slots("recipient"), slots("instrument"), slots("content"), row["kind"])
 
 
 # Classes that classes.py works out from agents.tsv, countries.tsv and the names that the model finds.

@@ -1,0 +1,233 @@
+"""What a rule makes of an event, given the words inside it and the clause above it.
+
+`planned` under "did not": "did not plan to attack" -> not_happened. `negative` under "must": "must refuse to recognise"
+-> possible, since nobody says whether it happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reportedly.reality.state import FACTUAL, State, changed, step_of
+from reportedly.reality.tables import REALITIES, Rule
+from reportedly.records import Analysis
+from reportedly.records.terms import RealityValue
+
+Above = Callable[[], State]
+"""The state of the governing word, worked out only where a rule asks for it."""
+
+_UNSAID_WHEN_NEGATED = frozenset({"demanded", "threatened"})
+_OUTER_WINS = {
+    *(
+        (value, outer)
+        for value in ("planned", "attempted")
+        for outer in ("demanded", "threatened", "planned", "predicted")
+    ),
+    ("possible", "demanded"),
+}
+_OPEN_TENSES = {("clause.will",), ("clause.may",)}
+_NEGATIVE: dict[str, RealityValue] = {
+    "happened": "not_happened", "ongoing": "not_happened", "planned": "not_happened", "predicted": "not_happened",
+    "threatened": "not_happened", "not_happened": "happened", "attempted": "possible", "possible": "possible",
+    "demanded": "possible",
+}  # fmt: skip
+
+
+def apply_rule(
+    analysis: Analysis,
+    rule: Rule,
+    cue: int,
+    inner: State | None,
+    above: Above,
+    *,
+    violent: bool,
+    definite: bool = False,
+) -> State:
+    """The state of an event that stands under `rule`.
+
+    `inner` is what the event's own clause says (None = no tense of its own), `violent` whether its word is one of
+    violence, `definite` whether an event noun is taken as known ("the attack").
+    """
+    gives = rule.gives
+    if gives in REALITIES or gives in {"promised", "improbable"}:
+        value, base = _set(gives, inner, above(), violent)
+        return changed(base, value, step_of(analysis, rule.id, value, cue))
+    state = _RULES[gives](inner, above, violent, definite)
+    return changed(state, state.value, step_of(analysis, rule.id, state.value, cue))
+
+
+def _set(gives: str, inner: State | None, outer: State, violent: bool) -> tuple[RealityValue, State]:
+    """Rules that give a reality of their own."""
+    base = State("possible", condition=outer.condition, steps=_steps(inner))
+    if gives == "promised":
+        value: RealityValue = "threatened" if violent else "planned"
+    elif gives == "improbable":
+        return ("predicted" if outer.value == "not_happened" else "possible"), base._replace(
+            steps=base.steps + outer.steps
+        )
+    else:
+        value = gives  # type: ignore[assignment]
+    if gives == "demanded" and inner is not None and inner.rules[-1:] in _OPEN_TENSES:
+        # "insists that they will attack" tells rather than demands.
+        return inner.value, inner
+    if inner is not None and inner.value == "not_happened":
+        return ("possible" if value in {"demanded", "possible", "attempted"} else "not_happened"), base
+    if outer.value == "not_happened":
+        base = base._replace(steps=base.steps + outer.steps)
+        return ("possible" if value in _UNSAID_WHEN_NEGATED else "not_happened"), base
+    # "must agree to a truce": demanded; "may try to seize the dam": possible.
+    if (value, outer.value) in _OUTER_WINS:
+        return outer.value, base._replace(steps=base.steps + outer.steps)
+    if value == "attempted" and outer.value == "possible":
+        return "possible", base._replace(steps=base.steps + outer.steps)
+    return value, base
+
+
+def _steps(state: State | None):  # type: ignore[no-untyped-def]
+    return state.steps if state is not None else ()
+
+
+def _negative(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+    outer = above()
+    return outer._replace(value=_NEGATIVE[outer.value], steps=_steps(inner) + outer.steps)
+
+
+def _denied(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+    outer = above()
+    unsaid = outer.value in {"not_happened", "demanded", "possible"}
+    return State("possible" if unsaid else "not_happened", steps=_steps(inner) + outer.steps)
+
+
+def _foiled(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+    outer = above()
+    value: RealityValue = "attempted" if outer.value in FACTUAL else "possible"
+    return State("happened" if outer.value == "not_happened" else value, steps=outer.steps)
+
+
+def _factive(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+    if inner is not None and inner.value not in FACTUAL:
+        return inner
+    return State("happened" if inner is None else inner.value, "presupposed", steps=_steps(inner))
+
+
+def _presupposed(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+    """After, during, despite: known where the clause is past or the noun definite; else as unsure as the clause."""
+    if definite:
+        return State("happened", "presupposed")
+    outer = above()
+    if outer.value in FACTUAL or outer.value == "not_happened":
+        return State("happened", "presupposed", steps=outer.steps)
+    return outer
+
+
+def _grounds(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+    if inner is None:
+        return above()
+    return inner._replace(standing="presupposed") if inner.value in FACTUAL else inner
+
+
+def _alleged(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+    outer = above()
+    if inner is not None and inner.value not in FACTUAL:
+        return inner
+    return State("possible" if outer.value == "not_happened" else "happened", steps=_steps(inner) + outer.steps)
+
+
+def _said(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+    said = inner or State("happened")
+    outer = above()
+    if outer.value == "not_happened" and said.value in FACTUAL:
+        return said._replace(value="possible", steps=said.steps + outer.steps)
+    return said
+
+
+def _transparent(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+    outer = above()
+    if inner is not None and inner.value == "not_happened":
+        return inner
+    return outer._replace(steps=_steps(inner) + outer.steps)
+
+
+def _continued(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+    outer = _transparent(inner, above, violent, definite)
+    now = outer.value == "happened" and outer.rules[-1:] == ("clause.present",)
+    return outer._replace(value="ongoing") if now else outer
+
+
+def _effect(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+    """ "The attack killed nine": as the clause; "the attack may cause a war": a known attack stays known."""
+    outer = above()
+    if outer.value in FACTUAL:
+        return outer._replace(value="happened") if outer.value == "ongoing" else outer
+    if "clause.would" in outer.rules:
+        return outer
+    if definite or outer.value == "not_happened":
+        return State("happened", "presupposed", steps=outer.steps)
+    return outer
+
+
+def _lasting(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+    """ "The fighting continues": ongoing; "the siege will not last": a siege there is."""
+    outer = above()
+    if outer.value in FACTUAL:
+        now = "clause.present" in outer.rules or outer.value == "ongoing"
+        return outer._replace(value="ongoing" if now else "happened")
+    return State("happened", "presupposed", steps=outer.steps) if definite or outer.value == "not_happened" else outer
+
+
+def _if(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+    return State("possible", steps=_steps(inner))
+
+
+def _whenever(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+    if inner is not None and "clause.past" in inner.rules:
+        return _grounds(inner, above, violent, definite)
+    outer = above()
+    if outer.value in FACTUAL:
+        return (inner or outer)._replace(standing="presupposed")
+    return State("predicted" if outer.value != "possible" else "possible", steps=_steps(inner) + outer.steps)
+
+
+def _awaited(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+    if inner is not None and "clause.past" in inner.rules and inner.value == "happened":
+        return inner._replace(standing="presupposed")
+    outer = above()
+    past = outer.value == "happened" and "clause.past" in outer.rules
+    return State("happened" if past and (inner is None and definite) else "possible", "presupposed", steps=outer.steps)
+
+
+def _attempted_if(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+    outer = above()
+    return outer._replace(value="attempted") if outer.value in FACTUAL else outer
+
+
+def _warned(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+    """ "Warned that his troops would attack" threatens; "warned that the dam could break" does not."""
+    if inner is None:
+        return State("predicted")
+    if inner.value in {"planned", "predicted"} or "clause.would" in inner.rules:
+        return inner._replace(value="threatened" if violent else "predicted")
+    return inner
+
+
+_RULES: dict[str, Callable[[State | None, Above, bool, bool], State]] = {
+    "negative": _negative,
+    "denied": _denied,
+    "foiled": _foiled,
+    "factive": _factive,
+    "presupposed": _presupposed,
+    "grounds": _grounds,
+    "alleged": _alleged,
+    "said": _said,
+    "transparent": _transparent,
+    "occurs": _transparent,
+    "within": _transparent,
+    "continued": _continued,
+    "effect": _effect,
+    "lasting": _lasting,
+    "if": _if,
+    "whenever": _whenever,
+    "awaited": _awaited,
+    "attempted_if": _attempted_if,
+    "warned": _warned,
+}

@@ -1,0 +1,58 @@
+"""The rules of the room, read once from reality.tsv, with the nouns that can act on purpose."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reportedly.errors import LexiconError
+from reportedly.lexicon import read_table, values
+
+REALITIES = frozenset(
+    {"happened", "ongoing", "attempted", "not_happened", "planned", "threatened", "demanded", "predicted", "possible"}
+)
+_GIVES = REALITIES | {
+    "promised", "warned", "negative", "denied", "foiled", "factive", "presupposed", "grounds", "alleged", "said",
+    "asserted", "transparent", "occurs", "effect", "lasting", "within", "continued", "if", "whenever", "awaited",
+    "attempted_if", "improbable",
+}  # fmt: skip
+
+
+class Rule(NamedTuple):
+    """One row: what a word does to the event in one of its places."""
+
+    id: str
+    gives: str
+
+
+class RealityTables(NamedTuple):
+    """Everything that the room knows before it sees a text."""
+
+    rules: dict[tuple[str, str, str], Rule]
+    """By word, part of speech (V N A X D P M B) and scope."""
+    parties: frozenset[str]
+    """Nouns of people and bodies: with them, "will" is a plan rather than a prediction."""
+    violent: frozenset[str]
+    """Verbs and nouns of violence and coercion: to promise these is to threaten."""
+
+
+def load_reality() -> RealityTables:
+    """Read the tables of the package. Raises `LexiconError` if one is missing or a row gives something unknown."""
+    rules: dict[tuple[str, str, str], Rule] = {}
+    for row in read_table("reality", columns=("id", "words", "pos", "scope", "gives")):
+        if row["gives"] not in _GIVES:
+            raise LexiconError(f"reality.tsv, {row['id']}: nothing is called {row['gives']!r}")
+        for word in values(row["words"]):
+            rules.setdefault((word, row["pos"], row["scope"]), Rule(row["id"], row["gives"]))
+    classes = {row["class"]: values(row["words"]) for row in read_table("event_words", columns=("class", "words"))}
+    agents = [
+        lemma
+        for row in read_table("agents", columns=("lemma", "kind"))
+        if row["kind"] != "weapon"
+        for lemma in values(row["lemma"])
+    ]
+    nouns = {lemma.rpartition(" ")[2] for lemma in agents}
+    return RealityTables(
+        rules=rules,
+        parties=frozenset(nouns.union(classes["people_words"], classes["government_words"], classes["state_words"])),
+        violent=frozenset(classes["violence"] + classes["restriction"]),
+    )
