@@ -8,13 +8,16 @@ from reportedly.language.lemmas import Lemmas, lemma_of_word, load_lemmas, read_
 WORDS = [
     ("shelled", "VERB", "VBD", "shell"), ("bombed", "VERB", "VBN", "bomb"), ("fled", "VERB", "VBD", "flee"),
     ("struck", "VERB", "VBD", "strike"), ("overthrew", "VERB", "VBD", "overthrow"), ("dying", "VERB", "VBG", "die"),
-    ("trafficking", "VERB", "VBG", "traffic"), ("occupied", "VERB", "VBN", "occupy"), ("SEIZED", "VERB", "VBD", "seize"),
+    ("trafficking", "VERB", "VBG", "traffic"),
+    ("occupied", "VERB", "VBN", "occupy"), ("SEIZED", "VERB", "VBD", "seize"),
     ("denies", "VERB", "VBZ", "deny"), ("shot", "NOUN", "NN", "shot"), ("shot", "VERB", "VBD", "shoot"),
     ("militias", "NOUN", "NNS", "militia"), ("casualties", "NOUN", "NNS", "casualty"), ("bases", "NOUN", "NNS", "base"),
-    ("gunmen", "NOUN", "NNS", "gunman"), ("forces", "NOUN", "NNS", "force"), ("Shelling", "NOUN", "NN", "shelling"),
+    ("gunmen", "NOUN", "NNS", "gunman"), ("forces", "NOUN", "NNS", "force"),
+    ("Shelling", "NOUN", "NN", "shelling"),
     ("deadliest", "ADJ", "JJS", "deadly"), ("worse", "ADJ", "JJR", "bad"), ("Ukrainian", "ADJ", "JJ", "Ukrainian"),
     ("Palestinians", "PROPN", "NNPS", "Palestinian"), ("Reuters", "PROPN", "NNP", "Reuters"),
-    ("NATO", "PROPN", "NNP", "NATO"), ("’s", "PART", "POS", "'s"), ("n’t", "PART", "RB", "not"), ("'re", "AUX", "VBP", "be"),
+    ("NATO", "PROPN", "NNP", "NATO"), ("’s", "PART", "POS", "'s"), ("n’t", "PART", "RB", "not"),
+    ("'re", "AUX", "VBP", "be"),
     ("him", "PRON", "PRP", "he"), ("12,500", "NUM", "CD", "12500"), ("“", "PUNCT", "``", '"'), ("", "X", "FW", ""),
 ]  # fmt: skip
 

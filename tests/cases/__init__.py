@@ -1,4 +1,4 @@
-"""Labelled texts: in the wild style, synthetic, negative, and known failures (strict: an accidental gain is noticed)."""
+"""Labelled texts: in the wild style, synthetic, negative, and known failures (strict, so that a gain is noticed)."""
 
 import json
 from pathlib import Path

@@ -1,0 +1,99 @@
+"""How fast texts become claims.
+
+``python -m benchmarks.speed INPUT.jsonl``: INPUT has one article a line ({"id", "text", "published", ...}, as for
+`reportedly read`). Prints a table on standard error and one JSON line on standard output: words (syntactic words,
+punctuation counted) and articles a second with one process and with two, and the share of the model in one.
+
+The time of one process starts when the model is loaded, that of two when they are started. On a machine with other work
+the processor time (`words_per_cpu_second`) says more than the clock.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import reportedly
+from reportedly.language import analyse
+from reportedly.pipeline import Tools, load_tools
+
+Row = dict[str, Any]
+
+
+class Taken(NamedTuple):
+    """What some work took."""
+
+    seconds: float
+    cpu_seconds: float  # of this process
+
+
+def measure(work: Callable[[], object]) -> Taken:
+    """Do `work` and say how long it took."""
+    clock, cpu = time.perf_counter(), time.process_time()
+    work()
+    return Taken(time.perf_counter() - clock, time.process_time() - cpu)
+
+
+def one_process(rows: Sequence[Row], tools: Tools) -> Row:
+    """Text to claims, text to analysis, and the model alone on the same sentences."""
+    parser = tools.language.parser
+    analyses = [analyse(row["text"], tools.language) for row in rows]
+    sentences = [list(a.forms[first:end]) for a in analyses for first, end in a.sentences]
+    words = sum(map(len, sentences))
+
+    def read_all() -> None:
+        for row in rows:
+            reportedly.read(row["text"], **_known(row), tools=tools)
+
+    whole = measure(read_all)
+    language = measure(lambda: [analyse(row["text"], tools.language) for row in rows])
+    model = measure(lambda: [parser.parse(sentence) for sentence in sentences])
+    return {
+        "words": words,
+        "articles": len(rows),
+        "words_per_second": round(words / whole.seconds),
+        "articles_per_second": round(len(rows) / whole.seconds, 2),
+        "words_per_cpu_second": round(words / whole.cpu_seconds),
+        "model_share": round(model.cpu_seconds / whole.cpu_seconds, 3),
+        "rest_of_language_share": round((language.cpu_seconds - model.cpu_seconds) / whole.cpu_seconds, 3),
+    }
+
+
+def several_processes(rows: Sequence[Row], words: int, workers: int) -> Row:
+    """Text to claims in `workers` new processes, their start included."""
+    taken = measure(lambda: [None for _ in reportedly.read_many(rows, workers=workers)])
+    return {
+        "words_per_second": round(words / taken.seconds),
+        "articles_per_second": round(len(rows) / taken.seconds, 2),
+    }
+
+
+def _known(row: Row) -> Row:
+    return {key: row.get(key) for key in ("id", "published", "outlet", "title", "url")}
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
+    parser.add_argument("input", type=Path)
+    parser.add_argument("--articles", type=int, default=200, help="take so many, spread over the file")
+    given = parser.parse_args()
+    rows = [json.loads(line) for line in given.input.read_text(encoding="utf-8").split("\n") if line.strip()]
+    rows = rows[:: max(1, len(rows) // given.articles)][: given.articles]
+    alone = one_process(rows, load_tools())
+    two = several_processes(rows, alone["words"], 2)
+    for name, value in [*alone.items(), *((f"two processes: {name}", value) for name, value in two.items())]:
+        print(f"{name:38} {value:>12}", file=sys.stderr)
+    machine = {"machine": platform.machine(), "processors": os.cpu_count(), "python": platform.python_version()}
+    print(json.dumps({"one_process": alone, "two_processes": two, **machine}))
+
+
+if __name__ == "__main__":
+    main()
