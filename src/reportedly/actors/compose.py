@@ -6,7 +6,7 @@
 from typing import Final, NamedTuple
 
 from reportedly.actors.mentions import FoundMention, How
-from reportedly.actors.neighbours import Neighbours, neighbours
+from reportedly.actors.neighbours import NO_NEIGHBOURS, Neighbours, neighbours
 from reportedly.actors.scene import Belonging, Scene, belonging, span_of, step
 from reportedly.actors.words import Match
 from reportedly.records import Step
@@ -24,6 +24,7 @@ _OFFICE: Final = frozenset({"GOV", "LEG", "JUD", "PTY", "MIL", "COP", "SPY", "OP
 _ARMED_HEADS: Final = frozenset({"force", "unit", "group", "leader", "faction", "column", "convoy", "leadership"})
 _BETWEEN_STATES: Final = frozenset({"UNO", "IGO", "EUR", "NGO"})
 _STATE_SECTORS: Final = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY"})
+_BY_THEMSELVES: Final = frozenset({"country", "capital", "demonym", "metonym", "place", "organisation name"})
 _MAX_DEPTH: Final = 3
 
 
@@ -45,14 +46,16 @@ class Evidence(NamedTuple):
     token: int
 
 
-def describe(scene: Scene, mention: FoundMention, depth: int = 0) -> Description:
+def describe(scene: Scene, mention: FoundMention, depth: int = 0, round_it: Neighbours | None = None) -> Description:
     """Country and sectors of a mention from its own words; () and None where they do not tell."""
     if mention.counted is not None and depth < _MAX_DEPTH:
         inner = scene.found.mentions.get(mention.counted)
         if inner and inner.token != mention.token:
             return describe(scene, inner, depth + 1)
-    round_it = neighbours(scene, mention)
     own = _own(scene, mention)
+    if mention.how in _BY_THEMSELVES and own and (own.country or own.options):
+        round_it = NO_NEIGHBOURS
+    round_it = round_it or neighbours(scene, mention)
     sectors, sector_steps = _in_partial_state(scene, mention, round_it, *_sectors(scene, mention, round_it, own, depth))
     country, country_steps, options = _country(scene, mention, round_it, own, sectors, depth)
     return Description(country, sectors, (*country_steps, *sector_steps), options, own.word.id if own else None)

@@ -10,7 +10,7 @@ from reportedly.actors.mentions import FoundMention
 from reportedly.actors.people import People, Person
 from reportedly.actors.scene import Scene, span_of, step
 from reportedly.actors.tables import Gender, fold
-from reportedly.actors.titles import asides, title_before
+from reportedly.actors.titles import asides
 from reportedly.actors.words import day_within, period_at
 from reportedly.records import Step
 
@@ -38,7 +38,7 @@ def dossiers(scene: Scene, people: People) -> tuple[Dossier, ...]:
     honorifics: list[list[str]] = [[] for _ in people.persons]
     for token, naming in people.namings.items():
         mention = scene.found.mentions[token]
-        title = title_before(scene, mention)
+        title = scene.titles.get(token)
         told[naming.person] += ([title] if title else []) + list(asides(scene, mention))
         if mention.first > 0:
             honorifics[naming.person].append(scene.analysis.forms[mention.first - 1].lower())

@@ -158,9 +158,9 @@ def _options(name: str, described: Description) -> tuple[Alternative, ...]:
 
 def _noun(desk: _Desk, mention: FoundMention) -> Identity:
     scene = desk.scene
-    described = _with_shared_country(desk, mention, describe(scene, mention))
-    span = phrase_of(scene, mention)
     round_it = neighbours(scene, mention)
+    described = _with_shared_country(desk, mention, describe(scene, mention, 0, round_it))
+    span = phrase_of(scene, mention)
     person = _person_of_office(desk, mention, described, round_it) if mention.kind == "person" else None
     if person is not None:
         return _coreferent_person(desk, mention, person, span)

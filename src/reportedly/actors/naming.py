@@ -3,8 +3,7 @@
 from typing import Final
 
 from reportedly.actors.mentions import FoundMention
-from reportedly.actors.scene import Scene
-from reportedly.actors.titles import title_before
+from reportedly.actors.scene import Scene, span_of
 from reportedly.records import Span
 from reportedly.syntax import phrase_span, text_of, tokens_within
 
@@ -18,13 +17,15 @@ _MAX_NAME = 120
 
 def phrase_of(scene: Scene, mention: FoundMention) -> Span:
     """Character span of the full noun phrase; a title before a name belongs to it, a possessive 's does not."""
+    if not scene.analysis.children[mention.token] and mention.how != "person name":
+        return _without_possessive(scene, *span_of(scene, mention.first, mention.end))
     start, end = phrase_span(scene.analysis, mention.token)
     start = min(start, scene.analysis.starts[mention.first])
     end = max(end, scene.analysis.ends[mention.end - 1])
     if mention.how == "person name":
         end = scene.analysis.ends[mention.end - 1]
     if mention.how == "person name":
-        title = title_before(scene, mention)
+        title = scene.titles.get(mention.token)
         if title:
             before = phrase_span(scene.analysis, title.token)
             start = min(start, before[0], scene.analysis.starts[title.first])

@@ -25,6 +25,10 @@ class Neighbours(NamedTuple):
     left: int
 
 
+#: Of words that nothing round them can tell more about.
+NO_NEIGHBOURS: Final = Neighbours((), (), (), (), (), 0)
+
+
 def neighbours(scene: Scene, mention: FoundMention) -> Neighbours:
     """What stands round a mention, in reading order; `placed` = in, at, near; `sent` = from, for."""
     before, leftmost = _before(scene, mention)

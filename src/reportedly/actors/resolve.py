@@ -4,6 +4,7 @@
 Lavrov, RUS GOV, coreferent), the same entity.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Final
 
@@ -14,6 +15,7 @@ from reportedly.actors.pronouns import resolve_pronouns
 from reportedly.actors.reach import Antecedent, Candidate, Number
 from reportedly.actors.scene import Scene, look_at, span_of, step
 from reportedly.actors.tables import ActorTables
+from reportedly.actors.titles import titles_by_name
 from reportedly.records import Alternative, Analysis, Cast, Party, Reference, Span, replace
 
 _THINGS: Final = frozenset({"it", "its", "itself", "which", "that"})
@@ -26,6 +28,7 @@ def resolve_parties(found: Found, analysis: Analysis, tables: ActorTables, *, pu
     their own text as name; "it", "which" and "that" that stay unclear are left out, since they may name a thing.
     """
     scene = look_at(analysis, found, tables, published)
+    scene = scene._replace(titles=titles_by_name(scene))
     identities = _with_owners(scene, identify(scene))
     antecedents = resolve_pronouns(scene, _candidates(scene, identities))
     spans = _spans_by_entity(identities)
@@ -90,14 +93,14 @@ def _number(mention: FoundMention, identity: Identity) -> Number | None:
     return "body"
 
 
-def _spans_by_entity(identities: Mapping[int, Identity]) -> dict[int, list[Span]]:
+def _spans_by_entity(identities: Mapping[int, Identity]) -> dict[int, tuple[Span, ...]]:
     spans: dict[int, set[Span]] = {}
     for identity in identities.values():
         spans.setdefault(identity.entity, set()).add(identity.span)
-    return {entity: sorted(found) for entity, found in spans.items()}
+    return {entity: tuple(sorted(found)) for entity, found in spans.items()}
 
 
-def _party(scene: Scene, span: Span, identity: Identity, spans: Mapping[int, list[Span]]) -> Party:
+def _party(scene: Scene, span: Span, identity: Identity, spans: Mapping[int, tuple[Span, ...]]) -> Party:
     return Party(
         span=span,
         text=scene.analysis.text[span[0] : span[1]],
@@ -107,12 +110,17 @@ def _party(scene: Scene, span: Span, identity: Identity, spans: Mapping[int, lis
         role="party",
         basis=identity.basis,
         id=identity.id,
-        named_as=tuple(other for other in spans[identity.entity] if other != span),
+        named_as=_without(spans[identity.entity], span),
         alternatives=identity.alternatives,
     )
 
 
-def _named(scene: Scene, token: int, identity: Identity, spans: Mapping[int, list[Span]]) -> Reference:
+def _without(spans: tuple[Span, ...], span: Span) -> tuple[Span, ...]:
+    at = bisect_left(spans, span)
+    return spans[:at] + spans[at + 1 :] if at < len(spans) and spans[at] == span else spans
+
+
+def _named(scene: Scene, token: int, identity: Identity, spans: Mapping[int, tuple[Span, ...]]) -> Reference:
     steps = identity.steps
     if identity.basis == "coreferent":
         steps = (*steps, step("basis", "coreferent", steps[0].rule, identity.span))
@@ -130,7 +138,7 @@ def _pronoun(
     token: int,
     antecedents: Mapping[int, Antecedent],
     identities: Mapping[int, Identity],
-    spans: Mapping[int, list[Span]],
+    spans: Mapping[int, tuple[Span, ...]],
 ) -> Reference:
     """A pronoun has the name, country and sectors of the one it stands for, and the steps that tell so."""
     answer = antecedents[token]

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from reportedly.actors.mentions import Found
+from reportedly.actors.mentions import Found, FoundMention
 from reportedly.actors.tables import ActorTables, Period, Word
 from reportedly.actors.words import Match, day_within, period_at
 from reportedly.records import Analysis, Span, Step
-from reportedly.syntax import hull
 
 _NOT_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "MNC", "IMG"})
 _KNOWN_SHORT = frozenset(
@@ -18,13 +17,15 @@ _PLACES = ("country", "capital", "demonym", "town")
 
 
 class Scene(NamedTuple):
-    """One article as the resolving functions see it. `countries` counts the words of each country in it."""
+    """One article as the resolving functions see it. `countries` counts the words of each country in it,
+    `titles` has the title before a person name by the token of the name."""
 
     analysis: Analysis
     tables: ActorTables
     found: Found
     published: str | None
     countries: Mapping[str, int]
+    titles: Mapping[int, FoundMention]
 
 
 class Belonging(NamedTuple):
@@ -45,7 +46,7 @@ def look_at(analysis: Analysis, found: Found, tables: ActorTables, published: st
         if word:
             for country in {period.country for period in word.periods if period.country}:
                 counts[country] = counts.get(country, 0) + 1
-    return Scene(analysis, tables, found, published, counts)
+    return Scene(analysis, tables, found, published, counts, {})
 
 
 def belonging(scene: Scene, match: Match, *uses: str) -> Belonging | None:
@@ -56,6 +57,10 @@ def belonging(scene: Scene, match: Match, *uses: str) -> Belonging | None:
     words = [word for word in words if word.use == words[0].use and _is_meant(scene, word)]
     if not words:
         return None
+    if len(words) == 1 and len(words[0].periods) == 1:
+        only = words[0].periods[0]
+        holds = scene.published is None or day_within(only, scene.published[:10])
+        return Belonging(words[0], only.country, only.sectors, holds)
     holding = [word for word in words if scene.published is None or any_holds(word, scene.published)] or words
     countries = {_at(word, scene.published).country for word in holding}
     if len(countries) > 1:
@@ -102,7 +107,7 @@ def step(
 
 def span_of(scene: Scene, first: int, end: int) -> Span:
     """Character span of tokens `first` to `end` (exclusive)."""
-    return hull(scene.analysis, (first, end - 1))
+    return scene.analysis.starts[first], scene.analysis.ends[end - 1]
 
 
 def _at(word: Word, published: str | None) -> Period:

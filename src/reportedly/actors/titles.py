@@ -69,6 +69,16 @@ def _titular(scene: Scene, at: int, mention: FoundMention) -> bool:
     return analysis.heads[at] == head or analysis.deprels[mention.token] in {"flat", "appos", "compound"}
 
 
+def titles_by_name(scene: Scene) -> dict[int, FoundMention]:
+    """The title before each person name that has one, by the token of the name."""
+    found = {}
+    for token, mention in scene.found.mentions.items():
+        title = title_before(scene, mention) if mention.how == "person name" else None
+        if title:
+            found[token] = title
+    return found
+
+
 def asides(scene: Scene, mention: FoundMention) -> Iterator[FoundMention]:
     """Singular nouns that stand beside the name in an aside or are said of it with "is"."""
     analysis = scene.analysis
@@ -92,9 +102,8 @@ def beside_names(scene: Scene) -> Mapping[int, int]:
     for token, mention in scene.found.mentions.items():
         if mention.how != "person name":
             continue
-        title = title_before(scene, mention)
-        if title:
-            found.setdefault(title.token, token)
+        if token in scene.titles:
+            found.setdefault(scene.titles[token].token, token)
         for noun in asides(scene, mention):
             found.setdefault(noun.token, token)
     return found

@@ -27,13 +27,19 @@ class Match(NamedTuple):
 def match_words(analysis: Analysis, tables: ActorTables) -> tuple[Match, ...]:
     """All matches, left to right, none overlapping another."""
     found = []
-    index = 0
-    ends = [end for first, end in analysis.sentences for _ in range(first, end)]
-    while index < len(analysis.forms):
-        match = _longest(analysis, tables, index, ends[index])
-        if match:
-            found.append(match)
-        index = match.end if match else index + 1
+    starts, lemmas = tables.longest, analysis.lemmas
+    after = 0
+    for first, end in analysis.sentences:
+        for index in range(first, end):
+            if index < after:
+                continue
+            form = analysis.forms[index].lower()
+            piece = form if form.isalpha() else piece_of(form)
+            if piece in starts or lemmas[index] in starts:
+                match = _longest(analysis, tables, index, end, form, piece)
+                if match:
+                    found.append(match)
+                    after = match.end
     return tuple(found)
 
 
@@ -44,6 +50,8 @@ def matches_by_token(matches: tuple[Match, ...]) -> Mapping[int, Match]:
 
 def period_at(periods: tuple[Period, ...], published: str | None) -> Period | None:
     """The period that holds at a day; without a day the only one, or what all agree on; None where nothing holds."""
+    if len(periods) == 1 and not periods[0].first and not periods[0].last:
+        return periods[0]
     if published is None:
         if len(periods) == 1:
             return periods[0]
@@ -58,15 +66,17 @@ def day_within(period: Period, day: str) -> bool:
     return (not period.first or period.first <= day) and (not period.last or day[: len(period.last)] <= period.last)
 
 
-def _longest(analysis: Analysis, tables: ActorTables, first: int, sentence_end: int) -> Match | None:
-    form, lemma = analysis.forms[first].lower(), analysis.lemmas[first]
-    piece = form if form.isalpha() else piece_of(form)
+def _longest(
+    analysis: Analysis, tables: ActorTables, first: int, sentence_end: int, form: str, piece: str
+) -> Match | None:
+    """The match that begins at a token, given its form in lower case and the first piece of that."""
     following = tables.seconds.get(piece)
     if following and first + 1 < sentence_end and _goes_on(analysis, following, first + 1):
         for end in range(min(first + tables.longest[piece], sentence_end), first + 1, -1):
             words = _meanings(analysis, tables, first, end)
             if words:
                 return Match(first, end, words)
+    lemma = analysis.lemmas[first]
     known = tables.words.get(form if form.isascii() else fold(form), ())
     if lemma != form and (not known or all(word.use == "honorific" for word in known)):
         known += tables.words.get(lemma.lower(), ())

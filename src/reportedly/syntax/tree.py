@@ -12,7 +12,7 @@ def dependents(analysis: Analysis, token: int, *relations: str) -> tuple[int, ..
     A relation without subtype matches all its subtypes: `obl` takes `obl:agent`, `obl:agent` takes only itself.
     """
     found = analysis.children[token]
-    if not relations:
+    if not relations or not found:
         return found
     deprels = analysis.deprels
     return tuple(i for i in found if deprels[i] in relations or deprels[i].partition(":")[0] in relations)
