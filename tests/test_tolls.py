@@ -11,7 +11,10 @@ from reportedly.language import analyse, load_language
 from reportedly.lexicon import read_table
 from reportedly.tolls import find_tolls, load_tolls, resolve_tolls
 
-CASES = [json.loads(line) for line in Path(__file__).with_name("cases").joinpath("tolls.jsonl").read_text("utf-8").splitlines()]
+CASES = [
+    json.loads(line)
+    for line in Path(__file__).with_name("cases").joinpath("tolls.jsonl").read_text("utf-8").splitlines()
+]
 WORDS = read_table("toll_words")
 QUANTITIES = read_table("quantities")
 
@@ -80,7 +83,9 @@ def test_a_toll_has_its_words_and_its_steps(tolls):
 WORDS_OF_HARM = st.lists(
     st.sampled_from(
         "12 killed , wounded . dozens of at least more than and including them among people three a hundred thousand "
-        "10 to - 15 dead toll rose no one half equal number twice as many civilians \n 999999999999999999 1.5 million".split(" ")
+        "10 to - 15 dead toll rose no one half equal number twice as many civilians \n 999999999999999999 1.5 million".split(
+            " "
+        )
     ),
     max_size=25,
 )

@@ -35,7 +35,7 @@ def clock_value(
 
 
 def read_clock(parts: Parts) -> str | None:
-    """ "HH:MM" of the parts clock, ampm, daypart; "24:00" for midnight; None for 25:00. Zones are told by the text alone."""
+    """ "HH:MM" of the parts clock, ampm, daypart; "24:00" for midnight; None for 25:00. Zones stay in the text."""
     text = parts["clock"].text
     if text in {"noon", "midday", "midnight"}:
         return parts["clock"].value

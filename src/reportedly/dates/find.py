@@ -8,15 +8,19 @@ applied to them one after the other.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from reportedly.dates.calendar_guards import CALENDAR_GUARDS
 from reportedly.dates.grammar import Match, Rule, literal_class, matches_at
-from reportedly.dates.guards import GUARDS, Place
+from reportedly.dates.length_guards import LENGTH_GUARDS
+from reportedly.dates.surroundings import Surroundings
 from reportedly.dates.tables import TimeTables
+from reportedly.dates.word_guards import WORD_GUARDS
 from reportedly.dates.words import PLAIN, TimeWord, classify, digit_classes, lower_forms, read_number, split_pieces
 from reportedly.records import Analysis, Span, TokenRange
 from reportedly.records.terms import TimexKind
 from reportedly.syntax.numerals import NumberWords
 
 _LONGEST_STRETCH = 48
+GUARDS = {**CALENDAR_GUARDS, **LENGTH_GUARDS, **WORD_GUARDS}
 _KINDS: tuple[tuple[str, TimexKind], ...] = (("@duration", "DURATION"), ("@set", "SET"), ("@clock", "TIME"))
 
 
@@ -88,8 +92,10 @@ def _inside(row: Sequence[str | None], lowered: Sequence[str], token: int, numbe
     return (
         row[token] is not None
         or lowered[token] in numbers
-        or not lowered[token].isalpha()
-        and (any(character.isdigit() for character in lowered[token]) or lowered[token].partition("-")[0] in _EDGES)
+        or (
+            not lowered[token].isalpha()
+            and (any(character.isdigit() for character in lowered[token]) or lowered[token].partition("-")[0] in _EDGES)
+        )
     )
 
 
@@ -137,7 +143,7 @@ def _apply(
     at = 0
     while at < len(words):
         for match in matches_at(level, words, codes, at):
-            if _allowed(match, Place(analysis, lowered, words, at, match.end, match.parts)):
+            if _allowed(match, Surroundings(analysis, lowered, words, at, match.end, match.parts)):
                 made.append(_made(match, words))
                 at = match.end
                 break
@@ -147,11 +153,11 @@ def _apply(
     return made
 
 
-def _allowed(match: Match, place: Place) -> bool:
-    """Whether the guard agrees; a guarded rule only waits with its guard, so that longer rules can use what it makes."""
+def _allowed(match: Match, here: Surroundings) -> bool:
+    """Whether the guard agrees; a guarded rule only waits with its guard, so that longer rules can use it."""
     if match.rule.emit == "guarded":
-        return place.after() != "-"  # "the month-long siege"
-    return not match.rule.guard or GUARDS[match.rule.guard](place)
+        return here.after() != "-"  # "the month-long siege"
+    return not match.rule.guard or GUARDS[match.rule.guard](here)
 
 
 def _made(match: Match, words: Sequence[TimeWord]) -> TimeWord:
@@ -173,9 +179,9 @@ def _made(match: Match, words: Sequence[TimeWord]) -> TimeWord:
 
 
 def _emitted(place: int, words: list[TimeWord], analysis: Analysis, lowered: list[str], tables: TimeTables) -> bool:
-    rule = next(rule for rule in tables.grammar.rules if rule.id == words[place].rule)
+    rule = tables.grammar.rules[words[place].rule]
     if rule.emit == "guarded":
-        return GUARDS[rule.guard](Place(analysis, lowered, words, place, place + 1, words[place].parts))
+        return GUARDS[rule.guard](Surroundings(analysis, lowered, words, place, place + 1, words[place].parts))
     return rule.emit == "yes"
 
 

@@ -22,7 +22,7 @@ _FIRST_CODE = 0xE000
 
 
 class Rule(NamedTuple):
-    """One row of the table, compiled. `code` is the code of what it makes; its length in words decides between rules."""
+    """One row of the table, compiled. `code` is the code of what it makes; the longest match wins."""
 
     id: str
     level: int
@@ -41,7 +41,7 @@ class Grammar(NamedTuple):
     """Rules by level and first code; `codes` gives the code of a set of classes; `literals` the words of patterns."""
 
     levels: tuple[Mapping[str, tuple[Rule, ...]], ...]
-    rules: tuple[Rule, ...]
+    rules: Mapping[str, Rule]
     codes: Mapping[frozenset[str], str]
     literals: frozenset[str]
 
@@ -103,7 +103,7 @@ def compile_grammar(rows: Sequence[Mapping[str, str]], word_signatures: Iterable
                     by_first.setdefault(code, []).append(rule)
         levels.append({code: tuple(found) for code, found in by_first.items()})
     return Grammar(
-        tuple(levels), tuple(rule for rule, _ in rules), codes, pattern_literals(row["pattern"] for row in rows)
+        tuple(levels), {rule.id: rule for rule, _ in rules}, codes, pattern_literals(row["pattern"] for row in rows)
     )
 
 

@@ -104,12 +104,13 @@ def _unit_long(parts: Parts) -> Length:
 LENGTHS: dict[str, Callable[[Parts], Length]] = {
     "duration": _duration, "duration_one": _one, "duration_range": _unsaid, "duration_half": _half,
     "duration_and_half": _and_half, "number_and_half": _and_half, "durations_joined": _joined, "unit_long": _unit_long,
-    "bare_units": _unsaid, "year_or_two": _unsaid, "rel_units": _unsaid, "recent_units": _unsaid, "duration_anchored": _duration, "rel_length": _one,
+    "bare_units": _unsaid, "year_or_two": _unsaid, "rel_units": _unsaid, "recent_units": _unsaid,
+    "duration_anchored": _duration, "rel_length": _one,
 }  # fmt: skip
 
 
 def read_duration(word: TimeWord, around: Around) -> Meaning | None:
-    """The value of a duration; "the past three days" also gets its first and last day, counted from the day of writing."""
+    """The value of a duration; "the past three days" also gets its first and last day."""
     length = length_of(word)
     if not length:
         return Meaning("PXX") if word.meaning == "a_while" else None
@@ -162,7 +163,7 @@ def _add_months(point: Point, months: int) -> Point | None:
 
 
 def counted(word: TimeWord, step: int, base: Point | None, around: Around, mention: Mention | None) -> Meaning | None:
-    """The point a length before (`step` -1) or after a base day: "three weeks ago" is a week, "two years later" a year."""
+    """The point a length before (`step` -1) or after a base day: "three weeks ago" is a week."""
     length = length_of(word)
     if not length:
         return None

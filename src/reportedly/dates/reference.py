@@ -20,8 +20,9 @@ _CALENDAR = frozenset(
 _DEICTIC = frozenset(
     {"deictic", "tonight", "last_night", "rel_daypart", "weekday", "rel_weekday", "ago", "rel_unit", "rel_month"}
 )
-# A chronicle of past wars counts its bare months from the year last named. Set on the wikiwars texts and checked to leave
-# timebank and aquaint alone: at least 4 dates with years, 70 % of them more than 2 years before publication.
+# A chronicle of past wars counts its bare months from the year last named: at least 4 dates with years, 70 % of them
+# more than 2 years before publication. Set on the wikiwars texts and checked to leave timebank and aquaint alone; after a
+# change run `python -m benchmarks.times` on all three.
 _CHRONICLE_DATES, _CHRONICLE_SHARE, _CHRONICLE_YEARS = 4, 0.7, 2
 
 
@@ -68,9 +69,11 @@ def read_published(published: str | None) -> tuple[date | None, str | None]:
 def find_dateline(found: Sequence[TimeExpression], analysis: Analysis) -> TimeExpression | None:
     """The date that opens the text and stands in no clause: "KYIV, May 28 (Agency) -", "Kabul (Jan. 25, 2013)"."""
     for expression in found[:3]:
-        if expression.span[0] > _DATELINE_CHARS or "month" not in expression.parts and expression.meaning != "iso_date":
+        if expression.span[0] > _DATELINE_CHARS or (
+            "month" not in expression.parts and expression.meaning != "iso_date"
+        ):
             continue
-        if expression.rule not in _CALENDAR or "day" not in expression.parts and expression.meaning != "iso_date":
+        if expression.rule not in _CALENDAR or ("day" not in expression.parts and expression.meaning != "iso_date"):
             continue
         if _stands_alone(expression, analysis):
             return expression

@@ -11,8 +11,9 @@ from reportedly.dates.calendar import PRECISIONS, Point, last_day
 from reportedly.dates.clock import clock_value
 from reportedly.dates.find import TimeExpression
 from reportedly.dates.lengths import WORD_MEANINGS
-from reportedly.dates.meanings import MEANINGS, Around, Meaning
+from reportedly.dates.meanings import Around, Meaning
 from reportedly.dates.ranges import Range, find_ranges
+from reportedly.dates.readers import MEANINGS
 from reportedly.dates.reference import Anchor, Mention, Scene, find_dateline, is_chronicle, read_published
 from reportedly.dates.tables import TimeTables
 from reportedly.dates.tense import direction
@@ -52,10 +53,8 @@ def resolve_times(
 def _compared(expression: TimeExpression, meaning: Meaning) -> bool:
     """ "profit rose from a year earlier": what a figure is compared with is not the time the story goes on from."""
     return (
-        expression.meaning in {"ago", "earlier", "year_ago"}
-        and meaning.mention is not None
-        or expression.kind in {"SET", "DURATION"}
-    )
+        expression.meaning in {"ago", "earlier", "year_ago"} and meaning.mention is not None
+    ) or expression.kind in {"SET", "DURATION"}
 
 
 def read_scene(found: Sequence[TimeExpression], analysis: Analysis, published: str | None) -> Scene:

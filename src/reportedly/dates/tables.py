@@ -28,7 +28,7 @@ _FILLERS = frozenset(
 
 
 def load_times() -> TimeTables:
-    """Read `time_words`, `time_rules`, `time_cues` and `numerals` of the lexicon. Raises LexiconError if one is damaged."""
+    """Read `time_words`, `time_rules`, `time_cues` and `numerals` of the lexicon. LexiconError if one is damaged."""
     rules = read_table("time_rules", columns=("id", "level", "pattern", "as", "meaning", "emit", "guard"))
     rows = read_table("time_words", columns=("word", "classes", "value"))
     literals = pattern_literals(row["pattern"] for row in rules)

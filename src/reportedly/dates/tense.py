@@ -53,7 +53,7 @@ def _is_predicate(analysis: Analysis, token: int) -> bool:
 
 
 def _verb_direction(analysis: Analysis, verb: int, cues: Mapping[str, str]) -> Direction:
-    helpers = [i for i in dependents(analysis, verb, "aux", "aux:pass", "cop")]
+    helpers = dependents(analysis, verb, "aux", "cop")
     lemmas = {analysis.lemmas[i].lower() for i in helpers} | {analysis.forms[i].lower() for i in helpers}
     tags = {analysis.xpos[i] for i in helpers} | {analysis.xpos[verb]}
     has_have = bool(lemmas & _HAVE)

@@ -8,6 +8,7 @@ of such characters. "mid-May" is one token and three words here; "twenty-one" is
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reportedly.records import Analysis
@@ -48,7 +49,7 @@ class TimeWord(NamedTuple):
     last: int
     code: str
     value: str
-    parts: "Mapping[str, TimeWord]" = {}
+    parts: "Mapping[str, TimeWord]" = MappingProxyType({})
     meaning: str = ""
     rule: str = ""
     kind: str = ""
@@ -133,7 +134,7 @@ def read_number(pieces: Sequence[str], at: int, classes: WordClasses) -> tuple[f
     if known is None and not word[:1].isdigit() and word not in {"a", "half"}:
         return None
     if known is not None and (
-        known.kind == "fraction" or word in classes.listed and known.kind in {"hundred", "scale"}
+        known.kind == "fraction" or (word in classes.listed and known.kind in {"hundred", "scale"})
     ):
         return None
     if known is not None and known.kind.startswith("ordinal"):

@@ -108,7 +108,7 @@ _FOLLOWS = {
 def _next_word(words: Sequence[str], place: int, last: str, table: NumberWords) -> tuple[int, NumberWord] | None:
     """The next number word that may follow one of kind `last`, and the place after it."""
     word = _word(words, place)
-    joined = word == "-" and last == "ten" or word == "and" and last in {"hundred", "scale"}
+    joined = last == "ten" if word == "-" else word == "and" and last in {"hundred", "scale"}
     at = place + 1 if joined else place
     found = table.get(_word(words, at))
     if found is None or found.kind not in _FOLLOWS[last]:

@@ -1,7 +1,7 @@
 """Counts of people killed, injured, missing, captured, arrested, displaced or gathered.
 
-"The shelling killed at least 12 people, including three children." -> killed, low 12, at least; killed 3 children, a part
-of the first.
+"The shelling killed at least 12 people, including three children." -> killed, at least 12; killed 3 children,
+a part of the first.
 """
 
 from reportedly.tolls.find import TollMention, find_tolls

@@ -1,6 +1,7 @@
 """Counts of people as the words show them: which word tells their fate, whom it counts, and how many.
 
-"The raid killed 12 guards and wounded dozens of villagers." -> killed 12 guards; injured, dozens (24 to 99) of villagers.
+"The raid killed 12 guards and wounded dozens of villagers." -> killed 12 guards; injured dozens of
+villagers (24 to 99).
 """
 
 from typing import NamedTuple
@@ -10,7 +11,8 @@ from reportedly.records.terms import TollKind
 from reportedly.syntax import lemma_of
 from reportedly.tolls.frames import FRAMES
 from reportedly.tolls.people import plain_count, suits
-from reportedly.tolls.quantity import Quantity, Reading, bounds_end, counted_people, quantity_of
+from reportedly.tolls.phrases import Reading, bounds_end
+from reportedly.tolls.quantity import Quantity, counted_people, quantity_of
 from reportedly.tolls.tables import TollTables, TollWord
 
 _BESIDE = frozenset({"object", "adjective"})
@@ -28,7 +30,7 @@ class TollMention(NamedTuple):
 
 
 def find_tolls(analysis: Analysis, tables: TollTables) -> tuple[TollMention, ...]:
-    """All counts of people killed, injured, missing, captured, arrested, displaced or gathered, in the order of the text.
+    """All counts of people killed, injured, missing, captured, arrested, displaced or gathered, in their order.
 
     Not found: counts of things, percentages, people counted without a fate, "they" (it repeats an earlier count).
     """
@@ -46,7 +48,7 @@ def find_tolls(analysis: Analysis, tables: TollTables) -> tuple[TollMention, ...
 
 
 def _join_casualties(found: dict[tuple[TollKind, int], TollMention]) -> None:
-    """"12 people were killed or injured" counts casualties; in "12 killed, 30 wounded" the nearer word has the number."""
+    """ "12 people were killed or injured" counts casualties; in "12 killed, 30 wounded" the nearer word counts."""
     for kind, people in list(found):
         if kind != "killed" or ("injured", people) not in found:
             continue
@@ -98,7 +100,11 @@ def _mention(reading: Reading, anchor: int, head: int, word: TollWord) -> TollMe
     if quantity is None or quantity.tokens[0] <= anchor < quantity.tokens[1]:
         return None
     following = quantity.tokens[1]
-    if people == head and quantity.tokens[0] <= head < following < len(reading.lowered) and analysis.upos[following] == "NOUN":
+    if (
+        people == head
+        and quantity.tokens[0] <= head < following < len(reading.lowered)
+        and analysis.upos[following] == "NOUN"
+    ):
         people = following if analysis.xpos[following] == "NNS" else people  # "between 10 and 15 villagers", hung on 10
     counts_itself = head == anchor or word.frame in {"toll", "crowd"}
     if not counts_itself and not suits(reading, people, quantity, word.needs):
@@ -109,7 +115,7 @@ def _mention(reading: Reading, anchor: int, head: int, word: TollWord) -> TollMe
 
 
 def _beside(reading: Reading, anchor: int) -> int | None:
-    """The number right before or after the word, whatever the tree says: "12 killed, 30 wounded", "killing at least 12"."""
+    """The number right before or after the word, whatever the tree says: "12 killed", "killing at least 12"."""
     analysis, numbers = reading.analysis, reading.tables.numbers
     first, end = analysis.sentences[analysis.sentence_of[anchor]]
     if anchor > first and analysis.xpos[anchor] in {"VBN", "VBD", "JJ", "NN"}:

@@ -7,7 +7,7 @@ adjective: people. Each frame takes the anchor token and answers the head tokens
 from collections.abc import Callable
 
 from reportedly.syntax import conjuncts, dependents, is_passive, objects, obliques, subjects
-from reportedly.tolls.quantity import Reading
+from reportedly.tolls.phrases import Reading
 
 Frame = Callable[[Reading, int], tuple[int, ...]]
 
@@ -57,7 +57,9 @@ def _listed(reading: Reading, heads: tuple[int, ...]) -> tuple[int, ...]:
         for aside in dependents(analysis, head, "appos"):
             members = conjuncts(analysis, aside)
             own = dependents(analysis, aside, "det", "nmod:poss", "nummod")
-            counted = [i for i in members if analysis.upos[i] == "NUM" or dependents(analysis, i, "det", "nmod:poss", "nummod")]
+            counted = [
+                i for i in members if analysis.upos[i] == "NUM" or dependents(analysis, i, "det", "nmod:poss", "nummod")
+            ]
             found.extend(i for i in counted if i != aside or (own and len(members) > 1))
         verb = analysis.heads[head]
         found.extend(i for i in (*_with(reading, head), *(_with(reading, verb) if verb >= 0 else ())) if i not in found)
@@ -68,7 +70,12 @@ def _with(reading: Reading, token: int) -> tuple[int, ...]:
     """Heads of phrases with "along with", "together with", "alongside" under `token`."""
     analysis, lowered = reading.analysis, reading.lowered
     found = obliques(analysis, token, "along with", "together with", "alongside", "as well as")
-    beside = [i for i in obliques(analysis, token, "with") for c in dependents(analysis, i, "case") if lowered[c - 1] in {"along", "together"}]
+    beside = [
+        i
+        for i in obliques(analysis, token, "with")
+        for c in dependents(analysis, i, "case")
+        if lowered[c - 1] in {"along", "together"}
+    ]
     return (*found, *beside)
 
 

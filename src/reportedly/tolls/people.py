@@ -1,14 +1,15 @@
 """Whether a counted noun means people, and which sector they belong to.
 
-"self-defence fighters" -> people, REB; "three villages" -> not people; "40 tourists" with a word nobody listed -> people
-as far as the frame allows.
+"self-defence fighters" -> people, REB; "three villages" -> not people; a noun that nobody listed -> people
+where the fate can only be theirs ("killed nine quarrymen").
 """
 
 from typing import NamedTuple
 
 from reportedly.records import Span
 from reportedly.syntax import dependents, hull, subtree
-from reportedly.tolls.quantity import Quantity, Reading
+from reportedly.tolls.phrases import Reading
+from reportedly.tolls.quantity import Quantity
 from reportedly.tolls.tables import Agent
 
 _SINGULAR_PRONOUNS = frozenset(
@@ -20,7 +21,10 @@ _FAMILIES = frozenset({"family", "crew"})
 _DOERS = ("ers", "ors", "ists", "ants", "ents", "ians", "men", "women")
 _OFFICIALS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "UAF", "CRM", "PRM"})
 _REACH_OF = 9
-_UNNAMED = frozenset({"more", "them", "whom", "one", "dead", "deaths", "fatalities", "lives", "bodies", "corpses", "casualties", "arrests", "injuries", "killed", "wounded", "injured", "missing"})  # fmt: skip
+_UNNAMED = frozenset({
+    "more", "them", "whom", "one", "dead", "deaths", "fatalities", "lives", "bodies", "corpses", "casualties",
+    "arrests", "injuries", "killed", "wounded", "injured", "missing",
+})  # fmt: skip
 
 
 class People(NamedTuple):
@@ -52,7 +56,7 @@ def is_person(reading: Reading, head: int) -> bool:
 
 
 def suits(reading: Reading, head: int, quantity: Quantity | None, needs: str) -> bool:
-    """Whether a counted noun satisfies the column `needs` of its word: any, person, said, said_person, said_civilian."""
+    """Whether a counted noun satisfies the column `needs` of its word (see `toll_words.tsv`)."""
     analysis = reading.analysis
     if analysis.lemmas[head].lower() in reading.tables.not_people:
         return False
@@ -113,7 +117,8 @@ def people_of(reading: Reading, head: int, quantity: Quantity) -> People | None:
     inside = quantity.tokens[0] < head and quantity.tokens[1] <= head
     first = max(first, quantity.tokens[1]) if inside else first
     while first < head and (
-        analysis.upos[first] in {"DET", "PUNCT", "ADP", "NUM"} or reading.lowered[first] in {"other", "more", "them", "whom"}
+        analysis.upos[first] in {"DET", "PUNCT", "ADP", "NUM"}
+        or reading.lowered[first] in {"other", "more", "them", "whom"}
     ):
         first += 1
     agent = agent_of(reading, head)

@@ -1,23 +1,24 @@
 """How many: the count that words give to a noun, with its bounds.
 
-"at least 12 people" -> low 12; "dozens of civilians" -> low 24, high 99, vague; "an equal number of men" -> a factor of 1
-whose count another toll has to give. Ages, dates, sums, calibres and unit numbers are not counts.
+"at least 12 people" -> low 12; "dozens of civilians" -> low 24, high 99, vague; "an equal number of men" -> a factor
+of 1 for a count that another toll has to give. Ages, dates, sums, calibres and unit numbers are not counts.
 """
 
-from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from reportedly.records import Analysis, TokenRange
+from reportedly.records import TokenRange
 from reportedly.records.terms import Bound
 from reportedly.syntax import dependents
 from reportedly.syntax.numerals import read_numeral
-from reportedly.tolls.tables import Amount, TollTables
+from reportedly.tolls.phrases import Reading, amount_around, amount_ending, phrase_ending
+from reportedly.tolls.tables import Amount
 
 _LEFT_REACH = 10
 _JOINERS = frozenset({"to", "or", "and", "-", "–", "—"})
 _UNITS = frozenset({
-    "year", "month", "week", "day", "hour", "minute", "mm", "km", "kilometre", "kilometer", "mile", "metre", "meter", "ton",
-    "tonne", "per", "%", "percent", "dollar", "euro", "pound", "rouble", "ruble", "caliber", "calibre", "degree", "th", "cent",
+    "year", "month", "week", "day", "hour", "minute", "mm", "km", "kilometre", "kilometer", "mile", "metre",
+    "meter", "ton", "tonne", "per", "%", "percent", "dollar", "euro", "pound", "rouble", "ruble", "caliber",
+    "calibre", "degree", "th", "cent",
 })  # fmt: skip
 # A count of people beyond the people alive is a slip or a sum of money.
 _MOST = 9_000_000_000
@@ -35,14 +36,6 @@ class Quantity(NamedTuple):
     factor: float | None = None
 
 
-class Reading(NamedTuple):
-    """The article in lower case beside its analysis."""
-
-    analysis: Analysis
-    lowered: Sequence[str]
-    tables: TollTables
-
-
 def quantity_of(reading: Reading, head: int) -> Quantity | None:
     """The count that stands with the noun or number `head`, or None if no words give one.
 
@@ -51,10 +44,9 @@ def quantity_of(reading: Reading, head: int) -> Quantity | None:
     analysis = reading.analysis
     if reading.lowered[head] in {"more", "fewer", "less"} and reading.lowered[head + 1 : head + 2] == ["than"]:
         return _numeral_at(reading, head + 2) if head + 2 < len(reading.lowered) else None
-    if reading.lowered[head] == "more":
-        if head > 0 and _is_number(reading, head - 1):
-            return _numeral_at(reading, _numeral_start(reading, head - 1))
-    vague = _amount_around(reading, head)
+    if reading.lowered[head] == "more" and head > 0 and _is_number(reading, head - 1):
+        return _numeral_at(reading, _numeral_start(reading, head - 1))
+    vague = amount_around(reading, head)
     if vague is not None:
         return _from_amount(reading, vague)
     if analysis.upos[head] == "NUM" or reading.lowered[head] in reading.tables.numbers:
@@ -62,7 +54,7 @@ def quantity_of(reading: Reading, head: int) -> Quantity | None:
     left = _left_edge(reading, head)
     for token in range(head - 1, left - 1, -1):
         # The nearest count wins: "three of the 12 men" counts the men as 12, and three is another head.
-        found = _amount_ending(reading, token + 1, minimum=max(0, left - 2))
+        found = amount_ending(reading, token + 1, minimum=max(0, left - 2))
         if found is not None:
             return _from_amount(reading, found)
         if _is_number(reading, token) and not _measures(reading, token, head):
@@ -83,20 +75,29 @@ def _left_edge(reading: Reading, head: int) -> int:
             break
         if analysis.upos[before] == "ADP" and reading.lowered[before] not in _QUANTITY_ADPOSITIONS:
             break
-        if analysis.upos[before] in {"NOUN", "PROPN"} and analysis.deprels[before].partition(":")[0] not in _WITHIN:
-            if (
-                reading.tables.amounts.get((reading.lowered[before],)) is None
-                and reading.lowered[before] not in _QUANTITY_NOUNS
-            ):
-                break
+        if analysis.upos[before] in {"NOUN", "PROPN"} and not _belongs(reading, before):
+            break
         left = before
     return left
 
 
+def _belongs(reading: Reading, noun: int) -> bool:
+    """Whether a noun before the counted one is its modifier or a word of quantity."""
+    word = reading.lowered[noun]
+    within = reading.analysis.deprels[noun].partition(":")[0] in _WITHIN
+    return within or (word,) in reading.tables.amounts or word in _QUANTITY_NOUNS
+
+
 _BREAKS = frozenset({"PUNCT", "VERB", "AUX", "PRON", "SCONJ", "CCONJ"})
 _BRIDGES = frozenset({"-", '"', "'", "“", "”", "‘", "’", "``", "''", "estimated", "reported", "(", ")", "none", "more"})
-_QUANTITY_ADPOSITIONS = frozenset({"of", "than", "to", "at", "about", "around", "over", "as", "up", "between", "under", "near", "above", "below", "including"})  # fmt: skip
-_QUANTITY_NOUNS = frozenset({"number", "least", "most", "total", "dozen", "hundred", "thousand", "million", "couple", "handful", "lot", "group", "scores", "thousands", "hundreds", "millions", "dozens", "tens", "minimum", "maximum"})  # fmt: skip
+_QUANTITY_ADPOSITIONS = frozenset({
+    "of", "than", "to", "at", "about", "around", "over", "as", "up", "between", "under", "near", "above", "below",
+    "including",
+})  # fmt: skip
+_QUANTITY_NOUNS = frozenset({
+    "number", "least", "most", "total", "dozen", "hundred", "thousand", "million", "couple", "handful", "lot",
+    "group", "scores", "thousands", "hundreds", "millions", "dozens", "tens", "minimum", "maximum",
+})  # fmt: skip
 _WITHIN = frozenset(
     {"compound", "amod", "nummod", "nmod", "flat", "det", "goeswith", "appos", "obl", "advmod", "fixed"}
 )
@@ -118,7 +119,7 @@ def _is_pronoun(reading: Reading, token: int) -> bool:
 
 
 def _measures(reading: Reading, number: int, head: int) -> bool:
-    """Whether a number before the noun measures something else: "a 12-year-old boy", "the 95 mm gunners", "$3 traders"."""
+    """Whether a number before the noun measures something else: "a 12-year-old boy", "the 95 mm gunners"."""
     lowered, analysis = reading.lowered, reading.analysis
     after = lowered[number + 1] if number + 1 < len(lowered) else ""
     if after in {"-", "–"} and number + 2 < head and not _is_number(reading, number + 2):
@@ -132,7 +133,10 @@ def _measures(reading: Reading, number: int, head: int) -> bool:
     return years and (before in {"in", "since", "the", "'s", "of"} or before in _MONTHS)
 
 
-_MONTHS = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", ","})  # fmt: skip
+_MONTHS = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", ",",
+})  # fmt: skip
 
 
 def _numeral_start(reading: Reading, token: int) -> int:
@@ -143,8 +147,7 @@ def _numeral_start(reading: Reading, token: int) -> int:
         word = reading.lowered[earlier]
         known = reading.tables.numbers.get(word)
         inner = (
-            known is not None
-            and not known.kind.startswith("ordinal")
+            (known is not None and not known.kind.startswith("ordinal"))
             or word in {"a", "half", "and", "-"}
             or word[:1].isdigit()
         )
@@ -199,7 +202,7 @@ def _bounded(reading: Reading, count: int, tokens: TokenRange) -> Quantity:
     start, end = tokens
     role, first = "exact", start
     while role == "exact":
-        modifier = _phrase_ending(reading, reading.tables.bounds, first, minimum=max(0, start - 6))
+        modifier = phrase_ending(reading, reading.tables.bounds, first, minimum=max(0, start - 6))
         if modifier is None:
             break
         role, first = modifier[1].role, modifier[0][0]
@@ -219,48 +222,8 @@ def _bounded(reading: Reading, count: int, tokens: TokenRange) -> Quantity:
 
 def _modifier_start(reading: Reading, start: int) -> int:
     """Where the words that bound the count at `start` begin."""
-    modifier = _phrase_ending(reading, reading.tables.bounds, start, minimum=max(0, start - 6))
+    modifier = phrase_ending(reading, reading.tables.bounds, start, minimum=max(0, start - 6))
     return modifier[0][0] if modifier is not None else start
-
-
-def bounds_end(reading: Reading, start: int) -> int:
-    """The token after "in excess of" where such words begin at `start`; else `start`."""
-    for size in range(reading.tables.longest_amount, 0, -1):
-        if tuple(reading.lowered[start : start + size]) in reading.tables.bounds:
-            return start + size
-    return start
-
-
-def _amount_ending(reading: Reading, end: int, *, minimum: int) -> tuple[TokenRange, Amount] | None:
-    """The words in place of a number that end before token `end`."""
-    return _phrase_ending(reading, reading.tables.amounts, end, minimum=minimum)
-
-
-def _amount_around(reading: Reading, head: int) -> tuple[TokenRange, Amount] | None:
-    """The longest words in place of a number that hold `head` itself: "tens of thousands" around "tens"."""
-    best = None
-    for end in range(min(head + 4, len(reading.lowered)), head, -1):
-        found = _amount_ending(reading, end, minimum=max(0, head - 3))
-        if (
-            found is not None
-            and found[0][0] <= head
-            and (best is None or found[0][1] - found[0][0] > best[0][1] - best[0][0])
-        ):
-            best = found
-    return best
-
-
-def _phrase_ending(
-    reading: Reading, phrases: Mapping[tuple[str, ...], Amount], end: int, *, minimum: int
-) -> tuple[TokenRange, Amount] | None:
-    """The longest of `phrases` that ends before token `end` and begins at `minimum` or later."""
-    if end <= minimum or reading.lowered[end - 1] not in reading.tables.amount_ends:
-        return None
-    for size in range(min(reading.tables.longest_amount, end - minimum), 0, -1):
-        found = phrases.get(tuple(reading.lowered[end - size : end]))
-        if found is not None:
-            return (end - size, end), found
-    return None
 
 
 def _from_amount(reading: Reading, found: tuple[TokenRange, Amount]) -> Quantity | None:

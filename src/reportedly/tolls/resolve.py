@@ -11,13 +11,16 @@ from reportedly.records.terms import Bound, TollScope
 from reportedly.syntax import conjuncts, dependents, hull, obliques, text_of
 from reportedly.tolls.find import TollMention
 from reportedly.tolls.people import People, people_of, plain_count, suits
-from reportedly.tolls.quantity import Quantity, Reading, counted_people, quantity_of
+from reportedly.tolls.phrases import Reading
+from reportedly.tolls.quantity import Quantity, counted_people, quantity_of
 from reportedly.tolls.tables import TollTables
 
 _TIME_NOUNS = frozenset(
     {"day", "week", "month", "year", "decade", "weekend", "hour", "quarter", "summer", "winter", "spring", "autumn"}
 )
 _PARTS = frozenset({"including", "among", "of"})
+# A list of parts longer than this is no sentence of news; the bound keeps hostile input linear.
+_PARTS_A_SENTENCE = 60
 _SO_FAR = frozenset({"toll"})
 
 
@@ -39,7 +42,7 @@ def resolve_tolls(found: Sequence[TollMention], analysis: Analysis, tables: Toll
                 toll=made,
                 subset_of=place[parent] if parent is not None else None,
                 steps=_steps(mentions[index], made),
-            )  # fmt: skip
+            )
         )
     return tuple(tolls)
 
@@ -53,11 +56,19 @@ def _toll(mention: TollMention, earlier: Sequence[FoundToll], reading: Reading) 
     if quantity.factor is not None:
         derived = hull(analysis, (quantity.tokens[0], quantity.tokens[1] - 1))
         low, best, high, bound = _derived(mention, quantity.factor, earlier, analysis)
+    who = Victims(span=people.span, text=text_of(analysis, people.span), sector=people.sector) if people else None
     return Toll(
-        span=span, text=text_of(analysis, span), kind=mention.kind, said_low=low, said_best=best, said_high=high, bound=bound,
-        who=Victims(span=people.span, text=text_of(analysis, people.span), sector=people.sector) if people else None,
-        scope=_scope(reading, mention), derived_from=derived,
-    )  # fmt: skip
+        span=span,
+        text=text_of(analysis, span),
+        kind=mention.kind,
+        said_low=low,
+        said_best=best,
+        said_high=high,
+        bound=bound,
+        who=who,
+        scope=_scope(reading, mention),
+        derived_from=derived,
+    )
 
 
 def _span(analysis: Analysis, quantity: Quantity, counted: int, people: People | None) -> Span:
@@ -77,6 +88,8 @@ def _derived(
     """The count of the nearest toll before it in the sentence, times the factor; unknown and vague without one."""
     sentence = analysis.sentence_of[mention.counted]
     for toll in reversed(earlier):
+        if analysis.sentence_of[toll.counted] < sentence:
+            break
         if analysis.sentence_of[toll.counted] == sentence:
             base = toll.toll
             low, best, high = (
@@ -115,14 +128,16 @@ def _add_parts(mentions: list[TollMention], reading: Reading) -> dict[int, int]:
     """
     parents: dict[int, int] = {}
     analysis = reading.analysis
-    sentences = sorted({analysis.sentence_of[mention.counted] for mention in mentions})
-    for sentence in sentences:
+    by_sentence: dict[int, list[int]] = {}
+    for index, mention in enumerate(mentions):
+        by_sentence.setdefault(analysis.sentence_of[mention.counted], []).append(index)
+    for sentence in sorted(by_sentence):
         first, end = analysis.sentences[sentence]
         for token in range(first, end):
             if reading.lowered[token] not in _PARTS:
                 continue
             for head in _part_heads(reading, token, end):
-                _add_part(mentions, parents, reading, token, head)
+                _add_part(mentions, by_sentence, parents, reading, token, head)
     return parents
 
 
@@ -154,18 +169,22 @@ def _part_heads(reading: Reading, token: int, end: int) -> tuple[int, ...]:
     return ()
 
 
-def _add_part(mentions: list[TollMention], parents: dict[int, int], reading: Reading, token: int, head: int) -> None:
+def _add_part(
+    mentions: list[TollMention],
+    by_sentence: dict[int, list[int]],
+    parents: dict[int, int],
+    reading: Reading,
+    token: int,
+    head: int,
+) -> None:
     analysis = reading.analysis
     sentence = analysis.sentence_of[token]
-    before = [
-        index for index, mention in enumerate(mentions)
-        if analysis.sentence_of[mention.counted] == sentence and mention.counted < min(token, head) and index not in parents
-        and mention.counted < token
-    ]  # fmt: skip
+    beside = [i for i in by_sentence[sentence][-_PARTS_A_SENTENCE:] if i not in parents]
+    before = [i for i in beside if mentions[i].counted < min(token, head)]
     if not before:
         return
     whole = max(before, key=lambda index: mentions[index].counted)
-    standing = next((i for i, mention in enumerate(mentions) if mention.counted == head and i != whole), None)
+    standing = next((i for i in beside if mentions[i].counted == head and i != whole), None)
     if standing is not None:
         parents[standing] = whole
         if reading.lowered[token] == "of":
@@ -181,6 +200,7 @@ def _add_part(mentions: list[TollMention], parents: dict[int, int], reading: Rea
     parent = mentions[whole]
     mentions.append(TollMention(parent.anchor, head, people, parent.kind, quantity, f"part.{reading.lowered[token]}"))
     parents[len(mentions) - 1] = whole
+    by_sentence[sentence].append(len(mentions) - 1)
 
 
 def _named_after(reading: Reading, token: int, people: int) -> int:

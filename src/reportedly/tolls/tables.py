@@ -58,13 +58,14 @@ _BESIDE_NUMBERS = frozenset({"floor", "above", "ceiling", "below", "about", "exa
 
 
 def load_tolls() -> TollTables:
-    """Read `toll_words`, `quantities`, `numerals` and `agents` of the lexicon. Raises LexiconError if one is damaged."""
+    """Read `toll_words`, `quantities`, `numerals` and `agents` of the lexicon. LexiconError if one is damaged."""
     words: dict[str, list[TollWord]] = {}
     for row in read_table("toll_words", columns=("id", "lemma", "pos", "kind", "frame", "needs")):
         word = TollWord(row["id"], cast(TollKind, row["kind"]), row["frame"], row["needs"], row["pos"])
         for lemma in values(row["lemma"]):
             words.setdefault(lemma, []).append(word)
-    amounts, bounds = {}, {}
+    amounts: dict[tuple[str, ...], Amount] = {}
+    bounds: dict[tuple[str, ...], Amount] = {}
     for row in read_table("quantities", columns=("phrase", "role", "low", "best", "high", "bound")):
         best = float(row["best"]) if row["best"] else None
         amount = Amount(

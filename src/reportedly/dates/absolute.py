@@ -1,0 +1,181 @@
+"""Dates that name themselves: years, months, days, seasons, quarters, decades, centuries, holidays.
+
+"the third quarter of 2013" -> the point quarter 2013-07 (value 2013-Q3). Where the year is left out, the clause and the
+day of writing give it.
+"""
+
+from datetime import date
+
+from reportedly.dates.calendar import SEASONS, Point, holiday, last_day
+from reportedly.dates.meanings import (
+    Around,
+    Meaning,
+    Parts,
+    Reader,
+    full_year,
+    in_year,
+    make_day,
+    of_point,
+    year_of_date,
+)
+
+
+def _year(parts: Parts, around: Around) -> Meaning | None:
+    return of_point(Point("Y", date(max(full_year(parts["year"], around), 1), 1, 1)))
+
+
+def _year_span(parts: Parts, around: Around) -> Meaning | None:
+    first = int(parts["year"].value)
+    last = first // 100 * 100 + int(parts["last"].value)
+    return Meaning(f"{first:04}", Point("Y", date(first, 1, 1)), end_day=date(last, 12, 31))
+
+
+def _decade(parts: Parts, around: Around) -> Meaning | None:
+    word = parts["decade"].value
+    year = int(word) if len(word) == 4 else (1900 if int(word) >= 20 else 2000) + int(word)
+    return of_point(Point("E", date(year, 1, 1)))
+
+
+def _century(parts: Parts, around: Around) -> Meaning | None:
+    number = int(parts["n"].value)
+    return of_point(Point("C", date((number - 1) * 100, 1, 1))) if 2 <= number <= 30 else None
+
+
+def _bc_year(parts: Parts, around: Around) -> Meaning | None:
+    year = float(parts["year"].value)
+    return Meaning(f"BC{int(year):04}") if year == int(year) and 0 < year < 10000 else None
+
+
+def _calendar_date(parts: Parts, around: Around) -> Meaning | None:
+    month = int(parts["month"].value)
+    day = int(parts["day"].value) if "day" in parts else None
+    last = int(parts["last"].value) if "last" in parts else None
+    if "year" in parts:
+        return in_year(full_year(parts["year"], around), month, day, last)
+    counted = year_of_date(month, day, around)
+    if counted is None:
+        return (
+            Meaning(f"XXXX-{month:02}" + (f"-{day:02}" if day else ""))
+            if day is None or make_day(2000, month, day)
+            else None
+        )
+    year, mention = counted
+    found = in_year(year, month, day, last)
+    return found._replace(anchored=mention is None, mention=mention) if found else None
+
+
+def _iso_date(parts: Parts, around: Around) -> Meaning | None:
+    try:
+        return of_point(Point("D", date.fromisoformat(parts["iso"].value)))
+    except ValueError:
+        return None
+
+
+def _slashed_date(parts: Parts, around: Around) -> Meaning | None:
+    """28/05/2014 and 5/28/2014 tell themselves; 5/6/2014 only where the order is known."""
+    first, second, year = (int(part) for part in parts["slashed"].value.replace(".", "/").split("/"))
+    year += 0 if year >= 100 else 2000 if year < 70 else 1900
+    by_day, by_month = make_day(year, second, first), make_day(year, first, second)
+    dotted = "." in parts["slashed"].value
+    if by_day and by_month and by_day != by_month and not dotted:
+        chosen = by_day if around.day_first else by_month if around.day_first is False else None
+    else:
+        chosen = by_day or by_month
+    return of_point(Point("D", chosen)) if chosen else None
+
+
+def _season(parts: Parts, around: Around) -> Meaning | None:
+    code = parts["season"].value
+    if "year" in parts:
+        return of_point(Point("S", date(full_year(parts["year"], around), SEASONS[code], 1)))
+    counted = year_of_date(SEASONS[code] % 12 + 1, None, around)
+    if counted is None:
+        return Meaning(f"XXXX-{code}")
+    year, mention = counted
+    year -= 1 if code == "WI" and mention is None else 0
+    return of_point(Point("S", date(year, SEASONS[code], 1)), anchored=mention is None, mention=mention)
+
+
+def _quarter(parts: Parts, around: Around) -> Meaning | None:
+    month = int(float(parts["n"].value)) * 3 - 2
+    return _part_of_year("Q", month, parts, around)
+
+
+def _half(parts: Parts, around: Around) -> Meaning | None:
+    number = int(float(parts["n"].value))
+    return _part_of_year("H", number * 6 - 5, parts, around) if number in {1, 2} else None
+
+
+def _part_of_year(unit: str, month: int, parts: Parts, around: Around) -> Meaning | None:
+    if "year" in parts:
+        return of_point(Point(unit, date(full_year(parts["year"], around), month, 1)))
+    if around.chronicle and around.mention:
+        return of_point(Point(unit, date(around.mention.point.start.year, month, 1)), mention=around.mention)
+    if around.anchor is None:
+        return Meaning(f"XXXX-Q{(month + 2) // 3}" if unit == "Q" else f"XXXX-H{1 if month < 7 else 2}")
+    base = around.anchor.day
+    year = base.year
+    if around.direction == "future":
+        year += last_day(Point(unit, date(year, month, 1))) < base
+    else:
+        year -= month > base.month
+    return of_point(Point(unit, date(year, month, 1)), anchored=True)
+
+
+def _nine_eleven(parts: Parts, around: Around) -> Meaning | None:
+    return of_point(Point("D", date(2001, 9, 11)))
+
+
+def _holiday(parts: Parts, around: Around) -> Meaning | None:
+    return _feast(parts["holiday"].value, parts, around)
+
+
+# Days that are named by several words; the part's name says which.
+_NAMED_DAYS = {
+    "eve": "12-24", "newyear": "01-01", "newyeareve": "12-31", "goodfriday": "easter-2", "eastermonday": "easter+1",
+    "eastersunday": "easter+0", "palmsunday": "easter-7", "ashwednesday": "easter-46", "boxing": "12-26",
+    "mayday": "05-01", "orthodoxchristmas": "01-07", "holythursday": "easter-3",
+}  # fmt: skip
+
+
+def _named_day(parts: Parts, around: Around) -> Meaning | None:
+    return _feast(next(code for name, code in _NAMED_DAYS.items() if name in parts), parts, around)
+
+
+def _feast(code: str, parts: Parts, around: Around) -> Meaning | None:
+    if "year" in parts:
+        found = holiday(code, full_year(parts["year"], around))
+        return of_point(Point("D", found)) if found else None
+    if around.chronicle and around.mention:
+        found = holiday(code, around.mention.point.start.year)
+        return of_point(Point("D", found), mention=around.mention) if found else None
+    if around.anchor is None:
+        return Meaning("XXXX-XX-XX" if "easter" in code or code.count("-") > 1 else f"XXXX-{code}")
+    base = around.anchor.day
+    days = [found for step in (-1, 0, 1) if (found := holiday(code, base.year + step))]
+    if around.direction == "past":
+        day = max((d for d in days if d <= base), default=None)
+    elif around.direction in {"future", "present"}:
+        day = min((d for d in days if d >= base), default=None)
+    else:
+        day = min(days, key=lambda d: abs((d - base).days), default=None)
+    return of_point(Point("D", day), anchored=True) if day else None
+
+
+ABSOLUTE: dict[str, Reader] = {
+    "year": _year,
+    "year_span": _year_span,
+    "decade": _decade,
+    "century": _century,
+    "bc_year": _bc_year,
+    "calendar_date": _calendar_date,
+    "iso_date": _iso_date,
+    "slashed_date": _slashed_date,
+    "season": _season,
+    "quarter": _quarter,
+    "half": _half,
+    "nine_eleven": _nine_eleven,
+    "holiday": _holiday,
+    "named_day": _named_day,
+}
+"""Meanings of the column `meaning` that name a date by itself."""

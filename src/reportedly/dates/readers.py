@@ -1,0 +1,31 @@
+"""All meanings by the name that the rules give them, and the one that is made of two: "March last year".
+
+"the third quarter of last year", published 2014-05-28 -> 2013-Q3.
+"""
+
+from reportedly.dates.absolute import ABSOLUTE
+from reportedly.dates.calendar import value_of
+from reportedly.dates.meanings import Around, Meaning, Parts, Reader
+from reportedly.dates.relative import RELATIVE
+from reportedly.dates.words import TimeWord
+
+
+def _date_in_year(parts: Parts, around: Around) -> Meaning | None:
+    """ "March last year", "the third quarter of that year": the year first, then its part."""
+    year_parts = parts["within"].parts
+    year = (
+        ABSOLUTE["year"](year_parts, around)
+        if "year" in year_parts
+        else RELATIVE[parts["within"].meaning](year_parts, around)
+    )
+    base = parts["base"]
+    if year is None or year.point is None:
+        reader = MEANINGS[base.meaning]
+        return reader(base.parts, around._replace(anchor=None, mention=None))
+    named = TimeWord(value_of(year.point), base.span, base.first, base.last, "", value_of(year.point))
+    found = MEANINGS[base.meaning]({**base.parts, "year": named}, around)
+    return found._replace(anchored=year.anchored, mention=year.mention) if found else None
+
+
+MEANINGS: dict[str, Reader] = {**ABSOLUTE, **RELATIVE, "date_in_year": _date_in_year}
+"""Meanings that look at the parts of an expression; those in `lengths.WORD_MEANINGS` look at the whole word."""
