@@ -238,6 +238,9 @@ def _borrowed(
         of_body = inner.how == "organisation name" and not (described.country in _BETWEEN_STATES and not replaces)
         armed = bool({"REB", "PRM"} & set(described.sectors)) and token in round_it.before
         if mention.kind == "weapon" and not _ARMED & set(described.sectors):
+            if "GOV" in described.sectors and token in round_it.before:
+                # "regime aircraft", "government helicopters"
+                return ("MIL",), (step("sectors", "MIL", "of-body", span_of(scene, inner.first, inner.end)),)
             continue
         if described.sectors and (replaces or armed or (of_body and token in round_it.before and not _keeps(mention))):
             span = span_of(scene, inner.first, inner.end)

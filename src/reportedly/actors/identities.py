@@ -232,11 +232,12 @@ def _person_of_office(desk: _Desk, mention: FoundMention, described: Description
     extra = content_words(scene, round_it.before)
     if extra and not described.country:
         return None
+    told = bool(described.country)
     near = [
         (index, {part for office in file.offices for part in office.split(" and ")})
         for index, file in enumerate(desk.files)
         if sentence - desk.last_seen.get(index, -99) <= _MAX_BACK
-        and not (described.country and file.country and described.country != file.country)
+        and (described.country == file.country or not told)
     ]
     fitting = [index for index, offices in near if head in offices]
     fitting = fitting or [index for index, offices in near if any(same_head(head, office) for office in offices)]
@@ -265,8 +266,8 @@ def _place_or_quantity(desk: _Desk, mention: FoundMention) -> Identity:
         # "Finnish Americans" are not all Americans
         key = ("people", described.country, "" if name == own_words(scene, mention) else name)
     elif mention.how in {"metonym", "capital", "place"} and word:
-        name = word.form if mention.how == "capital" else word.name
-        key = (mention.how, name)
+        # "the State Department" and "Foggy Bottom" are one, but each keeps its own words as name
+        name, key = word.form, (mention.how, word.name)
     else:
         name, key = bare_name(scene, span), ("single", mention.token)
     rule = {"quantity": "own-text", "demonym": "demonym"}.get(mention.how, mention.how)

@@ -52,7 +52,9 @@ def _with_owners(scene: Scene, identities: dict[int, Identity]) -> dict[int, Ide
     for token, identity in identities.items():
         mention = scene.found.mentions[token]
         if mention.kind == "weapon":
-            owner = None if identity.country else owner_of_weapon(scene, mention, standings)
+            # "regime aircraft" are those of a body: whoever else is spoken of nearby does not own them
+            told = identity.country or any(reason.rule == "of-body" for reason in identity.steps)
+            owner = None if told else owner_of_weapon(scene, mention, standings)
             found[token] = _owned(identity, owner, basis_known=bool(identity.country))
         else:
             owner = only_country(scene, mention, standings[token])

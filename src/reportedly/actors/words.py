@@ -118,7 +118,7 @@ def _fits(analysis: Analysis, word: Word, surface: str, first: int, end: int) ->
         return False
     kinds = {analysis.ner[i][2:] for i in range(first, end)}
     if word.use == "town":
-        return kinds == {"LOC"}
+        return kinds <= {"LOC", ""} and all(analysis.xpos[i] in {"NNP", "NNPS", "HYPH"} for i in range(first, end))
     if word.use in {"country", "capital", "demonym", "organisation"} and "PER" in kinds:
         # "Michael Jordan", "Ana Roma" are people; "Chad" or "Swapo" alone may have been taken for one.
         return not _inside_longer_name(analysis, first, end)
