@@ -2,8 +2,8 @@
 
 ``python -m benchmarks.attribution predict INPUT > PRED``: INPUT has one {"id", "text", "title"?, "published"?} a line.
 PRED: {"id", "attributions": [{"id", "source", "cue", "content", "speaker", "polarity", "nested_in"}]}; source, cue
-and content are lists of [start, end]. A relative pronoun that stands for the speaker ("a man *who* said") is a part of the
-source, and a denial counts as negative, as the corpora have it.
+and content are lists of [start, end]. A relative pronoun that stands for the speaker ("a man *who* said") is a part of
+the source, and a denial counts as negative, as the corpora have it.
 
 ``python -m benchmarks.attribution score GOLD PRED``: one JSON line. Predictions are matched to gold one to one, in
 falling order of the Jaccard overlap of their contents (white space ignored). `content_f1`: overlap >= .5;

@@ -67,12 +67,12 @@ def _is_speech_verb(analysis: Analysis, token: int, tables: CueTables) -> bool:
     return any(frame.name in _OBJECTLESS for row in rows for frame in row.frames)
 
 
-def _is_free(analysis: Analysis, verb: int, speech: Speech, drafts: dict[int, Draft]) -> bool:
+def _is_free(analysis: Analysis, verb: int, speeches: Speeches, drafts: dict[int, Draft]) -> bool:
     """Whether the verb has no content of its own besides quotations."""
     draft = drafts.get(verb)
     if draft is None or draft.rule in {"behind", "before"}:
         return True
-    return all(speech.first <= i < speech.end for i in draft.tokens)
+    return all(i in speeches.inside or analysis.upos[i] == "PUNCT" for i in draft.tokens)
 
 
 def _verb_behind(
@@ -91,7 +91,7 @@ def _verb_behind(
         if speeches.of(token) is not None or analysis.forms[token] in {";", ":"}:
             return None
         known = _is_speech_verb(analysis, token, tables)
-        if (known or _is_tagged_on(analysis, token, speech)) and _is_free(analysis, token, speech, drafts):
+        if (known or _is_tagged_on(analysis, token, speech)) and _is_free(analysis, token, speeches, drafts):
             return token if _speakers(analysis, token).tokens else None
     return None
 
@@ -102,7 +102,7 @@ def _goes_on(analysis: Analysis, here: int, sentence: int, speech: Speech) -> bo
         return True
     first, end = analysis.sentences[analysis.sentence_of[here]]
     gap = analysis.text[speech.quotation.outer[1] : analysis.starts[here]]
-    return first == here and "\n" not in gap and speech.stops in {"?", "!", "…"} and end - first <= 10
+    return first == here and "\n" not in gap and speech.stops in {"?", "!", "…"} and end - first <= _BEFORE
 
 
 def _is_tagged_on(analysis: Analysis, token: int, speech: Speech) -> bool:
@@ -117,6 +117,20 @@ def _is_tagged_on(analysis: Analysis, token: int, speech: Speech) -> bool:
     if speech.first <= head < speech.end:
         return analysis.deprels[token] in {"parataxis", "ccomp", "root"}
     return any(speech.first <= i < speech.end for i in dependents(analysis, token, "ccomp", "parataxis", "dep"))
+
+
+def verb_right_before(
+    analysis: Analysis, speech: Speech, speeches: Speeches, tables: CueTables, drafts: dict[int, Draft]
+) -> Draft | None:
+    """The cue that opens the quotation: "... he said, *adding later*, ‘...’", whatever the tree ties it to."""
+    here = speech.first - 1
+    for token in range(here, max(here - 5, -1), -1):
+        if analysis.upos[token] == "VERB":
+            opens = _is_speech_verb(analysis, token, tables) and _is_free(analysis, token, speeches, drafts)
+            return _draft(analysis, token, _row(analysis, token, tables), "before") if opens else None
+        if analysis.upos[token] not in {"PUNCT", "ADV", "ADP"} or analysis.forms[token] in {".", ";"}:
+            return None
+    return None
 
 
 def _verb_before(
@@ -136,7 +150,7 @@ def _verb_before(
     for token in range(here, first - 1, -1):
         if speeches.of(token) is not None:
             continue
-        if _is_speech_verb(analysis, token, tables) and _is_free(analysis, token, speech, drafts):
+        if _is_speech_verb(analysis, token, tables) and _is_free(analysis, token, speeches, drafts):
             return token if _speakers(analysis, token).tokens else None
         if analysis.forms[token] == ";":
             return None

@@ -30,11 +30,16 @@ def content_spans(analysis: Analysis, tokens: Iterable[int], speeches: Speeches,
 def _runs(analysis: Analysis, tokens: Sequence[int]) -> list[list[int]]:
     """Neighbours, and tokens between which nothing but punctuation of the same sentence stands."""
     runs: list[list[int]] = []
+    sentence_of = analysis.sentence_of
+    last = -2
     for token in tokens:
-        if runs and _joins(analysis, runs[-1][-1], token):
+        if last >= 0 and (
+            (token == last + 1 and sentence_of[token] == sentence_of[last]) or _joins(analysis, last, token)
+        ):
             runs[-1].append(token)
         else:
             runs.append([token])
+        last = token
     return runs
 
 

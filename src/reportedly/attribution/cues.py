@@ -15,7 +15,7 @@ from reportedly.records.terms import Act, Stance
 Pos = Literal["verb", "noun", "state", "adverb", "adjective", "phrase"]
 _COLUMNS: Final = ("lemma", "pos", "act", "stance", "frames", "given", "example", "counter_example")
 _ORDER: Final = (
-    "ccomp", "obj+xcomp", "obl:on+xcomp", "obl:to+xcomp", "obl:with+xcomp", "xcomp", "acl",
+    "ccomp", "naming", "obj+xcomp", "obl:on+xcomp", "obl:to+xcomp", "obl:with+xcomp", "xcomp", "acl",
 )  # fmt: skip
 
 
@@ -25,7 +25,8 @@ class Frame(NamedTuple):
     `ccomp`: a clause ("said *the bridge had gone*"). `xcomp`: an infinitive ("vowed *to fight*"). `obj`: a noun
     ("denied *the raid*"). `obl:for`: a noun behind that preposition. `a+b`: both together ("urged *him to go*").
     `a>b`: `a` has to stand there, `b` alone is the content ("accused him *of lying*"). `quote`: nothing but words in
-    quotation marks. `obj=credit;victory`: only these nouns. `as`: the main clause ("as he *put* it, ..."). `acl`: a
+    quotation marks. `obj=credit;victory`: only these nouns. `obj@poll;video`: only behind these subjects. `naming`: an
+    object and what it is called ("called *the vote a farce*"). `as`: the main clause ("as he *put* it, ..."). `acl`: a
     clause behind a noun ("the claim *that he lied*"); `of`, `for`: a noun behind a noun.
     """
 
@@ -33,6 +34,7 @@ class Frame(NamedTuple):
     parts: tuple[str, ...]
     only_last: bool
     lemmas: frozenset[str]
+    subjects: frozenset[str]
 
 
 class Cue(NamedTuple):
@@ -64,6 +66,9 @@ class CueTables(NamedTuple):
     """Lemmas of verbs and states; of a phrasal verb only the verb."""
     inflected: MappingProxyType[str, str]
     """Regular forms of the verbs, for rare ones whose lemma the language room does not know ("averred" -> aver)."""
+    lemmas: frozenset[str]
+    """Every lemma at which a look is worth while, and `words`: every form in lower case."""
+    words: frozenset[str]
     people: frozenset[str]
     """Nouns of people and bodies: objects that are no content."""
     rows: tuple[Cue, ...]
@@ -76,6 +81,9 @@ def load_cues() -> CueTables:
     """
     rows = tuple(_cue(row) for row in read_table("cues", columns=_COLUMNS))
     lemmas = {pos: [lemma for cue in rows if cue.pos == pos for lemma in values(cue.lemma)] for pos in get_args(Pos)}
+    verbs = [lemma.partition("_")[0] for lemma in (*lemmas["verb"], *lemmas["state"])]
+    openers = [lemma.split()[0] for lemma in lemmas["phrase"]]
+    inflected = {form: lemma for lemma in lemmas["verb"] for form in _inflections(lemma)}
     return CueTables(
         verbs=_by_lemma(rows, "verb"),
         nouns=_by_lemma(rows, "noun"),
@@ -83,9 +91,11 @@ def load_cues() -> CueTables:
         adverbs=_by_lemma(rows, "adverb"),
         adjectives=_by_lemma(rows, "adjective"),
         phrases=_by_lemma(rows, "phrase"),
-        openers=frozenset(lemma.split()[0] for lemma in lemmas["phrase"]),
-        stems=frozenset(lemma.partition("_")[0] for lemma in (*lemmas["verb"], *lemmas["state"])),
-        inflected=MappingProxyType({form: lemma for lemma in lemmas["verb"] for form in _inflections(lemma)}),
+        openers=frozenset(openers),
+        stems=frozenset(verbs),
+        inflected=MappingProxyType(inflected),
+        lemmas=frozenset((*verbs, *lemmas["noun"])),
+        words=frozenset((*openers, *inflected, *lemmas["state"], *lemmas["adverb"], *lemmas["adjective"])),
         people=frozenset(row["lemma"] for row in read_table("agents", columns=("lemma",))),
         rows=rows,
     )
@@ -111,9 +121,13 @@ def _cue(row: dict[str, str]) -> Cue:
 
 
 def _frame(name: str) -> Frame:
+    name, _, subjects = name.partition("@")
     name, _, lemmas = name.partition("=")
-    nouns = frozenset(lemmas.split(";")) if lemmas else frozenset()
-    return Frame(name, tuple(name.replace(">", "+").split("+")), ">" in name, nouns)
+    return Frame(name, tuple(name.replace(">", "+").split("+")), ">" in name, _nouns(lemmas), _nouns(subjects))
+
+
+def _nouns(cell: str) -> frozenset[str]:
+    return frozenset(noun for noun in cell.split(";") if noun)
 
 
 def _rank(frame: Frame) -> int:

@@ -5,7 +5,7 @@
 
 from typing import Final, NamedTuple
 
-from reportedly.attribution.beside import beside_cue
+from reportedly.attribution.beside import beside_cue, verb_right_before
 from reportedly.attribution.cues import CueTables
 from reportedly.attribution.draft import Draft, Speakers
 from reportedly.attribution.speech import Speech, Speeches
@@ -37,7 +37,12 @@ def join_speech(
         if not speech.outermost:
             continue
         key = _governing(found, owners, speech)
-        if key is None:
+        opening = verb_right_before(analysis, speech, speeches, tables, found) if key is not None else None
+        if opening is not None and key is not None and opening.anchor != key:
+            found[key] = found[key]._replace(tokens=found[key].tokens - set(range(speech.first, speech.end)))
+            key = opening.anchor
+            found[key] = _with(found.get(key, opening), speech)
+        elif key is None:
             made = beside_cue(analysis, speech, speeches, tables, found)
             if made is not None:
                 key = made.anchor

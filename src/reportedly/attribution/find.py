@@ -43,10 +43,12 @@ def find_sayings(analysis: Analysis, cues: CueTables) -> tuple[Saying, ...]:
 def _drafts(analysis: Analysis, cues: CueTables, speeches: Speeches) -> dict[int, Draft]:
     """One draft a cue token, by what the word is."""
     found: dict[int, Draft] = {}
-    for token, lemma in enumerate(analysis.lemmas):
-        draft = _draft_at(analysis, token, lemma, cues, speeches)
-        if draft is not None:
-            found[token] = draft
+    lemmas, words = cues.lemmas, cues.words
+    for token, (lemma, form) in enumerate(zip(analysis.lemmas, analysis.forms, strict=True)):
+        if lemma in lemmas or form.lower() in words:
+            draft = _draft_at(analysis, token, lemma, cues, speeches)
+            if draft is not None:
+                found[token] = draft
     for token, draft in found.items():
         teller = found.get(analysis.heads[token]) if draft.rule == "citing" else None
         if teller is not None:  # "the radio said, citing a doctor": the doctor said what the radio said
@@ -93,16 +95,18 @@ def _saying(analysis: Analysis, draft: Draft, speeches: Speeches) -> Saying | No
 
 def _kind(analysis: Analysis, draft: Draft, speeches: Speeches) -> StatementKind:
     """Direct where all words stand in marks that the cue stands outside of; mixed where some do."""
+    inside = speeches.inside
+    if not any(token in inside for token in draft.tokens):
+        return "indirect"
     cue = -1 if draft.cue is None else draft.cue[0]
+    own = inside.get(cue)
     quoted = free = False
     for token in draft.tokens:
-        if analysis.upos[token] == "PUNCT":
-            continue
-        speech = speeches.of(token)
-        if speech is None or speech.first <= cue < speech.end:
-            free = True
-        else:
-            quoted = True
+        if analysis.upos[token] != "PUNCT":
+            if inside.get(token, own) == own:
+                free = True
+            else:
+                quoted = True
     return "indirect" if not quoted else "mixed" if free else "direct"
 
 

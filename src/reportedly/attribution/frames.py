@@ -8,8 +8,9 @@ from typing import Final
 from reportedly.attribution.cues import Frame
 from reportedly.attribution.draft import is_aside, told_by
 from reportedly.records import Analysis
-from reportedly.syntax import dependents, is_passive, noun_phrase, preposition, subtree
+from reportedly.syntax import dependents, is_passive, noun_phrase, preposition, subjects, subtree
 
+_OPENERS: Final = frozenset("\"“„‟«‘‚'`")
 _FINDINGS: Final = frozenset({
     "determine", "find", "judge", "decide", "know", "learn", "see", "show", "prove", "understand", "hear", "realise",
     "realize", "demonstrate", "infer",
@@ -20,6 +21,8 @@ HEARERS: Final = frozenset({"tell", "inform", "notify", "assure", "reassure", "r
 def content_of(analysis: Analysis, token: int, frame: Frame, *, of_verb: bool = True) -> list[int]:
     """The content tokens of `token` in this frame, [] where a part of the frame is missing."""
     found: list[int] = []
+    if frame.subjects and not any(analysis.lemmas[i].lower() in frame.subjects for i in subjects(analysis, token)):
+        return []
     if frame.lemmas and not any(analysis.lemmas[i] in frame.lemmas for i in dependents(analysis, token, "obj")):
         return []
     for number, part in enumerate(frame.parts):
@@ -43,13 +46,20 @@ def _part(analysis: Analysis, token: int, part: str, *, joined: bool, keeps: boo
         if _only_asks(analysis, token):
             return []
         found = _clause(analysis, token, "ccomp", "csubj:pass")
+        if found:
+            for child in dependents(analysis, token, "conj"):
+                if _goes_on(analysis, child):
+                    found.extend(_clause_tokens(analysis, child))
         if not found and analysis.lemmas[token] in HEARERS:
             return _that_clause_of_hearer(analysis, token)
         return found
     if part == "xcomp":
-        return infinitive_of(analysis, token) if of_verb else _clause(analysis, token, "xcomp", "advcl")
+        found = infinitive_of(analysis, token) if of_verb else _clause(analysis, token, "xcomp", "advcl")
+        return found or (_purpose(analysis, token) if joined else [])
     if part == "obj":
         return _object(analysis, token, with_hearer=joined)
+    if part == "naming":
+        return _naming(analysis, token)
     if part.startswith("obl:"):
         return _prepositional(analysis, token, part[4:], keeps_preposition=keeps)
     return []
@@ -58,9 +68,26 @@ def _part(analysis: Analysis, token: int, part: str, *, joined: bool, keeps: boo
 def _clause(analysis: Analysis, token: int, *relations: str) -> list[int]:
     found: list[int] = []
     for child in dependents(analysis, token, *relations):
-        if not is_aside(analysis, child):
+        if not is_aside(analysis, child) and not _is_fronted(analysis, token, child):
             found.extend(_clause_tokens(analysis, child))
     return found
+
+
+def _goes_on(analysis: Analysis, clause: int) -> bool:
+    """ "said it was late *and that the road was cut*", "said it was late *and the road was cut*" (no comma)."""
+    if any(analysis.lemmas[i].lower() == "that" for i in dependents(analysis, clause, "mark")):
+        return True
+    joints = dependents(analysis, clause, "cc")
+    if not joints or analysis.forms[joints[0] - 1] == "," or dependents(analysis, clause, "ccomp", "xcomp"):
+        return False
+    return bool(dependents(analysis, clause, "nsubj", "nsubj:pass", "expl")) and joints[0] > analysis.heads[clause]
+
+
+def _is_fronted(analysis: Analysis, token: int, clause: int) -> bool:
+    """ "*Asked about the road*, the mayor said": a participle before the cue tells when, not what."""
+    if clause > token or analysis.xpos[clause] != "VBN":
+        return False
+    return not dependents(analysis, clause, "nsubj", "aux", "expl")
 
 
 def _that_clause_of_hearer(analysis: Analysis, token: int) -> list[int]:
@@ -110,6 +137,33 @@ def infinitive_of(analysis: Analysis, token: int) -> list[int]:
     return found
 
 
+def _purpose(analysis: Analysis, token: int) -> list[int]:
+    """ "called on both sides *to stop*": the infinitive, though the tree calls it a purpose."""
+    found: list[int] = []
+    for child in dependents(analysis, token, "advcl"):
+        if child > token and any(analysis.lemmas[i] == "to" for i in dependents(analysis, child, "mark")):
+            found.extend(subtree(analysis, child))
+    return found
+
+
+def _naming(analysis: Analysis, token: int) -> list[int]:
+    """ "called *the vote a farce*", "called him *‘a thief’*": whatever the tree makes of the two, they stand behind."""
+    behind = [i for i in dependents(analysis, token, "obj", "iobj", "xcomp", "ccomp", "nsubj") if i > token]
+    if is_passive(analysis, token):
+        named = dependents(analysis, token, "xcomp")
+        return (
+            [i for child in (*dependents(analysis, token, "nsubj:pass"), *named) for i in subtree(analysis, child)]
+            if named
+            else []
+        )
+    tokens = sorted({i for child in behind for i in subtree(analysis, child)})
+    if not tokens or not analysis.upos[behind[0]].startswith(("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM")):
+        return []
+    has_two = len(behind) > 1 or bool(dependents(analysis, behind[0], "nsubj", "cop"))
+    opening = [i for i in tokens if analysis.forms[i] in _OPENERS]
+    return tokens if has_two or (opening and opening[0] > tokens[0]) else []
+
+
 def _object(analysis: Analysis, token: int, *, with_hearer: bool) -> list[int]:
     found: list[int] = []
     relations = ("nsubj:pass",) if is_passive(analysis, token) else ("obj", "iobj") if with_hearer else ("obj",)
@@ -129,9 +183,11 @@ def _prepositional(analysis: Analysis, token: int, wanted: str, *, keeps_preposi
     found: list[int] = []
     # "accused the militia of smuggling": the tree may hang the of-phrase on the militia.
     hanging = [i for o in dependents(analysis, token, "obj") for i in dependents(analysis, o, "nmod", "acl")]
+    # "called on people to go": the tree may take the preposition for a particle.
+    parted = any(analysis.lemmas[i].lower() == wanted for i in dependents(analysis, token, "compound:prt"))
     for child in (*dependents(analysis, token, "obl", "advcl", "ccomp"), *(hanging if wanted in {"of", "as"} else ())):
         heads = [i for i in dependents(analysis, child, "case", "mark") if analysis.lemmas[i].lower() == wanted]
-        if heads and heads[0] > token:
+        if (heads and heads[0] > token) or (parted and child > token and analysis.deprels[child] == "obl"):
             gone = set() if keeps_preposition else set(heads)
             found.extend(i for i in subtree(analysis, child) if i not in gone)
     return found

@@ -25,11 +25,16 @@ def nest(analysis: Analysis, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
         active = [i for i in active if found[i].content[-1][1] > start]
         outer = [i for i in active if _holds(analysis, found[i], saying)]
         within = min(outer, key=lambda i: (_length(found[i].content), -i)) if outer else None
-        if within is not None and _is_told(analysis, saying):
+        if _is_nobodys(analysis, saying) or (within is not None and _is_told(analysis, saying)):
             continue
         active.append(len(found))
         found.append(replace(saying, within=within))
     return tuple(found)
+
+
+def _is_nobodys(analysis: Analysis, saying: Saying) -> bool:
+    """ "You know that ...", "one wants to ...": said of people in general."""
+    return bool(saying.speakers) and {analysis.forms[token].lower() for token in saying.speakers} <= {"you", "one"}
 
 
 def _is_told(analysis: Analysis, saying: Saying) -> bool:
@@ -42,9 +47,6 @@ def _is_told(analysis: Analysis, saying: Saying) -> bool:
         return True
     if not saying.speakers:
         return saying.act != "says"
-    words = {analysis.forms[token].lower() for token in saying.speakers}
-    if words <= {"you", "one"}:
-        return True
     return saying.act == "believes" and saying.cue is not None and analysis.lemmas[saying.cue[0]] in _KNOWN
 
 

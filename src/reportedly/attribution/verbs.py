@@ -29,7 +29,7 @@ def verb_draft(analysis: Analysis, token: int, tables: CueTables, speeches: Spee
             content = content_of(analysis, token, frame, of_verb=row.pos == "verb")
             if content and not (frame.name == "obj" and not row.given and _is_somebody(analysis, token, tables)):
                 return _draft(analysis, token, row, frame.name, content, speeches)
-        if any(frame.name == "ccomp" for frame in row.frames) and is_passive(analysis, token):
+        if row.act in {"says", "believes"} and row.frames[0].name == "ccomp" and is_passive(analysis, token):
             content = infinitive_of(analysis, token)  # "the town is said to have fallen"
             if content:
                 return _draft(analysis, token, row, "raised", content, speeches)
@@ -76,7 +76,7 @@ def _draft(
     if not kept or not _in_one_voice(analysis, token, kept, speeches):
         return None
     speakers = speakers_of(analysis, token) if row.pos == "verb" else subject_of_state(analysis, token)
-    if speakers.rule == "passive" and (rule == "obj" or (rule == "obj+xcomp" and row.act == "says")):
+    if speakers.rule == "passive" and (rule == "obj" or (rule == "naming" and row.act == "says")):
         return None  # "the treaty was welcomed", "the film is called": nobody is told to have said it
     return Draft(
         cue=cue_range(analysis, token),
@@ -106,15 +106,22 @@ def _parenthesis(analysis: Analysis, token: int, row: Cue) -> list[int] | None:
     if any(analysis.lemmas[i] != "it" or "as" not in names for i in dependents(analysis, token, "obj")):
         return None
     if relation == "acl:relcl" and "ccomp" in names and _is_set_off(analysis, token):
-        top = next((i for i in ancestors(analysis, head) if analysis.upos[i] in _CLAUSES), None)
-        return None if top is None else _without(analysis, top, token)
+        return _without(analysis, _clause_top(analysis, head), token)
     if relation == "advcl" and names & {"ccomp", "as"}:
         marks = dependents(analysis, token, "mark", "advmod")
         if not any(analysis.lemmas[i].lower() == "as" for i in marks):
             return None
     elif relation != "parataxis" or "ccomp" not in names or not dependents(analysis, token, "nsubj"):
         return None
-    return _without(analysis, head, token)
+    return _without(analysis, _clause_top(analysis, head), token)
+
+
+def _clause_top(analysis: Analysis, token: int) -> int:
+    """The clause of a noun on which the tree hangs an aside: "Teachers, *he said*, can wait"."""
+    for here in (token, *ancestors(analysis, token)):
+        if analysis.upos[here] in _CLAUSES or dependents(analysis, here, "cop", "nsubj"):
+            return here
+    return token
 
 
 def _is_set_off(analysis: Analysis, token: int) -> bool:

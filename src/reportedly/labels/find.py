@@ -53,7 +53,12 @@ def find_labels(analysis: Analysis, tables: LabelTables) -> tuple[FoundLabel, ..
 def _matches(analysis: Analysis, tables: LabelTables) -> list[_Match]:
     found: list[_Match] = []
     token, count = 0, len(analysis.forms)
+    openers, lemmas, forms = tables.openers, analysis.lemmas, analysis.forms
     while token < count:
+        lemma = lemmas[token]
+        if lemma not in openers and forms[token].lower() not in openers and "-" not in lemma and lemma.islower():
+            token += 1
+            continue
         match = _match_at(analysis, token, tables)
         if match is not None:
             found.append(match)

@@ -40,6 +40,8 @@ class LabelTables(NamedTuple):
     """Rows by the first word of their phrases (the longest phrase first), and nouns of people for scare quotes."""
 
     phrases: MappingProxyType[str, tuple[tuple[tuple[str, ...], LabelRow], ...]]
+    openers: frozenset[str]
+    """First words of all phrases, also with a plural s."""
     people: frozenset[str]
     rows: tuple[LabelRow, ...]
 
@@ -58,6 +60,7 @@ def load_labels() -> LabelTables:
         phrases=MappingProxyType(
             {first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in phrases.items()}
         ),
+        openers=frozenset(word for first in phrases for word in (first, f"{first}s")),
         people=frozenset(cells["lemma"] for cells in read_table("agents", columns=("lemma",))),
         rows=tuple(rows),
     )

@@ -37,6 +37,9 @@ def subtree(analysis: Analysis, token: int, *, without: tuple[str, ...] = ()) ->
     while stack:
         here = stack.pop()
         found.append(here)
+        if not without:
+            stack.extend(analysis.children[here])
+            continue
         for child in analysis.children[here]:
             relation = analysis.deprels[child]
             if relation not in without and relation.partition(":")[0] not in without:
