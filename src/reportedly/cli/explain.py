@@ -15,6 +15,10 @@ from reportedly.records import Claim, Reading, Span, Step
 from reportedly.report.words import name_event, name_party, name_place, say_chain, say_toll, say_when
 
 _FIELD_WIDTH = 12
+# What is known of the statement that a claim stands in tells who says so.
+_OF_THE_STATEMENT = frozenset(
+    {"speakers", "content", "act", "kind", "cue", "polarity", "stance", "addressee", "unnamed"}
+)
 
 
 @click.command("explain")
@@ -54,12 +58,13 @@ def explain_claim(reading: Reading, claim: Claim) -> Iterator[str]:
     yield _line("sentence", _marked(article.text, claim.sentence, claim.trigger))
     remaining = list(claim.steps)
     for field, values in _fields(reading, claim):
-        reasons = [step for step in remaining if step.field.partition(".")[0] == field]
+        reasons = [step for step in remaining if _field_of(step, claim) == field]
         remaining = [step for step in remaining if step not in reasons]
         for value in values or (["—"] if reasons else []):
             yield _line(field, value)
         for step in reasons:
-            yield _line("", f"because {_reason(article.text, step)}")
+            detail = "" if step.field == field else f"{step.field} is {step.value}, "
+            yield _line("", f"{detail}because {_reason(article.text, step)}")
     for step in remaining:
         yield _line(step.field, f"{step.value}, because {_reason(article.text, step)}")
     yield _line("confidence", f"{claim.extraction_confidence:.2f}")
@@ -86,6 +91,18 @@ def _fields(reading: Reading, claim: Claim) -> Iterator[tuple[str, list[str]]]:
     for field in ("statement", "within", "same_as", "part_of"):
         value = getattr(claim, field)
         yield field, [value] if value else []
+
+
+def _field_of(step: Step, claim: Claim) -> str:
+    """The field of the claim that a step is about: rooms name what they find (`party.name`), not where it ends."""
+    field = step.field.partition(".")[0]
+    if field in _OF_THE_STATEMENT:
+        return "sources"
+    if field != "party" or step.span is None:
+        return field
+    start, end = step.span
+    in_actor = any(party.span[0] < end and start < party.span[1] for party in claim.actors)
+    return "actors" if in_actor else "recipients"
 
 
 def _reason(text: str, step: Step) -> str:
