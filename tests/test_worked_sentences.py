@@ -107,7 +107,6 @@ class TestMistake:
         assert strike.reality == "possible"
         assert strike.sources[0].name.endswith("Lavrov") and strike.sources[-1].name == "X"
 
-    @pytest.mark.xfail(reason="disapproval without a verb of blame is not found yet", strict=True)
     def test_is_an_accusation_that_holds_the_strike(self, mistake):
         (accusation,) = typed(mistake, "ACCUSE")
         assert accusation.event.mode == "disapprove"
