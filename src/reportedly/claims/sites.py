@@ -68,7 +68,8 @@ def _role(findings: Findings, found: FoundPlace, draft: Draft, path: list[int]) 
     trigger = draft.trigger
     if found.head in trigger.targets or path[-1] in trigger.targets:
         return "site", "place-is-target"
-    words = preposition(findings.analysis, found.head)
+    # "at the *Horlivka* bus station": the preposition stands with the noun that the name belongs to.
+    words = next(filter(None, (preposition(findings.analysis, token) for token in path)), "")
     if path[-1] in trigger.actors and path[-1] != found.head:
         # "the mayor of Odessa met ...", "militants from Mali attacked": where the actor belongs, not where it happened.
         return ("site", "place-of-actor") if words in {"in", "at", "near"} else None
