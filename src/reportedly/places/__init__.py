@@ -5,7 +5,8 @@ and `eastern Ukraine` (UKR, region).
 """
 
 from reportedly.places.find import find_places
-from reportedly.places.gazetteer import Gazetteer, load_gazetteer
+from reportedly.places.gazetteer import Gazetteer
+from reportedly.places.load import load_gazetteer
 from reportedly.places.resolve import resolve_places
 from reportedly.places.toponym import Toponym
 

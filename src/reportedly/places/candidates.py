@@ -98,7 +98,7 @@ def keep_best(entries: tuple[Entry, ...], kind: str, nearby: Nearby) -> tuple[tu
 
 
 def _towns_before_provinces(valued: list[tuple[Entry, float]]) -> list[tuple[Entry, float]]:
-    """"Kandahar" is the city before it is the province; a district never comes before its town."""
+    """ "Kandahar" is the city before it is the province; a district never comes before its town."""
     seats = {
         (entry.country, division): value
         for entry, value in reversed(valued)

@@ -10,7 +10,8 @@ from reportedly.syntax import tokens_within
 
 _CONTAINED = (", ", " (", ", in ", " in ", ", of ", ",")
 _LISTED = (", ", " and ", ", and ", " or ", ", or ", " & ", "/")
-_ACTING_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
+_ACTING_RELATIONS = frozenset({"nsubj", "obl:agent"})
+_ADDRESSING_CUES = frozenset({"accuse", "demand"})
 
 
 def find_places(analysis: Analysis, gazetteer: Gazetteer, *, given: tuple[Span, ...] = ()) -> tuple[Toponym, ...]:
@@ -95,31 +96,36 @@ def _with_use(analysis: Analysis, gazetteer: Gazetteer, toponym: Toponym) -> Top
         return toponym
     if name_key(toponym.name) not in gazetteer.capitals and not _is_country(gazetteer, toponym):
         return toponym
-    verb = _acting_verb(analysis, toponym.head)
-    if verb is None or gazetteer.cue("acting", analysis.lemmas[verb].lower()) is None:
+    verb = _acting_verb(analysis, gazetteer, toponym.head)
+    if verb is None:
         return toponym
     step = Step(
         field="places.use", value="metonymic", room="places", rule="places.acting",
-        span=(analysis.starts[verb], analysis.ends[verb]), note="subject of a verb of saying or deciding",
+        span=(analysis.starts[verb], analysis.ends[verb]), note="takes part in saying or deciding",
     )  # fmt: skip
     return toponym._replace(use="metonymic", steps=(*toponym.steps, step))
 
 
 def _is_country(gazetteer: Gazetteer, toponym: Toponym) -> bool:
     entries = gazetteer.named.get(name_key(toponym.name), ())
-    return any(entry.kind in {"country", "former country"} or (entry.number < 0 and entry.disputed) for entry in entries)
+    return any(
+        entry.kind in {"country", "former country"} or (entry.number < 0 and entry.disputed) for entry in entries
+    )
 
 
-def _acting_verb(analysis: Analysis, head: int) -> int | None:
-    """The verb whose subject or agent `head` is; conjuncts ("Paris and Berlin said") are followed."""
+def _acting_verb(analysis: Analysis, gazetteer: Gazetteer, head: int) -> int | None:
+    """The verb of saying or deciding that `head` takes part in: "*Kabul* denied it", "accused *Moscow*"."""
     for _ in range(8):
         if analysis.deprels[head] != "conj":
             break
         head = analysis.heads[head]
     relation, verb = analysis.deprels[head], analysis.heads[head]
-    if verb < 0 or relation not in _ACTING_RELATIONS or analysis.upos[verb] not in {"VERB", "AUX"}:
+    if verb < 0 or analysis.upos[verb] not in {"VERB", "AUX"}:
         return None
-    return None if relation == "nsubj:pass" else verb
+    cue = gazetteer.cue("acting", analysis.lemmas[verb].lower())
+    if cue is None or not (relation in _ACTING_RELATIONS or (relation == "obj" and cue.id in _ADDRESSING_CUES)):
+        return None
+    return verb
 
 
 def _with_container(analysis: Analysis, toponyms: list[Toponym], number: int) -> Toponym:

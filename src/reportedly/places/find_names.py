@@ -1,4 +1,4 @@
-"""Which words name places: the lexicon's countries, regions and people, the model's places, names after "in"."""
+"""Which words name places: names and peoples of the lexicon, the model's places, towns after "in"."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -12,6 +12,10 @@ LONGEST_NAME = 9
 """Tokens (with hyphens and dots) of the longest name of the lexicon that is tried."""
 LEAST_PEOPLE = 1000
 """A name that the model does not call a place needs a town of this size, after a preposition of place."""
+LEAST_PEOPLE_BY_MODEL = 20_000
+"""The same where the model calls it a person or an organisation."""
+_FIXED_PREPOSITIONS = frozenset("in at near outside inside around across throughout".split())
+"""Prepositions that no person follows; "to", "from" and "over" may be followed by one."""
 _PLACE_PREPOSITIONS = frozenset(
     "in at near from to into around outside inside toward towards across through throughout over between".split()
 )
@@ -62,7 +66,10 @@ def _lexicon_names(analysis: Analysis, gazetteer: Gazetteer, kind_at: dict[int, 
     for token, form in enumerate(analysis.forms):
         if token < end or not form[0].isupper():
             continue
-        longest = gazetteer.first_words.get(_first_word(form))
+        word = _first_word(form)
+        if token + 1 < len(analysis.forms) and analysis.forms[token + 1] in {"'s", "’s"}:
+            word = word if word in gazetteer.first_words else word + "s"  # "Cox's Bazar" is one key
+        longest = gazetteer.first_words.get(word)
         found = _longest_name(analysis, gazetteer, token, longest) if longest else None
         if found is not None and _is_free(analysis, found, kind_at, gazetteer):
             yield found
@@ -82,10 +89,10 @@ def _longest_name(analysis: Analysis, gazetteer: Gazetteer, first: int, longest:
             continue
         text = words(analysis, (first, end))
         key = name_key(text)
-        if key in gazetteer.named or key in gazetteer.demonyms:
+        if key in gazetteer.named or key in gazetteer.demonyms or key in gazetteer.clear_towns:
             if not _is_written_so(analysis, gazetteer, first, key, text):
                 continue
-            demonym = key not in gazetteer.named
+            demonym = key not in gazetteer.named and key not in gazetteer.clear_towns
             return FoundName((first, end), text, demonym, "places.lexicon", True)
     return None
 
@@ -114,20 +121,23 @@ def _is_free(analysis: Analysis, found: FoundName, kind_at: dict[int, int], gaze
     names = {kind_at[token] for token in range(*found.tokens) if token in kind_at}
     for number in sorted(names):
         name = analysis.names[number]
-        whole = found.tokens[0] <= name.tokens[0] and name.tokens[1] <= found.tokens[1]
-        if name.kind == "PER" and (name.score >= _SURE_LOC or not whole):
+        rest = [t for t in range(*name.tokens) if not found.tokens[0] <= t < found.tokens[1]]
+        whole = all(_is_modifier(gazetteer, analysis.forms[t].lower()) for t in rest)
+        if name.kind == "PER" and not (whole and _is_no_person(gazetteer, found, name.score)):
             return False
-        if not whole and (name.kind == "ORG" or not _is_known_rest(analysis, gazetteer, name.tokens, found.tokens)):
+        if name.kind == "ORG" and rest:
+            return False
+        if rest and (not whole or gazetteer.knows(words(analysis, name.tokens))):
             return False
     return True
 
 
-def _is_known_rest(analysis: Analysis, gazetteer: Gazetteer, name: TokenRange, found: TokenRange) -> bool:
-    """Whether what a place name has besides the lexicon's name is only a direction, a kind or an article."""
-    if gazetteer.knows(words(analysis, name)):
+def _is_no_person(gazetteer: Gazetteer, found: FoundName, score: float) -> bool:
+    """Whether the model's person is a place after all: "Abkhazia sent delegates", but not "Chad and Jordan sang"."""
+    key = name_key(found.name)
+    if key in gazetteer.first_names or key in gazetteer.false_friends:
         return False
-    rest = [t for t in range(*name) if not found[0] <= t < found[1]]
-    return all(_is_modifier(gazetteer, analysis.forms[t].lower()) for t in rest)
+    return score < _SURE_LOC or key not in gazetteer.false_people
 
 
 def _is_modifier(gazetteer: Gazetteer, word: str) -> bool:
@@ -184,19 +194,56 @@ def _after_preposition(analysis: Analysis, tokens: TokenRange) -> bool:
 
 
 def _names_after_prepositions(analysis: Analysis, gazetteer: Gazetteer, kind_at: dict[int, int]) -> Iterator[FoundName]:
-    """ "in Slavyansk" where the model sees no name: capitals after a preposition, and a town of that name."""
-    for token, tag in enumerate(analysis.upos):
-        if tag != "PROPN" or token in kind_at or not analysis.forms[token][0].isupper():
-            continue
-        if preposition(analysis, token) not in _PLACE_PREPOSITIONS:
-            continue
+    """Towns that the model does not call places, in a slot for places: "in Hebron"."""
+    token = 0
+    while token < len(analysis.forms):
         first = token
-        while first and analysis.heads[first - 1] == token and analysis.upos[first - 1] == "PROPN":
-            first -= 1
-        if first - 1 in kind_at or any(t in kind_at for t in range(first, token)):
+        token += 1
+        if not _may_be_town(analysis, first, kind_at):
             continue
-        text = words(analysis, (first, token + 1))
-        if name_key(text) in gazetteer.false_friends or len(text) < 4:
-            continue
-        if gazetteer.most_people(text) >= LEAST_PEOPLE:
-            yield FoundName((first, token + 1), text, False, "places.after_preposition", False)
+        end = _end_of_run(analysis, first, kind_at)
+        found = _town_in_slot(analysis, gazetteer, (first, end), kind_at)
+        if found is not None:
+            yield found
+        token = end
+
+
+def _may_be_town(analysis: Analysis, token: int, kind_at: dict[int, int]) -> bool:
+    if not analysis.forms[token][0].isupper():
+        return False
+    number = kind_at.get(token)
+    return number is not None or analysis.upos[token] == "PROPN"
+
+
+def _end_of_run(analysis: Analysis, first: int, kind_at: dict[int, int]) -> int:
+    """End of the name that begins here: the model's name, or words with capitals (hyphens between them) without one."""
+    number = kind_at.get(first)
+    if number is not None:
+        return analysis.names[number].tokens[1]
+    end, stop = first + 1, analysis.sentences[analysis.sentence_of[first]][1]
+    while end < stop and end - first < LONGEST_NAME and end not in kind_at:
+        form = analysis.forms[end]
+        joined = analysis.starts[end] == analysis.ends[end - 1]
+        if not ((form[0].isupper() and analysis.upos[end] == "PROPN") or (joined and (form == "-" or form.isalpha()))):
+            break
+        end += 1
+    return end
+
+
+def _town_in_slot(
+    analysis: Analysis, gazetteer: Gazetteer, tokens: TokenRange, kind_at: dict[int, int]
+) -> FoundName | None:
+    text = words(analysis, tokens)
+    key = name_key(text)
+    number = kind_at.get(tokens[0])
+    score = analysis.names[number].score if number is not None else None
+    if number is not None and analysis.names[number].kind == "LOC":
+        return None
+    if len(key) < 4 or key in gazetteer.false_friends or key.split()[0] in gazetteer.first_names:
+        return None
+    in_slot = any(preposition(analysis, token) in _FIXED_PREPOSITIONS for token in range(*tokens))
+    if number is None:
+        in_slot = in_slot or any(preposition(analysis, token) in _PLACE_PREPOSITIONS for token in range(*tokens))
+    if in_slot and gazetteer.most_people(text) >= (LEAST_PEOPLE if number is None else LEAST_PEOPLE_BY_MODEL):
+        return FoundName(tokens, text, False, "places.after_preposition", False, score)
+    return None

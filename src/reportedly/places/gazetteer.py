@@ -3,14 +3,12 @@
 `gazetteer.entries("Slavyansk")` holds Sloviansk in Ukraine, with its point, its population and its division.
 """
 
-from importlib.resources import as_file, files
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
-from reportedly.lexicon import read_table, values
 from reportedly.places.names import key_hash, name_key
-from reportedly.places.store import Column, open_store
+from reportedly.places.store import Column
 
 Kind = Literal[
     "country", "former country", "continent", "region", "sea", "river", "mountain", "site",
@@ -75,12 +73,18 @@ class Gazetteer(NamedTuple):
     """Short form as written ("La.") -> (ISO3, name of the division)."""
     false_friends: dict[str, str]
     """Key -> why the word is seldom a place: see `lexicon/place_false_friends.tsv`."""
+    false_people: frozenset[str]
+    """Keys of countries and regions that are also names of people: "Chad", "Jordan", "Israel"."""
+    clear_towns: frozenset[str]
+    """Keys of towns of the news whose name is hardly ever that of a person."""
+    first_names: frozenset[str]
+    """Given names, lower case: "Farah" and "Milan" need more than a capital to be places."""
     outlets: dict[str, tuple[str, str, str]]
     """Domain or name of an outlet -> (ISO3, division, town) of its home."""
     cues: dict[str, tuple[Cue, ...]]
     """First word, lower case -> cues that begin with it."""
     first_words: dict[str, int]
-    """First word of the keys of `named` and `demonyms` -> words of the longest of them: where a scan looks closer."""
+    """First word of the keys of `named`, `demonyms` and `clear_towns` -> words of the longest of them."""
     capitals_only: frozenset[str]
     """Keys that are abbreviations: "US" is a country, "us" is not."""
     after_article: frozenset[str]
@@ -180,129 +184,3 @@ def _is_same(entry: Entry, ours: Entry) -> bool:
     if entry.kind in {"country", "capital"}:
         return False
     return near and ours.kind == "site"
-
-
-def load_gazetteer() -> Gazetteer:
-    """Reads the lexicon's tables of places and maps the compiled file. Raises LexiconError if one is damaged."""
-    with as_file(files("reportedly.places").joinpath("gazetteer.bin")) as path:
-        store = open_store(path)
-    countries, capitals, named, demonyms = _read_countries()
-    _read_regions(named, demonyms, len(countries))
-    exonyms: dict[str, tuple[tuple[str, str], ...]] = {}
-    for row in read_table("exonyms", columns=("name", "present", "country")):
-        key = name_key(row["name"])
-        exonyms[key] = (*exonyms.get(key, ()), (name_key(row["present"]), row["country"]))
-    header: dict[str, Any] = store.header
-    written = _written_names()
-    gazetteer = Gazetteer(
-        named, demonyms, countries, capitals, exonyms,
-        {short: (iso3, name) for short, (iso3, name) in header["short"].items()},
-        {name_key(r["name"]): r["why"] for r in read_table("place_false_friends", columns=("name", "why"))},
-        _read_outlets(), _read_cues(), {},
-        frozenset(k for k, names in written.items() if all(x.isupper() and len(k) < 6 for x in names)),
-        frozenset(k for k, names in written.items() if all(x.startswith("the ") for x in names)),
-        frozenset((r["country"], r["province"]) for r in read_table("disputed_divisions", columns=("country", "province"))),
-        store.columns, tuple(header["kinds"]), tuple(header["countries"]), tuple(header["admin1"]),
-        tuple(header["admin2"]),
-    )  # fmt: skip
-    _read_province_demonyms(demonyms, gazetteer)
-    return gazetteer._replace(first_words=_longest_by_first_word((*named, *demonyms)))
-
-
-def _read_province_demonyms(demonyms: dict[str, tuple[Entry, ...]], gazetteer: Gazetteer) -> None:
-    for row in read_table("province_demonyms", columns=("demonym", "country", "province")):
-        for entry in gazetteer.entries(row["province"]):
-            if entry.kind == "province" and entry.country == row["country"]:
-                _add_people(demonyms, row["demonym"], entry)
-
-
-def _longest_by_first_word(keys: tuple[str, ...]) -> dict[str, int]:
-    longest: dict[str, int] = {}
-    for key in keys:
-        words = key.split()
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return longest
-
-
-def _written_names() -> dict[str, list[str]]:
-    """Key -> the forms in which our tables write it."""
-    written: dict[str, list[str]] = {}
-    for table in ("countries", "regions"):
-        for row in read_table(table):
-            for name in (row["name"], *values(row["aliases"]), *values(row["demonyms"])):
-                written.setdefault(name_key(name), []).append(name)
-    return written
-
-
-def _read_cues() -> dict[str, tuple[Cue, ...]]:
-    found: dict[str, tuple[Cue, ...]] = {}
-    for row in read_table("place_cues", columns=("id", "class", "cue", "value")):
-        for phrase in values(row["cue"]):
-            words = tuple(phrase.split())
-            found[words[0]] = (*found.get(words[0], ()), Cue(row["id"], row["class"], words, row["value"]))
-    return found
-
-
-def _year(cell: str) -> int | None:
-    return int(cell) if cell else None
-
-
-def _read_countries() -> tuple[
-    dict[str, Entry], dict[str, str], dict[str, tuple[Entry, ...]], dict[str, tuple[Entry, ...]]
-]:
-    by_code: dict[str, Entry] = {}
-    capitals: dict[str, str] = {}
-    named: dict[str, tuple[Entry, ...]] = {}
-    demonyms: dict[str, tuple[Entry, ...]] = {}
-    for number, row in enumerate(
-        read_table("countries", columns=("iso3", "name", "lat", "lon", "radius_km", "disputed")), 1
-    ):
-        code = row["iso3"]
-        since, until = _year(row["from"]), _year(row["to"])
-        kind: Kind = "former country" if until else "country"
-        entry = Entry(
-            -number, row["name"], kind, float(row["lat"]), float(row["lon"]), 0, code, (code,),
-            radius_km=float(row["radius_km"]), disputed=row["disputed"] == "1", since=since, until=until,
-        )  # fmt: skip
-        by_code[code] = entry
-        for name in (row["name"], *values(row["aliases"])):
-            _add(named, name, entry._replace(other_name=name != row["name"]))
-        for name in values(row["demonyms"]):
-            _add_people(demonyms, name, entry)
-        for name in values(row["capital"]) if kind == "country" else ():
-            capitals.setdefault(name_key(name), code)
-    return by_code, capitals, named, demonyms
-
-
-def _read_regions(named: dict[str, tuple[Entry, ...]], demonyms: dict[str, tuple[Entry, ...]], used: int) -> None:
-    for number, row in enumerate(read_table("regions", columns=("name", "kind", "lat", "lon", "radius_km")), used + 1):
-        codes = values(row["country"])
-        entry = Entry(
-            -number, row["name"], row["kind"], float(row["lat"]), float(row["lon"]), 0,  # type: ignore[arg-type]
-            codes[0] if codes else "", codes, radius_km=float(row["radius_km"]), disputed=row["disputed"] == "1",
-            since=_year(row["from"]), until=_year(row["to"]),
-        )  # fmt: skip
-        for name in (row["name"], *values(row["aliases"])):
-            _add(named, name, entry)
-        for name in values(row["demonyms"]):
-            _add_people(demonyms, name, entry)
-
-
-def _add(table: dict[str, tuple[Entry, ...]], name: str, entry: Entry) -> None:
-    key = name_key(name)
-    if all(entry.number != known.number for known in table.get(key, ())):
-        table[key] = (*table.get(key, ()), entry)
-
-
-def _add_people(table: dict[str, tuple[Entry, ...]], name: str, entry: Entry) -> None:
-    _add(table, name, entry)
-    if not name.endswith(("s", "sh", "ch", "ese", "men")):
-        _add(table, f"{name}s", entry)
-
-
-def _read_outlets() -> dict[str, tuple[str, str, str]]:
-    found: dict[str, tuple[str, str, str]] = {}
-    for row in read_table("outlet_homes", columns=("outlet", "country", "province", "town")):
-        for name in values(row["outlet"]):
-            found[name.lower()] = (row["country"], row["province"], row["town"])
-    return found

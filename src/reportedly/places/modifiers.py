@@ -100,7 +100,7 @@ def _belongs(analysis: Analysis, name: TokenRange, noun: int) -> bool:
 
 def _read_shared_kind(analysis: Analysis, gazetteer: Gazetteer, reading: Reading) -> Reading:
     """ "*Donetsk* and Luhansk regions": the plural after the second name is said of both."""
-    first, end = reading.tokens
+    _, end = reading.tokens
     limit = min(len(analysis.forms), end + 6)
     for here in range(end, limit):
         word = analysis.forms[here].lower()
@@ -143,7 +143,7 @@ def _read_direction(analysis: Analysis, gazetteer: Gazetteer, reading: Reading) 
 
 def _read_before(analysis: Analysis, gazetteer: Gazetteer, reading: Reading) -> Reading:
     """ "*30 km north of* Aleppo", "*near* Slavyansk", "*the town of* Bor", "*the outskirts of* Grozny"."""
-    first, end = reading.tokens
+    first, _ = reading.tokens
     sentence = analysis.sentences[analysis.sentence_of[first]][0]
     here = first - 1
     while here >= sentence and analysis.forms[here].lower() in {"the", "'s"}:

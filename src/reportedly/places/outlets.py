@@ -29,21 +29,64 @@ class Home(NamedTuple):
     lon: float | None
 
 
-def find_home(outlet: str | None, gazetteer: Gazetteer) -> Home | None:
-    """The home of an outlet given by name, domain or full address; None = unknown or of the whole world.
+def find_homes(outlet: str | None, gazetteer: Gazetteer) -> tuple[Home, ...]:
+    """The homes that an outlet may have, by its name, domain or address; () = unknown or of the whole world.
 
-    "https://www.bergen-bote.example.no/..." -> Norway; a paper in `lexicon/outlet_homes.tsv` -> its town.
+    One in `lexicon/outlet_homes.tsv` has its town; "parisbeacon.com" may be of any American Paris; an address in `.ie`
+    is Irish.
     """
     if not outlet or not outlet.strip():
-        return None
+        return ()
     host = _host(outlet)
     for name in (outlet.strip().lower(), *_domains(host)):
         known = gazetteer.outlets.get(name)
         if known is not None:
-            return _home_in_town(gazetteer, *known)
+            return (_home_in_town(gazetteer, *known),)
     ending = host.rpartition(".")[2] if "." in host else ""
-    country = _COUNTRY_ENDINGS.get(ending)
-    return Home(country, "", None, None) if country else None
+    country = _COUNTRY_ENDINGS.get(ending, "")
+    return _homes_by_name(gazetteer, host, country) or ((Home(country, "", None, None),) if country else ())
+
+
+_PRESS_WORDS = (
+    "daily", "weekly", "the", "online", "news", "times", "herald", "tribune", "post", "press", "register", "review",
+    "journal", "gazette", "beacon", "telegram", "telegraph", "chronicle", "courier", "dispatch", "sentinel", "observer",
+    "examiner", "advertiser", "reporter", "record", "recorder", "leader", "star", "sun", "mail", "echo", "argus",
+    "banner", "citizen", "democrat", "republican", "enterprise", "independent", "standard", "state", "today", "live",
+    "local", "world", "union", "voice", "call", "eagle", "bee", "pilot", "mercury", "express", "evening",
+)  # fmt: skip
+_AMERICAN_ENDINGS = frozenset({"com", "net", "org", "us"})
+MOST_HOMES = 5
+
+
+def _homes_by_name(gazetteer: Gazetteer, host: str, country: str) -> tuple[Home, ...]:
+    """Towns named in a domain made of a town and words of the press: "palestineherald.com"."""
+    labels = host.split(".")
+    ending = labels[-1]
+    country = country or ("USA" if ending in _AMERICAN_ENDINGS else "")
+    label = next((part for part in labels if part != "www"), "")
+    stem = _without_press_words(label)
+    if not country or stem == label or len(stem) < 4:
+        return ()
+    towns = [
+        e for e in gazetteer.entries(stem.replace("-", " "))
+        if e.country == country and e.kind in {"town", "capital"} and not e.other_name
+    ]  # fmt: skip
+    return tuple(Home(country, e.admin1, e.lat, e.lon) for e in towns[:MOST_HOMES])
+
+
+def _without_press_words(label: str) -> str:
+    """ "palestineherald" -> "palestine": words of the press taken off both ends, at least four letters left."""
+    stem = label
+    for _ in range(4):
+        before = stem
+        for word in _PRESS_WORDS:
+            for cut in (stem.removesuffix(word), stem.removeprefix(word)):
+                if 4 <= len(cut.strip("-")) < len(stem):
+                    stem = cut.strip("-")
+                    break
+        if stem == before:
+            break
+    return stem
 
 
 def _host(outlet: str) -> str:

@@ -6,10 +6,21 @@ from typing import NamedTuple
 import numpy as np
 
 from reportedly.places.candidates import Nearby, entries_of, keep_best
-from reportedly.places.context import Ballot, Indexes, Numbers, Table, Weights, are_alike, contains, distance_km, shares, weigh
+from reportedly.places.context import (
+    Ballot,
+    Indexes,
+    Numbers,
+    Table,
+    Weights,
+    are_alike,
+    contains,
+    distance_km,
+    shares,
+    weigh,
+)
 from reportedly.places.gazetteer import Entry, Gazetteer
 from reportedly.places.names import name_key
-from reportedly.places.outlets import Home, find_home
+from reportedly.places.outlets import Home, find_homes
 from reportedly.places.place import make_place
 from reportedly.places.toponym import Toponym
 from reportedly.records import Analysis, FoundPlace
@@ -47,13 +58,13 @@ def choose_entries(
     found: tuple[Toponym, ...], gazetteer: Gazetteer, *, outlet: str | None = None
 ) -> tuple[tuple[tuple[Entry, float], ...], ...]:
     """For each toponym its entries with their share of belief (0..1), best first; () = the gazetteer has none."""
-    home = find_home(outlet, gazetteer)
-    groups = _groups(found, gazetteer, home)
+    homes = find_homes(outlet, gazetteer)
+    groups = _groups(found, gazetteer, homes)
     ranked: list[tuple[tuple[Entry, float], ...]] = [()] * len(found)
     known = [group for group in groups if group.candidates]
     if not known:
         return tuple(ranked)
-    ballot = _ballot(known, found, home)
+    ballot = _ballot(known, found, homes)
     share = shares(weigh(ballot, Weights()), ballot.group)
     start = 0
     for group in known:
@@ -66,24 +77,24 @@ def choose_entries(
     return tuple(ranked)
 
 
-def _groups(found: tuple[Toponym, ...], gazetteer: Gazetteer, home: Home | None) -> tuple[Group, ...]:
+def _groups(found: tuple[Toponym, ...], gazetteer: Gazetteer, homes: tuple[Home, ...]) -> tuple[Group, ...]:
     """Mentions by name; "Idlib" and "Idlib province" are two names, "Kiev" and "KIEV" are one."""
     members: dict[tuple[str, str], list[int]] = {}
     for number, toponym in enumerate(found):
         key = toponym.text if toponym.text in gazetteer.short else name_key(toponym.name)
         members.setdefault((key, f"{toponym.kind} {toponym.use == 'demonym'}"), []).append(number)
     entries = {key: entries_of(found[numbers[0]], gazetteer) for key, numbers in members.items()}
-    nearby = _nearby(tuple(entries.values()), home)
+    nearby = _nearby(tuple(entries.values()), homes)
     return tuple(
         Group(tuple(numbers), keep_best(entries[key], found[numbers[0]].kind, nearby))
         for key, numbers in list(members.items())[:MOST_NAMES]
     )
 
 
-def _nearby(names: tuple[tuple[Entry, ...], ...], home: Home | None) -> Nearby:
+def _nearby(names: tuple[tuple[Entry, ...], ...], homes: tuple[Home, ...]) -> Nearby:
     """The countries and divisions that the article names."""
-    countries: set[str] = {home.country} if home else set()
-    divisions: set[tuple[str, str]] = {(home.country, home.division)} if home else set()
+    countries: set[str] = {home.country for home in homes}
+    divisions: set[tuple[str, str]] = {(home.country, home.division) for home in homes}
     for entries in names:
         for entry in entries[:12]:
             if entry.kind in {"country", "region"}:
@@ -93,15 +104,15 @@ def _nearby(names: tuple[tuple[Entry, ...], ...], home: Home | None) -> Nearby:
     return Nearby(frozenset(countries), frozenset(divisions))
 
 
-def _ballot(groups: list[Group], found: tuple[Toponym, ...], home: Home | None) -> Ballot:
+def _ballot(groups: list[Group], found: tuple[Toponym, ...], homes: tuple[Home, ...]) -> Ballot:
     rows = [(number, entry, value) for number, group in enumerate(groups) for entry, value in group.candidates]
     countries = _numbers(entry.country for _, entry, _ in rows)
     divisions = _numbers(f"{e.country} {e.admin1}" if e.admin1 else "" for _, e, _ in rows)
     lat = np.array([entry.lat for _, entry, _ in rows])
     lon = np.array([entry.lon for _, entry, _ in rows])
     prior = np.array([value for _, _, value in rows])
-    if home is not None:
-        prior = prior + _home_gain(rows, lat, lon, home, Weights())
+    if homes:
+        prior = prior + np.max([_home_gain(rows, lat, lon, home, Weights()) for home in homes], axis=0)
     weight = np.array([1.0 + 0.25 * min(4, len(group.members) - 1) for group in groups])
     return Ballot(
         np.array([number for number, _, _ in rows], dtype=np.int64), prior, countries, divisions, lat, lon, weight,
@@ -133,7 +144,7 @@ def _home_gain(
 
 
 def _links(groups: list[Group], found: tuple[Toponym, ...]) -> tuple[tuple[Table, ...], tuple[Table, ...]]:
-    """Tables for "Bor in Serbia" (which candidate holds which) and for lists ("Ohio, Iowa and Texas": which are alike)."""
+    """Tables for "Bor in Serbia" (which candidate holds which) and for lists: "Ohio, Iowa and Texas" are alike."""
     group_of = {member: number for number, group in enumerate(groups) for member in group.members}
     starts = [0]
     for group in groups:

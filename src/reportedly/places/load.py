@@ -1,0 +1,162 @@
+"""Loads the gazetteer: the lexicon's tables of places and the compiled file."""
+
+from importlib.resources import as_file, files
+from typing import Any
+
+from reportedly.lexicon import read_table, values
+from reportedly.places.gazetteer import Cue, Entry, Gazetteer, Kind
+from reportedly.places.names import name_key
+from reportedly.places.store import open_store
+
+NEWS_TOWN_PEOPLE = 20_000
+"""Taken for the population of a town of the news of which we know only the point."""
+
+
+def load_gazetteer() -> Gazetteer:
+    """Reads the lexicon's tables of places and maps the compiled file. Raises LexiconError if one is damaged."""
+    with as_file(files("reportedly.places").joinpath("gazetteer.bin")) as path:
+        store = open_store(path)
+    countries, capitals, named, demonyms = _read_countries()
+    used = _read_regions(named, demonyms, len(countries))
+    clear = _read_news_towns(named, used)
+    exonyms: dict[str, tuple[tuple[str, str], ...]] = {}
+    for row in read_table("exonyms", columns=("name", "present", "country")):
+        key = name_key(row["name"])
+        exonyms[key] = (*exonyms.get(key, ()), (name_key(row["present"]), row["country"]))
+    header: dict[str, Any] = store.header
+    written = _written_names()
+    gazetteer = Gazetteer(
+        named, demonyms, countries, capitals, exonyms,
+        {short: (iso3, name) for short, (iso3, name) in header["short"].items()},
+        {name_key(r["name"]): r["why"] for r in read_table("place_false_friends", columns=("name", "why"))},
+        frozenset(name_key(r["name"]) for r in read_table("place_or_person", columns=("name",))),
+        clear, frozenset(row["name"].lower() for row in read_table("first_names", columns=("name",))),
+        _read_outlets(), _read_cues(), {},
+        frozenset(k for k, names in written.items() if all(x.isupper() and len(k) < 6 for x in names)),
+        frozenset(k for k, names in written.items() if all(x.startswith("the ") for x in names)),
+        frozenset((row["country"], row["province"]) for row in read_table("disputed_divisions")),
+        store.columns, tuple(header["kinds"]), tuple(header["countries"]), tuple(header["admin1"]),
+        tuple(header["admin2"]),
+    )  # fmt: skip
+    _read_province_demonyms(demonyms, gazetteer)
+    return gazetteer._replace(first_words=_longest_by_first_word((*named, *demonyms, *sorted(clear))))
+
+
+def _read_province_demonyms(demonyms: dict[str, tuple[Entry, ...]], gazetteer: Gazetteer) -> None:
+    for row in read_table("province_demonyms", columns=("demonym", "country", "province")):
+        for entry in gazetteer.entries(row["province"]):
+            if entry.kind == "province" and entry.country == row["country"]:
+                _add_people(demonyms, row["demonym"], entry)
+
+
+def _longest_by_first_word(keys: tuple[str, ...]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for key in keys:
+        words = key.split()
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
+
+
+def _written_names() -> dict[str, list[str]]:
+    """Key -> the forms in which our tables write it."""
+    written: dict[str, list[str]] = {}
+    for table in ("countries", "regions"):
+        for row in read_table(table):
+            for name in (row["name"], *values(row["aliases"]), *values(row["demonyms"])):
+                written.setdefault(name_key(name), []).append(name)
+    return written
+
+
+def _read_cues() -> dict[str, tuple[Cue, ...]]:
+    found: dict[str, tuple[Cue, ...]] = {}
+    for row in read_table("place_cues", columns=("id", "class", "cue", "value")):
+        for phrase in values(row["cue"]):
+            words = tuple(phrase.split())
+            found[words[0]] = (*found.get(words[0], ()), Cue(row["id"], row["class"], words, row["value"]))
+    return found
+
+
+def _year(cell: str) -> int | None:
+    return int(cell) if cell else None
+
+
+def _read_countries() -> tuple[
+    dict[str, Entry], dict[str, str], dict[str, tuple[Entry, ...]], dict[str, tuple[Entry, ...]]
+]:
+    by_code: dict[str, Entry] = {}
+    capitals: dict[str, str] = {}
+    named: dict[str, tuple[Entry, ...]] = {}
+    demonyms: dict[str, tuple[Entry, ...]] = {}
+    for number, row in enumerate(
+        read_table("countries", columns=("iso3", "name", "lat", "lon", "radius_km", "disputed")), 1
+    ):
+        code = row["iso3"]
+        since, until = _year(row["from"]), _year(row["to"])
+        kind: Kind = "former country" if until else "country"
+        entry = Entry(
+            -number, row["name"], kind, float(row["lat"]), float(row["lon"]), 0, code, (code,),
+            radius_km=float(row["radius_km"]), disputed=row["disputed"] == "1", since=since, until=until,
+        )  # fmt: skip
+        by_code[code] = entry
+        for name in (row["name"], *values(row["aliases"])):
+            _add(named, name, entry._replace(other_name=name != row["name"]))
+        for name in values(row["demonyms"]):
+            _add_people(demonyms, name, entry)
+        for name in values(row["capital"]) if kind == "country" else ():
+            capitals.setdefault(name_key(name), code)
+    return by_code, capitals, named, demonyms
+
+
+def _read_regions(named: dict[str, tuple[Entry, ...]], demonyms: dict[str, tuple[Entry, ...]], used: int) -> int:
+    """Adds the regions; entries are numbered on from `used`. Returns the last number."""
+    number = used
+    for row in read_table("regions", columns=("name", "kind", "lat", "lon", "radius_km")):
+        number += 1
+        codes = values(row["country"])
+        entry = Entry(
+            -number, row["name"], row["kind"], float(row["lat"]), float(row["lon"]), 0,  # type: ignore[arg-type]
+            codes[0] if codes else "", codes, radius_km=float(row["radius_km"]), disputed=row["disputed"] == "1",
+            since=_year(row["from"]), until=_year(row["to"]),
+        )  # fmt: skip
+        for name in (row["name"], *values(row["aliases"])):
+            _add(named, name, entry)
+        for name in values(row["demonyms"]):
+            _add_people(demonyms, name, entry)
+    return number
+
+
+def _read_news_towns(named: dict[str, tuple[Entry, ...]], used: int) -> frozenset[str]:
+    """Adds the towns that the compiled file lacks; returns the keys of those with a clear name."""
+    clear = set()
+    for number, row in enumerate(
+        read_table("news_towns", columns=("name", "country", "lat", "lon", "clear")), used + 1
+    ):
+        if row["clear"]:
+            clear.add(name_key(row["name"]))
+        if row["lat"]:
+            entry = Entry(
+                -number, row["name"], "town", float(row["lat"]), float(row["lon"]), NEWS_TOWN_PEOPLE, row["country"],
+                (row["country"],),
+            )  # fmt: skip
+            _add(named, row["name"], entry)
+    return frozenset(clear)
+
+
+def _add(table: dict[str, tuple[Entry, ...]], name: str, entry: Entry) -> None:
+    key = name_key(name)
+    if all(entry.number != known.number for known in table.get(key, ())):
+        table[key] = (*table.get(key, ()), entry)
+
+
+def _add_people(table: dict[str, tuple[Entry, ...]], name: str, entry: Entry) -> None:
+    _add(table, name, entry)
+    if not name.endswith(("s", "sh", "ch", "ese", "men")):
+        _add(table, f"{name}s", entry)
+
+
+def _read_outlets() -> dict[str, tuple[str, str, str]]:
+    found: dict[str, tuple[str, str, str]] = {}
+    for row in read_table("outlet_homes", columns=("outlet", "country", "province", "town")):
+        for name in values(row["outlet"]):
+            found[name.lower()] = (row["country"], row["province"], row["town"])
+    return found
