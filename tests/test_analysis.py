@@ -66,17 +66,18 @@ def faults_of(analysis: Analysis) -> list[str]:
 
 
 def test_short_text(language: Language) -> None:
-    analysis = analyse("Rebels shelled Donetsk airport on Monday.", language)
+    analysis = analyse("The rebels shelled Donetsk airport on Monday.", language)
     rows = [" ".join(map(str, row[:6])) for row in columns_of(analysis, 0)]
     assert rows == snapshot(
         [
-            "Rebels rebel NOUN NNS 1 nsubj",
+            "The the DET DT 1 det",
+            "rebels rebel NOUN NNS 2 nsubj",
             "shelled shell VERB VBD -1 root",
-            "Donetsk Donetsk PROPN NNP 3 compound",
-            "airport airport NOUN NN 1 obj",
-            "on on ADP IN 5 case",
-            "Monday Monday PROPN NNP 1 obl",
-            ". . PUNCT . 1 punct",
+            "Donetsk Donetsk PROPN NNP 4 compound",
+            "airport airport NOUN NN 2 obj",
+            "on on ADP IN 6 case",
+            "Monday Monday PROPN NNP 2 obl",
+            ". . PUNCT . 2 punct",
         ]
     )
     assert [(analysis.forms[n.tokens[0]], n.kind) for n in analysis.names] == snapshot([("Donetsk", "LOC")])
@@ -149,3 +150,10 @@ def test_a_paragraph_at_the_end_changes_nothing_before_it(language: Language, te
     assert [columns_of(longer, n) for n in range(len(alone.sentences))] == [
         columns_of(alone, n) for n in range(len(alone.sentences))
     ]
+
+
+def test_a_headline_without_a_blank_line_is_a_paragraph_of_its_own(language: Language) -> None:
+    text = "Rebels leave town The last fighters left."
+    analysis = analyse(text, language, headline=(0, 17))
+    assert [text[start:end] for start, end in analysis.paragraphs] == ["Rebels leave town", "The last fighters left."]
+    assert len(analysis.sentences) == 2

@@ -9,7 +9,7 @@ from typing import Final
 TITLES: Final = frozenset(
     """Mr. Mrs. Ms. Mssrs. Messrs. Dr. Drs. Prof. Rev. Fr. Hon. Gov. Govs. Sen. Sens. Rep. Reps. Pres. Atty. Amb. Supt.
     Insp. Gen. Maj. Brig. Col. Lt. Capt. Cmdr. Comdr. Cdr. Adm. Sgt. Cpl. Pvt. Pfc. Spc. Ens. Det. Const. Sr. Sra.
-    Mme. Mlle. St. Ste. Mt. Ft. Pt.""".split()
+    Mme. Mlle. St. Ste. Mt. Ft. Pt. P.S.""".split()
 )
 #: A month, a street, a weekday, "against": something more is needed, so a sentence seldom ends here.
 LEADING: Final = frozenset(

@@ -42,7 +42,7 @@ def analyse(text: str, language: Language, *, headline: Span | None = None) -> A
     `headline` is the character span of the title if it stands in the text; it is a paragraph of its own. A text of
     white space gives an analysis without tokens. Only English is understood; other languages come out, but wrong.
     """
-    paragraphs = cut_datelines(text, _with_headline(split_paragraphs(text), headline))
+    paragraphs = cut_datelines(text, _with_headline(text, split_paragraphs(text), headline))
     spans = split_tokens(text)
     quotations = find_quotations(text, paragraphs)
     sentences = split_sentences(text, spans, paragraphs, quotations)
@@ -71,14 +71,17 @@ def analyse(text: str, language: Language, *, headline: Span | None = None) -> A
     )
 
 
-def _with_headline(paragraphs: tuple[Span, ...], headline: Span | None) -> tuple[Span, ...]:
-    """The paragraphs, cut where the headline begins and ends."""
+def _with_headline(text: str, paragraphs: tuple[Span, ...], headline: Span | None) -> tuple[Span, ...]:
+    """The paragraphs, cut where the headline begins and ends, without blanks at their ends."""
     if headline is None:
         return paragraphs
     cut: list[Span] = []
     for start, end in paragraphs:
-        places = [start, *(place for place in headline if start < place < end), end]
-        cut.extend(pairwise(places))
+        for first, last in pairwise([start, *(place for place in headline if start < place < end), end]):
+            content = text[first:last].strip()
+            if content:
+                begins = text.index(content, first)
+                cut.append((begins, begins + len(content)))
     return tuple(cut)
 
 

@@ -69,7 +69,8 @@ def lemma_of_word(lemmas: Lemmas, form: str, upos: str, xpos: str) -> str:
         known = lemmas.words.get((lower, xpos)) or lemmas.words.get((lower, upos))
         if known is not None:
             return known
-    if xpos == "NNP" or upos == "PROPN" or upos == "X":
+    # Tags that contradict each other (PROPN, NNS) stand on common nouns with a capital: "Rebels left".
+    if xpos in {"NNP", "NNPS"} or upos == "X" or (upos == "PROPN" and xpos not in {"NN", "NNS"}):
         return change_ending(lemmas, form, xpos) if xpos == "NNPS" else form
     if upos == "PUNCT":
         return _PLAIN.get(form, form)

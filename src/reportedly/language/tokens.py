@@ -141,7 +141,8 @@ def _settle(text: str, found: list[Span], before: str, following: str) -> None:
             found[-2:] = [(found[-2][0], end)]
     elif before in {"etc.", "Etc."} or (len(before) == 2 and before[0].isupper()):
         # An initial needs a name behind it; "etc." ends its sentence before a capital.
-        last = following[:1].isupper() == (len(before) == 4) or text[end : end + 1] in {"", "\n", "\r"}
+        paragraph_ends = not following or text[end : end + 4].count("\n") > 1
+        last = paragraph_ends or following[:1].isupper() == (len(before) == 4)
         if last and end - start == len(before):
             found[-1:] = [(start, end - 1), (end - 1, end)]
 
