@@ -8,7 +8,18 @@ from typing import Final, NamedTuple
 from reportedly.attribution.cues import Cue
 from reportedly.records import Analysis, TokenRange
 from reportedly.records.terms import Polarity
-from reportedly.syntax import agents, dependents, hull, is_passive, negation, noun_phrase, objects, subjects, text_of
+from reportedly.syntax import (
+    agents,
+    ancestors,
+    dependents,
+    hull,
+    is_passive,
+    negation,
+    noun_phrase,
+    objects,
+    subjects,
+    text_of,
+)
 
 _ASIDES: Final = frozenset({"add", "cite", "quote", "note", "stress", "warn", "insist", "promise", "claim", "argue"})
 _WITHHOLDS: Final = frozenset({"refuse", "decline", "fail", "avoid", "stop", "forget", "unable", "unwilling"})
@@ -48,6 +59,7 @@ def speakers_of(analysis: Analysis, verb: int) -> Speakers:
 
     "said Igor Strelkov" and "the man, *who* said" are followed by `subjects`; a pronoun stays a pronoun token.
     """
+    verb = _doer_of(analysis, verb)
     outer = told_by(analysis, verb)
     if outer is not None and not dependents(analysis, verb, "nsubj", "nsubj:pass"):
         verb = outer
@@ -71,6 +83,16 @@ def _without_titles(analysis: Analysis, tokens: tuple[int, ...]) -> tuple[int, .
         else:
             kept.append(token)
     return tuple(kept)
+
+
+def _doer_of(analysis: Analysis, verb: int) -> int:
+    """The clause whose subject speaks: "*wasted* no time in ordering", "*rose* on the basis of demanding"."""
+    noun = analysis.heads[verb]
+    if analysis.deprels[verb] != "acl" or analysis.xpos[verb] != "VBG" or not dependents(analysis, verb, "mark"):
+        return verb
+    if dependents(analysis, noun, "nmod:poss"):
+        return verb
+    return next((i for i in ancestors(analysis, noun) if analysis.upos[i] == "VERB"), verb)
 
 
 def subject_of_state(analysis: Analysis, word: int) -> Speakers:

@@ -8,7 +8,7 @@ from reportedly.attribution.cues import CueTables
 from reportedly.attribution.direct import join_speech
 from reportedly.attribution.draft import Draft
 from reportedly.attribution.headline import headline_draft
-from reportedly.attribution.heirs import inherit_speakers
+from reportedly.attribution.heirs import inherit_speakers, part_cues
 from reportedly.attribution.nested import nest
 from reportedly.attribution.nouns import noun_draft
 from reportedly.attribution.phrases import adjective_draft, adverb_draft, phrase_draft
@@ -28,7 +28,7 @@ def find_sayings(analysis: Analysis, cues: CueTables) -> tuple[Saying, ...]:
     """
     speeches = read_speeches(analysis)
     drafts = join_speech(analysis, _drafts(analysis, cues, speeches), speeches, cues)
-    drafts = inherit_speakers(analysis, drafts, speeches)
+    drafts = part_cues(analysis, inherit_speakers(analysis, drafts, speeches))
     headline = headline_draft(analysis)
     if headline is not None:
         drafts.setdefault(headline.anchor, headline)

@@ -6,7 +6,7 @@ A cue without a subject of its own goes on with the speaker of the words before 
 from reportedly.attribution.draft import Draft, Speakers
 from reportedly.attribution.speech import Speeches
 from reportedly.records import Analysis
-from reportedly.syntax import dependents
+from reportedly.syntax import dependents, subtree
 
 
 def inherit_speakers(analysis: Analysis, drafts: dict[int, Draft], speeches: Speeches) -> dict[int, Draft]:
@@ -18,6 +18,20 @@ def inherit_speakers(analysis: Analysis, drafts: dict[int, Draft], speeches: Spe
             speakers = _owner(analysis, draft, drafts, speeches) or _before(analysis, draft, found)
             draft = draft._replace(speakers=Speakers(speakers, "inherited") if speakers else Speakers((), "none"))
         found[key] = draft
+    return found
+
+
+def part_cues(analysis: Analysis, drafts: dict[int, Draft]) -> dict[int, Draft]:
+    """Take out of a content the cue of a quotation that stands behind it: "promised *to win* saying, ‘...’"."""
+    found = dict(drafts)
+    for key in sorted(drafts):
+        inner = drafts[key]
+        if inner.rule not in {"before", "behind"}:
+            continue
+        for other, outer in drafts.items():
+            if other != key and key in outer.tokens and not inner.tokens <= outer.tokens:
+                left = set(subtree(analysis, key)) - inner.tokens
+                found[other] = found[other]._replace(tokens=found[other].tokens - left)
     return found
 
 

@@ -24,15 +24,15 @@ def verb_draft(analysis: Analysis, token: int, tables: CueTables, speeches: Spee
     for row in _rows(analysis, token, tables):
         parenthesis = _parenthesis(analysis, token, row)
         if parenthesis is not None:
-            return _draft(analysis, token, row, "parenthesis", parenthesis, speeches)
+            return _draft(analysis, token, row, "parenthesis", parenthesis, speeches, tables)
         for frame in row.frames:
             content = content_of(analysis, token, frame, of_verb=row.pos == "verb")
             if content and not (frame.name == "obj" and not row.given and _is_somebody(analysis, token, tables)):
-                return _draft(analysis, token, row, frame.name, content, speeches)
+                return _draft(analysis, token, row, frame.name, content, speeches, tables)
         if row.act in {"says", "believes"} and row.frames[0].name == "ccomp" and is_passive(analysis, token):
             content = infinitive_of(analysis, token)  # "the town is said to have fallen"
             if content:
-                return _draft(analysis, token, row, "raised", content, speeches)
+                return _draft(analysis, token, row, "raised", content, speeches, tables)
     return None
 
 
@@ -70,7 +70,7 @@ def _fit(analysis: Analysis, token: int, row: Cue) -> int:
 
 
 def _draft(
-    analysis: Analysis, token: int, row: Cue, rule: str, content: Iterable[int], speeches: Speeches
+    analysis: Analysis, token: int, row: Cue, rule: str, content: Iterable[int], speeches: Speeches, tables: CueTables
 ) -> Draft | None:
     kept = within_marks(analysis, token, frozenset(content), speeches)
     if not kept or not _in_one_voice(analysis, token, kept, speeches):
@@ -78,6 +78,8 @@ def _draft(
     speakers = speakers_of(analysis, token) if row.pos == "verb" else subject_of_state(analysis, token)
     if speakers.rule == "passive" and (rule == "obj" or (rule == "naming" and row.act == "says")):
         return None  # "the treaty was welcomed", "the film is called": nobody is told to have said it
+    if rule == "xcomp" and row.act in {"promises", "threatens"} and not _can_act(analysis, speakers.tokens, tables):
+        return None  # "a crisis threatens to spread", "the talks promise to be long"
     return Draft(
         cue=cue_range(analysis, token),
         row=row,
@@ -89,6 +91,20 @@ def _draft(
         score=round(analysis.head_scores[token], 3),
         anchor=token,
     )
+
+
+def _can_act(analysis: Analysis, tokens: tuple[int, ...], tables: CueTables) -> bool:
+    """Whether one of the speakers is a name, a personal pronoun or a noun of people or bodies."""
+    for token in tokens:
+        if (
+            analysis.upos[token] == "PROPN"
+            or analysis.ner[token] != "O"
+            or analysis.lemmas[token].lower() in tables.people
+        ):
+            return True
+        if analysis.upos[token] == "PRON" and analysis.lemmas[token].lower() not in {"it", "this", "that", "which"}:
+            return True
+    return not tokens
 
 
 def _in_one_voice(analysis: Analysis, token: int, content: frozenset[int], speeches: Speeches) -> bool:

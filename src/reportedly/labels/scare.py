@@ -63,7 +63,12 @@ def read_scare_quotes(analysis: Analysis, tables: LabelTables) -> ScareQuotes:
 
 
 def _names_somebody(analysis: Analysis, quote: ScareQuote, tables: LabelTables) -> bool:
-    if analysis.upos[quote.head] not in {"NOUN", "PROPN"}:
+    if analysis.upos[quote.head] not in {"NOUN", "PROPN"} or analysis.upos[quote.first] in {
+        "ADP",
+        "VERB",
+        "SCONJ",
+        "ADV",
+    }:
         return False
     lemma = analysis.lemmas[quote.head].lower()
     return lemma in _HAPPENINGS or lemma in tables.people
