@@ -229,15 +229,14 @@ def _person_of_office(desk: _Desk, mention: FoundMention, described: Description
     if not is_definite(scene, round_it.left):
         return None
     sentence, head = scene.analysis.sentence_of[mention.token], head_noun(mention)
-    extra = content_words(scene, round_it.before)
-    if extra and not described.country:
-        return None
+    nations = (scene.found.matches.get(token) for token in round_it.before)
+    if not all(match and match.use("demonym", "country") for match in nations):
+        return None  # "the Aleppo governor", "the late president"
     told = bool(described.country)
     near = [
         (index, {part for office in file.offices for part in office.split(" and ")})
         for index, file in enumerate(desk.files)
-        if sentence - desk.last_seen.get(index, -99) <= _MAX_BACK
-        and (described.country == file.country or not told)
+        if sentence - desk.last_seen.get(index, -99) <= _MAX_BACK and (described.country == file.country or not told)
     ]
     fitting = [index for index, offices in near if head in offices]
     fitting = fitting or [index for index, offices in near if any(same_head(head, office) for office in offices)]

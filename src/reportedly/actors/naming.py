@@ -3,7 +3,7 @@
 from typing import Final
 
 from reportedly.actors.mentions import FoundMention
-from reportedly.actors.scene import Scene, span_of
+from reportedly.actors.scene import Scene
 from reportedly.records import Span
 from reportedly.syntax import phrase_span, text_of, tokens_within
 
@@ -17,19 +17,33 @@ _MAX_NAME = 120
 
 def phrase_of(scene: Scene, mention: FoundMention) -> Span:
     """Character span of the full noun phrase; a title before a name belongs to it, a possessive 's does not."""
-    if not scene.analysis.children[mention.token] and mention.how != "person name":
-        return _without_possessive(scene, *span_of(scene, mention.first, mention.end))
-    start, end = phrase_span(scene.analysis, mention.token)
-    start = min(start, scene.analysis.starts[mention.first])
-    end = max(end, scene.analysis.ends[mention.end - 1])
-    if mention.how == "person name":
-        end = scene.analysis.ends[mention.end - 1]
-    if mention.how == "person name":
-        title = scene.titles.get(mention.token)
-        if title:
-            before = phrase_span(scene.analysis, title.token)
-            start = min(start, before[0], scene.analysis.starts[title.first])
-    return _without_possessive(scene, _from_content(scene, start, mention), end)
+    start, end = scene.analysis.starts[mention.first], scene.analysis.ends[mention.end - 1]
+    if scene.analysis.children[mention.token] or mention.how == "person name":
+        start, end = _with_dependents(scene, mention, start, end)
+    if start == scene.analysis.starts[mention.first]:
+        start = _article_before(scene, mention, start)
+    return _without_possessive(scene, start, end)
+
+
+def _article_before(scene: Scene, mention: FoundMention, start: int) -> int:
+    """ "The Verkhovna Rada": the article may hang on a word of the name that is not its head."""
+    article = mention.first - 1
+    if article < 0 or scene.analysis.upos[article] != "DET":
+        return start
+    hangs = mention.first <= scene.analysis.heads[article] < mention.end
+    return scene.analysis.starts[article] if hangs else start
+
+
+def _with_dependents(scene: Scene, mention: FoundMention, start: int, end: int) -> Span:
+    phrase = phrase_span(scene.analysis, mention.token)
+    start = min(start, phrase[0])
+    if mention.how != "person name":
+        end = max(end, phrase[1])
+    elif mention.token in scene.titles:
+        title = scene.titles[mention.token]
+        before = phrase_span(scene.analysis, title.token)
+        start = min(start, before[0], scene.analysis.starts[title.first])
+    return _from_content(scene, start, mention), end
 
 
 def _from_content(scene: Scene, start: int, mention: FoundMention) -> int:

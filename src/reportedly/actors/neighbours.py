@@ -84,9 +84,10 @@ def _before(scene: Scene, mention: FoundMention) -> tuple[tuple[int, ...], int]:
         if analysis.sentence_of[index] != analysis.sentence_of[mention.token]:
             break
         joint = upos in {"PUNCT", "CCONJ"} and analysis.forms[index] not in {",", ";", ":", "."}
-        if not joint and (upos not in _BEFORE or not index < head < limit):
-            break
-        if joint and not index < head < limit:
+        match = scene.found.matches.get(index)
+        # "Sri Lankan" is one word of the tables: one part of it may hang on the other
+        inside = match is not None and match.first <= head < match.end
+        if not (joint or upos in _BEFORE) or not (inside or index < head < limit):
             break
         left = index
         if not joint:

@@ -64,7 +64,7 @@ def _place(analysis: Analysis, match: Match, token: int, word: Word, classes: Cl
     if word.use == "country" and country_acts(analysis, token, classes):
         return FoundMention(token, first, end, "country", "country", word)
     if word.use == "capital" and capital_acts(analysis, token, classes):
-        return FoundMention(token, first, end, "capital", "country", word)
+        return FoundMention(token, first, end, "capital", "organisation", word)
     if word.use == "town" and town_acts(analysis, token, classes):
         return FoundMention(token, first, end, "place", "country", word)
     return None

@@ -14,6 +14,13 @@ from reportedly.records import Alternative
 _MIN_SLIP: Final = 5
 _MAX_NAMES: Final = 400
 _YEARS_REMEMBERED: Final = 5
+_RARE_LETTERS: Final = 6
+_ENGLISH_SPEAKING: Final = frozenset({"GBR", "USA", "CAN", "AUS", "NZL", "IRL"})
+_COMMON_SURNAMES: Final = frozenset(
+    "castro garcia gonzalez hernandez lopez morales ortega perez sanchez santos silva hassan hussein ibrahim "
+    "mohammed ahmed abdullah rahman sharif franco michel simon martin schmidt ivanov romero guzman salinas arias "
+    "aquino ramos mendes rahmon abiola taylor jonathan traore keita diallo nguyen".split()
+)
 _BEFORE_NAMES: Final = frozenset(
     "mr mr. mrs mrs. ms ms. miss sir lord lady dr dr. president minister premier senator general gen. col. capt. lt. "
     "sen. rep. gov. prof. rev. the".split()
@@ -186,7 +193,11 @@ def _holder_by_surname(scene: Scene, surname: str) -> Word | None:
     if len(words) != 1:
         return None
     countries = {period.country for period in words[0].periods}
-    return words[0] if any(scene.countries.get(country or "", 0) for country in countries) else None
+    if any(scene.countries.get(country or "", 0) for country in countries):
+        return words[0]
+    # "Merkel" needs no country beside it; "Brown", "Khan" or "Castro" do
+    rare = len(surname) >= _RARE_LETTERS and surname not in _COMMON_SURNAMES and not countries & _ENGLISH_SPEAKING
+    return words[0] if rare and surname not in scene.tables.genders and surname not in scene.tables.words else None
 
 
 def _held_lately(word: Word, published: str) -> bool:
