@@ -1,7 +1,7 @@
 """Time expressions found and given a value.
 
-``python -m benchmarks.times predict INPUT > PRED``: INPUT has one {"id", "published", "text"} a line (other fields are not
-read). PRED: {"id", "timexes": [{"start", "end", "type", "value"}]}.
+``python -m benchmarks.times predict INPUT > PRED``: INPUT has one {"id", "published", "text"} a line (nothing else
+is read). PRED: {"id", "timexes": [{"start", "end", "type", "value"}]}.
 
 ``python -m benchmarks.times score GOLD PRED``: one JSON line of TempEval-3 figures. `value_f1`: overlap and the same
 TIMEX3 value; `strict_f1`: same span; `relaxed_f1`: overlap; `type_f1`: overlap and the same type.

@@ -110,8 +110,8 @@ class TestAnchors:
 
     def test_a_chronicle_counts_its_months_from_the_year_last_named(self, times):
         text = (
-            "In 1861 the war began. In 1862 the river towns fell. On 3 May 1863 the guns were moved. By 1864 the port was "
-            "closed. In 1865 the league broke up; in April its last army gave in."
+            "In 1861 the war began. In 1862 the river towns fell. On 3 May 1863 the guns were moved. "
+            "By 1864 the port was closed. In 1865 the league broke up; in April its last army gave in."
         )
         assert times(text)[-1].when.value == "1865-04"
 

@@ -18,6 +18,7 @@ from reportedly.dates.meanings import (
     of_point,
     year_of_date,
 )
+from reportedly.dates.reference import YEARS
 
 
 def _year(parts: Parts, around: Around) -> Meaning | None:
@@ -66,15 +67,18 @@ def _calendar_date(parts: Parts, around: Around) -> Meaning | None:
 
 def _iso_date(parts: Parts, around: Around) -> Meaning | None:
     try:
-        return of_point(Point("D", date.fromisoformat(parts["iso"].value)))
+        day = date.fromisoformat(parts["iso"].value)
     except ValueError:
         return None
+    return of_point(Point("D", day)) if day.year in YEARS else None
 
 
 def _slashed_date(parts: Parts, around: Around) -> Meaning | None:
     """28/05/2014 and 5/28/2014 tell themselves; 5/6/2014 only where the order is known."""
     first, second, year = (int(part) for part in parts["slashed"].value.replace(".", "/").split("/"))
     year += 0 if year >= 100 else 2000 if year < 70 else 1900
+    if year not in YEARS:
+        return None
     by_day, by_month = make_day(year, second, first), make_day(year, first, second)
     dotted = "." in parts["slashed"].value
     if by_day and by_month and by_day != by_month and not dotted:

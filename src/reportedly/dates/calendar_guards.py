@@ -108,8 +108,10 @@ def _month_name(here: Surroundings) -> bool:
 
 
 def _month_alone(here: Surroundings) -> bool:
-    if not here.capital():
-        return False
+    head = here.analysis.heads[here.first]
+    titled = head == here.last + 1 and here.next_tag() in {"NNP", "NNPS"} and here.analysis.ner[head] != "O"
+    if not here.capital() or titled:
+        return False  # "the October Revolution"
     word, token = here.parts["month"].text, here.first
     analysis = here.analysis
     if len(word.rstrip(".")) <= 4 and word.rstrip(".") not in {"june", "july", "may"}:
@@ -169,7 +171,7 @@ def _rel_unit(here: Surroundings) -> bool:
     determined = here.words[here.start].text == "the"
     if here.after() == "-":
         return False
-    if rel in {"past", "last"} and determined and unit.value in {"D", "W", "M", "Y", "WE", "Q"}:
+    if rel in {"past", "last"} and determined and unit.value in {"D", "W", "M", "Y", "WE", "Q", "E", "C"}:
         return rel == "last" and here.after() == "of"
     if rel == "past" and not determined:
         return here.before() not in {"drove", "went", "walked"} and unit.value != "D"

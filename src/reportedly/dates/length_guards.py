@@ -154,7 +154,7 @@ def _quantity(here: Surroundings) -> bool:
     if first in {"over", "under", "about", "around"} and here.analysis.deprels[here.first] == "case":
         return here.before() in {"for", "in", "just", "well", "last", "lasted", "took"}
     return not (
-        base.rule in {"duration_anchored", "rel_length", "rel_units", "recent_units"}
+        base.rule in {"duration_anchored", "rel_length", "rel_units", "recent_units", "the_years"}
         and first in {"over", "about", "under"}
     ) and not (first == "some" and base.rule == "bare_units")
 

@@ -69,7 +69,7 @@ def full_year(word: TimeWord, around: Around) -> int:
     if year >= 100:
         return year
     latest = around.anchor.day.year if around.anchor else 2030
-    return max(century + year for century in (1800, 1900, 2000) if century + year <= latest + 5)
+    return max((c + year for c in (1800, 1900, 2000) if c + year <= latest + 5), default=1900 + year)
 
 
 def in_year(year: int, month: int, day: int | None, last: int | None) -> Meaning | None:

@@ -21,9 +21,13 @@ _DEICTIC = frozenset(
     {"deictic", "tonight", "last_night", "rel_daypart", "weekday", "rel_weekday", "ago", "rel_unit", "rel_month"}
 )
 # A chronicle of past wars counts its bare months from the year last named: at least 4 dates with years, 70 % of them
-# more than 2 years before publication. Set on the wikiwars texts and checked to leave timebank and aquaint alone; after a
-# change run `python -m benchmarks.times` on all three.
+# more than 2 years before publication. Set on the wikiwars texts and checked to leave timebank and aquaint alone; after
+# a change run `python -m benchmarks.times` on all three.
 _CHRONICLE_DATES, _CHRONICLE_SHARE, _CHRONICLE_YEARS = 4, 0.7, 2
+
+
+YEARS = range(1000, 2200)
+"""Years that a day of writing and a date in figures may have."""
 
 
 class Anchor(NamedTuple):
@@ -42,6 +46,8 @@ class Scene(NamedTuple):
     """Time of day of publication, "HH:MM", where `published` has one."""
     dateline: TimeExpression | None
     chronicle: bool
+    day_first: bool | None
+    """Whether this text writes 28/05 or 05/28; None where no date of it tells."""
 
 
 class Mention(NamedTuple):
@@ -59,6 +65,8 @@ def read_published(published: str | None) -> tuple[date | None, str | None]:
         day = date.fromisoformat(published[:10])
     except ValueError:
         return None, None
+    if day.year not in YEARS:
+        return None, None  # 0001-01-01 and 9999-12-31 stand for "unknown" in databases
     try:
         moment = datetime.fromisoformat(published)
     except ValueError:
@@ -97,6 +105,14 @@ def _stands_alone(expression: TimeExpression, analysis: Analysis) -> bool:
         or analysis.forms[end] in _AFTER_DATELINE
         or (analysis.forms[end] == ")" and first > 0 and analysis.forms[first - 1] == "(")
     )
+
+
+def writes_day_first(found: Sequence[TimeExpression]) -> bool | None:
+    """The order of 05/06/2014 in this text, where another of its dates gives it away (28/05/2014)."""
+    pairs = [e.parts["slashed"].value.replace(".", "/").split("/")[:2] for e in found if "slashed" in e.parts]
+    if any(int(first) > 12 for first, _ in pairs):
+        return True
+    return False if any(int(second) > 12 for _, second in pairs) else None
 
 
 def is_chronicle(found: Sequence[TimeExpression], published: date | None) -> bool:

@@ -14,7 +14,15 @@ from reportedly.dates.lengths import WORD_MEANINGS
 from reportedly.dates.meanings import Around, Meaning
 from reportedly.dates.ranges import Range, find_ranges
 from reportedly.dates.readers import MEANINGS
-from reportedly.dates.reference import Anchor, Mention, Scene, find_dateline, is_chronicle, read_published
+from reportedly.dates.reference import (
+    Anchor,
+    Mention,
+    Scene,
+    find_dateline,
+    is_chronicle,
+    read_published,
+    writes_day_first,
+)
 from reportedly.dates.tables import TimeTables
 from reportedly.dates.tense import direction
 from reportedly.dates.words import TimeWord
@@ -70,7 +78,7 @@ def read_scene(found: Sequence[TimeExpression], analysis: Analysis, published: s
         point = meaning.point if meaning else None
         if point is not None and (day is None or abs((day - point.start).days) <= _DATELINE_DAYS):
             anchor = Anchor(point.start, "dateline", dateline.span)
-    return Scene(anchor, clock, dateline, chronicle)
+    return Scene(anchor, clock, dateline, chronicle, writes_day_first(found))
 
 
 def read_meaning(expression: TimeExpression, around: Around) -> Meaning | None:
@@ -100,7 +108,7 @@ def _around(
         latest, chronicle = borrowed, True
     else:
         chronicle = scene.chronicle
-    return Around(scene.anchor, latest, day, told, chronicle, None)
+    return Around(scene.anchor, latest, day, told, chronicle, scene.day_first)
 
 
 def _year_of_next(place: int, found: Sequence[TimeExpression], analysis: Analysis) -> Mention | None:
@@ -115,7 +123,7 @@ def _year_of_next(place: int, found: Sequence[TimeExpression], analysis: Analysi
     ):
         return None
     between = analysis.text[found[place].span[1] : following.span[0]].strip().lower()
-    if between not in {"and", "to", "or", "-", "–", "—", "through", "until", "till", ","}:
+    if between not in {"and", "to", "or", "-", "–", "—", "through", "until", "till", ",", ", and", ", or"}:
         return None
     year = int(following.parts["year"].value)
     return Mention(Point("Y", date(max(year, 1), 1, 1)), following.span) if year >= 1000 else None

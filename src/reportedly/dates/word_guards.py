@@ -14,7 +14,8 @@ def _adverb(here: Surroundings) -> bool:
 def _noun(here: Surroundings) -> bool:
     if here.end < len(here.words) and here.words[here.end].code != PLAIN:
         return True
-    return here.next_tag() not in {"NNP", "NNPS"} and here.after() != "-"
+    titled = here.after()[:1].isalpha() and here.analysis.forms[here.last + 1][0].isupper()  # "the Midday Post"
+    return not titled and here.after() != "-"
 
 
 def _ref(here: Surroundings) -> bool:

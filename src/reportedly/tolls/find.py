@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reportedly.records import Analysis
 from reportedly.records.terms import TollKind
-from reportedly.syntax import lemma_of
+from reportedly.syntax import dependents, lemma_of
 from reportedly.tolls.frames import FRAMES
 from reportedly.tolls.people import plain_count, suits
 from reportedly.tolls.phrases import Reading, bounds_end
@@ -99,6 +99,8 @@ def _mention(reading: Reading, anchor: int, head: int, word: TollWord) -> TollMe
         quantity = plain_count(reading, head)
     if quantity is None or quantity.tokens[0] <= anchor < quantity.tokens[1]:
         return None
+    if quantity.rule == "plural" and not _is_told(reading, anchor):
+        return None
     following = quantity.tokens[1]
     if (
         people == head
@@ -112,6 +114,17 @@ def _mention(reading: Reading, anchor: int, head: int, word: TollWord) -> TollMe
     if counts_itself and quantity.rule in {"one", "plural"}:
         return None
     return TollMention(anchor, head, people, word.kind, quantity, f"{word.id}.{word.frame}")
+
+
+def _is_told(reading: Reading, anchor: int) -> bool:
+    """Whether a fate is told of people without a number: "civilians were killed", "killing civilians"; not "to kill
+    civilians", "they kill civilians", "wounded soldiers"."""
+    analysis = reading.analysis
+    if analysis.deprels[anchor] == "amod":
+        return False
+    if analysis.xpos[anchor] == "VBG":
+        return not dependents(analysis, anchor, "mark", "case") and analysis.deprels[anchor] in {"advcl", "acl", "conj"}
+    return analysis.xpos[anchor] not in {"VB", "VBP", "VBZ"}
 
 
 def _beside(reading: Reading, anchor: int) -> int | None:

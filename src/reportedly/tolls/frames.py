@@ -17,6 +17,8 @@ _FOUND = frozenset(
 _SUFFER = frozenset({"suffer", "sustain", "receive", "treat", "have", "incur"})
 _TAKE = frozenset({"take", "hold", "keep", "seize"})
 _TAKE_LIVES = frozenset({"claim", "take", "cost", "lose", "end", "cut"})
+# "The death toll, the ministry said, reached 31".
+_TOLL_REACH = 9
 _TOLL_KINDS = frozenset({"death", "casualty", "human"})
 
 
@@ -60,7 +62,9 @@ def _listed(reading: Reading, heads: tuple[int, ...]) -> tuple[int, ...]:
             counted = [
                 i for i in members if analysis.upos[i] == "NUM" or dependents(analysis, i, "det", "nmod:poss", "nummod")
             ]
-            found.extend(i for i in counted if i != aside or (own and len(members) > 1))
+            found.extend(
+                i for i in counted if i != aside or (own and (len(members) > 1 or dependents(analysis, head, "conj")))
+            )
         verb = analysis.heads[head]
         found.extend(i for i in (*_with(reading, head), *(_with(reading, verb) if verb >= 0 else ())) if i not in found)
     return tuple(dict.fromkeys(found))
@@ -133,7 +137,10 @@ def _toll(reading: Reading, anchor: int) -> tuple[int, ...]:
         if verb >= 0
         else ()
     )
-    return tuple(token for token in (*own, *beside) if token != anchor and token > anchor)[:1]
+    told = tuple(token for token in (*own, *beside) if token > anchor)[:1]
+    end = analysis.sentences[analysis.sentence_of[anchor]][1]
+    ahead = (i for i in range(anchor + 1, min(anchor + _TOLL_REACH, end)) if analysis.upos[i] == "NUM")
+    return told or tuple(ahead)[:1]
 
 
 def _found(reading: Reading, anchor: int) -> tuple[int, ...]:

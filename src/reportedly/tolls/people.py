@@ -93,6 +93,8 @@ def plain_count(reading: Reading, head: int) -> Quantity | None:
     analysis, word = reading.analysis, reading.lowered[head]
     if not is_person(reading, head) or "how" in reading.lowered[max(0, head - 2) : head]:
         return None
+    if "as" in reading.lowered[max(0, head - 3) : head]:
+        return None  # "as many people as possible"
     tokens = (head, head + 1)
     if word in _SINGULAR_PRONOUNS or (analysis.ner[head].endswith("-PER") and analysis.upos[head] == "PROPN"):
         return Quantity(1, 1, 1, "exact", tokens, "one")

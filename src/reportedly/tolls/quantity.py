@@ -230,6 +230,8 @@ def _from_amount(reading: Reading, found: tuple[TokenRange, Amount]) -> Quantity
     tokens, amount = found
     if tokens[0] > 0 and reading.lowered[tokens[0] - 1] == "how":
         return None
+    if amount.role == "factor" and "as" in reading.lowered[tokens[1] : tokens[1] + 6]:
+        return None  # "as many people as possible"
     if amount.role == "factor":
         return Quantity(None, None, None, "about", tokens, "factor", amount.best)
     best = int(amount.best) if amount.best is not None else None
@@ -269,7 +271,10 @@ def _of_quantity(reading: Reading, head: int) -> int:
             return _after_number(reading, head)
         if reading.lowered[head] not in _QUANTITY_NOUNS:
             return head
-    for child in dependents(reading.analysis, head, "nmod"):
-        if child > head and any(reading.lowered[i] == "of" for i in dependents(reading.analysis, child, "case")):
-            return child
-    return head
+    inner = [
+        child
+        for child in dependents(reading.analysis, head, "nmod")
+        if child > head and any(reading.lowered[i] == "of" for i in dependents(reading.analysis, child, "case"))
+    ]
+    named = [child for child in inner if reading.lowered[child] not in _QUANTITY_NOUNS]
+    return (named or inner or [head])[0]

@@ -85,12 +85,12 @@ def _span(analysis: Analysis, quantity: Quantity, counted: int, people: People |
 def _derived(
     mention: TollMention, factor: float, earlier: Sequence[FoundToll], analysis: Analysis
 ) -> tuple[int | None, int | None, int | None, Bound]:
-    """The count of the nearest toll before it in the sentence, times the factor; unknown and vague without one."""
+    """The count of the nearest toll before it, at most a sentence away, times the factor; unknown and vague without one."""
     sentence = analysis.sentence_of[mention.counted]
     for toll in reversed(earlier):
-        if analysis.sentence_of[toll.counted] < sentence:
+        if analysis.sentence_of[toll.counted] < sentence - 1:
             break
-        if analysis.sentence_of[toll.counted] == sentence:
+        if toll.toll.kind == mention.kind or analysis.sentence_of[toll.counted] == sentence:
             base = toll.toll
             low, best, high = (
                 round(n * factor) if n is not None else None for n in (base.said_low, base.said_best, base.said_high)
