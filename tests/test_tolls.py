@@ -84,8 +84,8 @@ WORDS_OF_HARM = st.lists(
     st.sampled_from(
         [
             *"12 killed , wounded . dozens of at least more than and including them among people three a".split(),
-            *"hundred thousand 10 to - 15 dead toll rose no one half equal number twice as many civilians 1.5 million".split(),
-            *["999999999999999999", "\n"],
+            *"hundred thousand 10 to - 15 dead toll rose no one half equal number twice as many civilians".split(),
+            *["999999999999999999", "1.5 million", "\n"],
         ]
     ),
     max_size=25,

@@ -62,7 +62,13 @@ def _stretches(analysis: Analysis, lowered: Sequence[str], tables: TimeTables) -
     row = list(map(tables.codes.get, lowered))
     done = 0
     for token, code in enumerate(row):
-        if token < done or not (code in openers if code else _opens(lowered[token], openers, tables)):
+        if code is None:
+            word = lowered[token]
+            if word not in _CENTURIES if word.isalpha() else not _opens(word, openers, tables):
+                continue
+        elif code not in openers:
+            continue
+        if token < done:
             continue
         first, end = analysis.sentences[analysis.sentence_of[token]]
         start, stop = token, token + 1
@@ -77,9 +83,7 @@ def _stretches(analysis: Analysis, lowered: Sequence[str], tables: TimeTables) -
 
 
 def _opens(word: str, openers: frozenset[str], tables: TimeTables) -> bool:
-    """Whether a word outside the tables may be a time or part of one: "1917", "17:30", "mid-May", "nineteen"."""
-    if word.isalpha():
-        return word in _CENTURIES
+    """Whether a word outside the tables may be a time or part of one: "1917", "17:30", "mid-May"."""
     if word.isdecimal() and word.isascii():
         return tables.grammar.codes.get(digit_classes(word), PLAIN) in openers if len(word) == 4 else False
     head, dash, tail = word.partition("-")
@@ -139,9 +143,15 @@ def _apply(
 ) -> list[TimeWord]:
     """The words after the rules of one level: at each place the longest rule whose guard agrees."""
     codes = "".join([word.code for word in words])
+    if level.keys().isdisjoint(codes):
+        return words
     made: list[TimeWord] = []
     at = 0
     while at < len(words):
+        if codes[at] not in level:
+            made.append(words[at])
+            at += 1
+            continue
         for match in matches_at(level, words, codes, at):
             if _allowed(match, Surroundings(analysis, lowered, words, at, match.end, match.parts)):
                 made.append(_made(match, words))

@@ -107,13 +107,8 @@ def _rel_unit(parts: Parts, around: Around) -> Meaning | None:
     if based is None:
         return Meaning(_unknown(unit))
     point, mention = based
-    if (
-        unit == "WE"
-        and offset == 0
-        and around.direction == "past"
-        and around.anchor
-        and point.start > around.anchor.day
-    ):
+    ahead = around.anchor is not None and point.start > around.anchor.day
+    if unit == "WE" and offset == 0 and around.direction == "past" and ahead:
         offset = -1  # on a Tuesday "they met this weekend" means the one that is over
     return of_point(shift(point, offset), anchored=mention is None, mention=mention)
 

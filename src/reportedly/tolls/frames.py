@@ -62,9 +62,8 @@ def _listed(reading: Reading, heads: tuple[int, ...]) -> tuple[int, ...]:
             counted = [
                 i for i in members if analysis.upos[i] == "NUM" or dependents(analysis, i, "det", "nmod:poss", "nummod")
             ]
-            found.extend(
-                i for i in counted if i != aside or (own and (len(members) > 1 or dependents(analysis, head, "conj")))
-            )
+            listed = own and (len(members) > 1 or dependents(analysis, head, "conj"))
+            found.extend(i for i in counted if i != aside or listed)
         verb = analysis.heads[head]
         found.extend(i for i in (*_with(reading, head), *(_with(reading, verb) if verb >= 0 else ())) if i not in found)
     return tuple(dict.fromkeys(found))

@@ -85,7 +85,7 @@ def _span(analysis: Analysis, quantity: Quantity, counted: int, people: People |
 def _derived(
     mention: TollMention, factor: float, earlier: Sequence[FoundToll], analysis: Analysis
 ) -> tuple[int | None, int | None, int | None, Bound]:
-    """The count of the nearest toll before it, at most a sentence away, times the factor; unknown and vague without one."""
+    """The count of the nearest toll before it, at most a sentence away, times the factor; unknown without one."""
     sentence = analysis.sentence_of[mention.counted]
     for toll in reversed(earlier):
         if analysis.sentence_of[toll.counted] < sentence - 1:
