@@ -54,7 +54,8 @@ def _toll(mention: TollMention, earlier: Sequence[FoundToll], reading: Reading) 
     low, best, high, bound = quantity.low, quantity.best, quantity.high, quantity.bound
     derived: Span | None = None
     if quantity.factor is not None:
-        derived = hull(analysis, (quantity.tokens[0], quantity.tokens[1] - 1))
+        last = quantity.tokens[1] - 1
+        derived = hull(analysis, (quantity.tokens[0], last - (reading.lowered[last] == "of")))
         low, best, high, bound = _derived(mention, quantity.factor, earlier, analysis)
     who = Victims(span=people.span, text=text_of(analysis, people.span), sector=people.sector) if people else None
     return Toll(
