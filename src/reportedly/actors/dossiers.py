@@ -50,10 +50,11 @@ def _dossier(scene: Scene, person: Person, told: list[FoundMention], honorifics:
     described = [(mention, describe(scene, mention)) for mention in told[:8]]
     holder_country, holder_sectors, office, holder_steps = _from_table(scene, person)
     steps: list[Step] = []
-    told_country = next(((d.country, d.steps) for _, d in described if d.country), None)
-    country = told_country[0] if told_country else holder_country
-    steps += [s for s in told_country[1] if s.field == "party.country"] if told_country else []
-    steps += [s for s in holder_steps if s.field == "party.country"] if not told_country else []
+    # Where both tell, a table that holds at the day is surer than the parse of a long title.
+    told_countries = [d for _, d in described if d.country and holder_country in {None, d.country}]
+    country = told_countries[0].country if told_countries else holder_country
+    reasons = told_countries[0].steps if told_countries else holder_steps
+    steps += [s for s in reasons if s.field == "party.country"]
     told_sectors = [(d.sectors, d.steps) for _, d in described if d.sectors]
     best = next((pair for pair in told_sectors if _OFFICES & set(pair[0])), None)
     if holder_sectors and (best is None or "ELI" not in best[0]):

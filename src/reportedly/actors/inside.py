@@ -38,6 +38,9 @@ def describe_name(scene: Scene, mention: FoundMention) -> Description:
         match = nouns[0] if of else nouns[-1]
         word = match.use("agent")
         sectors = word.periods[0].sectors if word else ()
+        # "Army of Conquest": an army of nobody knows whom is not that of a state
+        if sectors == ("MIL",) and country is None:
+            return Description(country, (), tuple(steps), options)
         if sectors and word and word.kind in {"organisation", "group"}:
             steps.append(step("sectors", "|".join(sectors), "inside-name", span_of(scene, match.first, match.end)))
             return Description(country, sectors, tuple(steps), options)

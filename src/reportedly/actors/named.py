@@ -12,11 +12,15 @@ _KNOWN_OTHERWISE = ("country", "capital", "demonym", "metonym", "organisation", 
 
 def find_names(analysis: Analysis, covered: Mapping[int, Match]) -> Iterator[FoundMention]:
     """The names of people and bodies that the model found, unless the tables know the words as something else."""
-    for name in _joined(analysis):
+    names = _joined(analysis)
+    of_people = {form for name in names if name.kind == "PER" for form in _parts_of_full_name(analysis, name)}
+    for name in names:
         first, end = name.tokens
         match = covered.get(first)
         known = match if match and match.first <= first and match.end >= end else None
         if name.kind == "LOC" or (known and _is_otherwise(name, known)):
+            continue
+        if known and known.use("town") and analysis.forms[first] not in of_people:
             continue
         if name.kind == "PER":
             token = next((i for i in range(first, end) if not first <= analysis.heads[i] < end), first)
@@ -27,6 +31,11 @@ def find_names(analysis: Analysis, covered: Mapping[int, Match]) -> Iterator[Fou
             token = head_of(analysis, first, end)
             word = known.use("organisation") if known else None
             yield _body(analysis, token, first, end)._replace(word=word)
+
+
+def _parts_of_full_name(analysis: Analysis, name: Name) -> tuple[str, ...]:
+    first, end = name.tokens
+    return analysis.forms[first:end] if end - first > 1 else ()
 
 
 def _is_otherwise(name: Name, known: Match) -> bool:

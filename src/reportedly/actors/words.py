@@ -117,6 +117,9 @@ def _fits(analysis: Analysis, word: Word, surface: str, first: int, end: int) ->
     if letters.isupper() and not "".join(filter(str.isalpha, surface)).rstrip("s").isupper():
         return False
     kinds = {analysis.ner[i][2:] for i in range(first, end)}
+    if word.use == "town" and kinds == {"PER"}:
+        # "Kharkiv" taken for a person; `find_names` asks whether the article has a person of that name
+        return not _inside_longer_name(analysis, first, end)
     if word.use == "town":
         return kinds <= {"LOC", ""} and all(analysis.xpos[i] in {"NNP", "NNPS", "HYPH"} for i in range(first, end))
     if word.use in {"country", "capital", "demonym", "organisation"} and "PER" in kinds:
