@@ -53,9 +53,9 @@ def _is_predicate(analysis: Analysis, token: int) -> bool:
 
 
 def _verb_direction(analysis: Analysis, verb: int, cues: Mapping[str, str]) -> Direction:
-    helpers = dependents(analysis, verb, "aux", "cop")
-    lemmas = {analysis.lemmas[i].lower() for i in helpers} | {analysis.forms[i].lower() for i in helpers}
-    tags = {analysis.xpos[i] for i in helpers} | {analysis.xpos[verb]}
+    auxiliaries = dependents(analysis, verb, "aux", "cop")
+    lemmas = {analysis.lemmas[i].lower() for i in auxiliaries} | {analysis.forms[i].lower() for i in auxiliaries}
+    tags = {analysis.xpos[i] for i in auxiliaries} | {analysis.xpos[verb]}
     has_have = bool(lemmas & _HAVE)
     if lemmas & _MODALS or "MD" in tags:
         return "past" if has_have and "VBN" in tags else "future"
@@ -66,7 +66,7 @@ def _verb_direction(analysis: Analysis, verb: int, cues: Mapping[str, str]) -> D
     if has_have:
         return "past"
     if analysis.xpos[verb] == "VBN":
-        if not helpers:
+        if not auxiliaries:
             return "past" if analysis.deprels[verb].startswith(("acl", "amod", "root", "advcl")) else "unknown"
         return "present"
     if analysis.xpos[verb] == "VBG" and not lemmas & _BE:
