@@ -12,6 +12,7 @@ from reportedly.attribution.speech import Speech, Speeches
 from reportedly.records import Analysis
 
 _LOOK_BACK_SENTENCES: Final = 1
+_SHORTEST: Final = 6  # words of a paragraph that inherits its speaker; headings in marks are shorter
 
 
 class _Last(NamedTuple):
@@ -116,7 +117,7 @@ def _inherited(analysis: Analysis, found: dict[int, Draft], last: _Last, speech:
     if "\n" not in gap:
         found[last.key] = _with(found[last.key], speech)
         return last.key
-    if not speech.spoken:
+    if not _is_more_of_it(analysis, before, speech):
         return None
     speakers = Speakers(found[last.key].speakers.tokens, "inherited")
     found[speech.first] = Draft(
@@ -128,6 +129,17 @@ def _inherited(analysis: Analysis, found: dict[int, Draft], last: _Last, speech:
         anchor=speech.first,
     )
     return speech.first
+
+
+def _is_more_of_it(analysis: Analysis, before: Speech, speech: Speech) -> bool:
+    """Whether a new paragraph goes on quoting: both paragraphs open with a mark, and this one is no heading."""
+    if not speech.has_clause or speech.words < _SHORTEST:
+        return False
+    words = [analysis.forms[i] for i in range(speech.first, speech.end) if analysis.forms[i][:1].isalpha()]
+    if sum(word[:1].isupper() for word in words) * 2 > len(words):
+        return False
+    start = analysis.text.rfind("\n", 0, before.quotation.outer[0]) + 1
+    return not analysis.text[start : before.quotation.outer[0]].strip()
 
 
 def _stands_alone(analysis: Analysis, speech: Speech) -> bool:

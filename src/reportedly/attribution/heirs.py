@@ -68,7 +68,7 @@ def _before(analysis: Analysis, draft: Draft, found: dict[int, Draft]) -> tuple[
     """The speakers of the nearest cue before it in the sentence, for a participle: "..., *adding* that"."""
     if analysis.xpos[draft.anchor] != "VBG" or dependents(analysis, draft.anchor, "nsubj"):
         return None
-    for key in sorted(found, reverse=True):
+    for key in reversed(found):
         other = found[key]
         if analysis.sentence_of[key] != analysis.sentence_of[draft.anchor]:
             return None

@@ -50,15 +50,22 @@ def _named_by(analysis: Analysis, cue: TokenRange) -> int | None:
     here = cue[1]
     if here >= len(analysis.forms) or analysis.sentence_of[here] != analysis.sentence_of[cue[0]]:
         return None
-    # Climb from the first word behind the phrase to the head of its noun phrase.
+    # Climb from the first word behind the phrase to the head of its noun phrase, over no comma.
+    comma = _next_comma(analysis, here)
     for _ in range(12):
         head = analysis.heads[here]
-        if head < cue[1] or analysis.upos[head] in _CLAUSES:
+        if head < cue[1] or head > comma or analysis.upos[head] in _CLAUSES:
             break
         if analysis.deprels[here] in _SENTENCE_RELATIONS or noun_phrase(analysis, head)[0] > cue[1]:
             break
         here = head
     return here if analysis.upos[here] in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"} else None
+
+
+def _next_comma(analysis: Analysis, token: int) -> int:
+    """The first comma from `token` on, or the end of the sentence."""
+    end = analysis.sentences[analysis.sentence_of[token]][1]
+    return next((i for i in range(token, end) if analysis.forms[i] == ","), end)
 
 
 def _citing(analysis: Analysis, token: int) -> int | None:
@@ -94,15 +101,25 @@ def _clause_of(analysis: Analysis, token: int, source: int) -> list[int]:
     top = token if analysis.heads[source] == token else source
     gone = {token, *subtree(analysis, top)}
     first, end = analysis.sentences[analysis.sentence_of[token]]
-    left, right = min(gone), max(gone)
-    at_start = all(analysis.upos[i] in {"PUNCT", "CCONJ", "ADV"} for i in range(first, left))
+    right = max(gone)
+    comma = _next_comma(analysis, token)
+    if comma < end and all(analysis.upos[i] not in _CLAUSES for i in range(token + 1, comma)):
+        right = max(right, comma)  # the whole name, however the tree has parted it
+    at_start = all(analysis.upos[i] in {"PUNCT", "CCONJ", "ADV"} for i in range(first, token))
     if at_start:
         return [i for i in range(right + 1, end) if i not in gone]
-    behind = range(right + 1, end)
-    if all(analysis.upos[i] == "PUNCT" for i in behind) and analysis.forms[left - 1] in {",", "-", "–", "—"}:
-        return [i for i in range(first, left) if i not in gone]
+    if analysis.forms[token - 1] in {",", "-", "–", "—"} and not _main_clause_behind(analysis, token, end):
+        return [i for i in range(first, token) if i not in gone]
     clause = _clause_head(analysis, top, gone)
     return [] if clause is None else [i for i in subtree(analysis, clause) if i not in gone]
+
+
+def _main_clause_behind(analysis: Analysis, token: int, end: int) -> bool:
+    """Whether the sentence goes on behind the phrase: its root, or a clause coordinated with it."""
+    for here in range(token + 1, end):
+        if analysis.heads[here] < 0 or (analysis.upos[here] in _CLAUSES and analysis.deprels[here] == "conj"):
+            return True
+    return False
 
 
 def _clause_head(analysis: Analysis, token: int, gone: set[int]) -> int | None:

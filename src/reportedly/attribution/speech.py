@@ -47,12 +47,6 @@ class Speeches(NamedTuple):
         found = self.inside.get(token)
         return None if found is None else self.all[found]
 
-    def outermost_of(self, token: int) -> Speech | None:
-        """The outermost quotation that holds a token."""
-        if token not in self.inside:
-            return None
-        return next((s for s in self.all if s.outermost and s.first <= token < s.end), None)
-
     def touching(self, start: int, end: int) -> tuple[Speech, ...]:
         """Quotations that overlap a stretch of characters."""
         index = bisect_left(self.ends, start)

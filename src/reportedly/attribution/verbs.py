@@ -14,6 +14,10 @@ from reportedly.records import Analysis
 from reportedly.syntax import ancestors, dependents, is_passive, lemma_of, noun_phrase, preposition, subtree
 
 _CLAUSES: Final = frozenset({"VERB", "AUX", "ADJ"})
+_RAISING: Final = frozenset({
+    "say", "believe", "think", "report", "allege", "understand", "know", "presume", "claim", "reckon", "estimate",
+    "feel", "expect", "find", "assume", "declare", "suspect", "fear", "rumour", "show", "reveal",
+})  # fmt: skip
 _SPOKEN_TO: Final = frozenset(
     {"say", "explain", "announce", "speak", "write", "complain", "confirm", "admit", "reveal"}
 )
@@ -29,7 +33,7 @@ def verb_draft(analysis: Analysis, token: int, tables: CueTables, speeches: Spee
             content = content_of(analysis, token, frame, of_verb=row.pos == "verb")
             if content and not (frame.name == "obj" and not row.given and _is_somebody(analysis, token, tables)):
                 return _draft(analysis, token, row, frame.name, content, speeches, tables)
-        if row.act in {"says", "believes"} and row.frames[0].name == "ccomp" and is_passive(analysis, token):
+        if row.lemma in _RAISING and is_passive(analysis, token):
             content = infinitive_of(analysis, token)  # "the town is said to have fallen"
             if content:
                 return _draft(analysis, token, row, "raised", content, speeches, tables)
@@ -124,12 +128,21 @@ def _parenthesis(analysis: Analysis, token: int, row: Cue) -> list[int] | None:
     if relation == "acl:relcl" and "ccomp" in names and _is_set_off(analysis, token):
         return _without(analysis, _clause_top(analysis, head), token)
     if relation == "advcl" and names & {"ccomp", "as"}:
+        if not _says_so(analysis, token):
+            return None
         marks = dependents(analysis, token, "mark", "advmod")
         if not any(analysis.lemmas[i].lower() == "as" for i in marks):
             return None
     elif relation != "parataxis" or "ccomp" not in names or not dependents(analysis, token, "nsubj"):
         return None
     return _without(analysis, _clause_top(analysis, head), token)
+
+
+def _says_so(analysis: Analysis, token: int) -> bool:
+    """ "as he said", "as reported by the radio"; not "as he complains about the weather", "as shown in the table"."""
+    if any(preposition(analysis, i) in {"about", "of", "against", "for"} for i in dependents(analysis, token, "obl")):
+        return False
+    return bool(dependents(analysis, token, "nsubj", "obl:agent"))
 
 
 def _clause_top(analysis: Analysis, token: int) -> int:
