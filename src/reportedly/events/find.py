@@ -40,7 +40,10 @@ def find_triggers(analysis: Analysis, tables: EventTables) -> tuple[Trigger, ...
     words = read_words(analysis, tables)
     matches: dict[int, Match] = {}
     used: set[int] = set()
-    for token in range(len(words.keys)):
+    first_look, xpos = tables.first_look, analysis.xpos
+    for token, key in enumerate(words.keys):
+        if key not in first_look and xpos[token] != "VBG":
+            continue
         match = _match_at(words, token)
         if match is not None:
             matches[token] = match
@@ -69,8 +72,9 @@ def _match_at(words: Words, token: int) -> Match | None:
             return best_match(words, token, opinion)
         # "the rebels' offensive": a noun that the tagger took for an adjective stands where nouns stand.
         as_noun = upos != "ADJ" or analysis.deprels[token] in {*_NOMINAL, "xcomp"}
-        senses = words.tables.nouns.get(key) if as_noun else None
-        if senses and _is_free(analysis, token) and not entity(words, token):
+        nouns = words.tables.nouns
+        senses = (nouns.get(key) or nouns.get(key_of(analysis.forms[token]))) if as_noun else None
+        if senses and _is_free(analysis, token) and not _is_name(words, token):
             return best_match(words, token, senses)
     return None
 
@@ -80,6 +84,15 @@ def _stands_as_noun(analysis: Analysis, gerund: int) -> bool:
     if dependents(analysis, gerund, "obj", "aux", "advmod"):
         return False
     return analysis.deprels[gerund] in _NOMINAL or bool(dependents(analysis, gerund, "mark", "case"))
+
+
+def _is_name(words: Words, token: int) -> bool:
+    """Whether the word is part of a name; a capital at the start of a sentence ("Shelling ...") is not enough."""
+    if not entity(words, token):
+        return False
+    first = words.analysis.sentences[words.analysis.sentence_of[token]][0]
+    name = words.analysis.names[words.name_of[token]] if token in words.name_of else None
+    return not (token == first and name is not None and name.tokens == (token, token + 1))
 
 
 def _is_free(analysis: Analysis, token: int) -> bool:

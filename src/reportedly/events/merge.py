@@ -162,6 +162,9 @@ def _same_kind(happenings: _Happenings, trigger: Trigger) -> int | None:
     if other is None or other.token == token or other.event.plover != trigger.event.plover:
         return None
     relation = analysis.deprels[token].partition(":")[0]
+    if trigger.event.plover == "PROTEST" and relation in {"advcl", "xcomp"}:
+        # "marched to protest against low pay"
+        return other.token
     if trigger.event.plover == "CONSULT":
         return other.token if relation in _CONSULT_LINKS else None
     shares = not objects(analysis, token) or not objects(analysis, head)

@@ -21,6 +21,8 @@ def resolve_triggers(found: tuple[Trigger, ...], analysis: Analysis, tables: Eve
 
     Roles are head tokens. Pronouns stay pronouns; parties that only another sentence names stay out.
     """
+    if not found:
+        return ()
     words = read_words(analysis, tables)
     with_roles = [_with_roles(words, trigger) for trigger in found]
     merged = merge_retellings(words, with_roles)

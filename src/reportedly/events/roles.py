@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reportedly.events.find import opinion_holder
 from reportedly.events.slots import fill, light_verb
-from reportedly.events.tables import Frame, Sense
+from reportedly.events.tables import Frame, Sense, Slots
 from reportedly.events.words import Words, agent_of, belongs, entity, is_country, is_demonym
 from reportedly.records import Trigger
 from reportedly.syntax import agents, conjuncts, dependents, is_passive, subjects
@@ -60,13 +60,16 @@ class _Reader(NamedTuple):
     is_noun: bool
     rest: Tokens
 
-    def all_of(self, slots: tuple[str, ...]) -> Tokens:
-        found: list[int] = []
-        for slot in slots:
-            for token in fill(self.words, self.token, slot, noun=self.is_noun, rest=self.rest):
-                if token not in found and token != self.token and self.words.analysis.upos[token] not in _NO_PHRASE:
-                    found.append(token)
-        return tuple(found)
+    def all_of(self, groups: Slots) -> Tokens:
+        for group in groups:
+            found = tuple(dict.fromkeys(i for slot in group for i in self._in_slot(slot)))
+            if found:
+                return found
+        return ()
+
+    def _in_slot(self, slot: str) -> Tokens:
+        found = fill(self.words, self.token, slot, noun=self.is_noun, rest=self.rest)
+        return tuple(i for i in found if i != self.token and self.words.analysis.upos[i] not in _NO_PHRASE)
 
 
 def _is_gerund_noun(words: Words, token: int) -> bool:
@@ -80,6 +83,9 @@ def _carried(words: Words, trigger: Trigger, frame: Frame, actors: Tokens, recip
     analysis = words.analysis
     carrier = light_verb(words, trigger.token)
     if carrier is None:
+        blamed = _blamed(words, trigger.token)
+        if blamed:
+            return _joined(actors, blamed), tuple(i for i in recipients if i not in blamed)
         if any(words.keys[i] == "under" for i in dependents(analysis, trigger.token, "case")):
             return actors, _joined(recipients, subjects(analysis, trigger.token))
         return actors, recipients
@@ -94,10 +100,20 @@ def _carried(words: Words, trigger: Trigger, frame: Frame, actors: Tokens, recip
     )
 
 
+def _blamed(words: Words, noun: int) -> Tokens:
+    """ "Blamed the attack on *rebels*", "blamed *rebels* for the attack": who did it by that account."""
+    verb = words.analysis.heads[noun]
+    if verb < 0 or words.keys[verb] not in {"blame", "accuse", "suspect"}:
+        return ()
+    if words.analysis.deprels[noun] == "obj":
+        return fill(words, verb, "on", noun=False)
+    return fill(words, verb, "obj", noun=False)
+
+
 def _victim_or_doer(reader: _Reader, actors: Tokens, recipients: Tokens) -> tuple[Tokens, Tokens]:
     """ "Their killing *of hostages*" is done by them; "the priest's killing" is done to him."""
-    if reader.all_of(("of",)):
-        actors = _joined(actors, reader.all_of(("poss", "adj")))
+    if reader.all_of((("of",),)):
+        actors = _joined(actors, reader.all_of((("poss", "adj"),)))
         recipients = tuple(i for i in recipients if i not in actors)
     return actors, recipients
 
@@ -117,7 +133,7 @@ def _sorted_out(
     for token in recipients:
         if token in doers or token in means or belongs(words, token, "@time"):
             continue
-        if _is_thing(words, token, sense.plover):
+        if _is_thing(words, token, sense):
             things.append(token)
         elif _may_receive(words, token):
             people.append(token)
@@ -160,11 +176,13 @@ def _may_receive(words: Words, token: int) -> bool:
     return words.analysis.upos[token] in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"} and _may_act(words, token)
 
 
-def _is_thing(words: Words, token: int, plover: str) -> bool:
+def _is_thing(words: Words, token: int, sense: Sense) -> bool:
     """Whether what is acted on is a place or a thing rather than somebody."""
-    if plover not in _PHYSICAL_TYPES:
+    if sense.plover not in _PHYSICAL_TYPES:
         return False
-    if belongs(words, token, "@facility") and not belongs(words, token, "@armed"):
+    # "imposed sanctions on two banks": a bank is somebody there.
+    as_body = sense.plover == "COERCE" and sense.mode != "seize" and agent_of(words, token) is not None
+    if belongs(words, token, "@facility") and not belongs(words, token, "@armed") and not as_body:
         return True
     if agent_of(words, token) and not belongs(words, token, "@weapon"):
         return False

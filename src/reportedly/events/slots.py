@@ -13,6 +13,10 @@ from reportedly.syntax import agents, conjuncts, dependents, is_passive, lemma_o
 _TIMES = frozenset({"day", "time", "year", "night", "week", "month", "moment", "reason", "way", "morning", "hour"})
 _OF_VERBS = frozenset({"warn", "accuse", "strip", "convict", "rob", "acquit"})
 """Verbs whose "of" belongs to them, wherever the parser hangs it: "accused the army *of theft*"."""
+_WITHOUT_OBJECT = frozenset(
+    {"meet", "march", "protest", "rally", "retreat", "withdraw", "resign", "surrender", "clash", "flee", "go", "come",
+     "arrive", "gather", "agree", "strike", "riot", "advance", "intervene", "return"}
+)  # fmt: skip
 _CLAUSES = ("ccomp", "xcomp", "csubj")
 
 
@@ -90,6 +94,7 @@ def _verb_objects(words: Words, verb: int) -> tuple[int, ...]:
     if is_passive(analysis, verb):
         return subjects(analysis, verb)
     own = objects(analysis, verb) or dependents(analysis, verb, "iobj") or _bare_nouns(analysis, verb)
+    own = own or _shared_object(analysis, verb)
     if own or analysis.deprels[verb] != "acl:relcl":
         return own
     # "the town they shelled": the clause lacks its object, which is the noun it hangs on.
@@ -97,6 +102,16 @@ def _verb_objects(words: Words, verb: int) -> tuple[int, ...]:
     has_subject = dependents(analysis, verb, "nsubj")
     relative = any(analysis.xpos[i] in {"WP", "WDT"} for i in has_subject)
     return (head,) if has_subject and not relative and words.keys[head] not in _TIMES else ()
+
+
+def _shared_object(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """ "arrested and detained *nine students*": the object of both, hung on one."""
+    if analysis.lemmas[verb] in _WITHOUT_OBJECT:
+        return ()
+    others = dependents(analysis, verb, "conj")[:1]
+    if analysis.deprels[verb] == "conj":
+        others += (analysis.heads[verb],)
+    return tuple(i for other in others for i in objects(analysis, other) if i > max(verb, other))
 
 
 def _bare_nouns(analysis: Analysis, verb: int) -> tuple[int, ...]:
@@ -182,6 +197,12 @@ def _subject_of(words: Words, noun: int) -> tuple[int, ...]:
     return (head,) if head >= 0 and analysis.deprels[noun] == "nsubj" else ()
 
 
+def _head_verb(words: Words, verb: int) -> tuple[int, ...]:
+    """The verb that a participle hangs on: "*crashed*, killing nine"."""
+    head = words.analysis.heads[verb]
+    return (head,) if head >= 0 and words.analysis.upos[head] == "VERB" else ()
+
+
 def _near(words: Words, token: int) -> tuple[int, ...]:
     """Words up to two steps below: "spoke by *phone*", "a *joint* exercise"."""
     children = words.analysis.children
@@ -194,7 +215,7 @@ def _joint(words: Words, token: int) -> tuple[int, ...]:
 
 def _after_preposition(words: Words, token: int, slot: str, *, noun: bool, rest: tuple[int, ...]) -> tuple[int, ...]:
     analysis = words.analysis
-    found = _direct(analysis, token, slot)
+    found = tuple(i for i in _direct(analysis, token, slot) if not belongs(words, i, "@time"))
     if not found and not noun:
         # "fired rockets into the town": the parser may hang the phrase on the object.
         hidden = slot in {"of", "by"} and words.keys[token] not in _OF_VERBS
@@ -203,7 +224,10 @@ def _after_preposition(words: Words, token: int, slot: str, *, noun: bool, rest:
     if noun and not found:
         carrier = light_verb(words, token)
         if carrier is not None:
-            found = _direct(analysis, carrier[0], slot)
+            # "an attack was launched by rebels *on the dam*": on the verb, or hung on its agent.
+            found = _direct(analysis, carrier[0], slot) or tuple(
+                j for i in agents(analysis, carrier[0]) for j in _direct(analysis, i, slot) if slot != "of"
+            )
         if slot == "by":
             found = found or _performers(words, token)
         if not found and slot not in {"of", "in", "at"}:
@@ -255,6 +279,7 @@ _VERB_SLOTS = {
     "that": _that_clauses,
     "any": _near,
     "joint": _joint,
+    "head": _head_verb,
 }
 _NOUN_SLOTS = {
     "poss": _possessors,

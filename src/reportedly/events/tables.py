@@ -25,13 +25,17 @@ class Need(NamedTuple):
     """Holds also where the slot is empty because a passive leaves its agent out."""
 
 
+Slots = tuple[tuple[str, ...], ...]
+"""Groups of slots; the first group that is filled counts."""
+
+
 class Frame(NamedTuple):
     """Slots in which a sense finds who takes part."""
 
-    actor: tuple[str, ...]
-    recipient: tuple[str, ...]
-    instrument: tuple[str, ...]
-    content: tuple[str, ...]
+    actor: Slots
+    recipient: Slots
+    instrument: Slots
+    content: Slots
     kind: str
 
 
@@ -89,10 +93,16 @@ class EventTables(NamedTuple):
     """(verb, slot) -> whose part its subject has: actor, recipient, none."""
     classes: dict[str, frozenset[str]]
     physical: frozenset[str]
+    first_look: frozenset[str]
+    """Every word under which a sense may stand: nothing else needs a second look."""
+    keys: dict[str, str]
+    """Lemma -> key, remembered from article to article."""
     vocabulary: frozenset[str]
     """Every noun of the tables, in the singular."""
     agents: dict[str, Agent]
     countries: frozenset[str]
+    capitals: frozenset[str]
+    """Seats of government, which newspapers name for the government: "Moscow expelled four diplomats"."""
     demonyms: frozenset[str]
     means: tuple[Means, ...]
     speech_modes: tuple[SpeechMode, ...]
@@ -106,7 +116,7 @@ def load_events() -> EventTables:
     senses = _senses(frames, classes)
     agents = _agents()
     nouns = {sense.words[-1] for sense in senses if sense.pos == "NOUN"}
-    countries = read_table("countries", columns=("name", "aliases", "demonyms"))
+    countries = read_table("countries", columns=("name", "aliases", "demonyms", "capital"))
     return EventTables(
         verbs=_index([s for s in senses if s.pos == "VERB"], first=True),
         nouns=_index([s for s in senses if s.pos == "NOUN"], first=False),
@@ -116,9 +126,12 @@ def load_events() -> EventTables:
         light_verbs={(row["verb"], row["slot"]): row["side"] for row in read_table("light_verbs")},
         classes=classes,
         physical=physical,
+        first_look=frozenset(s.words[-1 if s.pos == "NOUN" else 0] for s in senses),
+        keys={},
         vocabulary=frozenset(nouns.union(agents, *classes.values())),
         agents=agents,
         countries=frozenset(n.lower() for row in countries for n in (row["name"], *values(row["aliases"]))),
+        capitals=frozenset(n.lower() for row in countries for n in values(row["capital"])) | {"brussels"},
         demonyms=frozenset(n.lower() for row in countries for n in values(row["demonyms"])),
         means=tuple(
             Means(row["mode"], row["cameo"], frozenset(values(row["words"])), frozenset(values(row["over"])))
@@ -176,8 +189,8 @@ def _index(senses: list[Sense], *, first: bool) -> dict[str, tuple[Sense, ...]]:
 
 
 def _frame(row: dict[str, str]) -> Frame:
-    def slots(role: str) -> tuple[str, ...]:
-        return tuple(row[role].split(",")) if row[role] else ()
+    def slots(role: str) -> Slots:
+        return tuple(tuple(group.split(",")) for group in row[role].split("/") if group)
 
     return Frame(slots("actor"), slots("recipient"), slots("instrument"), slots("content"), row["kind"])
 

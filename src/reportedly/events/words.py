@@ -35,11 +35,26 @@ class Words:
 def read_words(analysis: Analysis, tables: EventTables) -> Words:
     """Keys of all tokens of an article."""
     names = {i: n for n, name in enumerate(analysis.names) for i in range(*name.tokens)}
-    keys = [_known_key(key_of(lemma), tables) for lemma in analysis.lemmas]
+    known = tables.keys
+    keys = [known.get(lemma) or _remembered(lemma, tables) for lemma in analysis.lemmas]
     for token, upos in enumerate(analysis.upos):
         if upos == "VERB" and keys[token] not in tables.verbs:
-            keys[token] = _known_verb(key_of(analysis.forms[token]), tables) or keys[token]
+            keys[token] = _verb_key(analysis.forms[token], keys[token], tables)
     return Words(analysis, tables, tuple(keys), names)
+
+
+def _remembered(lemma: str, tables: EventTables) -> str:
+    key = tables.keys[lemma] = _known_key(key_of(lemma), tables)
+    return key
+
+
+def _verb_key(form: str, key: str, tables: EventTables) -> str:
+    """The key of a verb form whose lemma no sense knows, remembered beside the lemmas under "to shelled"."""
+    place = f"to {form}"
+    known = tables.keys.get(place)
+    if known is None:
+        known = tables.keys[place] = _known_verb(key_of(form), tables) or key
+    return known
 
 
 def _known_verb(form: str, tables: EventTables) -> str | None:
@@ -180,7 +195,10 @@ def _is_weapon(words: Words, token: int, key: str) -> bool:
 
 def _is_org(words: Words, token: int, key: str) -> bool:
     agent = agent_of(words, token)
-    return entity(words, token) == "ORG" or (agent is not None and agent.kind == "organisation")
+    if agent is not None:
+        return agent.kind == "organisation"
+    # A name that the model could not place is more often a body than a person.
+    return entity(words, token) == "ORG" or (not entity(words, token) and words.analysis.xpos[token] == "NNP")
 
 
 def _is_place(words: Words, token: int, key: str) -> bool:
@@ -188,7 +206,7 @@ def _is_place(words: Words, token: int, key: str) -> bool:
 
 
 def _is_talker(words: Words, token: int, key: str) -> bool:
-    if entity(words, token) == "PER":
+    if entity(words, token) == "PER" and words.analysis.xpos[token] != "NNPS" and not _is_armed(words, token, key):
         return True
     agent = agent_of(words, token)
     return agent is not None and agent.kind == "person" and bool(agent.sectors & _TALKERS)
@@ -201,6 +219,8 @@ def _is_government(words: Words, token: int, key: str) -> bool:
 def _is_country(words: Words, token: int, key: str) -> bool:
     agent = agent_of(words, token)
     if is_country(words, token) or key in words.tables.classes["state_words"]:
+        return True
+    if entity(words, token) == "LOC" and full_name(words, token) in words.tables.capitals:
         return True
     return agent is not None and agent.kind == "country"
 

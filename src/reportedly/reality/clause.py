@@ -89,6 +89,9 @@ def _by_form(analysis: Analysis, head: int, helpers: tuple[int, ...]) -> Reading
     if not tensed:
         return None, None, ""
     now = analysis.xpos[first] in {"VBZ", "VBP"}
+    being = any(analysis.forms[i].lower() == "being" for i in helpers)
+    if being and now:
+        return "ongoing", first, "clause.progressive"
     if xpos == "VBG" and now:
         return (
             ("planned", head, "clause.arranged") if _later(analysis, head) else ("ongoing", first, "clause.progressive")

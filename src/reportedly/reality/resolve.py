@@ -163,6 +163,9 @@ def _under(reader: _Reader, token: int, inner: State | None, depth: int) -> Stat
         return _purpose(reader, token, head, depth)
     if inner is not None:
         return inner
+    if base == "acl" and _has_to(analysis, token) and analysis.heads[head] < 0 and not _heads_clause(analysis, head):
+        # A headline: "Army *to withdraw* from border towns".
+        return State("planned", steps=(step_of(analysis, "clause.headline_to", "planned", token),))
     if base in {"xcomp", "ccomp", "csubj", "acl"} and _has_to(analysis, token):
         step = step_of(analysis, "clause.infinitive", "possible", token)
         outer = _state(reader, head, depth + 1)
@@ -199,7 +202,7 @@ def _governed(reader: _Reader, governor: Governor, inner: State | None, event: i
 
 def _reported_would(reader: _Reader, event: int, inner: State) -> State:
     """ "Said that it would withdraw": the future seen from the past, unless it judges ("would be a mistake")."""
-    if reader.analysis.upos[event] != "VERB" or inner.condition is not None:
+    if reader.analysis.upos[event] != "VERB" or inner.condition is not None or inner.value != "possible":
         return inner
     step = step_of(reader.analysis, "clause.reported_would", "planned", None)
     return changed(inner, "planned", step)
@@ -252,7 +255,8 @@ def _condition(analysis: Analysis, token: int) -> Span | None:
     for child in dependents(analysis, token, "advcl"):
         for mark in dependents(analysis, child, "mark"):
             if analysis.lemmas[mark].lower() in _CONDITIONS:
-                return hull(analysis, subtree(analysis, child))
+                words = [i for i in subtree(analysis, child) if analysis.upos[i] != "PUNCT"]
+                return hull(analysis, words)
     return None
 
 
@@ -323,7 +327,8 @@ def _ungoverned(reader: _Reader, token: int, depth: int) -> State:
     if outer.value in FACTUAL:
         known = _is_definite(analysis, token) or base in {"obl", "nmod"}
         return outer._replace(value="happened", standing="presupposed" if known else outer.standing)
-    if _is_definite(analysis, token) and "of" not in preposition(analysis, token).split():
+    holds_others = (analysis.lemmas[token].lower(), "N", "of") in reader.tables.rules
+    if _is_definite(analysis, token) and not holds_others and "of" not in preposition(analysis, token).split():
         step = step_of(analysis, "noun.known", "happened", token)
         return State("happened", "presupposed", steps=(*outer.steps, step))
     if outer.value == "not_happened" and relation != "obj":
