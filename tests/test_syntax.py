@@ -90,3 +90,9 @@ def test_tokens_and_characters_agree(tree_of):
     span = (text.index("The talks"), len(text))
     assert [analysis.forms[i] for i in syntax.tokens_within(analysis, span)] == ["The", "talks", "went", "on", "."]
     assert syntax.depends_on(analysis, token, at(analysis, "went"))
+
+
+def test_a_subject_behind_the_verb_belongs_to_the_next_one(tree_of):
+    analysis = tree_of("The ministry denied it, and a hospital put the toll at nine.")
+    assert forms(analysis, syntax.subjects(analysis, at(analysis, "denied"))) == ["ministry"]
+    assert forms(analysis, syntax.subjects(analysis, at(analysis, "put"))) == ["hospital"]

@@ -32,7 +32,12 @@ def _subjects(analysis: Analysis, verb: int, depth: int) -> tuple[int, ...]:
     own = dependents(analysis, verb, "nsubj", "nsubj:pass", "csubj")
     own = tuple(i for i in own if analysis.deprels[i] != "nsubj:outer")
     if own:
-        return _all_conjuncts(analysis, tuple(_antecedent(analysis, i, verb) for i in own))
+        found = _all_conjuncts(analysis, tuple(_antecedent(analysis, i, verb) for i in own))
+        # "The army denied it, and *a hospital* counted nine": what stands behind the verb belongs to the next one.
+        return tuple(i for i in found if (i < verb) == (own[0] < verb) or i in own)
+    stray = _stray_subject(analysis, verb)
+    if stray:
+        return stray
     if depth > 6:
         return ()
     relation, head = analysis.deprels[verb], analysis.heads[verb]
@@ -49,6 +54,18 @@ def _subjects(analysis: Analysis, verb: int, depth: int) -> tuple[int, ...]:
         return _all_conjuncts(analysis, (head,)) if analysis.upos[head] != "VERB" else ()
     if base == "conj" or (base in {"advcl", "parataxis"} and _shares_subject(analysis, verb)):
         return _subjects(analysis, head, depth + 1)
+    return ()
+
+
+def _stray_subject(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """The subject of a coordinated verb that the parser has hung on the subject of the verb before."""
+    head = analysis.heads[verb]
+    if analysis.deprels[verb] != "conj" or head < 0:
+        return ()
+    for subject in dependents(analysis, head, "nsubj", "nsubj:pass"):
+        behind = tuple(i for i in conjuncts(analysis, subject) if subject < head < i < verb)
+        if behind:
+            return behind
     return ()
 
 

@@ -10,6 +10,8 @@ _OUTSIDE = (
     "advmod", "discourse", "obl", "expl", "list", "orphan", "dislocated", "vocative",
 )  # fmt: skip
 
+_AMONG = frozenset({"include", "including", "among", "such as", "like", "except", "besides", "according to"})
+
 
 def noun_phrase(analysis: Analysis, token: int) -> TokenRange:
     """Token range of the phrase headed by `token`, without preposition, clauses, asides and conjuncts.
@@ -33,6 +35,9 @@ def noun_phrase(analysis: Analysis, token: int) -> TokenRange:
 def _inside(analysis: Analysis, child: int) -> bool:
     relation = analysis.deprels[child]
     base = relation.partition(":")[0]
+    # "12 people, *including three children*": an aside that counts among them, not a part of the name.
+    if base == "nmod" and preposition(analysis, child) in _AMONG:
+        return False
     # "about 50 fighters": the quantity's adverb belongs to the phrase; "50 fighters yesterday" does not.
     return base not in _OUTSIDE
 
