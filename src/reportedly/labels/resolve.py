@@ -49,11 +49,14 @@ def _about(label: FoundLabel, analysis: Analysis, cast: Cast) -> str | None:
 
 
 def _voice(span: Span, statements: Sequence[Statement]) -> str:
-    """The innermost statement whose content holds the words, else the outlet."""
+    """The innermost statement of somebody whose content holds the words, else the outlet.
+
+    Nobody's statement ("reportedly", "an estimated 50 ...") lends no voice: the outlet chose the words.
+    """
     holding = [
         (sum(end - start for start, end in statement.content), statement.id)
         for statement in statements
-        if any(start <= span[0] and span[1] <= end for start, end in statement.content)
+        if statement.speakers and any(start <= span[0] and span[1] <= end for start, end in statement.content)
     ]
     return min(holding)[1] if holding else "outlet"
 
