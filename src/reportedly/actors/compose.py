@@ -65,6 +65,9 @@ def _own(scene: Scene, mention: FoundMention) -> Belonging | None:
     match = scene.found.matches.get(mention.token)
     if match is None or mention.word is None:
         return None
+    if mention.word not in match.words:
+        # "the Republic of Malawi": the head is "Republic", the word of the tables "Malawi"
+        match = scene.found.matches.get(mention.end - 1, match)
     return belonging(scene, match, mention.word.use)
 
 
@@ -211,7 +214,10 @@ def _unknown_body(scene: Scene, round_it: Neighbours) -> int | None:
     analysis = scene.analysis
     for token in (*round_it.before, *round_it.owners, *round_it.of):
         match = scene.found.matches.get(token)
-        if analysis.ner[token].endswith("ORG") and not (match and match.use("organisation", "metonym", *_STATE)):
+        acronym = len(analysis.forms[token]) > 1 and analysis.forms[token].isupper()
+        if (analysis.ner[token].endswith("ORG") or acronym) and not (
+            match and match.use("organisation", "metonym", *_STATE)
+        ):
             inner = scene.found.mentions.get(token)
             if not (inner and describe_unknown(scene, inner)):
                 return token

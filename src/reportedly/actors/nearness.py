@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from reportedly.actors.reach import POSSESSIVE, Antecedent, View, fits
-from reportedly.syntax import ancestors, dependents, depends_on
+from reportedly.actors.reach import Antecedent, View, fits, is_possessive
+from reportedly.syntax import ancestors, dependents, depends_on, subjects
 
 _MAX_BACK: Final = 2
 _MAX_UP: Final = 6
@@ -24,18 +24,30 @@ def predicates(view: View, token: int) -> Iterator[int]:
                 return
 
 
+def doers_of(view: View, verb: int | None) -> set[int]:
+    """The entities that are subject of a verb, also where it shares its subject with another verb."""
+    if verb is None:
+        return set()
+    return {view.known[i].entity for i in subjects(view.scene.analysis, verb) if i in view.known}
+
+
 def nearby(view: View, token: int) -> Antecedent | None:
     """The only one who fits earlier in the sentence: "After Lavrov had spoken, *he* left"."""
     analysis = view.scene.analysis
     governor = next(predicates(view, token), None)
     arguments = set(dependents(analysis, governor, "nsubj", "obj", "iobj")) if governor is not None else set()
+    # "an aide who accompanied her": whoever does it is not she
+    doers = doers_of(view, governor)
     before = [
         i
         for i in view.by_sentence.get(analysis.sentence_of[token], [])
         if i < token
         and fits(view, i, token)
         and view.quote[i] == view.quote[token]
-        and (i not in arguments or analysis.forms[token].lower() in POSSESSIVE)
+        and (
+            is_possessive(view, token)
+            or (i not in arguments and (token not in arguments or view.known[i].entity not in doers))
+        )
         and not depends_on(analysis, token, i)
     ]
     entities = {view.known[i].entity for i in before}

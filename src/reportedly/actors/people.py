@@ -21,6 +21,8 @@ _COMMON_SURNAMES: Final = frozenset(
     "mohammed ahmed abdullah rahman sharif franco michel simon martin schmidt ivanov romero guzman salinas arias "
     "aquino ramos mendes rahmon abiola taylor jonathan traore keita diallo nguyen".split()
 )
+_SIRS: Final = frozenset({"mr", "mr.", "sir", "lord"})
+_MADAMS: Final = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame"})
 _BEFORE_NAMES: Final = frozenset(
     "mr mr. mrs mrs. ms ms. miss sir lord lady dr dr. president minister premier senator general gen. col. capt. lt. "
     "sen. rep. gov. prof. rev. the".split()
@@ -99,6 +101,10 @@ def name_text(scene: Scene, mention: FoundMention) -> str:
     first = mention.first
     while first < mention.end - 1 and analysis.forms[first].lower() in _BEFORE_NAMES:
         first += 1
+    if first and first < mention.end - 2 and analysis.forms[first - 1].lower() == "of":
+        # "President of Chad Idriss Deby": the model takes Chad for his first name
+        known = scene.tables.words.get(fold(analysis.forms[first]), ())
+        first += any(word.use == "country" for word in known)
     text = analysis.text[analysis.starts[first] : analysis.ends[mention.end - 1]]
     words = " ".join(text.split())
     for ending in ("'s", "’s"):
@@ -150,6 +156,7 @@ def _short(scene: Scene, chains: list[_Chain], namings: dict[int, Naming], menti
     bearers = bearers or [i for i, chain in enumerate(chains) if surname in chain.surnames()]
     if not bearers:
         bearers = [i for i, chain in enumerate(chains) if fold(form) in chain.parts()]
+    bearers = _of_title(scene, chains, mention, bearers, surname)
     if len(bearers) == 1:
         chains[bearers[0]].take(form, None)
         return Naming(bearers[0], "surname")
@@ -163,6 +170,22 @@ def _short(scene: Scene, chains: list[_Chain], namings: dict[int, Naming], menti
         return Naming(slip[0], "one-letter-slip", note, 0.8, (kept,))
     chains.append(_Chain(form, holder))
     return Naming(len(chains) - 1, "holder-surname" if holder else "own-text", None, 0.85 if holder else None)
+
+
+def _of_title(scene: Scene, chains: list[_Chain], mention: FoundMention, bearers: list[int], surname: str) -> list[int]:
+    """ "Mr Obama" is not Michelle Obama, and "President Obama" is the president of that name."""
+    before = scene.analysis.forms[mention.first - 1].lower() if mention.first else ""
+    first = scene.analysis.forms[mention.first].lower()
+    wanted: Gender | None = "male" if {before, first} & _SIRS else "female" if {before, first} & _MADAMS else None
+    kept = [i for i in bearers if wanted is None or _gender(scene, chains[i]) in {None, wanted}]
+    title = scene.titles.get(mention.token)
+    holder = _holder_by_surname(scene, surname) if kept and title else None
+    if holder is not None and title is not None and title.word is not None:
+        office = title.word.name
+        if any(office in period.office for period in holder.periods):
+            named = [i for i in kept if chains[i].holder]
+            return [i for i in named if chains[i].name() == holder.name]
+    return kept
 
 
 def _nearest(

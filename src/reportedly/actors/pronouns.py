@@ -6,14 +6,13 @@ aide" stays open: where no rule decides, the pronoun keeps its own text.
 
 from collections.abc import Mapping
 
-from reportedly.actors.nearness import nearby, predicates, previous, said_it, speaker
+from reportedly.actors.nearness import doers_of, nearby, predicates, previous, said_it, speaker
 from reportedly.actors.quoted import quotation_of_tokens
 from reportedly.actors.reach import (
     FIRST,
     HE,
     IT,
     NOBODY,
-    POSSESSIVE,
     RELATIVE,
     SHE,
     THEY,
@@ -21,6 +20,7 @@ from reportedly.actors.reach import (
     Candidate,
     View,
     fits,
+    is_possessive,
     several_in_reach,
 )  # fmt: skip
 from reportedly.actors.scene import Scene
@@ -95,24 +95,40 @@ def _local(view: View, token: int) -> Antecedent | None:
     """A subject above the pronoun in its own sentence: "Poroshenko made *his* plans", "Putin said *he* would talk"."""
     analysis = view.scene.analysis
     form = analysis.forms[token].lower()
-    innermost = True
-    for verb in predicates(view, token):
+    barred: set[int] = set()
+    for place, verb in enumerate(predicates(view, token)):
         found = [i for i in subjects(analysis, verb) if i != token and not depends_on(analysis, token, i)]
         if form in THEY and any(i not in view.known and analysis.xpos[i] in {"NNS", "NNPS"} for i in found):
             return NOBODY
-        fitting = [i for i in found if fits(view, i, token)]
-        mine = innermost and form in POSSESSIVE
+        mine = place == 0 and is_possessive(view, token)
+        if place == 0 and not mine and not analysis.deprels[token].startswith("nsubj"):
+            # "The occupiers capture civilians and take them": not the occupiers
+            barred = doers_of(view, verb)
+        fitting = [i for i in found if fits(view, i, token) and view.known[i].entity not in barred]
         is_subject = token in subjects(analysis, verb)
-        if fitting and (mine or not innermost) and not is_subject and _may_climb(view, token, verb):
+        if fitting and (mine or place) and not is_subject and _may_climb(view, token, verb):
             return _subject_of(view, token, verb, fitting, "own-subject" if mine else "main-subject")
-        innermost = False
     return None
 
 
 def _may_climb(view: View, token: int, verb: int) -> bool:
     """ "it" takes up only the subject of a verb of speaking or wanting; anything else is too often a thing."""
-    form = view.scene.analysis.forms[token].lower()
-    return form not in IT or form == "its" or view.scene.analysis.lemmas[verb] in view.scene.tables.classes["speaking"]
+    analysis = view.scene.analysis
+    form = analysis.forms[token].lower()
+    if form == "its":
+        return not any(analysis.lemmas[i] == "it" for i in dependents(analysis, verb, "obj"))
+    if form not in IT:
+        return True
+    return analysis.deprels[token] == "nsubj" and analysis.lemmas[verb] in view.scene.tables.classes["speaking"]
+
+
+def _surer(view: View, token: int, subject: int) -> bool:
+    """ "Mrs Parsons left. A deputy was called to her home": nobody knows of the deputy, everybody of Mrs Parsons."""
+    if view.scene.found.mentions[subject].how != "noun" or view.scene.analysis.forms[token].lower() not in HE | SHE:
+        return False
+    here = view.scene.analysis.sentence_of[token]
+    tokens = [i for number in (here - 1, here) for i in view.by_sentence.get(number, []) if i < token]
+    return any(fits(view, i, token) and view.known[i].entity in view.genders for i in tokens)
 
 
 def _subject_of(view: View, token: int, verb: int, fitting: list[int], rule: str) -> Antecedent | None:
@@ -120,6 +136,8 @@ def _subject_of(view: View, token: int, verb: int, fitting: list[int], rule: str
     if len(entities) > 1:
         return None
     chosen = view.known[fitting[0]].entity
+    if chosen not in view.genders and _surer(view, token, fitting[0]):
+        return None
     rivals = [
         i
         for i in dependents(view.scene.analysis, verb, "obj", "iobj", "obl")

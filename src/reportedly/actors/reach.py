@@ -52,6 +52,12 @@ class View(NamedTuple):
     by_sentence: Mapping[int, list[int]]
 
 
+def is_possessive(view: View, token: int) -> bool:
+    """His, their, its, herself; "her" only before a noun."""
+    form = view.scene.analysis.forms[token].lower()
+    return form in POSSESSIVE and (form != "her" or view.scene.analysis.deprels[token] == "nmod:poss")
+
+
 def fits(view: View, token: int, pronoun: int) -> bool:
     """Number, sex and being a person agree; a word that only modifies another is nobody's antecedent."""
     candidate = view.known.get(token)
