@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reportedly.actors import ActorTables, find_mentions, load_actors, resolve_parties
 from reportedly.attribution import CueTables, find_sayings, load_cues, resolve_statements
-from reportedly.claims import assemble_claims, read_layers
+from reportedly.claims import assemble_claims, date_statements, read_layers
 from reportedly.dates import TimeTables, find_times, load_times, resolve_times
 from reportedly.events import EventTables, find_triggers, load_events, resolve_triggers
 from reportedly.labels import LabelTables, find_labels, load_labels, resolve_labels
@@ -62,7 +62,7 @@ def read_article(
     )
     return Reading(
         article=article,
-        statements=findings.statements,
+        statements=date_statements(findings),
         claims=claims,
         labels=labels,
         layers=read_layers(article, findings, layers),

@@ -4,7 +4,7 @@
 """
 
 from reportedly.claims.draft import saying_pair
-from reportedly.records import Article, Findings, Reference, Source, Statement
+from reportedly.records import Article, Findings, Reference, Saying, Source, Statement
 from reportedly.records.terms import SourceKind
 from reportedly.syntax import hull, text_of
 
@@ -15,17 +15,27 @@ _DOCUMENTS = frozenset({
     "indictment", "recording", "video", "tweet", "post", "message", "article", "editorial", "map", "figures", "data",
 })  # fmt: skip
 _LONGEST_CHAIN = 12
+TAKEN_FOR_A_FACT = "the object is taken for a fact"
+"""What the attribution room notes on the content of "condemned", "praised", "deplored"."""
 
 
 def source_chain(article: Article, findings: Findings, saying: int | None) -> tuple[Source, ...]:
     """The chain for something that stands in the content of `saying` (None = in the outlet's own voice)."""
     links: list[Source] = []
     while saying is not None and len(links) < _LONGEST_CHAIN:
-        # Who only intends something says nothing: "Putin is ready to negotiate" is said by whoever tells it.
-        if findings.sayings[saying].act != "intends":
+        if _vouches(findings.sayings[saying]):
             links.append(_link(findings, saying))
         saying = findings.sayings[saying].within
     return (*links, outlet_source(article))
+
+
+def _vouches(saying: Saying) -> bool:
+    """Whether the speaker is a source of what stands in the content.
+
+    Who only intends something says nothing ("Putin is ready to negotiate"), and who condemns an attack takes it for a
+    fact that others have told.
+    """
+    return saying.act != "intends" and all(step.note != TAKEN_FOR_A_FACT for step in saying.steps)
 
 
 def outlet_source(article: Article) -> Source:

@@ -4,7 +4,7 @@
 """
 
 from reportedly.claims.draft import Draft
-from reportedly.records import Findings, FoundTime, Step, When
+from reportedly.records import Findings, FoundTime, Saying, Statement, Step, When, replace
 from reportedly.syntax import ancestors
 
 _DATED = frozenset({"DATE", "TIME"})
@@ -26,13 +26,20 @@ def find_when(findings: Findings, draft: Draft, *, taken: frozenset[int]) -> tup
     return None, ()
 
 
-def saying_time(findings: Findings, index: int) -> When | None:
-    """The time that stands with the cue: "said *on Monday*"."""
-    cue = findings.sayings[index].cue
-    if cue is None:
+def date_statements(findings: Findings) -> tuple[Statement, ...]:
+    """The statements with the time that stands with their cue: "said *on Monday*"."""
+    return tuple(
+        replace(statement, when=_saying_time(findings, saying))
+        for statement, saying in zip(findings.statements, findings.sayings, strict=True)
+    )
+
+
+def _saying_time(findings: Findings, saying: Saying) -> When | None:
+    if saying.cue is None:
         return None
+    inside = range(*saying.cue)
     for found in findings.times:
-        if found.kind in _DATED and findings.analysis.heads[found.head] in range(*cue) and _is_point(found):
+        if found.kind in _DATED and findings.analysis.heads[found.head] in inside and _is_point(found):
             return found.when
     return None
 

@@ -1,0 +1,83 @@
+"""Readings as a whole: the same bytes however they are made, ids that stay, no text that raises, real news."""
+
+import json
+from collections.abc import Callable
+from importlib.resources import files
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reportedly.pipeline import Tools, read_article
+from reportedly.reading import lines_of
+from reportedly.records import Article, Reading
+from tests.invariants import faults_of
+
+# Words and marks that rooms react to, in any order: quotations that never close, numbers without nouns, lone cues.
+FRAGMENTS = st.lists(
+    st.sampled_from([
+        "The rebels", "shelled", "the town", "on Monday", ",", ".", "\n\n", "“", "”", "‘", "’", '"', "'", "killing",
+        "an equal number of", "12", "civilians", "said", "he", "denied", "it", "according to", "must", "if", "—", "(",
+        ")", "Kyiv", "workers’", "an estimated", "May 28", "–", "including", "\u00ad", "\u200b", "🙂", "«", "»", "and",
+    ]),
+    max_size=30,
+).map(" ".join)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def examples() -> list[Article]:
+    lines = files("reportedly").joinpath("examples/articles.jsonl").read_text(encoding="utf-8").splitlines()
+    return [Article(sha256="", **json.loads(line)) for line in lines]
+
+
+def bytes_of(article: Article, tools: Tools) -> bytes:
+    return b"".join(lines_of(read_article(article, tools)))
+
+
+def test_the_order_of_articles_changes_nothing(tools, examples):
+    forward = {article.id: bytes_of(article, tools) for article in examples}
+    backward = {article.id: bytes_of(article, tools) for article in reversed(examples)}
+    assert forward == backward
+
+
+def test_a_paragraph_at_the_end_changes_no_earlier_claim(tools, examples):
+    for article in examples:
+        before = read_article(article, tools)
+        longer = Article(
+            sha256="", id=article.id, text=article.text + "\n\nIt rained in Lisbon.", outlet=article.outlet
+        )
+        after = {claim.id: claim for claim in read_article(longer, tools).claims}
+        for claim in before.claims:
+            assert claim.id in after
+            assert after[claim.id].trigger == claim.trigger
+            assert after[claim.id].reality == claim.reality or claim.when  # a date after publication makes it planned
+
+
+def test_a_claim_can_be_replayed(tools, examples):
+    for article in examples:
+        again = {claim.id: claim for claim in read_article(article, tools).claims}
+        assert all(again[claim.id] == claim for claim in read_article(article, tools).claims)
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@given(text=st.one_of(FRAGMENTS, st.text(max_size=200)))
+def test_no_text_raises_and_every_invariant_holds(read_text: Callable[..., Reading], text):
+    assert faults_of(read_text(text)) == []
+
+
+@pytest.mark.parametrize("published", [None, "2014-05-28", "2014-05-28T23:30:00+03:00"])
+def test_without_a_date_relative_times_stay_relative(read_text, published):
+    (claim,) = read_text("Rebels shelled the town on Monday.", published=published).claims
+    assert claim.when is not None
+    assert (claim.when.start is None) == (published is None)
+
+
+def test_real_news_keeps_every_invariant(tools, shared_texts):
+    rows = (shared_texts / "news" / "articles.jsonl").read_text(encoding="utf-8").splitlines()[::40]
+    faults = {}
+    for row in map(json.loads, rows):
+        article = Article(
+            id=row["id"], text=row["text"], sha256="", published=row["published"] or None, outlet=row["outlet"]
+        )
+        faults[article.id] = faults_of(read_article(article, tools))
+    assert {name: found for name, found in faults.items() if found} == {}
