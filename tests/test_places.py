@@ -5,6 +5,7 @@ from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -208,7 +209,7 @@ class TestCompiledFile:
 
     def test_every_name_is_found_by_its_hash(self, gazetteer: Gazetteer) -> None:
         for number in range(0, len(gazetteer.columns["lat"]), 9973):
-            name = gazetteer._name(number)
+            name = gazetteer.name_of(gazetteer._entries_at(np.array([number]), [False])[0])
             first, last = gazetteer._rows(name_key(name))
             assert number in {int(e) & 0x7FFFFFFF for e in gazetteer.columns["index_entry"][first:last]}, name
 

@@ -17,6 +17,8 @@ _CLASS_WORTH = {"country": 8.0, "former country": 7.5, "continent": 8.0, "region
 a country beats its namesakes, and a region of our own table beats any town below a million."""
 _OTHER_NAME_LOSS = 1.6
 _CAPITAL_GAIN = 1.2
+_BORDERLESS_GAIN = 1.5
+"""Seas and parts of the world belong to no country, so no vote for a country speaks for them."""
 _PROVINCE_GAIN = -0.4
 _DISTRICT_LOSS = 1.4
 
@@ -54,6 +56,8 @@ def worth(entry: Entry, kind: str) -> float:
             base += _PROVINCE_GAIN
         elif entry.kind == "district":
             base -= _DISTRICT_LOSS
+    elif not entry.country:
+        base += _BORDERLESS_GAIN
     elif entry.kind in {"country", "former country"}:
         base += min(entry.radius_km, 1000.0) / 10000.0  # the two Congos, the two Dominicas: the larger is meant
     if entry.other_name and entry.number >= 0:
@@ -75,11 +79,6 @@ def entries_of(toponym: Toponym, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     known = {entry.number for entry in whole}
     # the whole words are a name of their own: "Donetsk airport" is not the town
     return (*(e._replace(other_name=False) for e in whole), *(e for e in bare if e.number not in known))
-
-
-def is_whole_name(toponym: Toponym, entry: Entry) -> bool:
-    """Whether the entry bears the toponym's whole words, so that they need no further narrowing."""
-    return name_key(entry.name) == name_key(toponym.text)
 
 
 def keep_best(entries: tuple[Entry, ...], kind: str, nearby: Nearby) -> tuple[tuple[Entry, float], ...]:

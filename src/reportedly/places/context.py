@@ -17,7 +17,7 @@ Indexes = NDArray[np.int64]
 Table = tuple[Indexes, Indexes, Numbers]
 """Rows of one name's candidates, rows of another's, and which fit together (0 or 1)."""
 
-ROUNDS = 3
+ROUNDS = 2
 KM_PER_DEGREE = 111.2
 SHARPNESS = 1.2
 """How fast a lead in score becomes a share of 1."""
@@ -41,6 +41,8 @@ class Ballot(NamedTuple):
     """Flat columns of the candidates: which name they belong to, what they are worth, where they lie."""
 
     group: Indexes
+    starts: Indexes
+    """Row of the first candidate of each name."""
     prior: Numbers
     country: Indexes
     division: Indexes
@@ -59,34 +61,45 @@ def weigh(ballot: Ballot, weights: Weights) -> Numbers:
     """The final score of every candidate."""
     score = ballot.prior
     close = _closeness(ballot, weights.near_km)
+    countries, divisions = _voting(ballot, ballot.country), _voting(ballot, ballot.division)
     for _ in range(ROUNDS):
-        share = shares(score, ballot.group)
-        score = (
-            ballot.prior
-            + weights.country * _votes(ballot, share, ballot.country)
-            + weights.division * _votes(ballot, share, ballot.division)
-            + weights.near * _nearness(ballot, share, close)
-            + weights.container * _agreement(ballot.inside, share)
-            + weights.sibling * _agreement(ballot.beside, share)
-        )
+        share = shares(score, ballot)
+        score = ballot.prior + weights.country * _votes(ballot, share, countries)
+        score += weights.division * _votes(ballot, share, divisions)
+        score += weights.near * _nearness(ballot, share, close)
+        if ballot.inside:
+            score += weights.container * _agreement(ballot.inside, share)
+        if ballot.beside:
+            score += weights.sibling * _agreement(ballot.beside, share)
     return score
 
 
-def shares(score: Numbers, group: Indexes) -> Numbers:
+def shares(score: Numbers, ballot: Ballot) -> Numbers:
     """Softmax of the scores within each name; the candidates of a name stand together."""
-    starts = np.flatnonzero(np.diff(group, prepend=-1))
-    raw = np.exp(SHARPNESS * (score - np.maximum.reduceat(score, starts)[group]))
-    return np.asarray(raw / np.add.reduceat(raw, starts)[group], dtype=np.float64)
+    raw = np.exp(SHARPNESS * (score - np.maximum.reduceat(score, ballot.starts)[ballot.group]))
+    return np.asarray(raw / np.add.reduceat(raw, ballot.starts)[ballot.group], dtype=np.float64)
 
 
-def _votes(ballot: Ballot, share: Numbers, label: Indexes) -> Numbers:
-    """Share of the other names' weight that lies on a candidate's country (or division); label 0 = none."""
+class Voting(NamedTuple):
+    """What a vote by one label needs in every round."""
+
+    label: Indexes
+    cell: Indexes
+    """A number for each pair of name and label."""
+    part: Numbers
+    """1 / weight of all other names; 0 where a candidate has no label."""
+
+
+def _voting(ballot: Ballot, label: Indexes) -> Voting:
+    others = ballot.weight.sum() - ballot.weight[ballot.group] + 1.0
+    return Voting(label, ballot.group * (int(label.max()) + 1) + label, (label > 0) / others)
+
+
+def _votes(ballot: Ballot, share: Numbers, voting: Voting) -> Numbers:
+    """Share of the other names' weight that lies on a candidate's country (or division)."""
     worth = share * ballot.weight[ballot.group]
-    total = np.bincount(label, worth)
-    cell = ballot.group * len(total) + label
-    own = np.bincount(cell, worth)[cell]
-    everything = ballot.weight.sum() - ballot.weight[ballot.group] + 1.0
-    return np.asarray(np.where(label > 0, (total[label] - own) / everything, 0.0), dtype=np.float64)
+    others = np.bincount(voting.label, worth)[voting.label] - np.bincount(voting.cell, worth)[voting.cell]
+    return np.asarray(others * voting.part, dtype=np.float64)
 
 
 def _closeness(ballot: Ballot, near_km: float) -> Numbers:
@@ -102,15 +115,15 @@ def _nearness(ballot: Ballot, share: Numbers, close: Numbers) -> Numbers:
     best = np.zeros(len(ballot.weight), dtype=np.int64)
     order = np.argsort(share, kind="stable")
     best[ballot.group[order]] = order
-    return np.asarray(np.minimum(1.0, close[:, best] @ share[best]), dtype=np.float64)
+    return np.asarray(np.minimum(1.0, (close[:, best] * share[best]).sum(axis=1)), dtype=np.float64)
 
 
 def _agreement(pairs: tuple[Table, ...], share: Numbers) -> Numbers:
     """For each candidate, how much of a linked name lies on candidates that fit it; the best link counts."""
     gain = np.zeros(len(share))
     for first, second, fits in pairs:
-        gain[first] = np.maximum(gain[first], fits @ share[second])
-        gain[second] = np.maximum(gain[second], share[first] @ fits)
+        gain[first] = np.maximum(gain[first], (fits * share[second]).sum(axis=1))
+        gain[second] = np.maximum(gain[second], (fits * share[first][:, None]).sum(axis=0))
     return gain
 
 
@@ -121,6 +134,7 @@ def distance_km(lat: Numbers, lon: Numbers, other_lat: Numbers, other_lon: Numbe
     return np.asarray(2 * 6371.0 * np.arcsin(np.sqrt(np.minimum(1.0, half))), dtype=np.float64)
 
 
+_TOWNS = frozenset({"town", "capital"})
 _WIDE = frozenset({"country", "former country", "province", "continent"})
 
 
@@ -149,7 +163,11 @@ def contains(inner: Entry, outer: Entry) -> bool:
 
 def are_alike(one: Entry, other: Entry) -> bool:
     """Whether two names of one list may be of one kind: two states of a federation, two countries, two counties."""
-    if one.kind != other.kind or one.number == other.number:
+    if one.number == other.number:
+        return False
+    if one.kind in _TOWNS and other.kind in _TOWNS:
+        return one.country == other.country
+    if one.kind != other.kind:
         return False
     if one.kind == "district":
         return one.country == other.country and one.admin1 == other.admin1

@@ -1,6 +1,6 @@
 """Toponyms of an article, from its words alone: which words name a place and what stands beside them."""
 
-from reportedly.places.find_names import FoundName, bare_name, find_names, words
+from reportedly.places.find_names import FoundName, bare_name, find_names, is_all_capitals, words
 from reportedly.places.gazetteer import Gazetteer
 from reportedly.places.modifiers import head_of, read_modifiers
 from reportedly.places.names import name_key
@@ -36,7 +36,7 @@ def find_places(analysis: Analysis, gazetteer: Gazetteer, *, given: tuple[Span, 
 
 def _is_worth_keeping(analysis: Analysis, gazetteer: Gazetteer, toponym: Toponym) -> bool:
     """A name that the gazetteer lacks is kept where the words treat it as a place: a village "in Al-Nowhere"."""
-    if toponym.use == "demonym" or gazetteer.knows(toponym.name) or gazetteer.knows(toponym.text):
+    if toponym.steps[0].rule != "places.model" or gazetteer.knows(toponym.name) or gazetteer.knows(toponym.text):
         return True
     return bool(toponym.kind or toponym.near_km or toponym.container) and not toponym.name.isupper()
 
@@ -78,7 +78,7 @@ def _short_forms(analysis: Analysis, gazetteer: Gazetteer, toponyms: list[Topony
     for end in sorted(ends):
         if end + 1 < len(analysis.forms) and analysis.forms[end] == "," and end + 1 not in taken:
             tokens = (end + 1, end + 2)
-            if analysis.forms[end + 1] in gazetteer.short:
+            if analysis.forms[end + 1] in gazetteer.short and not is_all_capitals(analysis, end):
                 found.append(_plain(analysis, tokens, "places.short_form"))
     return found
 
@@ -94,6 +94,8 @@ def _with_use(analysis: Analysis, gazetteer: Gazetteer, toponym: Toponym) -> Top
     """Marks a capital or country that acts: subject of a verb of saying, demanding, deciding ("Kabul denied it")."""
     if toponym.head is None or toponym.use == "demonym" or toponym.kind or toponym.bearing is not None:
         return toponym
+    if _is_dateline(analysis, toponym):
+        return toponym
     if name_key(toponym.name) not in gazetteer.capitals and not _is_country(gazetteer, toponym):
         return toponym
     verb = _acting_verb(analysis, gazetteer, toponym.head)
@@ -104,6 +106,14 @@ def _with_use(analysis: Analysis, gazetteer: Gazetteer, toponym: Toponym) -> Top
         span=(analysis.starts[verb], analysis.ends[verb]), note="takes part in saying or deciding",
     )  # fmt: skip
     return toponym._replace(use="metonymic", steps=(*toponym.steps, step))
+
+
+def _is_dateline(analysis: Analysis, toponym: Toponym) -> bool:
+    """ "BOGOTA, 26 Oct -- ...", "KYIV (Ukraine) -- ...": a name that opens a sentence and is set off."""
+    if toponym.tokens is None or analysis.sentences[analysis.sentence_of[toponym.tokens[0]]][0] != toponym.tokens[0]:
+        return False
+    after = toponym.tokens[1]
+    return after < len(analysis.forms) and analysis.forms[after] in {",", "(", "--", "-", "–", "—", ":", "/"}
 
 
 def _is_country(gazetteer: Gazetteer, toponym: Toponym) -> bool:

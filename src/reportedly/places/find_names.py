@@ -20,6 +20,8 @@ _PLACE_PREPOSITIONS = frozenset(
     "in at near from to into around outside inside toward towards across through throughout over between".split()
 )
 _SURE_LOC = 0.55
+DATELINE = 6
+"""Tokens at the head of a sentence that a dateline may take: "NAIROBI, KENYA (AP) --"."""
 
 
 class FoundName(NamedTuple):
@@ -44,10 +46,11 @@ def find_names(analysis: Analysis, gazetteer: Gazetteer) -> tuple[FoundName, ...
             kind_at[token] = number
     taken: set[int] = set()
     found: list[FoundName] = []
+    capitals = [token for token, form in enumerate(analysis.forms) if form[0].isupper()]
     for candidates in (
-        _lexicon_names(analysis, gazetteer, kind_at),
+        _lexicon_names(analysis, gazetteer, kind_at, capitals),
         _model_names(analysis, gazetteer),
-        _names_after_prepositions(analysis, gazetteer, kind_at),
+        _names_after_prepositions(analysis, gazetteer, kind_at, capitals),
     ):
         for candidate in candidates:
             if not any(token in taken for token in range(*candidate.tokens)):
@@ -61,23 +64,32 @@ def words(analysis: Analysis, tokens: TokenRange) -> str:
     return analysis.text[analysis.starts[tokens[0]] : analysis.ends[tokens[1] - 1]]
 
 
-def _lexicon_names(analysis: Analysis, gazetteer: Gazetteer, kind_at: dict[int, int]) -> Iterator[FoundName]:
+def _lexicon_names(
+    analysis: Analysis, gazetteer: Gazetteer, kind_at: dict[int, int], capitals: list[int]
+) -> Iterator[FoundName]:
     end = 0
-    for token, form in enumerate(analysis.forms):
-        if token < end or not form[0].isupper():
+    for token in capitals:
+        if token < end:
             continue
-        word = _first_word(form)
-        if token + 1 < len(analysis.forms) and analysis.forms[token + 1] in {"'s", "’s"}:
-            word = word if word in gazetteer.first_words else word + "s"  # "Cox's Bazar" is one key
-        longest = gazetteer.first_words.get(word)
+        longest = _words_to_try(analysis, gazetteer, token)
         found = _longest_name(analysis, gazetteer, token, longest) if longest else None
         if found is not None and _is_free(analysis, found, kind_at, gazetteer):
             yield found
             end = found.tokens[1]
 
 
-def _first_word(form: str) -> str:
-    return name_key(form).partition(" ")[0]
+def _words_to_try(analysis: Analysis, gazetteer: Gazetteer, token: int) -> int:
+    """Words of the longest name of the lexicon that begins with this token; 0 = none does."""
+    form = analysis.forms[token]
+    longest = gazetteer.first_words.get(form.lower(), 0)
+    if longest or (form.isalpha() and form.isascii() and not _is_possessive(analysis, token + 1)):
+        return longest
+    word = name_key(form).partition(" ")[0]  # "Cox's Bazar" is one key, "U.S." is "us"
+    return gazetteer.first_words.get(word, 0) or gazetteer.first_words.get(word + "s", 0)
+
+
+def _is_possessive(analysis: Analysis, token: int) -> bool:
+    return token < len(analysis.forms) and analysis.forms[token] in {"'s", "’s"}
 
 
 def _longest_name(analysis: Analysis, gazetteer: Gazetteer, first: int, longest: int) -> FoundName | None:
@@ -102,16 +114,28 @@ def _is_written_so(analysis: Analysis, gazetteer: Gazetteer, first: int, key: st
     if key in gazetteer.capitals_only:
         letters = text.replace(".", "").replace(" ", "")
         return letters.isupper() and not _is_shouted(analysis, first)
+    if text.isupper() and len(text) > 3 and not _may_be_capitals(analysis, first):
+        return False  # GUAM is an organisation, Guam is an island
     if key in gazetteer.after_article:
         return (first > 0 and analysis.forms[first - 1].lower() == "the") or text.lower().startswith("the ")
     return True
 
 
 def _is_shouted(analysis: Analysis, token: int) -> bool:
-    """Whether the whole sentence stands in capitals, so that "US" may be a pronoun; the model then decides."""
+    """Whether all stands in capitals, so that "US" may be a pronoun; the model then decides."""
+    return is_all_capitals(analysis, token) and not analysis.ner[token].endswith("LOC")
+
+
+def _may_be_capitals(analysis: Analysis, token: int) -> bool:
+    """Whether a name may stand in capitals here: in a headline, a dateline, or where the model sees a place."""
+    start = analysis.sentences[analysis.sentence_of[token]][0]
+    return token - start < DATELINE or analysis.ner[token].endswith("LOC") or is_all_capitals(analysis, token)
+
+
+def is_all_capitals(analysis: Analysis, token: int) -> bool:
+    """Whether the sentence of a token has no word in small letters."""
     first, end = analysis.sentences[analysis.sentence_of[token]]
-    small = any(form.islower() for form in analysis.forms[first:end])
-    return not small and end - first > 2 and not analysis.ner[token].endswith("LOC")
+    return end - first > 2 and not any(form.islower() for form in analysis.forms[first:end])
 
 
 def _is_free(analysis: Analysis, found: FoundName, kind_at: dict[int, int], gazetteer: Gazetteer) -> bool:
@@ -154,7 +178,7 @@ def _model_names(analysis: Analysis, gazetteer: Gazetteer) -> Iterator[FoundName
         text = words(analysis, tokens)
         if not any(c.isalpha() for c in text) or not _has_capital(text):
             continue
-        if name_key(text) in gazetteer.false_friends and not _after_preposition(analysis, tokens):
+        if name_key(text) in gazetteer.false_friends and not _is_in_slot(analysis, tokens):
             continue
         if _is_abbreviation(analysis, gazetteer, tokens, text):
             continue  # NATO, IAEA: the model takes some organisations for places
@@ -189,30 +213,27 @@ def bare_name(analysis: Analysis, gazetteer: Gazetteer, tokens: TokenRange) -> T
     return (start, stop) if gazetteer.knows(words(analysis, (start, stop))) else (first, end)
 
 
-def _after_preposition(analysis: Analysis, tokens: TokenRange) -> bool:
-    return any(preposition(analysis, token) in _PLACE_PREPOSITIONS for token in range(*tokens))
+def _is_in_slot(analysis: Analysis, tokens: TokenRange) -> bool:
+    """ "in Mobile", but not "in the Alliance"."""
+    if tokens[0] and analysis.forms[tokens[0] - 1].lower() in {"the", "a", "an", "our", "their", "its"}:
+        return False
+    return any(preposition(analysis, token) in _FIXED_PREPOSITIONS for token in range(*tokens))
 
 
-def _names_after_prepositions(analysis: Analysis, gazetteer: Gazetteer, kind_at: dict[int, int]) -> Iterator[FoundName]:
+def _names_after_prepositions(
+    analysis: Analysis, gazetteer: Gazetteer, kind_at: dict[int, int], capitals: list[int]
+) -> Iterator[FoundName]:
     """Towns that the model does not call places, in a slot for places: "in Hebron"."""
-    token = 0
-    while token < len(analysis.forms):
-        first = token
-        token += 1
-        if not _may_be_town(analysis, first, kind_at):
+    end = 0
+    for first in capitals:
+        number = kind_at.get(first)
+        if first < end or (number is None and analysis.upos[first] != "PROPN"):
             continue
         end = _end_of_run(analysis, first, kind_at)
-        found = _town_in_slot(analysis, gazetteer, (first, end), kind_at)
-        if found is not None:
-            yield found
-        token = end
-
-
-def _may_be_town(analysis: Analysis, token: int, kind_at: dict[int, int]) -> bool:
-    if not analysis.forms[token][0].isupper():
-        return False
-    number = kind_at.get(token)
-    return number is not None or analysis.upos[token] == "PROPN"
+        if number is None or analysis.names[number].kind != "LOC":
+            found = _town_in_slot(analysis, gazetteer, (first, end), number)
+            if found is not None:
+                yield found
 
 
 def _end_of_run(analysis: Analysis, first: int, kind_at: dict[int, int]) -> int:
@@ -230,20 +251,16 @@ def _end_of_run(analysis: Analysis, first: int, kind_at: dict[int, int]) -> int:
     return end
 
 
-def _town_in_slot(
-    analysis: Analysis, gazetteer: Gazetteer, tokens: TokenRange, kind_at: dict[int, int]
-) -> FoundName | None:
+def _town_in_slot(analysis: Analysis, gazetteer: Gazetteer, tokens: TokenRange, number: int | None) -> FoundName | None:
+    """The name if it stands after a preposition of place and a town of some size bears it."""
+    slots = _PLACE_PREPOSITIONS if number is None else _FIXED_PREPOSITIONS
+    if not any(analysis.children[token] and preposition(analysis, token) in slots for token in range(*tokens)):
+        return None
     text = words(analysis, tokens)
     key = name_key(text)
-    number = kind_at.get(tokens[0])
-    score = analysis.names[number].score if number is not None else None
-    if number is not None and analysis.names[number].kind == "LOC":
-        return None
     if len(key) < 4 or key in gazetteer.false_friends or key.split()[0] in gazetteer.first_names:
         return None
-    in_slot = any(preposition(analysis, token) in _FIXED_PREPOSITIONS for token in range(*tokens))
-    if number is None:
-        in_slot = in_slot or any(preposition(analysis, token) in _PLACE_PREPOSITIONS for token in range(*tokens))
-    if in_slot and gazetteer.most_people(text) >= (LEAST_PEOPLE if number is None else LEAST_PEOPLE_BY_MODEL):
-        return FoundName(tokens, text, False, "places.after_preposition", False, score)
-    return None
+    if gazetteer.most_people(text) < (LEAST_PEOPLE if number is None else LEAST_PEOPLE_BY_MODEL):
+        return None
+    score = analysis.names[number].score if number is not None else None
+    return FoundName(tokens, text, False, "places.after_preposition", False, score)

@@ -28,6 +28,7 @@ class Entry(NamedTuple):
     number: int
     """The same number = the same place; negative for entries of the lexicon."""
     name: str
+    """"" for entries of the compiled file: see `Gazetteer.name_of`."""
     kind: Kind
     lat: float
     lon: float
@@ -154,24 +155,20 @@ class Gazetteer(NamedTuple):
         return self._entries_at(numbers, (found >= _OTHER_NAME).tolist())
 
     def _entries_at(self, numbers: Column, other: list[bool]) -> list[Entry]:
-        c = self.columns
-        cells = (c[name][numbers].tolist() for name in _ENTRY_COLUMNS)
+        c, codes, kinds, admin1, admin2 = self.columns, self.country_codes, self.kinds, self.admin1, self.admin2
+        cells = [c[name][numbers].tolist() for name in _ENTRY_COLUMNS]
         return [
-            Entry(
-                number, self._name(number), self.kinds[kind], round(lat, 5), round(lon, 5), people, country,
-                (country,) if country else (), self.admin1[admin1], self.admin2[admin2], geonames or None,
-                float(radius), False, is_other,
-            )
-            for number, is_other, kind, lat, lon, people, country, admin1, admin2, geonames, radius in (
-                (n, o, k, y, x, p, self.country_codes[cc], a1, a2, g, r)
-                for n, o, k, y, x, p, cc, a1, a2, g, r in zip(numbers.tolist(), other, *cells, strict=True)
-            )
-        ]  # fmt: skip
+            Entry(n, "", kinds[k], y, x, p, codes[cc], (codes[cc],), admin1[a1], admin2[a2], g or None, r, False, o)
+            for n, o, k, y, x, p, cc, a1, a2, g, r in zip(numbers.tolist(), other, *cells, strict=True)
+        ]
 
-    def _name(self, number: int) -> str:
+    def name_of(self, entry: Entry) -> str:
+        """The entry's first name; names of the compiled file are read only when they are asked for."""
+        if entry.number < 0:
+            return entry.name
         ends = self.columns["name_end"]
-        start = ends[number - 1] if number else 0
-        return self.columns["name_bytes"][start : ends[number]].tobytes().decode("utf-8")
+        start = ends[entry.number - 1] if entry.number else 0
+        return self.columns["name_bytes"][start : ends[entry.number]].tobytes().decode("utf-8")
 
 
 _ENTRY_COLUMNS = ("kind", "lat", "lon", "population", "country", "admin1", "admin2", "geonames", "radius_km")

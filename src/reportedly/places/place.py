@@ -2,9 +2,9 @@
 
 from math import cos, radians, sin, sqrt
 
-from reportedly.places.candidates import is_whole_name
 from reportedly.places.context import KM_PER_DEGREE
 from reportedly.places.gazetteer import Entry, Gazetteer
+from reportedly.places.names import name_key
 from reportedly.places.toponym import Toponym
 from reportedly.records import Place, PlaceAlternative, Step
 from reportedly.records.terms import PlacePrecision
@@ -29,27 +29,29 @@ def make_place(
                       precision=_said_precision(toponym) or "town")  # fmt: skip
         return place, (*toponym.steps, step)
     entry, share = ranked[0]
-    lat, lon, radius, precision = _point(toponym, entry)
+    name = gazetteer.name_of(entry)
+    lat, lon, radius, precision = _point(toponym, entry, name)
     country = gazetteer.countries.get(entry.country)
     place = Place(
-        span=toponym.span, text=toponym.text, name=_name(toponym, entry), use=toponym.use, geonames=entry.geonames,
+        span=toponym.span, text=toponym.text, name=_name(toponym, entry, name), use=toponym.use,
+        geonames=entry.geonames,
         lat=lat, lon=lon, radius_km=radius, country=entry.country or None,
         admin1=entry.admin1 or None, admin2=entry.admin2 or None, precision=precision,
         disputed=entry.disputed or (entry.country, entry.admin1) in gazetteer.disputed
         or bool(country and country.disputed),
-        alternatives=_alternatives(ranked),
+        alternatives=_alternatives(ranked, gazetteer),
     )  # fmt: skip
     step = Step(
-        field="places.geonames", value=str(entry.geonames or entry.name), room="places", rule="places.context",
+        field="places.geonames", value=str(entry.geonames or name), room="places", rule="places.context",
         score=round(share, 3), span=toponym.span, note=f"{entry.kind}, {len(ranked)} candidates",
     )  # fmt: skip
     return place, (*toponym.steps, step)
 
 
-def _name(toponym: Toponym, entry: Entry) -> str:
+def _name(toponym: Toponym, entry: Entry, name: str) -> str:
     if toponym.bearing is not None and entry.kind in _AREAS and toponym.distance_km is None:
         return toponym.text
-    return entry.name
+    return name
 
 
 def _said_precision(toponym: Toponym) -> PlacePrecision | None:
@@ -61,11 +63,11 @@ def _said_precision(toponym: Toponym) -> PlacePrecision | None:
     return None
 
 
-def _point(toponym: Toponym, entry: Entry) -> tuple[float, float, float, PlacePrecision]:
+def _point(toponym: Toponym, entry: Entry, name: str) -> tuple[float, float, float, PlacePrecision]:
     """Latitude, longitude, radius in km and precision."""
     radius = entry.radius_km or round(2.0 + sqrt(entry.population) / 100.0, 1)
     precision = _PRECISION[entry.kind]
-    lat, lon = entry.lat, entry.lon
+    lat, lon = round(entry.lat, 5), round(entry.lon, 5)
     if toponym.distance_km is not None:
         if toponym.bearing is not None and toponym.bearing >= 0:
             lat, lon = _moved(lat, lon, toponym.bearing, toponym.distance_km)
@@ -78,7 +80,7 @@ def _point(toponym: Toponym, entry: Entry) -> tuple[float, float, float, PlacePr
     if toponym.near_km is not None:
         return lat, lon, round(radius + toponym.near_km, 1), "near"
     said = _said_precision(toponym)
-    if said is not None and not is_whole_name(toponym, entry) and entry.kind not in {"site", "airport"}:
+    if said is not None and name_key(name) != name_key(toponym.text) and entry.kind not in {"site", "airport"}:
         return lat, lon, radius, said
     return lat, lon, radius, precision
 
@@ -91,14 +93,18 @@ def _moved(lat: float, lon: float, bearing: int, km: float) -> tuple[float, floa
     return round(north, 5), round((east + 180.0) % 360.0 - 180.0, 5)
 
 
-def _alternatives(ranked: tuple[tuple[Entry, float], ...]) -> tuple[PlaceAlternative, ...]:
+def _alternatives(ranked: tuple[tuple[Entry, float], ...], gazetteer: Gazetteer) -> tuple[PlaceAlternative, ...]:
     return tuple(
-        PlaceAlternative(geonames=e.geonames, name=_full_name(e), lat=e.lat, lon=e.lon, score=round(share, 3))
+        PlaceAlternative(
+            geonames=e.geonames, name=_full_name(e, gazetteer), lat=round(e.lat, 5), lon=round(e.lon, 5),
+            score=round(share, 3),
+        )
         for e, share in ranked[1 : MOST_ALTERNATIVES + 1]
         if share >= LEAST_SHARE
-    )
+    )  # fmt: skip
 
 
-def _full_name(entry: Entry) -> str:
-    parts = [entry.name, entry.admin1 if entry.admin1 != entry.name else "", entry.country]
-    return ", ".join(part for part in parts if part and (part != entry.name or part is parts[0]))
+def _full_name(entry: Entry, gazetteer: Gazetteer) -> str:
+    """ "Paris, Texas, USA"; the division is left out where it has the same name."""
+    name = gazetteer.name_of(entry)
+    return ", ".join(part for part in (name, entry.admin1 if entry.admin1 != name else "", entry.country) if part)

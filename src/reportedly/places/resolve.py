@@ -27,6 +27,12 @@ from reportedly.records import Analysis, FoundPlace
 
 MOST_NAMES = 400
 """Different names of one text that are weighed together; a list of more (an index, a timetable) is cut."""
+STRANGE_PEOPLE = 20_000
+STRANGE_NAMES = 2.5
+STRANGE_SHARE = 0.05
+"""A place of fewer people, whose country gets less than this share of the weight of at least so many other names, is
+left open. On GeoWebNews, TR-News, LGL and GeoVirus this loses nothing; run benchmarks.places again when changing it."""
+_SMALL_KINDS = frozenset({"town", "district", "province", "airport"})
 
 
 class Group(NamedTuple):
@@ -65,16 +71,33 @@ def choose_entries(
     if not known:
         return tuple(ranked)
     ballot = _ballot(known, found, homes)
-    share = shares(weigh(ballot, Weights()), ballot.group)
+    share = shares(weigh(ballot, Weights()), ballot)
+    belief = share.tolist()
     start = 0
     for group in known:
         stop = start + len(group.candidates)
-        order = sorted(range(start, stop), key=lambda row: (-share[row], row))
-        entries = tuple((group.candidates[row - start][0], float(share[row])) for row in order)
+        order = sorted(range(start, stop), key=lambda row: (-belief[row], row))
+        entries = tuple((group.candidates[row - start][0], belief[row]) for row in order)
+        if _is_strange(entries[0][0], order[0], ballot, share, homes):
+            entries = ()
         for member in group.members:
             ranked[member] = entries
         start = stop
     return tuple(ranked)
+
+
+def _is_strange(entry: Entry, row: int, ballot: Ballot, share: Numbers, homes: tuple[Home, ...]) -> bool:
+    """A small place in a country that nothing else in the article points to: more likely a namesake is meant.
+
+    A quarter "Escalon" in an article on San Salvador is not the town in California: it stays without a point.
+    """
+    if entry.kind not in _SMALL_KINDS or entry.population > STRANGE_PEOPLE or entry.number < 0:
+        return False
+    others = share * ballot.weight[ballot.group] * (ballot.group != ballot.group[row])
+    total = others.sum()
+    if total < STRANGE_NAMES or any(home.country == entry.country for home in homes):
+        return False
+    return bool(others[ballot.country == ballot.country[row]].sum() < STRANGE_SHARE * total)
 
 
 def _groups(found: tuple[Toponym, ...], gazetteer: Gazetteer, homes: tuple[Home, ...]) -> tuple[Group, ...]:
@@ -113,10 +136,12 @@ def _ballot(groups: list[Group], found: tuple[Toponym, ...], homes: tuple[Home, 
     prior = np.array([value for _, _, value in rows])
     if homes:
         prior = prior + np.max([_home_gain(rows, lat, lon, home, Weights()) for home in homes], axis=0)
+    sizes = [len(group.candidates) for group in groups]
+    starts = np.cumsum([0, *sizes[:-1]])
     weight = np.array([1.0 + 0.25 * min(4, len(group.members) - 1) for group in groups])
     return Ballot(
-        np.array([number for number, _, _ in rows], dtype=np.int64), prior, countries, divisions, lat, lon, weight,
-        *_links(groups, found),
+        np.array([number for number, _, _ in rows], dtype=np.int64), starts, prior, countries, divisions, lat, lon,
+        weight, *_links(groups, found),
     )  # fmt: skip
 
 
@@ -157,7 +182,7 @@ def _links(groups: list[Group], found: tuple[Toponym, ...]) -> tuple[tuple[Table
             if linked is None or number not in group_of or linked not in group_of:
                 continue  # a name that the gazetteer lacks
             pair = (group_of[number], group_of[linked])
-            if tables is inside and are_alike(*(groups[name].candidates[0][0] for name in pair)):
+            if tables is inside and _is_list(*(groups[name].candidates[0][0] for name in pair)):
                 continue  # "Wyoming, Ohio and Iowa" is a list, not a town of Ohio
             if pair[0] == pair[1] or (tables is inside, *pair) in seen:
                 continue
@@ -166,6 +191,10 @@ def _links(groups: list[Group], found: tuple[Toponym, ...]) -> tuple[tuple[Table
             if table is not None:
                 tables.append(table)
     return tuple(inside), tuple(beside)
+
+
+def _is_list(one: Entry, other: Entry) -> bool:
+    return one.kind in {"country", "province"} and are_alike(one, other)
 
 
 def _table(
