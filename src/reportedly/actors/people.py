@@ -209,10 +209,12 @@ def _slip_of(one: str, other: str) -> bool:
 
 
 def _holder_by_surname(scene: Scene, surname: str) -> Word | None:
-    """ "Poroshenko" alone: the only holder of that surname at the day, if the article speaks of his country."""
+    """The only holder of a surname at the day or in the years before, near his country or if few others bear it."""
     if scene.published is None:
         return None
-    words = [w for w in scene.tables.surnames.get(surname, ()) if any_holds(w, scene.published)]
+    known = scene.tables.surnames.get(surname, ())
+    words = [word for word in known if any_holds(word, scene.published)]
+    words = words or [word for word in known if _held_lately(word, scene.published)]
     if len(words) != 1:
         return None
     countries = {period.country for period in words[0].periods}
