@@ -133,8 +133,8 @@ def test_hostile_bytes(name):
     assert code is None or code in codes(taken)
     assert time.process_time() - begun < 10
     for notice in taken.notices:
-        assert notice.input == taken.input
-        assert notice.message.startswith(f"{taken.input}: ")
+        told_of = (notice.article, notice.input)
+        assert told_of == ((taken.article.id, None) if taken.article else (None, taken.input))
         json.dumps(notice.message).encode()
     if taken.article:
         assert "root:" not in taken.article.text

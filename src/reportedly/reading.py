@@ -157,9 +157,11 @@ def _died(taken: Taken) -> Read:
 
 
 def _failed(taken: Taken, problem: str) -> Read:
-    message = f"{taken.input}: {problem}; the other articles were read. Please report it with the text, if you can"
+    message = f"{problem}; the other articles were read. Please report it with the text, if you can"
     article = taken.article.id if taken.article else None
-    notice = Notice(code="crashed", severity="error", message=message, article=article, input=taken.input)
+    notice = Notice(
+        code="crashed", severity="error", message=message, article=article, input=None if article else taken.input
+    )
     notices = (*taken.notices, notice)
     return Read(taken.input, "failed", Reading(article=taken.article or _blank(taken.input), notices=notices), notices)
 

@@ -20,7 +20,7 @@ class Account(NamedTuple):
     code: the first one of each kind and how many there were."""
 
     counts: Counter[str]
-    remarks: dict[str, tuple[Notice, int]]
+    remarks: dict[str, tuple[str, int]]
 
 
 def open_account() -> Account:
@@ -43,7 +43,7 @@ def follow(results: Iterable[Read], account: Account) -> Iterator[Read]:
         task = progress.add_task("", total=None)
         for result in results:
             for notice in result.notices:
-                _note(notice, account, progress.console)
+                _note(result.input, notice, account, progress.console)
             account.counts[result.outcome] += 1
             account.counts["claims"] += len(result.reading.claims) if result.reading else 0
             progress.advance(task)
@@ -52,9 +52,9 @@ def follow(results: Iterable[Read], account: Account) -> Iterator[Read]:
 
 def close_account(account: Account) -> int:
     """Show the account; the exit status: 1 if an input gave no reading (one that was read before counts as read)."""
-    for notice, count in account.remarks.values():
+    for first, count in account.remarks.values():
         others = f" (and {count - 1} more inputs like it)" if count > 1 else ""
-        click.echo(f"info: {on_one_line(notice.message)}{others}", err=True)
+        click.echo(f"info: {first}{others}", err=True)
     outcomes = get_args(Outcome)
     total = sum(account.counts[outcome] for outcome in outcomes)
     parts = " + ".join(f"{account.counts[outcome]} {outcome}" for outcome in outcomes)
@@ -62,9 +62,10 @@ def close_account(account: Account) -> int:
     return 1 if account.counts["failed"] or account.counts["empty"] else 0
 
 
-def _note(notice: Notice, account: Account, console: Console) -> None:
+def _note(name: str, notice: Notice, account: Account, console: Console) -> None:
+    told = on_one_line(f"{name}: {notice.message}")
     if notice.severity == "info":
-        first, count = account.remarks.get(notice.code, (notice, 0))
+        first, count = account.remarks.get(notice.code, (told, 0))
         account.remarks[notice.code] = (first, count + 1)
     else:
-        console.print(f"{notice.severity}: {on_one_line(notice.message)}")
+        console.print(f"{notice.severity}: {told}")

@@ -85,7 +85,7 @@ def remark(name: str, code: str, message: str) -> Notice:
 
 
 def _notice(name: str, code: str, severity: Severity, message: str) -> Notice:
-    return Notice(code=code, severity=severity, message=_SURROGATE.sub("\ufffd", f"{name}: {message}"), input=name)
+    return Notice(code=code, severity=severity, message=_SURROGATE.sub("\ufffd", message), input=name)
 
 
 def finish(name: str, draft: Draft) -> Taken:
@@ -184,11 +184,11 @@ def _check_language(name: str, text: str, declared: str | None, notices: list[No
 
 
 def _with_article(notice: Notice, article: str) -> Notice:
+    """Told of the article, not of where it was read: so a reading has the same bytes from any file or line."""
     return Notice(
         code=notice.code,
         severity=notice.severity,
         message=notice.message,
         article=article,
-        input=notice.input,
         span=notice.span,
     )

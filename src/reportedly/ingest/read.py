@@ -49,9 +49,9 @@ def _once(taken: Taken, seen: dict[str, tuple[str, str]]) -> Taken:
         return taken
     if before[1] == article.sha256:
         problem = f"is the same article as {before[0]} (id {article.id[:80]}) and was not read again"
-        return Taken(taken.input, "skipped", None, (*taken.notices, warning(taken.input, "duplicate", problem)))
+        return Taken(taken.input, "skipped", None, (warning(taken.input, "duplicate", problem),))
     problem = f"{before[0]} has another text under the same id {article.id[:80]}; give each article an id of its own"
-    return failed(taken.input, "duplicate_id", problem, notices=taken.notices)
+    return failed(taken.input, "duplicate_id", problem)
 
 
 def _read_one(name: str, given: Given, stdin: IO[bytes] | None) -> Iterator[Taken]:
