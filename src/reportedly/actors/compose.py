@@ -22,6 +22,8 @@ _OF_COMPANIES: Final = frozenset({"president", "secretary", "governor", "commiss
 _ARMED: Final = frozenset({"MIL", "REB", "UAF", "PRM"})
 _OFFICE: Final = frozenset({"GOV", "LEG", "JUD", "PTY", "MIL", "COP", "SPY", "OPP", "ELI"})
 _ARMED_HEADS: Final = frozenset({"force", "unit", "group", "leader", "faction", "column", "convoy", "leadership"})
+_FIGHTING_HEADS: Final = frozenset({"fighter", "combatant", "unit"})
+_OF_ARMIES: Final = frozenset({"force", "unit", "personnel", "missile", "rocket", "shell", "drone", "mortar", "bomber"})
 _BETWEEN_STATES: Final = frozenset({"UNO", "IGO", "EUR", "NGO"})
 _STATE_SECTORS: Final = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY"})
 _BY_THEMSELVES: Final = frozenset({"country", "capital", "demonym", "metonym", "place", "organisation name"})
@@ -182,7 +184,7 @@ def _sectors(
         return borrowed
     if own_sectors:
         return own_sectors, (step("sectors", "|".join(own_sectors), "noun", span),)
-    if lemma in {"force", "unit", "personnel"} and _of_state(scene, round_it):
+    if lemma in _OF_ARMIES and _of_state(scene, round_it):
         return ("MIL",), (step("sectors", "MIL", "forces-of-state", span),)
     return (), ()
 
@@ -197,6 +199,8 @@ def _side(
     classes = ["any"]
     if _ARMED & set(own) or lemma in _ARMED_HEADS:
         classes.append("armed")
+    if lemma in _FIGHTING_HEADS:
+        classes.append("fighters")
     if (_OFFICE & set(own) and mention.word.kind in {"person", "organisation"}) or not own:
         classes.append("office")
     if own and not _ARMED & set(own):

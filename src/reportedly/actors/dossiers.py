@@ -38,8 +38,8 @@ def dossiers(scene: Scene, people: People) -> tuple[Dossier, ...]:
     honorifics: list[list[str]] = [[] for _ in people.persons]
     for token, naming in people.namings.items():
         mention = scene.found.mentions[token]
-        title = scene.titles.get(token)
-        told[naming.person] += ([title] if title else []) + list(asides(scene, mention))
+        titles = scene.titles.get(token, ())
+        told[naming.person] += [*reversed(titles), *asides(scene, mention)]
         if mention.first > 0:
             honorifics[naming.person].append(scene.analysis.forms[mention.first - 1].lower())
         honorifics[naming.person].append(scene.analysis.forms[mention.first].lower())

@@ -12,7 +12,7 @@ from reportedly.actors.dossiers import Dossier, dossiers
 from reportedly.actors.groups import Known, content_words, find_known, head_noun, is_definite, same_head
 from reportedly.actors.inside import describe_name
 from reportedly.actors.mentions import FoundMention
-from reportedly.actors.named import abbreviations
+from reportedly.actors.named import abbreviations, first_words
 from reportedly.actors.naming import bare_name, phrase_of
 from reportedly.actors.neighbours import Neighbours, neighbours
 from reportedly.actors.people import Naming, People, name_people
@@ -69,7 +69,10 @@ def identify(scene: Scene) -> dict[int, Identity]:
         people,
         dossiers(scene, people),
         dict(beside_names(scene)),
-        abbreviations(scene.analysis, scene.found.mentions),
+        {
+            **first_words(scene.analysis, mentions, scene.tables),
+            **abbreviations(scene.analysis, mentions),
+        },
         {},
         [],
         {},

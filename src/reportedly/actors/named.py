@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from reportedly.actors.mentions import FoundMention
 from reportedly.actors.roles import ATTRIBUTES, head_of
+from reportedly.actors.tables import ActorTables, fold
 from reportedly.actors.words import Match
 from reportedly.records import Analysis, Name, replace
 
@@ -14,15 +15,20 @@ def find_names(analysis: Analysis, covered: Mapping[int, Match]) -> Iterator[Fou
     """The names of people and bodies that the model found, unless the tables know the words as something else."""
     names = _joined(analysis)
     of_people = {form for name in names if name.kind == "PER" for form in _parts_of_full_name(analysis, name)}
+    of_bodies = {analysis.forms[name.tokens[0]] for name in names if name.kind == "ORG"} - of_people
     for name in names:
         first, end = name.tokens
         match = covered.get(first)
         known = match if match and match.first <= first and match.end >= end else None
         if name.kind == "LOC" or (known and _is_otherwise(name, known)):
             continue
-        if known and known.use("town") and analysis.forms[first] not in of_people:
+        form = analysis.forms[first]
+        if known and known.use("town") and form not in of_people:
             continue
-        if name.kind == "PER":
+        # A single word has the kind that the article's longer names give it: "Erbamont" after "Erbamont N.V."
+        alone = end - first == 1
+        person = form in of_people if alone and form in of_people | of_bodies else name.kind == "PER"
+        if person:
             token = next((i for i in range(first, end) if not first <= analysis.heads[i] < end), first)
             attributive = analysis.deprels[token] in ATTRIBUTES and analysis.deprels[token] != "flat"
             word = known.use("holder") if known else None
@@ -68,6 +74,17 @@ def abbreviations(analysis: Analysis, found: Mapping[int, FoundMention]) -> dict
         if mention.how == "organisation name" and end + 2 < len(forms) and forms[end] == "(" and forms[end + 2] == ")":
             form = forms[end + 1]
             if 2 <= len(form) <= 8 and form.isupper() and form.isalpha():
+                short.setdefault(form, token)
+    return short
+
+
+def first_words(analysis: Analysis, found: Mapping[int, FoundMention], tables: ActorTables) -> dict[str, int]:
+    """First word of an unknown body's longer name -> token of that name: "Erbamont" for "Erbamont Holdings"."""
+    short: dict[str, int] = {}
+    for token, mention in found.items():
+        if mention.how == "organisation name" and mention.word is None and mention.end - mention.first > 1:
+            form = analysis.forms[mention.first]
+            if len(form) > 3 and fold(form) not in tables.words:
                 short.setdefault(form, token)
     return short
 

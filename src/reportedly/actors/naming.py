@@ -40,7 +40,7 @@ def _with_dependents(scene: Scene, mention: FoundMention, start: int, end: int) 
     if mention.how != "person name":
         end = max(end, phrase[1])
     elif mention.token in scene.titles:
-        title = scene.titles[mention.token]
+        title = scene.titles[mention.token][-1]
         before = phrase_span(scene.analysis, title.token)
         start = min(start, before[0], scene.analysis.starts[title.first])
     return _from_content(scene, start, mention), end
@@ -50,7 +50,8 @@ def _from_content(scene: Scene, start: int, mention: FoundMention) -> int:
     """A phrase does not begin with "and", a preposition or a mark that the parse hung on it."""
     analysis = scene.analysis
     for token in tokens_within(analysis, (start, analysis.starts[mention.first])):
-        if analysis.upos[token] not in {"CCONJ", "ADP", "SCONJ", "PUNCT"}:
+        small = analysis.upos[token] in {"CCONJ", "ADP", "SCONJ", "PUNCT"}
+        if not small and analysis.deprels[token] not in {"case", "fixed", "mark", "cc"}:
             return analysis.starts[token]
     return analysis.starts[mention.first]
 

@@ -178,13 +178,10 @@ def _of_title(scene: Scene, chains: list[_Chain], mention: FoundMention, bearers
     first = scene.analysis.forms[mention.first].lower()
     wanted: Gender | None = "male" if {before, first} & _SIRS else "female" if {before, first} & _MADAMS else None
     kept = [i for i in bearers if wanted is None or _gender(scene, chains[i]) in {None, wanted}]
-    title = scene.titles.get(mention.token)
-    holder = _holder_by_surname(scene, surname) if kept and title else None
-    if holder is not None and title is not None and title.word is not None:
-        office = title.word.name
-        if any(office in period.office for period in holder.periods):
-            named = [i for i in kept if chains[i].holder]
-            return [i for i in named if chains[i].name() == holder.name]
+    offices = [title.word.name for title in scene.titles.get(mention.token, ()) if title.word]
+    holder = _holder_by_surname(scene, surname) if kept and offices else None
+    if holder and any(office in period.office for period in holder.periods for office in offices):
+        return [i for i in kept if chains[i].holder and chains[i].name() == holder.name]
     return kept
 
 

@@ -18,14 +18,14 @@ _PLACES = ("country", "capital", "demonym", "town")
 
 class Scene(NamedTuple):
     """One article as the resolving functions see it. `countries` counts the words of each country in it,
-    `titles` has the title before a person name by the token of the name."""
+    `titles` has the titles before a person name (nearest first) by the token of the name."""
 
     analysis: Analysis
     tables: ActorTables
     found: Found
     published: str | None
     countries: Mapping[str, int]
-    titles: Mapping[int, FoundMention]
+    titles: Mapping[int, tuple[FoundMention, ...]]
 
 
 class Belonging(NamedTuple):

@@ -12,6 +12,7 @@ from reportedly.actors.words import Match
 from reportedly.syntax import dependents
 
 _MAX_BODY: Final = 12
+_MAX_TITLES: Final = 3
 _SMALL_WORDS: Final = frozenset({"of", "for", "the", "and", "on", "de", "del", "-"})
 _VOCATIVES: Final = frozenset({"mr", "mr.", "madam", "mister"})
 _HONORIFICS: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."})
@@ -58,24 +59,30 @@ def _title_of_body(scene: Scene, mention: FoundMention, at: int) -> FoundMention
 
 
 def _titular(scene: Scene, at: int, mention: FoundMention) -> bool:
-    """Two nouns side by side are title and name only if neither takes part in the clause without the other: "told the
-    minister Lavrov had left" has a verb of its own after the name, and the parse hangs Lavrov on it."""
+    """Two nouns side by side are title and name where the first has a capital or the parse joins them; "told the
+    minister Lavrov had left" hangs them on two verbs."""
     analysis = scene.analysis
     if analysis.upos[at] not in {"NOUN", "PROPN", "ADJ"}:
         return False
-    head = analysis.heads[mention.token]
-    if mention.first <= analysis.heads[at] < mention.end or head == at:
+    if analysis.forms[at][:1].isupper() and not analysis.forms[at].isupper():
         return True
-    return analysis.heads[at] == head or analysis.deprels[mention.token] in {"flat", "appos", "compound"}
+    end = max(mention.end, mention.reach)
+    joined = mention.first <= analysis.heads[at] < end or at in analysis.heads[at + 1 : end]
+    head = analysis.heads[mention.token]
+    return joined or analysis.heads[at] == head or analysis.deprels[mention.token] in {"flat", "appos", "compound"}
 
 
-def titles_by_name(scene: Scene) -> dict[int, FoundMention]:
-    """The title before each person name that has one, by the token of the name."""
+def titles_by_name(scene: Scene) -> dict[int, tuple[FoundMention, ...]]:
+    """The titles before each person name that has some, nearest first: "spokesman Gen. Ana Ruiz" -> Gen., spokesman."""
     found = {}
     for token, mention in scene.found.mentions.items():
+        titles: list[FoundMention] = []
         title = title_before(scene, mention) if mention.how == "person name" else None
-        if title:
-            found[token] = title
+        while title and len(titles) < _MAX_TITLES:
+            titles.append(title._replace(reach=mention.end))
+            title = title_before(scene, title)
+        if titles:
+            found[token] = tuple(titles)
     return found
 
 
@@ -102,8 +109,8 @@ def beside_names(scene: Scene) -> Mapping[int, int]:
     for token, mention in scene.found.mentions.items():
         if mention.how != "person name":
             continue
-        if token in scene.titles:
-            found.setdefault(scene.titles[token].token, token)
+        for title in scene.titles.get(token, ()):
+            found.setdefault(title.token, token)
         for noun in asides(scene, mention):
             found.setdefault(noun.token, token)
     return found
