@@ -1,14 +1,26 @@
 """The library: what comes back for texts, articles and files, good and bad."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reportedly
 from reportedly.records import Article, wire
 from tests.invariants import faults_of
 
+WORDS = (
+    "the The army rebels Kyiv shelled killed said says “ ” ' \" , . ; - – ( ) 12 at least on Monday of in not if would "
+    "\n \n\n \t \r\n U.S. Mr 2014 % € \U0001f1fa\U0001f1e6 \u00ad \u200b \x00 who was by, denied threatened to and"
+).split(" ")
 TEXT = "Rebels shelled the town of Avdiivka on Monday, killing four people, the governor said."
+
+
+@pytest.fixture(scope="module")
+def read_with_tokens(tools):
+    def read(text: str) -> reportedly.Reading:
+        return reportedly.read(text, published="2015-02-04", outlet="X", layers=("tokens", "sentences"), tools=tools)
+
+    return read
 
 
 def test_a_text(tools):
@@ -90,21 +102,10 @@ def test_where_an_article_was_read_changes_nothing(tmp_path):
     assert (one.input, two.input) == (f"{tmp_path / 'one.jsonl'}:1", f"{tmp_path / 'two.jsonl'}:3")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    text=st.text(max_size=200)
-    | st.lists(
-        st.sampled_from(
-            "the The army rebels Kyiv shelled killed said says “ ” ' \" , . ; : - – ( ) 12 at least on Monday of in not if "
-            "would \n \n\n \t \r\n U.S. Mr 2014 % € 🇺🇦 \u00ad \u200b \x00 who was by, denied threatened to and".split(
-                " "
-            )
-        ),
-        max_size=60,
-    ).map(" ".join)
-)
-def test_no_text_raises_and_all_spans_are_true(tools, text):
-    reading = reportedly.read(text, published="2015-02-04", outlet="X", layers=("tokens", "sentences"), tools=tools)
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200) | st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
+def test_no_text_raises_and_all_spans_are_true(read_with_tokens, text):
+    reading = read_with_tokens(text)
     assert "crashed" not in [notice.code for notice in reading.notices]
     assert faults_of(reading) == []
     for token in reading.layers.tokens:
