@@ -80,7 +80,7 @@ def test_the_table_is_complete_and_consistent() -> None:
 
 
 def test_an_air_strike_is_one_event_with_its_deaths(tools: Tools) -> None:
-    text = "On Sunday, bombers pounded the port of Rasun and the nearby camp, killing an estimated 30 fighters."
+    text = "Late on Friday bombers pounded the port of Rasun for an hour, killing about thirty dockers."
     analysis, (trigger,) = read_triggers(text, tools)
     assert (trigger.event.plover, trigger.event.mode, trigger.event.cameo, trigger.event.quad) == (
         "ASSAULT", "aerial", "195", 4,

@@ -98,7 +98,8 @@ def test_no_token_of_any_text_raises(text: str, tools: Tools) -> None:
 
 
 WORDS = ["if", "the", "army", "must", "not", "to", "refuse", "and", "attack", "attacks", "demanded", "that", "will",
-         "would", "have", "been", "shelled", "no", "plan", "for", "a", "of", "?", ".", ",", "said", "before"]  # fmt: skip
+         "would", "have", "been", "shelled", "no", "plan", "for", "a", "of", "?", ".", ",", "said",
+         "before"]  # fmt: skip
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,8 +1,8 @@
 """Words that name events, with their PLOVER code and who takes part.
 
 In:  an `Analysis`. Out: `Trigger`s.
-"Jets pounded the airport, killing 50 fighters." -> one trigger, "pounded": ASSAULT aerial, CAMEO 195, actors jets,
-targets airport, recipients fighters, retold by "killing".
+"Bombers struck the quay, killing nine dockers." -> one trigger, "struck": ASSAULT aerial, CAMEO 195, actors bombers,
+targets quay, recipients dockers, retold by "killing".
 """
 
 from reportedly.events.find import find_triggers

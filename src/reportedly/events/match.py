@@ -15,7 +15,7 @@ from reportedly.syntax import dependents, is_passive
 _REACH = 3
 """Words that may stand between two words of an expression: "laid down *all of their* arms"."""
 _PARTICLES = frozenset({"up", "off", "down", "over", "back", "in", "away"})
-_CLAUSE_SLOTS = frozenset({"inf", "that", "comp"})
+_CLAUSE_SLOTS = frozenset({"inf", "that", "comp", "future"})
 _PREPOSITIONS = frozenset({"on", "by", "out", "upon", "with", "for"})
 
 
@@ -135,7 +135,7 @@ def _meeting(words: Words, token: int, need: Need, sense: Sense, rest: tuple[int
 
 def _heads(words: Words, found: tuple[int, ...], slot: str) -> tuple[int, ...]:
     """What a condition looks at: of a complement clause also its object, "vowed to launch an *attack*"."""
-    if slot not in {"inf", "that", "comp"}:
+    if slot not in _CLAUSE_SLOTS:
         return found
     below = tuple(j for i in found for j in dependents(words.analysis, i, "obj", "xcomp", "conj"))
     return found + below

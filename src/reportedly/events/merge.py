@@ -1,6 +1,6 @@
 """Several words for one happening become one trigger.
 
-"Jets pounded the airport, killing 50" -> pounded, retold by killing. "Four people were killed in a bombing" -> bombing,
+"Bombers struck the quay, killing nine" -> struck, retold by killing. "Four people were killed in a bombing" -> bombing,
 retold by killed. "They shelled the town and burned the school" stays two: the second is another happening.
 """
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reportedly.events.words import Words, belongs
 from reportedly.records import Analysis, Trigger
-from reportedly.syntax import agents, is_passive, objects, preposition, subjects
+from reportedly.syntax import agents, dependents, is_passive, objects, preposition, subjects
 
 # Words that tell what came of an attack rather than naming it.
 RESULTS = frozenset(
@@ -92,7 +92,11 @@ def _event_of_subject(happenings: _Happenings, trigger: Trigger) -> int | None:
 
 
 def _doers(analysis: Analysis, verb: int) -> tuple[int, ...]:
-    return agents(analysis, verb) if is_passive(analysis, verb) else subjects(analysis, verb)
+    if not is_passive(analysis, verb):
+        return subjects(analysis, verb)
+    # "destroyed or damaged *by shelling*": the agent of both, hung on the last.
+    shared = (i for other in dependents(analysis, verb, "conj") for i in agents(analysis, other))
+    return agents(analysis, verb) or tuple(shared)
 
 
 def _attacking_subject(happenings: _Happenings, verb: int) -> int | None:
@@ -120,7 +124,7 @@ def _attack_over(happenings: _Happenings, token: int) -> int | None:
     if analysis.xpos[token] != "VBG" or base not in {"advcl", "xcomp", "acl", "parataxis"}:
         return None
     if base == "acl" and not belongs(happenings.words, head, "@human"):
-        # "pounded the airport and the area killing 50": hung on the last noun, told of the attack.
+        # "struck the quay and the sheds killing nine": hung on the last noun, told of the attack.
         while head >= 0 and analysis.deprels[head].partition(":")[0] in {"obj", "conj", "obl", "nmod"}:
             if happenings.attack_at(head, token) is not None:
                 break

@@ -1,7 +1,7 @@
 """Triggers with all that the clause says of them: parties, means, mode, content; retellings become one.
 
-"On Monday, jets pounded Donetsk airport killing 50 fighters." -> pounded: ASSAULT aerial 195, actors (jets), targets
-(airport), recipients (fighters), retold by killing.
+"Bombers struck the quay, killing nine dockers." -> struck: ASSAULT aerial 195, actors (bombers), targets (quay),
+recipients (dockers), retold by killing.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from reportedly.events.words import Words, belongs, is_country, is_demonym
 from reportedly.records import Analysis
 from reportedly.syntax import agents, conjuncts, dependents, is_passive, lemma_of, objects, preposition, subjects
 
+_FUTURE = frozenset({"will", "would", "'ll", "shall"})
 _TIMES = frozenset({"day", "time", "year", "night", "week", "month", "moment", "reason", "way", "morning", "hour"})
 _OF_VERBS = frozenset({"warn", "accuse", "strip", "convict", "rob", "acquit"})
 """Verbs whose "of" belongs to them, wherever the parser hangs it: "accused the army *of theft*"."""
@@ -152,6 +153,15 @@ def _that_clauses(words: Words, token: int) -> tuple[int, ...]:
     return tuple(i for i in complements(words, token) if words.analysis.deprels[i] in {"ccomp", "acl"})
 
 
+def _future_clauses(words: Words, token: int) -> tuple[int, ...]:
+    """ "announced that it *would send* grain"."""
+    analysis = words.analysis
+    return tuple(
+        i for i in complements(words, token)
+        if any(analysis.forms[j].lower() in _FUTURE for j in dependents(analysis, i, "aux"))
+    )  # fmt: skip
+
+
 def _possessors(words: Words, noun: int) -> tuple[int, ...]:
     analysis = words.analysis
     found = tuple(
@@ -277,6 +287,7 @@ _VERB_SLOTS = {
     "comp": complements,
     "inf": _infinitives,
     "that": _that_clauses,
+    "future": _future_clauses,
     "any": _near,
     "joint": _joint,
     "head": _head_verb,

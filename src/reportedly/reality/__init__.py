@@ -1,7 +1,7 @@
 """Whether an event is said to have happened, by the innermost source.
 
 In:  a `Trigger` (or the index of any verb or noun) and its `Analysis`. Out: a `Verdict`.
-"Russia must intervene to drive the junta out." -> intervene: demanded (must); drive: demanded.
+"The league must act to free the hostages." -> act: demanded (must); free: demanded.
 """
 
 from reportedly.reality.resolve import resolve_reality

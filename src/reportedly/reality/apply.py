@@ -1,6 +1,6 @@
 """What a rule makes of an event, given the words inside it and the clause above it.
 
-`planned` under "did not": "did not plan to attack" -> not_happened. `negative` under "must": "must refuse to recognise"
+`planned` under "did not": "did not plan to attack" -> not_happened. `negative` under "must": "must refuse to sign"
 -> possible, since nobody says whether it happened.
 """
 
@@ -25,6 +25,7 @@ _OUTER_WINS = {
     ),
     ("possible", "demanded"),
 }
+_REJECTED = frozenset({"negative.v.obj", "denied.v.obj"})
 _OPEN_TENSES = {("clause.will",), ("clause.may",)}
 _NEGATIVE: dict[str, RealityValue] = {
     "happened": "not_happened", "ongoing": "not_happened", "planned": "not_happened", "predicted": "not_happened",
@@ -107,6 +108,11 @@ def _foiled(inner: State | None, above: Above, violent: bool, definite: bool) ->
 def _factive(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
     if inner is not None and inner.value not in FACTUAL:
         return inner
+    if inner is None:
+        outer = above()
+        if outer.value == "possible" and "clause.would" in outer.rules:
+            # "would welcome the withdrawal": nothing to welcome yet.
+            return outer
     return State("happened" if inner is None else inner.value, "presupposed", steps=_steps(inner))
 
 
@@ -137,6 +143,9 @@ def _said(inner: State | None, above: Above, violent: bool, definite: bool) -> S
     said = inner or State("happened")
     outer = above()
     if outer.value == "not_happened" and said.value in FACTUAL:
+        if _REJECTED.intersection(outer.rules):
+            # "dismissed the claim that troops attacked": that they did is what is denied.
+            return said._replace(value="not_happened", steps=said.steps + outer.steps)
         return said._replace(value="possible", steps=said.steps + outer.steps)
     return said
 

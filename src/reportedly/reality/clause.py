@@ -167,7 +167,8 @@ def _negative_subject(analysis: Analysis, head: int) -> int | None:
         if analysis.lemmas[child].lower() in {"nobody", "none", "nothing"} and analysis.deprels[child] != "obj":
             return child
         for below in dependents(analysis, child, "det"):
-            if analysis.lemmas[below].lower() in {"no", "neither"}:
+            # "lost no time in attacking" denies nothing.
+            if analysis.lemmas[below].lower() in {"no", "neither"} and analysis.lemmas[child] != "time":
                 return below
     return None
 

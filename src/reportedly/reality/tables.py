@@ -31,6 +31,8 @@ class RealityTables(NamedTuple):
     """By word, part of speech (V N A X D P M B) and scope."""
     parties: frozenset[str]
     """Nouns of people and bodies: with them, "will" is a plan rather than a prediction."""
+    known: frozenset[str]
+    """Nouns of events that news takes as past with "the": attack, coup; not withdrawal, talks."""
     violent: frozenset[str]
     """Verbs and nouns of violence and coercion: to promise these is to threaten."""
 
@@ -54,5 +56,6 @@ def load_reality() -> RealityTables:
     return RealityTables(
         rules=rules,
         parties=frozenset(nouns.union(classes["people_words"], classes["government_words"], classes["state_words"])),
+        known=frozenset(classes["known_events"]),
         violent=frozenset(classes["violence"] + classes["restriction"]),
     )
