@@ -30,7 +30,7 @@ def is_violent(reader: Reader, token: int) -> bool:
 
 
 def is_known(reader: Reader, noun: int) -> bool:
-    """ "the attack", "this strike", "Monday's raid": news speaks so of what is past; "the withdrawal" may be to come."""
+    """ "the attack", "Monday's raid": so news speaks of what is past; "the withdrawal" may be to come."""
     analysis = reader.analysis
     if analysis.lemmas[noun].lower() not in reader.tables.known:
         return False
