@@ -29,6 +29,7 @@ COLUMNS = (
     "to",
     "partof",
     "disputed",
+    "geonames",
 )
 
 
@@ -68,6 +69,7 @@ def country_rows() -> Iterator[list[str]]:
         yield [
             iso3, row["name"], aliases(row, iso2, english), row["demonyms"], row["capital"], f"{lat:.8g}", f"{lon:.8g}",
             str(max(1, round(sqrt(area / pi)))), row["from"], row["to"], row["partof"], row["disputed"],
+            str(known[iso3]["geonameid"]) if iso3 in known and not row["to"] else "",
         ]  # fmt: skip
 
 

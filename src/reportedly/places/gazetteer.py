@@ -18,6 +18,8 @@ MOST_ENTRIES = 80
 """Entries kept for one name, the most populous first (there are 300 towns called San Jose)."""
 SAME_PLACE_DEGREES = 3.0
 """A province and a region of our own with one name and this near are one place: ours is kept."""
+UNRIVALLED = 1000
+"""A country's name is not looked up among towns if all its namesakes there have fewer people."""
 _OTHER_NAME = 1 << 31
 _TOWNS = frozenset({"town", "capital"})
 
@@ -93,6 +95,9 @@ class Gazetteer(NamedTuple):
     disputed: frozenset[tuple[str, str]]
     """(ISO3, division) whose status other states contest."""
     columns: dict[str, Column]
+    """Index and names of the compiled file."""
+    rows: Column
+    """One record for each entry of the compiled file, with the fields of ROW_COLUMNS."""
     kinds: tuple[Kind, ...]
     country_codes: tuple[str, ...]
     admin1: tuple[str, ...]
@@ -104,7 +109,7 @@ class Gazetteer(NamedTuple):
         if not key:
             return ()
         own = self.named.get(key, ())
-        towns = self._towns(key)
+        towns = self._towns(key, least=UNRIVALLED if own and own[0].kind == "country" else 0)
         for present, country in self.exonyms.get(key, ()):
             # A name that stands in our own table of old names counts as the town's own name.
             renamed = [e for e in self._towns(present) if e.country == country and e.kind in _TOWNS]
@@ -132,34 +137,38 @@ class Gazetteer(NamedTuple):
         first, last = self._rows(name_key(name))
         found = self.columns["index_entry"][first:last]
         numbers = found[found < _OTHER_NAME]
-        return int(self.columns["population"][numbers].max()) if len(numbers) else 0
+        return int(self.rows["population"][numbers].max()) if len(numbers) else 0
 
     def _rows(self, key: str) -> tuple[int, int]:
         hashes = self.columns["index_hash"]
         wanted = np.uint64(key_hash(key))
         first = int(hashes.searchsorted(wanted))
-        last = first
-        while last < len(hashes) and hashes[last] == wanted:
-            last += 1
-        return first, last
+        if first == len(hashes) or hashes[first] != wanted:
+            return first, first
+        return first, int(hashes.searchsorted(wanted, side="right"))
 
-    def _towns(self, key: str) -> list[Entry]:
+    def _towns(self, key: str, *, least: int = 0) -> list[Entry]:
+        """Entries of the compiled file under a key; none at all if the largest has fewer than `least` people."""
         first, last = self._rows(key)
         if first == last:
             return []
         found = self.columns["index_entry"][first:last]
         numbers = found & np.uint32(_OTHER_NAME - 1)
+        people = self.rows["population"][numbers]
+        if least and int(people.max()) < least:
+            return []
         if len(found) > 1:
-            order = np.lexsort((numbers, -self.columns["population"][numbers].astype("i8")))[:MOST_ENTRIES]
+            order = np.lexsort((numbers, -people.astype("i8")))[:MOST_ENTRIES]
             found, numbers = found[order], numbers[order]
         return self._entries_at(numbers, (found >= _OTHER_NAME).tolist())
 
     def _entries_at(self, numbers: Column, other: list[bool]) -> list[Entry]:
-        c, codes, kinds, admin1, admin2 = self.columns, self.country_codes, self.kinds, self.admin1, self.admin2
-        cells = [c[name][numbers].tolist() for name in _ENTRY_COLUMNS]
+        codes, kinds, admin1, admin2 = self.country_codes, self.kinds, self.admin1, self.admin2
         return [
             Entry(n, "", kinds[k], y, x, p, codes[cc], (codes[cc],), admin1[a1], admin2[a2], g or None, r, False, o)
-            for n, o, k, y, x, p, cc, a1, a2, g, r in zip(numbers.tolist(), other, *cells, strict=True)
+            for n, o, (k, y, x, p, cc, a1, a2, g, r) in zip(
+                numbers.tolist(), other, self.rows[numbers].tolist(), strict=True
+            )
         ]
 
     def name_of(self, entry: Entry) -> str:
@@ -171,7 +180,8 @@ class Gazetteer(NamedTuple):
         return self.columns["name_bytes"][start : ends[entry.number]].tobytes().decode("utf-8")
 
 
-_ENTRY_COLUMNS = ("kind", "lat", "lon", "population", "country", "admin1", "admin2", "geonames", "radius_km")
+ROW_COLUMNS = ("kind", "lat", "lon", "population", "country", "admin1", "admin2", "geonames", "radius_km")
+"""Columns of the compiled file that `Gazetteer.rows` holds side by side, so that an entry is read in one go."""
 
 
 def _is_same(entry: Entry, ours: Entry) -> bool:

@@ -3,10 +3,12 @@
 from importlib.resources import as_file, files
 from typing import Any
 
+import numpy as np
+
 from reportedly.lexicon import read_table, values
-from reportedly.places.gazetteer import Cue, Entry, Gazetteer, Kind
+from reportedly.places.gazetteer import ROW_COLUMNS, Cue, Entry, Gazetteer, Kind
 from reportedly.places.names import name_key
-from reportedly.places.store import open_store
+from reportedly.places.store import Column, open_store
 
 NEWS_TOWN_PEOPLE = 20_000
 """Taken for the population of a town of the news of which we know only the point."""
@@ -35,8 +37,8 @@ def load_gazetteer() -> Gazetteer:
         frozenset(k for k, names in written.items() if all(x.isupper() and len(k) < 6 for x in names)),
         frozenset(k for k, names in written.items() if all(x.startswith("the ") for x in names)),
         frozenset((row["country"], row["province"]) for row in read_table("disputed_divisions")),
-        store.columns, tuple(header["kinds"]), tuple(header["countries"]), tuple(header["admin1"]),
-        tuple(header["admin2"]),
+        store.columns, _rows(store.columns), tuple(header["kinds"]), tuple(header["countries"]),
+        tuple(header["admin1"]), tuple(header["admin2"]),
     )  # fmt: skip
     _read_province_demonyms(demonyms, gazetteer)
     return gazetteer._replace(first_words=_longest_by_first_word((*named, *demonyms, *sorted(clear))))
@@ -47,6 +49,15 @@ def _read_province_demonyms(demonyms: dict[str, tuple[Entry, ...]], gazetteer: G
         for entry in gazetteer.entries(row["province"]):
             if entry.kind == "province" and entry.country == row["country"]:
                 _add_people(demonyms, row["demonym"], entry)
+
+
+def _rows(columns: dict[str, Column]) -> Column:
+    """The columns of an entry side by side."""
+    kinds = [(name, columns[name].dtype) for name in ROW_COLUMNS]
+    rows = np.empty(len(columns["kind"]), dtype=kinds)
+    for name in ROW_COLUMNS:
+        rows[name] = columns[name]
+    return rows
 
 
 def _longest_by_first_word(keys: tuple[str, ...]) -> dict[str, int]:
@@ -96,6 +107,7 @@ def _read_countries() -> tuple[
         entry = Entry(
             -number, row["name"], kind, float(row["lat"]), float(row["lon"]), 0, code, (code,),
             radius_km=float(row["radius_km"]), disputed=row["disputed"] == "1", since=since, until=until,
+            geonames=int(row["geonames"]) if row["geonames"] else None,
         )  # fmt: skip
         by_code[code] = entry
         for name in (row["name"], *values(row["aliases"])):
