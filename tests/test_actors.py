@@ -80,7 +80,7 @@ def _infer(case: dict, analysis: Analysis, cast: Cast) -> None:
     assert reference.party.country == case["country"]
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.example], ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_rule_by_its_own_examples(rule: Rule, tools: Tools) -> None:
     assert rule.id in _rules_of(rule.example, tools), rule.example
     assert rule.id not in _rules_of(rule.counter, tools), rule.counter

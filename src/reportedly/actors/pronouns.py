@@ -70,7 +70,7 @@ def _relative(view: View, token: int) -> Antecedent | None:
     for verb in (token, *ancestors(analysis, token)):
         if analysis.deprels[verb] == "acl:relcl":
             noun = analysis.heads[verb]
-            if noun in view.known and noun < token:
+            if noun in view.known and noun < token and _can_be(view, noun, token):
                 return Antecedent(noun, "relative", 0.95)
             break
     if analysis.forms[token].lower() != "who":
@@ -84,6 +84,12 @@ def _relative(view: View, token: int) -> Antecedent | None:
     if not all(depends_on(analysis, i, near[-1]) for i in between):
         return None
     return Antecedent(near[-1], "relative-near", 0.7)
+
+
+def _can_be(view: View, noun: int, token: int) -> bool:
+    """ "fishermen of Peru, who": a country is which, not who."""
+    how = view.scene.found.mentions[noun].how
+    return view.scene.analysis.forms[token].lower() not in {"who", "whom"} or how not in {"country", "capital", "place"}
 
 
 def _is_human(view: View, token: int) -> bool:
