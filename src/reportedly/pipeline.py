@@ -84,6 +84,8 @@ def find_all(article: Article, analysis: Analysis, tools: Tools) -> Findings:
         sayings=sayings,
         statements=resolve_statements(sayings, analysis, cast, article=article.id),
         times=resolve_times(find_times(analysis, tools.times), analysis, tools.times, published=published),
-        places=resolve_places(find_places(analysis, tools.gazetteer), analysis, tools.gazetteer, outlet=article.outlet),
+        places=resolve_places(
+            find_places(analysis, tools.gazetteer), analysis, tools.gazetteer, outlet=article.url or article.outlet
+        ),
         tolls=resolve_tolls(find_tolls(analysis, tools.tolls), analysis, tools.tolls),
     )
