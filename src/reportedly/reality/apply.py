@@ -116,6 +116,13 @@ def _factive(inner: State | None, above: Above, violent: bool, definite: bool) -
     return State("happened" if inner is None else inner.value, "presupposed", steps=_steps(inner))
 
 
+def _topic(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+    """ "Discussed the raid": a raid there was; "discussed evacuation", "discussed a raid": who knows."""
+    if definite or (inner is not None and inner.value in FACTUAL):
+        return State("happened", "presupposed", steps=_steps(inner))
+    return inner or State("possible")
+
+
 def _presupposed(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
     """After, during, despite: known where the clause is past or the noun definite; else as unsure as the clause."""
     if definite:
@@ -224,6 +231,7 @@ _RULES: dict[str, Callable[[State | None, Above, bool, bool], State]] = {
     "denied": _denied,
     "foiled": _foiled,
     "factive": _factive,
+    "topic": _topic,
     "presupposed": _presupposed,
     "grounds": _grounds,
     "alleged": _alleged,

@@ -136,7 +136,7 @@ def _reported_would(reader: Reader, event: int, inner: State) -> State:
 def _as_conjunct(reader: Reader, token: int, inner: State | None, depth: int) -> State:
     """ "Must intervene and *drive out*": without a tense of its own it shares that of the first; governed alike."""
     analysis = reader.analysis
-    head = analysis.heads[token]
+    head = _conjoined_with(analysis, token)
     own_subject = bool(dependents(analysis, token, "nsubj", "nsubj:pass"))
     shares = inner is None or (
         analysis.xpos[token] in {"VB", "VBG", "VBN"} and not dependents(analysis, token, "aux") and not own_subject
@@ -157,8 +157,16 @@ def _first_conjunct(analysis: Analysis, token: int) -> int:
     for _ in range(len(analysis.forms)):
         if analysis.deprels[token].partition(":")[0] != "conj":
             break
-        token = analysis.heads[token]
+        token = _conjoined_with(analysis, token)
     return token
+
+
+def _conjoined_with(analysis: Analysis, token: int) -> int:
+    """The verb a conjunct goes with: "must stop resisting and *lay down* their arms" goes with stop, by its form."""
+    head = analysis.heads[token]
+    unlike = analysis.xpos[token] == "VB" and analysis.xpos[head] == "VBG" and not _has_to(analysis, token)
+    above = analysis.heads[head]
+    return above if unlike and above >= 0 and analysis.upos[above] == "VERB" else head
 
 
 def _has_to(analysis: Analysis, token: int) -> bool:

@@ -105,6 +105,10 @@ def _by_mark(analysis: Analysis, token: int, head: int, relation: str, tables: R
     if relation == "ccomp":
         return None
     participle = is_gerund(analysis, token)
+    every = " ".join(analysis.lemmas[i].lower() for i in dependents(analysis, token, "mark"))
+    rule = tables.rules.get((every, "M", "clause")) if " " in every else None
+    if rule is not None:
+        return Governor(head, rule, dependents(analysis, token, "mark")[0])
     for mark in dependents(analysis, token, "mark", "advmod", "case"):
         words = " ".join(
             [
