@@ -4,7 +4,7 @@
 """
 
 from reportedly.claims.draft import saying_pair
-from reportedly.records import Article, Findings, Reference, Saying, Source, Statement
+from reportedly.records import Article, Findings, Reference, Source, Statement
 from reportedly.records.terms import SourceKind
 from reportedly.syntax import hull, text_of
 
@@ -14,6 +14,7 @@ _DOCUMENTS = frozenset({
     "ruling", "resolution", "poll", "release", "dossier", "transcript", "leaflet", "bulletin", "decree", "text",
     "indictment", "recording", "video", "tweet", "post", "message", "article", "editorial", "map", "figures", "data",
 })  # fmt: skip
+_FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 _LONGEST_CHAIN = 12
 TAKEN_FOR_A_FACT = "the object is taken for a fact"
 """What the attribution room notes on the content of "condemned", "praised", "deplored"."""
@@ -23,19 +24,23 @@ def source_chain(article: Article, findings: Findings, saying: int | None) -> tu
     """The chain for something that stands in the content of `saying` (None = in the outlet's own voice)."""
     links: list[Source] = []
     while saying is not None and len(links) < _LONGEST_CHAIN:
-        if _vouches(findings.sayings[saying]):
+        if _vouches(findings, saying):
             links.append(_link(findings, saying))
         saying = findings.sayings[saying].within
     return (*links, outlet_source(article))
 
 
-def _vouches(saying: Saying) -> bool:
+def _vouches(findings: Findings, index: int) -> bool:
     """Whether the speaker is a source of what stands in the content.
 
-    Who only intends something says nothing ("Putin is ready to negotiate"), and who condemns an attack takes it for a
-    fact that others have told.
+    Who only intends something says nothing ("Putin is ready to negotiate"); who condemns an attack takes it for a fact
+    that others have told; and "I think", "we declare" outside a quotation is the outlet's own voice.
     """
-    return saying.act != "intends" and all(step.note != TAKEN_FOR_A_FACT for step in saying.steps)
+    saying, statement = saying_pair(findings, index)
+    if saying.act == "intends" or any(step.note == TAKEN_FOR_A_FACT for step in saying.steps):
+        return False
+    names = {speaker.name.lower() for speaker in statement.speakers}
+    return not names or not names <= _FIRST_PERSON
 
 
 def outlet_source(article: Article) -> Source:
