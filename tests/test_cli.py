@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from rich.cells import cell_len
 
 import reportedly
 from reportedly.cli import commands
 from reportedly.cli import run as run_line
+from reportedly.cli.table import write_table
 from reportedly.cli.terminal import harmless, on_one_line
 
 TEXT = "Shelling resumes\n\nRebels shelled the town of Avdiivka on Monday, killing four people, the governor said.\n"
@@ -79,6 +81,25 @@ def test_table_is_plain_text_in_a_pipe(article):
     assert "\x1b" not in done.stdout
     assert "News Line, 2015-02-04, Shelling resumes" in done.stdout
     assert not [line for line in done.stdout.splitlines() if line != line.rstrip()]
+
+
+def test_narrow_terminals_get_a_few_lines_a_claim(article, monkeypatch):
+    monkeypatch.setattr("reportedly.cli.table.columns", lambda **_options: 70)
+    done = run("read", article, "--published", "2015-02-04", "--outlet", "News Line")
+    assert "Rebels" in done.stdout
+    assert "says governor < News Line" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 70
+
+
+def test_wide_characters_keep_the_columns_straight():
+    reading = reportedly.read(
+        "军队 rebels shelled the town of 阿夫迪伊夫卡 on Monday.", outlet="新华社", published="2015-02-04"
+    )
+    table = write_table([reading], to_file=True).decode()
+    head, _rule, *rows = table.splitlines()[1:-1]
+    assert rows
+    says = cell_len(head[: head.index("who says so")])
+    assert all(cell_len(row[: row.index("新华社")]) == says for row in rows if "新华社" in row)
 
 
 def test_page(article, tmp_path):

@@ -6,7 +6,8 @@ who | did what | to whom | where | when | toll | reality | who says so (the outl
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from textwrap import fill
 
 from rich import box
 from rich.console import Console
@@ -18,6 +19,10 @@ from reportedly.records import Claim, Reading
 from reportedly.report.words import name_event, name_parties, name_place, say_chain, say_toll, say_when
 
 _HEADER = ("who", "did what", "to whom", "where", "when", "toll", "reality", "who says so")
+_NONE = "—"
+_WIDE = 110
+"""Columns that eight cells need."""
+
 _STYLES = {
     "happened": "bold", "ongoing": "bold", "not_happened": "red", "demanded": "magenta", "threatened": "magenta",
     "planned": "cyan", "predicted": "cyan", "possible": "cyan", "attempted": "yellow",
@@ -35,7 +40,8 @@ def write_table(readings: Sequence[Reading], *, to_file: bool = False) -> bytes:
     for reading in readings:
         console.print(Text(_heading(reading), style="bold"))
         if reading.claims:
-            console.print(_table(reading))
+            for part in (_table(reading),) if console.width >= _WIDE else _cards(reading, console.width):
+                console.print(part)
             console.print()
         else:
             console.print(Text("  no claims\n"))
@@ -50,12 +56,26 @@ def _heading(reading: Reading) -> str:
 
 
 def _table(reading: Reading) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=False, header_style="dim")
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True, header_style="dim")
     for name in _HEADER:
         table.add_column(name, overflow="fold")
     for claim in reading.claims:
         table.add_row(*(Text(on_one_line(cell), style=style) for cell, style in _cells(reading, claim)))
     return table
+
+
+def _cards(reading: Reading, width: int) -> Iterator[Text]:
+    """The same for narrow terminals: a few lines a claim, reality first."""
+    for claim in reading.claims:
+        cells = [on_one_line(cell) for cell, _style in _cells(reading, claim)]
+        who, what, whom, where, when, toll, reality, says = cells
+        lines = [f"{reality}: {who} → {what} → {whom}"]
+        lines += ["; ".join(cell for cell in (where, when, toll) if cell != _NONE), f"says {says}"]
+        card = "\n".join(fill(line, width, initial_indent="  " if number else "", subsequent_indent="    ")
+                         for number, line in enumerate(lines) if line)  # fmt: skip
+        text = Text(card)
+        text.stylize(_STYLES[claim.reality], 0, len(reality))
+        yield text
 
 
 def _cells(reading: Reading, claim: Claim) -> tuple[tuple[str, str], ...]:
@@ -65,12 +85,12 @@ def _cells(reading: Reading, claim: Claim) -> tuple[tuple[str, str], ...]:
     condition = f" [{reading.article.text[slice(*claim.condition)]} ...]" if claim.condition else ""
     targets = [target.name for target in claim.targets]
     return (
-        (name_parties(claim.actors) or "—", ""),
+        (name_parties(claim.actors) or _NONE, ""),
         (f"{name_event(claim)}: {words}", ""),
-        ("; ".join(filter(None, (name_parties(claim.recipients), *targets))) or "—", ""),
-        ("; ".join(name_place(place) for place in claim.places) or "—", ""),
-        (say_when(claim.when) or "—", ""),
-        ("; ".join(say_toll(toll) for toll in claim.tolls) or "—", ""),
+        ("; ".join(filter(None, (name_parties(claim.recipients), *targets))) or _NONE, ""),
+        ("; ".join(name_place(place) for place in claim.places) or _NONE, ""),
+        (say_when(claim.when) or _NONE, ""),
+        ("; ".join(say_toll(toll) for toll in claim.tolls) or _NONE, ""),
         (claim.reality.replace("_", " ") + standing + again + condition, _STYLES[claim.reality]),
         (say_chain(claim.sources), ""),
     )
