@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from gazetteer.cities import write_cities
 from gazetteer.countries import write_countries
 from gazetteer.pack import write_gazetteer
 
@@ -9,5 +10,6 @@ PACKAGE = Path(__file__).parent.parent / "src" / "reportedly"
 
 if __name__ == "__main__":
     countries = write_countries(PACKAGE / "lexicon" / "countries.tsv")
+    cities = write_cities(PACKAGE / "lexicon" / "cities.tsv")
     entries = write_gazetteer(PACKAGE / "places" / "gazetteer.bin")
-    print(f"countries.tsv: {countries} countries; gazetteer.bin: {entries} entries")
+    print(f"countries.tsv: {countries} countries; cities.tsv: {cities} names; gazetteer.bin: {entries} entries")
