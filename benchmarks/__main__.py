@@ -10,21 +10,22 @@ import platform
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.raw import raw_texts
-from benchmarks.tasks import TASKS, has_module, runs
+from benchmarks.tasks import TASKS, Run, Task, has_module
 
-Figures = dict[tuple[str, str, tuple[str, ...], bool], dict[str, float]]
+Figures = dict[Run, dict[str, float]]
 
 
-def measure(data: Path) -> Figures:
-    """{run: what its scorer prints}, for the runs whose data is there."""
+def measure(data: Path, tasks: Iterable[Task] = TASKS) -> Figures:
+    """{run: what its scorer prints}, for the tasks whose data is there."""
     figures: Figures = {}
     with tempfile.TemporaryDirectory() as folder:
-        for run in runs():
+        for run in dict.fromkeys(task.run for task in tasks):
             module, gold, flags, raw = run
             if not (data / gold).is_file() or not has_module(module):
                 continue
@@ -47,7 +48,7 @@ def table(figures: Figures) -> str:
     """The rows in Markdown."""
     lines = ["| benchmark | figure | reportedly | others (published on the public set) |", "|---|---|---|---|"]
     for task in TASKS:
-        found = figures.get((task.module, task.gold, task.flags, task.raw), {})
+        found = figures.get(task.run, {})
         if task.figure in found:
             lines.append(f"| {task.name} | {task.figure} | {found[task.figure]:.3f} | {task.others} |")
     return "\n".join(lines)

@@ -4,6 +4,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 
+class Run(NamedTuple):
+    """One prediction and its score."""
+
+    module: str
+    gold: str
+    flags: tuple[str, ...]
+    raw: bool
+
+
 class Task(NamedTuple):
     """One row of the results: `gold` is relative to the folder of data, `figure` a key of what `score` prints."""
 
@@ -15,6 +24,11 @@ class Task(NamedTuple):
     flags: tuple[str, ...] = ()
     raw: bool = False
     """The gold file is CoNLL-U and its plain text has to be made first."""
+
+    @property
+    def run(self) -> Run:
+        """What has to be run for this row; several rows read their figures off one run."""
+        return Run(self.module, self.gold, self.flags, self.raw)
 
     @property
     def key(self) -> str:
@@ -44,11 +58,6 @@ TASKS: tuple[Task, ...] = (
     Task("GeoWebNews", "places", "places/gwn.jsonl", "acc161", "best single system .666, most populous .617"),
     Task("GeoVirus", "places", "places/geovirus.jsonl", "acc161", "best single system .793, most populous .659"),
 )  # fmt: skip
-
-
-def runs() -> list[tuple[str, str, tuple[str, ...], bool]]:
-    """The distinct runs (module, gold, flags, raw) behind the rows, in order."""
-    return list(dict.fromkeys((task.module, task.gold, task.flags, task.raw) for task in TASKS))
 
 
 def has_module(name: str) -> bool:

@@ -109,7 +109,7 @@ def test_where_an_article_was_read_changes_nothing(tmp_path):
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
-@given(st.text(max_size=200) | st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
+@given(st.text(max_size=200) | st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
 def test_no_text_raises_and_all_spans_are_true(read_with_tokens, text):
     reading = read_with_tokens(text)
     assert "crashed" not in [notice.code for notice in reading.notices]
