@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+from reportedly.events.accidents import is_accidental
 from reportedly.events.contexts import sentence_contexts
 from reportedly.events.match import Match, best_match
 from reportedly.events.slots import light_verb
@@ -27,6 +28,7 @@ QUADS = {
 _SPEECH = frozenset({"", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 # Codes of those types that are deeds: investigating, lifting what was imposed, pardoning, signing.
 _DEEDS = frozenset({"090", "085", "081", "057"})
+_DESCRIBING = frozenset({"back", "support", "endorse"})
 # A noun inside another noun's name is no report: "the *ceasefire* commission", "*attack* helicopters".
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
 _INSIDE = frozenset({"compound", "amod", "flat", "fixed", "goeswith"})
@@ -45,13 +47,23 @@ def find_triggers(analysis: Analysis, tables: EventTables) -> tuple[Trigger, ...
         if key not in first_look and xpos[token] != "VBG":
             continue
         match = _match_at(words, token)
-        if match is not None:
+        if match is not None and not _tells_no_event(words, token, match.sense):
             matches[token] = match
             used.update(match.rest, match.consumed)
     contexts = sentence_contexts(words, [token for token in matches if token not in used])
     return tuple(
         _trigger(words, token, match, contexts[token]) for token, match in matches.items() if token not in used
     )
+
+
+def _tells_no_event(words: Words, token: int, sense: Sense) -> bool:
+    """Deaths by accident, and descriptors: "a militia *backed by the army*"."""
+    if sense.plover == "ASSAULT":
+        return is_accidental(words, token)
+    analysis = words.analysis
+    if sense.plover != "SUPPORT" or words.keys[token] not in _DESCRIBING or analysis.xpos[token] != "VBN":
+        return False
+    return analysis.deprels[token] in {"acl", "advcl"} and not dependents(analysis, token, "aux", "mark", "nsubj:pass")
 
 
 def _match_at(words: Words, token: int) -> Match | None:

@@ -17,10 +17,12 @@ RESULTS = frozenset(
     {"kill", "wound", "injure", "maim", "slay", "destroy", "damage", "flatten", "level", "wreck", "killing",
      "destruction", "murder", "massacre", "slaughter"}
 )  # fmt: skip
+COUNTED = frozenset({"kill", "wound", "injure", "maim"})
 # What an attack does to its target: "air strikes *hit* a camp".
 _CONTACTS = RESULTS | {"hit", "strike", "target", "pound", "rock", "batter", "hammer", "pummel", "attack"}
 _DURING = frozenset({"in", "during", "by", "with", "amid", "as", "from"})
 _WHEN = frozenset({"when", "as", "after", "while"})
+_DOERS = frozenset({"NOUN", "PROPN", "PRON"})
 _CONSULT_LINKS = frozenset({"conj", "advcl", "obl", "nmod", "xcomp", "obj"})
 
 
@@ -119,6 +121,8 @@ def _attack_over(happenings: _Happenings, token: int) -> int | None:
     base = relation.partition(":")[0]
     if relation == "acl:relcl":
         return happenings.attack_at(head, token)
+    if base in {"conj", "parataxis"} and head >= 0 and _is_second_count(happenings.words, head, token):
+        return happenings.attack_at(head, token)
     if base == "conj":
         return happenings.attack_at(head, token) if head >= 0 and keys[head] not in RESULTS else None
     if analysis.xpos[token] != "VBG" or base not in {"advcl", "xcomp", "acl", "parataxis"}:
@@ -132,12 +136,27 @@ def _attack_over(happenings: _Happenings, token: int) -> int | None:
     return happenings.attack_at(head, token)
 
 
+def _is_second_count(words: Words, first: int, second: int) -> bool:
+    """ "Killing nine and *wounding* twelve", "nine were wounded and two *killed*": one happening counted twice."""
+    if {words.keys[first], words.keys[second]} - COUNTED:
+        return False
+    analysis = words.analysis
+    active = any(analysis.deprels[i] == "nsubj" for i in analysis.children[second])
+    # "... nine soldiers and police *wounded* three": whoever stands right before its past tense did it.
+    active = active or (analysis.upos[second - 1] in _DOERS and bool(dependents(analysis, second, "obj")))
+    return not active and not (agents(analysis, first) and agents(analysis, second))
+
+
 def _attack_beside(happenings: _Happenings, token: int) -> int | None:
     """ "Four were killed in a *bombing*", "... when rebels *attacked* the post"; not with a doer of its own."""
     analysis, keys = happenings.words.analysis, happenings.words.keys
     if _has_own_doer(happenings.words, token):
         return None
-    for child in analysis.children[token]:
+    # "killed and nine injured *in a bombing*": of both, hung on the last.
+    shared = [
+        i for other in dependents(analysis, token, "conj") if keys[other] in COUNTED for i in analysis.children[other]
+    ]
+    for child in (*analysis.children[token], *shared):
         base = analysis.deprels[child].partition(":")[0]
         during = base in {"obl", "nmod"} and preposition(analysis, child) in _DURING
         when = base == "advcl" and any(keys[i] in _WHEN for i in analysis.children[child])

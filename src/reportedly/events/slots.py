@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from reportedly.events.accused import accusing_verb
 from reportedly.events.words import Words, belongs, is_country, is_demonym
 from reportedly.records import Analysis
 from reportedly.syntax import agents, conjuncts, dependents, is_passive, lemma_of, objects, preposition, subjects
@@ -18,6 +19,7 @@ _WITHOUT_OBJECT = frozenset(
     {"meet", "march", "protest", "rally", "retreat", "withdraw", "resign", "surrender", "clash", "flee", "go", "come",
      "arrive", "gather", "agree", "strike", "riot", "advance", "intervene", "return"}
 )  # fmt: skip
+_RELATIVE = "acl:relcl"
 _CLAUSES = ("ccomp", "xcomp", "csubj")
 
 
@@ -69,9 +71,12 @@ def _verb_subjects(words: Words, verb: int) -> tuple[int, ...]:
     analysis = words.analysis
     if is_passive(analysis, verb):
         return agents(analysis, verb)
+    accusing = accusing_verb(words, verb)
+    if accusing is not None:
+        return _verb_objects(words, accusing)
     if analysis.deprels[verb] == "acl" and dependents(analysis, verb, "mark"):
         return _noun_controls(words, verb)
-    return subjects(analysis, verb)
+    return tuple(i for i in subjects(analysis, verb) if analysis.xpos[i] != "WP" or analysis.deprels[verb] == _RELATIVE)
 
 
 def _noun_controls(words: Words, verb: int) -> tuple[int, ...]:

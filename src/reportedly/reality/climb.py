@@ -70,6 +70,11 @@ def _under(reader: Reader, token: int, inner: State | None, depth: int) -> State
             return _governed(reader, governor, inner, token, depth)
     if head < 0 or relation in _OWN_TENSE:
         return inner or (State("happened") if head < 0 else state_of(reader, head, depth + 1))
+    if base == "ccomp" and inner is not None and inner.value in FACTUAL:
+        asked = _indirect_question(analysis, token)
+        if asked is not None:
+            step = step_of(analysis, "clause.indirect_question", inner.value, asked)
+            return changed(inner, inner.value, step, standing="presupposed")
     governor = clause_governor(analysis, token, reader.tables)
     if governor is not None:
         return _governed(reader, governor, inner, token, depth)
@@ -87,6 +92,19 @@ def _under(reader: Reader, token: int, inner: State | None, depth: int) -> State
         return State(value, condition=outer.condition, steps=(*outer.steps, step))
     outer = state_of(reader, _clause_above(analysis, head) if base == "acl" else head, depth + 1)
     return outer if outer.value not in FACTUAL or not _is_topic(analysis, token) else _as_topic(analysis, token, outer)
+
+
+def _indirect_question(analysis: Analysis, token: int) -> int | None:
+    """The "who", "why", "how" that begins a clause: "could not say *who* fired"; not "whether"."""
+    first = min(subtree(analysis, token))
+    if analysis.xpos[first] not in {"WP", "WP$", "WRB", "WDT"} or analysis.lemmas[first].lower() == "whether":
+        return None
+    here = first
+    while here != token:
+        if analysis.deprels[here].partition(":")[0] in {"advcl", "ccomp", "acl", "parataxis"}:
+            return None
+        here = analysis.heads[here]
+    return first
 
 
 def _is_topic(analysis: Analysis, token: int) -> bool:

@@ -19,6 +19,9 @@ _PURPOSE_VERBS = frozenset(
 )  # fmt: skip
 
 
+_MEANS = frozenset({"by", "through", "while", "when", "upon", "after", "before"})
+
+
 class Governor(NamedTuple):
     """The governing word, the rule it applies and the cue of that rule."""
 
@@ -89,10 +92,15 @@ def _scopes(analysis: Analysis, token: int, head: int) -> tuple[str, ...]:
         return ("whether",)
     prepositions = tuple(mark for mark in marks if mark not in {"that", "whether", "if"})
     if is_gerund(analysis, token):
-        return (*prepositions, "ger", "obj")
+        # "finished the task *by shelling* the port" does not finish shelling.
+        return prepositions if _tells_means(analysis, token, prepositions) else (*prepositions, "ger", "obj")
     if analysis.xpos[token] == "VB" and not dependents(analysis, token, "aux", "nsubj") and "that" not in marks:
         return ("inf",)
     return ("that", *prepositions)
+
+
+def _tells_means(analysis: Analysis, gerund: int, prepositions: tuple[str, ...]) -> bool:
+    return bool(_MEANS.intersection(prepositions)) and analysis.deprels[gerund].partition(":")[0] in {"advcl", "obl"}
 
 
 def is_gerund(analysis: Analysis, verb: int) -> bool:

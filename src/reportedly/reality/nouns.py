@@ -11,8 +11,12 @@ from reportedly.reality.governor import Governor, modifier_rule, noun_governor
 from reportedly.reality.reader import Above, Reader, is_known, is_violent
 from reportedly.reality.state import FACTUAL, State, changed, step_of
 from reportedly.reality.tables import Rule
+from reportedly.records import Analysis
 from reportedly.syntax import dependents, preposition
 
+_UNANSWERED = frozenset(
+    {"unpunished", "unanswered", "unchallenged", "unnoticed", "unavenged", "uninvestigated", "unreported"}
+)
 _TRIES = frozenset({"attempt", "bid", "try"})
 _ABOUT = frozenset({"about", "over", "in", "at", "from", "by", "during"})
 """Phrases about what is there: "will testify *about the raid*"; "will help *with the raid*" leaves it open."""
@@ -32,14 +36,32 @@ def noun_state(reader: Reader, token: int, above: Above) -> State:
     if analysis.lemmas[token] in _TRIES:
         return _tried(reader, token, above)
     head, base = analysis.heads[token], analysis.deprels[token].partition(":")[0]
+    if base == "appos" and inner is None and not is_known(reader, token):
+        outer = above(head)
+        if outer.value not in FACTUAL:
+            # "will unblock two deliveries: the *evacuation* of the wounded and ..."
+            return outer
     if head < 0 or base in {"parataxis", "appos", "list", "root", "dislocated", "vocative"}:
         return inner or _fragment(reader, token)
     if base in {"conj", "compound", "flat", "amod"}:
         return inner or above(head)
-    governor = noun_governor(analysis, token, reader.tables)
+    governor = _unanswered(analysis, token) or noun_governor(analysis, token, reader.tables)
     if governor is None:
         return inner or _ungoverned(reader, token, above)
     return _noun_governed(reader, governor, inner, token, above)
+
+
+def _unanswered(analysis: Analysis, token: int) -> Governor | None:
+    """ "The massacre must not *go unpunished*": it is there to be punished."""
+    head = analysis.heads[token]
+    if analysis.deprels[token] != "nsubj" or "go" not in {
+        analysis.lemmas[i] for i in (head, *dependents(analysis, head, "cop", "aux"))
+    }:
+        return None
+    for word in (head, *dependents(analysis, head, "xcomp", "advmod", "obl", "advcl", "acl")):
+        if analysis.forms[word].lower() in _UNANSWERED:
+            return Governor(head, Rule("factive.v.subj.un", "factive"), word)
+    return None
 
 
 def _tried(reader: Reader, token: int, above: Above) -> State:

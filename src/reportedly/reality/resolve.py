@@ -14,10 +14,11 @@ from reportedly.reality.reader import Reader, is_violent
 from reportedly.reality.state import FACTUAL, State, step_of
 from reportedly.reality.tables import RealityTables
 from reportedly.records import Analysis, Trigger, Verdict
-from reportedly.syntax import dependents
+from reportedly.syntax import dependents, negation
 
 _HABITS = frozenset({"regularly", "often", "usually", "always", "sometimes", "frequently", "traditionally", "every"})
 _INTRODUCED = frozenset({"announce", "promise", "pledge", "offer"})
+_WANTING = frozenset({"want", "like", "wish"})
 
 
 def resolve_reality(trigger: Trigger | int, analysis: Analysis, tables: RealityTables) -> Verdict:
@@ -38,7 +39,9 @@ def resolve_reality(trigger: Trigger | int, analysis: Analysis, tables: RealityT
         elif (habit := _habit(analysis, token)) is not None and "clause.present" in state.rules:
             step = step_of(analysis, "standing.habit", "background", habit)
             state = state._replace(standing="background", steps=(*state.steps, step))
-    return Verdict(reality=state.value, condition=state.condition, standing=state.standing, steps=state.steps)
+    # No word of the sentence says otherwise.
+    steps = state.steps or (step_of(analysis, "clause.told_as_fact", state.value, None),)
+    return Verdict(reality=state.value, condition=state.condition, standing=state.standing, steps=steps)
 
 
 def _habit(analysis: Analysis, token: int) -> int | None:
@@ -57,12 +60,29 @@ def _state_of_trigger(reader: Reader, trigger: Trigger) -> State:
     if trigger.speech_act and trigger.content is not None and dependents(analysis, trigger.token, "cop"):
         # "Said the raid would be a *mistake*": the judgement is made by saying so.
         return state_of(reader, _saying(analysis, trigger.token), 0)
+    performed = _performed(analysis, trigger) if trigger.speech_act else None
+    if performed is not None:
+        return State("happened", steps=(step_of(analysis, "clause.performative", "happened", performed),))
     if analysis.upos[trigger.token] != "VERB":
         # "Four were killed in a bombing": the bombing is what the clause reports, not what it takes for granted.
+        # "killed and nine injured in a bombing": hung on the second of the two.
+        above = analysis.heads[trigger.token]
+        over = {above, analysis.heads[above]} if above >= 0 and analysis.deprels[above] == "conj" else {above}
         for verb in trigger.retold_by:
-            if analysis.heads[trigger.token] == verb and analysis.upos[verb] == "VERB":
+            if verb in over and analysis.upos[verb] == "VERB":
                 return _noun_over(reader, trigger.token, state_of(reader, verb, 0))
     return state_of(reader, trigger.token, 0)
+
+
+def _performed(analysis: Analysis, trigger: Trigger) -> int | None:
+    """ "I *want* to thank the envoys", "we would *like* to condemn": said by saying that one wants to say it."""
+    verb, plover = analysis.heads[trigger.token], trigger.event.plover
+    if verb < 0 or analysis.deprels[trigger.token] != "xcomp" or plover not in {"SUPPORT", "ACCUSE", "REJECT"}:
+        return None
+    if analysis.lemmas[verb] not in _WANTING or negation(analysis, verb) is not None:
+        return None
+    speaker = dependents(analysis, verb, "nsubj")
+    return verb if any(analysis.lemmas[i].lower() in {"i", "we"} for i in speaker) else None
 
 
 def _saying(analysis: Analysis, judgement: int) -> int:
