@@ -88,8 +88,8 @@ def _once(references: list[Reference]) -> list[Reference]:
 def _mentions(analysis: Analysis, tokens: list[int]) -> tuple[Mention, ...]:
     found = []
     for token in sorted(set(tokens)):
-        # A pronoun or a clause ("it", "what happened") names no thing.
-        if analysis.upos[token] not in {"NOUN", "PROPN", "NUM", "ADJ"}:
+        # A pronoun, a bare number or a clause ("it", "12", "what happened") names no thing.
+        if analysis.upos[token] not in {"NOUN", "PROPN"}:
             continue
         span = phrase_span(analysis, token)
         text = text_of(analysis, span)

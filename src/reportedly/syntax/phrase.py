@@ -29,7 +29,15 @@ def noun_phrase(analysis: Analysis, token: int) -> TokenRange:
         left -= 1
     while right + 1 < len(analysis.forms) and (right + 1 in kept_set or _bridge(analysis, right + 1, kept_set, 1)):
         right += 1
+    while left < token and _is_bound(analysis, left):
+        left += 1
     return left, right + 1
+
+
+def _is_bound(analysis: Analysis, token: int) -> bool:
+    """The superlative of "*at least* 12", which belongs to the toll and not to the people."""
+    superlative = analysis.lemmas[token].lower() in {"least", "most", "little", "much", "many"}
+    return superlative and token > 0 and analysis.forms[token - 1].lower() == "at"
 
 
 def _inside(analysis: Analysis, child: int) -> bool:
@@ -37,6 +45,8 @@ def _inside(analysis: Analysis, child: int) -> bool:
     base = relation.partition(":")[0]
     # "12 people, *including three children*": an aside that counts among them, not a part of the name.
     if base == "nmod" and preposition(analysis, child) in _AMONG:
+        return False
+    if _is_bound(analysis, child):
         return False
     # "about 50 fighters": the quantity's adverb belongs to the phrase; "50 fighters yesterday" does not.
     return base not in _OUTSIDE
