@@ -14,7 +14,7 @@ from reportedly.labels import LabelTables, find_labels, load_labels, resolve_lab
 from reportedly.language import Language, analyse, load_language
 from reportedly.places import Gazetteer, find_places, load_gazetteer, resolve_places
 from reportedly.reality import RealityTables, load_reality, resolve_reality
-from reportedly.records import Analysis, Article, Findings, Reading, Span
+from reportedly.records import Analysis, Article, Findings, Reading, Saying, Span, Verdict
 from reportedly.tolls import TollTables, find_tolls, load_tolls, resolve_tolls
 
 
@@ -82,6 +82,7 @@ def find_all(article: Article, analysis: Analysis, tools: Tools) -> Findings:
         triggers=triggers,
         verdicts=tuple(resolve_reality(trigger, analysis, tools.reality) for trigger in triggers),
         sayings=sayings,
+        utterances=tuple(_utterance(saying, analysis, tools) for saying in sayings),
         statements=resolve_statements(sayings, analysis, cast, article=article.id),
         times=resolve_times(find_times(analysis, tools.times), analysis, tools.times, published=published),
         places=resolve_places(
@@ -89,3 +90,11 @@ def find_all(article: Article, analysis: Analysis, tools: Tools) -> Findings:
         ),
         tolls=resolve_tolls(find_tolls(analysis, tools.tolls), analysis, tools.tolls),
     )
+
+
+def _utterance(saying: Saying, analysis: Analysis, tools: Tools) -> Verdict:
+    """Whether somebody is told to have spoken: the reality of the cue's verb; "according to" has none and holds."""
+    for token in range(*(saying.cue or (0, 0))):
+        if analysis.upos[token] == "VERB":
+            return resolve_reality(token, analysis, tools.reality)
+    return Verdict(reality="happened")

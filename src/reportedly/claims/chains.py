@@ -33,10 +33,13 @@ def source_chain(article: Article, findings: Findings, saying: int | None) -> tu
 def _vouches(findings: Findings, index: int) -> bool:
     """Whether the speaker is a source of what stands in the content.
 
-    Who only intends something says nothing ("Putin is ready to negotiate"); who condemns an attack takes it for a fact
+    Who is only asked to say something has not said it ("they must demand that ..."); who only intends
+    something says nothing ("Putin is ready to negotiate"); who condemns an attack takes it for a fact
     that others have told; and "I think", "we declare" outside a quotation is the outlet's own voice.
     """
     saying, statement = saying_pair(findings, index)
+    if findings.utterances[index].reality not in {"happened", "ongoing"}:
+        return False
     if saying.act == "intends" or any(step.note == TAKEN_FOR_A_FACT for step in saying.steps):
         return False
     names = {speaker.name.lower() for speaker in statement.speakers}

@@ -138,6 +138,8 @@ class Findings(Record, frozen=True, kw_only=True):
     verdicts: tuple[Verdict, ...]
     """One for each trigger."""
     sayings: tuple[Saying, ...]
+    utterances: tuple[Verdict, ...]
+    """One for each saying: whether the saying itself is told to have happened ("they *must demand* that ...")."""
     statements: tuple[Statement, ...]
     """One for each saying."""
     times: tuple[FoundTime, ...]
