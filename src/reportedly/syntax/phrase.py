@@ -29,8 +29,8 @@ def noun_phrase(analysis: Analysis, token: int) -> TokenRange:
         left -= 1
     while right + 1 < len(analysis.forms) and (right + 1 in kept_set or _bridge(analysis, right + 1, kept_set, 1)):
         right += 1
-    while left < token and _is_bound(analysis, left):
-        left += 1
+    if left + 1 < token and _is_bound(analysis, left + 1):
+        left += 2
     return left, right + 1
 
 
