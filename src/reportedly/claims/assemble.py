@@ -111,14 +111,19 @@ def _claim(
         statement=None if draft.saying is None else findings.statements[draft.saying].id,
         within=None if within is None else ids[within],
         extraction_confidence=_confidence(findings, draft),
-        steps=(
-            *trigger.steps,
-            *verdict.steps,
-            *part.steps,
-            *place_steps,
-            *when_steps,
-            *toll_steps,
-            *_source_steps(findings, draft),
+        # A reason that two rooms' findings share ("drones" as instrument and as means) is told once.
+        steps=tuple(
+            dict.fromkeys(
+                (
+                    *trigger.steps,
+                    *verdict.steps,
+                    *part.steps,
+                    *place_steps,
+                    *when_steps,
+                    *toll_steps,
+                    *_source_steps(findings, draft),
+                )
+            )
         ),
     )
 
