@@ -7,6 +7,7 @@ from reportedly.records import Analysis, Findings, Mention, Party, Reference, St
 from reportedly.records.terms import PartyRole
 from reportedly.syntax import obliques, phrase_span, text_of
 
+_DOERS = ("er", "or", "ist", "ian", "man", "eer", "ant")
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 
@@ -27,6 +28,8 @@ def taking_part(findings: Findings, trigger: Trigger) -> TakingPart:
     """
     cast = findings.cast.references
     acting = _once([cast[i] for i in map(partial(_people, findings), trigger.actors) if i in cast])
+    if not acting:
+        acting = [_unknown(findings.analysis, i) for i in trigger.actors if _is_doer(findings.analysis, i)]
     affected: list[Reference] = []
     targets: list[int] = []
     for token in map(partial(_people, findings), (*trigger.recipients, *trigger.targets)):
@@ -45,6 +48,19 @@ def taking_part(findings: Findings, trigger: Trigger) -> TakingPart:
     steps += [_mention_step("targets", mention) for mention in physical]
     steps += [_mention_step("instruments", mention) for mention in instruments]
     return TakingPart(actors, recipients, physical, instruments, tuple(steps))
+
+
+def _is_doer(analysis: Analysis, token: int) -> bool:
+    """A noun that no table knows and whose ending says that it means doers: "the junta's *punishers*"."""
+    return analysis.xpos[token] == "NNS" and analysis.lemmas[token].lower().endswith(_DOERS)
+
+
+def _unknown(analysis: Analysis, token: int) -> Reference:
+    span = phrase_span(analysis, token)
+    text = text_of(analysis, span)
+    step = Step(field="party.name", value=_bare(text), room="claims", rule="doer-by-ending", span=span)
+    party = Party(span=span, text=text, name=_bare(text), role="agent")
+    return Reference(token=token, party=party, kind="unnamed", entity=-1 - token, steps=(step,))
 
 
 def _people(findings: Findings, token: int) -> int:
