@@ -20,8 +20,8 @@ LEAST_SHARE = 0.9
 """Of the people in all towns of the name, those in the country it is taken for."""
 LEAST_LETTERS = 4
 _NOTE = """\
-# Towns of more than 120,000 people whose name means one country almost without doubt (nine tenths of the people who live
-# in towns of that name live there), to tell whose police or whose protesters are meant. From GeoNames (CC BY 4.0).
+# Towns of more than 120,000 people whose name means one country almost without doubt (nine tenths of the people who
+# live in towns of that name live there), to tell whose police or whose protesters are meant. From GeoNames (CC BY 4.0).
 # Made by `python -m gazetteer`: edit gazetteer/city_words_own.tsv instead.
 """
 
