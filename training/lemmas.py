@@ -3,19 +3,28 @@
 Words that news needs and the treebanks hold seldom stand in words.txt; their forms are made here.
 
 An ending gets a rule where most words with that ending change in the same way and a shorter ending would say otherwise;
-a word gets a row only where the rules are wrong about it.
+a word gets a row only where the rules are wrong about it. Lemmas of verbs are listed, for the rules to choose among.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reportedly.language.lemmas import INFLECTED, LONGEST_ENDING, Lemmas, key_form, lemma_of_word, read_lemmas
+from reportedly.language.lemmas import (
+    INFLECTED,
+    LONGEST_ENDING,
+    Lemmas,
+    change_ending,
+    key_form,
+    lemma_of_word,
+    read_lemmas,
+)
 
 TABLE: Final = Path(__file__).parent.parent / "src/reportedly/language/lemmas.tsv"
 OWN_WORDS: Final = Path(__file__).parent / "words.txt"
@@ -24,13 +33,19 @@ OWN_COUNT: Final = 100
 HEADER: Final = """\
 # Lemmas of English words, learned from UD English EWT and the open part of GUM by training/lemmas.py.
 # Licence: CC BY-SA 4.0. Sources: github.com/UniversalDependencies/UD_English-EWT (CC BY-SA 4.0),
-# github.com/amir-zeldes/gum (CC BY 4.0). Rows: form, tag, lemma; or -ending, tag, letters off, letters on.
+# github.com/amir-zeldes/gum (CC BY 4.0). Rows: form, tag, lemma; or -ending, tag, letters off, letters on;
+# or the lemma of a verb and VB.
 """
 #: Words with the ending that must agree before it makes a rule, and their share where a shorter ending can answer.
 FEWEST: Final = 3
 SHARE: Final = 0.6
 
+#: Letters of a verb's lemma.
+_SPELLED: Final = re.compile(r"[a-z]{2,}(?:-[a-z]+)*")
+
 Change = tuple[int, str]
+#: "stopped" to "stop": only an ending that shows the letter twice may say so, or "wiped" would become "wi".
+_UNDOUBLE: Final[dict[str, tuple[Change, ...]]] = {"VBD": ((3, ""),), "VBN": ((3, ""),), "VBG": ((4, ""),)}
 
 
 class Word(NamedTuple):
@@ -112,18 +127,19 @@ def learn(words: Iterable[Word], own: Iterable[Word]) -> Lemmas:
     for word in own:
         counted[word] += OWN_COUNT
     endings = _learn_endings(counted)
+    verbs = _learn_verbs(counted, Lemmas({}, endings))
     listed = [(word, count) for word, count in counted.items() if _can_be_listed(word)]
     coarse = _majority((key_form(word.form), word.upos, word.lemma, count) for word, count in listed)
     fine = _majority((key_form(word.form), word.xpos, word.lemma, count) for word, count in listed)
-    rules = Lemmas({}, endings)
+    rules = Lemmas({}, endings, verbs)
     keyed = ((word, (key_form(word.form), word.upos)) for word, _ in listed)
     rows = {key: coarse[key] for word, key in keyed if lemma_of_word(rules, *_tags(word)) != coarse[key]}
-    table = Lemmas(dict(rows), endings)
+    table = Lemmas(dict(rows), endings, verbs)
     for word, _ in listed:
         key = key_form(word.form), word.xpos
         if lemma_of_word(table, *_tags(word)) != fine[key]:
             rows[key] = fine[key]
-    return Lemmas(rows, endings)
+    return Lemmas(rows, endings, verbs)
 
 
 def _tags(word: Word) -> tuple[str, str, str]:
@@ -143,6 +159,16 @@ def _majority(found: Iterable[tuple[str, str, str, int]]) -> dict[tuple[str, str
     return {key: max(seen.items(), key=lambda item: (item[1], item[0]))[0] for key, seen in lemmas.items()}
 
 
+def _learn_verbs(counted: Counter[Word], rules: Lemmas) -> frozenset[str]:
+    """The lemmas of verbs and inflected auxiliaries. One seen once must agree with the rules: it may be a slip."""
+    seen: Counter[str] = Counter()
+    for word, count in counted.items():
+        if word.xpos.startswith("VB") and _SPELLED.fullmatch(word.lemma):
+            agreed = change_ending(rules, key_form(word.form), word.xpos) == word.lemma
+            seen[word.lemma] += count + agreed
+    return frozenset(lemma for lemma, count in seen.items() if count > 1)
+
+
 def _learn_endings(counted: Iterable[Word]) -> dict[tuple[str, str], Change]:
     changes: defaultdict[tuple[str, str], Counter[Change]] = defaultdict(Counter)
     for form, lemma, xpos in {(key_form(w.form), w.lemma.lower(), w.xpos) for w in counted if w.xpos in INFLECTED}:
@@ -153,7 +179,8 @@ def _learn_endings(counted: Iterable[Word]) -> dict[tuple[str, str], Change]:
     endings: dict[tuple[str, str], Change] = {}
     for (ending, xpos), seen in sorted(changes.items(), key=lambda item: (len(item[0][0]), item[0])):
         change, count = max(seen.items(), key=lambda item: (item[1], item[0]))
-        if count < FEWEST or change[0] > len(ending) or (len(ending) > 3 and count < SHARE * seen.total()):
+        doubled = change in _UNDOUBLE.get(xpos, ())
+        if count < FEWEST or change[0] + doubled > len(ending) or (len(ending) > 3 and count < SHARE * seen.total()):
             continue
         shorter = (endings[ending[n:], xpos] for n in range(1, len(ending)) if (ending[n:], xpos) in endings)
         if next(shorter, None) != change:
@@ -182,8 +209,9 @@ def score(lemmas: Lemmas, words: Iterable[Word]) -> tuple[float, Counter[str]]:
 def write(lemmas: Lemmas, path: Path) -> None:
     """The table, sorted, so that the same treebanks give the same bytes."""
     endings = [f"-{ending}\t{tag}\t{off}\t{on}" for (ending, tag), (off, on) in sorted(lemmas.endings.items())]
+    verbs = [f"{verb}\tVB" for verb in sorted(lemmas.verbs)]
     words = [f"{form}\t{tag}\t{lemma}" for (form, tag), lemma in sorted(lemmas.words.items())]
-    path.write_text(HEADER + "\n".join([*endings, *words]) + "\n", encoding="utf-8")
+    path.write_text(HEADER + "\n".join([*endings, *verbs, *words]) + "\n", encoding="utf-8")
 
 
 def main() -> None:
