@@ -113,7 +113,7 @@ def _clause_tokens(analysis: Analysis, clause: int) -> list[int]:
         if told_by(analysis, child) is not None:
             gone.update(subtree(analysis, child))
     for child in dependents(analysis, clause, "obl"):
-        if preposition(analysis, child) in {"according to", "accord to"}:
+        if preposition(analysis, child) == "according to":
             gone.update(subtree(analysis, child))
     return [i for i in tokens if i not in gone]
 

@@ -184,6 +184,8 @@ def _adjectives(words: Words, noun: int) -> tuple[int, ...]:
     return tuple(
         i for i in found
         if is_demonym(words, i) or (analysis.upos[i] != "ADJ" and (is_country(words, i) or belongs(words, i, "@human")))
+        # "Terrorist attacks" judges the attacks and names nobody.
+        if words.keys[i] != "terrorist"
     )  # fmt: skip
 
 
@@ -228,6 +230,11 @@ def _joint(words: Words, token: int) -> tuple[int, ...]:
     return tuple(i for i in _near(words, token) if words.keys[i] in {"joint", "jointly", "together"})
 
 
+def _stands_with(slot: str, words: str) -> bool:
+    """The slot "to" takes "to Kyiv" and "up to 40", but nobody is given what is so "according to" him."""
+    return slot in words.split() and words != "according to"
+
+
 def _after_preposition(words: Words, token: int, slot: str, *, noun: bool, rest: tuple[int, ...]) -> tuple[int, ...]:
     analysis = words.analysis
     found = tuple(i for i in _direct(analysis, token, slot) if not belongs(words, i, "@time"))
@@ -255,7 +262,7 @@ def _direct(analysis: Analysis, token: int, slot: str) -> tuple[int, ...]:
     found = []
     for child in analysis.children[token]:
         relation = analysis.deprels[child].partition(":")[0]
-        if relation in {"obl", "nmod"} and slot in preposition(analysis, child).split():
+        if relation in {"obl", "nmod"} and _stands_with(slot, preposition(analysis, child)):
             found.append(child)
         elif relation in {"advcl", "acl", "ccomp", "xcomp"}:
             if any(analysis.lemmas[i].lower() == slot for i in dependents(analysis, child, "mark", "case")):

@@ -10,7 +10,9 @@ _OUTSIDE = (
     "advmod", "discourse", "obl", "expl", "list", "orphan", "dislocated", "vocative",
 )  # fmt: skip
 
-_AMONG = frozenset({"include", "including", "among", "such as", "like", "except", "besides", "according to"})
+# Prepositions that the tagger takes for verbs: their lemma is not the word that lexicons write.
+_GERUNDS = {"accord": "according", "include": "including", "follow": "following", "regard": "regarding"}
+_AMONG = frozenset({"including", "among", "such as", "like", "except", "besides", "according to"})
 
 
 def noun_phrase(analysis: Analysis, token: int) -> TokenRange:
@@ -73,6 +75,6 @@ def preposition(analysis: Analysis, token: int) -> str:
     for case in dependents(analysis, token, "case"):
         if analysis.lemmas[case] == "'s":
             continue
-        words.append(analysis.lemmas[case].lower())
+        words.append(_GERUNDS.get(analysis.lemmas[case].lower(), analysis.lemmas[case].lower()))
         words.extend(analysis.lemmas[i].lower() for i in dependents(analysis, case, "fixed"))
     return " ".join(words)
