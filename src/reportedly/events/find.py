@@ -28,7 +28,7 @@ QUADS = {
 _SPEECH = frozenset({"", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 # Codes of those types that are deeds: investigating, lifting what was imposed, pardoning, signing.
 _DEEDS = frozenset({"090", "085", "081", "057"})
-_DESCRIBING = frozenset({"back", "support", "endorse"})
+_DESCRIBING = frozenset({"back", "support", "endorse", "prohibit", "ban", "outlaw"})
 # A noun inside another noun's name is no report: "the *ceasefire* commission", "*attack* helicopters".
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
 _INSIDE = frozenset({"compound", "amod", "flat", "fixed", "goeswith"})
@@ -61,7 +61,7 @@ def _tells_no_event(words: Words, token: int, sense: Sense) -> bool:
     if sense.plover == "ASSAULT":
         return is_accidental(words, token)
     analysis = words.analysis
-    if sense.plover != "SUPPORT" or words.keys[token] not in _DESCRIBING or analysis.xpos[token] != "VBN":
+    if words.keys[token] not in _DESCRIBING or analysis.xpos[token] != "VBN":
         return False
     return analysis.deprels[token] in {"acl", "advcl"} and not dependents(analysis, token, "aux", "mark", "nsubj:pass")
 

@@ -86,7 +86,7 @@ def _fits(words: Words, verb: int, token: int, word: str) -> bool:
     # "blew the bridge *up*", "called *on* the rebels": the particle or preposition of this verb, not of another.
     heads = words.analysis.heads
     if word in _PARTICLES:
-        return heads[token] == verb
+        return heads[token] == verb and words.analysis.upos[token] != "VERB"
     return word not in _PREPOSITIONS or verb in {heads[token], heads[heads[token]]}
 
 

@@ -110,7 +110,7 @@ def _factive(inner: State | None, above: Above, violent: bool, definite: bool) -
         return inner
     if inner is None:
         outer = above()
-        if outer.value == "possible" and "clause.would" in outer.rules:
+        if outer.value == "possible" and "clause.would" in outer.rules and not definite:
             # "would welcome the withdrawal": nothing to welcome yet.
             return outer
     return State("happened" if inner is None else inner.value, "presupposed", steps=_steps(inner))

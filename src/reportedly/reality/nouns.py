@@ -17,8 +17,11 @@ from reportedly.syntax import dependents, preposition
 _UNANSWERED = frozenset(
     {"unpunished", "unanswered", "unchallenged", "unnoticed", "unavenged", "uninvestigated", "unreported"}
 )
+_TAKING_SIDES = frozenset(
+    {"support", "back", "endorse", "oppose", "justify", "tolerate", "favour", "favor", "finance", "fund", "glorify"}
+)
 _TRIES = frozenset({"attempt", "bid", "try"})
-_ABOUT = frozenset({"about", "over", "in", "at", "from", "by", "during"})
+_ABOUT = frozenset({"about", "over", "in", "at", "from", "by", "during", "against"})
 """Phrases about what is there: "will testify *about the raid*"; "will help *with the raid*" leaves it open."""
 
 
@@ -45,7 +48,7 @@ def noun_state(reader: Reader, token: int, above: Above) -> State:
         return inner or _fragment(reader, token)
     if base in {"conj", "compound", "flat", "amod"}:
         return inner or above(head)
-    governor = _unanswered(analysis, token) or noun_governor(analysis, token, reader.tables)
+    governor = _unanswered(analysis, token) or _opinion(reader, token) or noun_governor(analysis, token, reader.tables)
     if governor is None:
         return inner or _ungoverned(reader, token, above)
     return _noun_governed(reader, governor, inner, token, above)
@@ -62,6 +65,14 @@ def _unanswered(analysis: Analysis, token: int) -> Governor | None:
         if analysis.forms[word].lower() in _UNANSWERED:
             return Governor(head, Rule("factive.v.subj.un", "factive"), word)
     return None
+
+
+def _opinion(reader: Reader, token: int) -> Governor | None:
+    """ "Would not *support the war*", "backs the coup": one takes sides over what there is."""
+    analysis, head = reader.analysis, reader.analysis.heads[token]
+    if analysis.deprels[token] not in {"obj", "nsubj:pass"} or analysis.lemmas[head].lower() not in _TAKING_SIDES:
+        return None
+    return Governor(head, Rule("factive.v.obj.sides", "factive"), head) if is_known(reader, token) else None
 
 
 def _tried(reader: Reader, token: int, above: Above) -> State:

@@ -62,7 +62,8 @@ def _listed(reading: Reading, heads: tuple[int, ...]) -> tuple[int, ...]:
             counted = [
                 i for i in members if analysis.upos[i] == "NUM" or dependents(analysis, i, "det", "nmod:poss", "nummod")
             ]
-            listed = own and (len(members) > 1 or dependents(analysis, head, "conj"))
+            # "a well-known athlete and former captain" describes one man: each of a list has a word of its own.
+            listed = own and (len(counted) > 1 or dependents(analysis, head, "conj"))
             found.extend(i for i in counted if i != aside or listed)
         verb = analysis.heads[head]
         found.extend(i for i in (*_with(reading, head), *(_with(reading, verb) if verb >= 0 else ())) if i not in found)

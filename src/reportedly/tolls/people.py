@@ -21,6 +21,10 @@ _FAMILIES = frozenset({"family", "crew"})
 _DOERS = ("ers", "ors", "ists", "ants", "ents", "ians", "men", "women")
 _OFFICIALS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "UAF", "CRM", "PRM"})
 _REACH_OF = 9
+_PORTIONS = frozenset({"unit", "piece", "item", "column", "fleet"})
+_THINGS = frozenset(
+    {"equipment", "hardware", "armour", "armor", "artillery", "weaponry", "vehicle", "ammunition", "tank"}
+)
 _UNNAMED = frozenset({
     "more", "them", "whom", "one", "dead", "deaths", "fatalities", "lives", "bodies", "corpses", "casualties",
     "arrests", "injuries", "killed", "wounded", "injured", "missing",
@@ -60,6 +64,10 @@ def suits(reading: Reading, head: int, quantity: Quantity | None, needs: str) ->
     analysis = reading.analysis
     if analysis.lemmas[head].lower() in reading.tables.not_people:
         return False
+    if analysis.lemmas[head].lower() in _PORTIONS and any(
+        analysis.lemmas[i].lower() in _THINGS for i in dependents(analysis, head, "nmod")
+    ):
+        return False  # "three dozen units of equipment"
     said = quantity is not None and quantity.rule not in {"one", "plural"}
     if needs.startswith("said") and not said:
         return False
