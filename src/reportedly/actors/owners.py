@@ -79,6 +79,17 @@ def _is_agent(scene: Scene, token: int) -> bool:
     return scene.analysis.deprels[first] in {"nsubj", "obl:agent"} or preposition(scene.analysis, first) == "by"
 
 
+def _country_takes_part(scene: Scene) -> bool:
+    """The one country is itself spoken to or acts: "the government called on *France*" is another's government."""
+    parties = ("nsubj", "obj", "iobj", "obl")
+    return any(
+        mention.how == "country"
+        and scene.analysis.deprels[token].partition(":")[0] in parties
+        and preposition(scene.analysis, token) in {"", "on", "to", "by", "with", "against", "for", "from"}
+        for token, mention in scene.found.mentions.items()
+    )
+
+
 def only_country(scene: Scene, mention: FoundMention, standing: Standing) -> Owner | None:
     """ "the government", "police" in an article that speaks of one country alone."""
     if standing.country or mention.how != "noun" or not _OF_STATE & set(standing.sectors) or len(scene.countries) != 1:
@@ -89,7 +100,7 @@ def only_country(scene: Scene, mention: FoundMention, standing: Standing) -> Own
     if not is_definite(scene, neighbours(scene, mention).left) and word.name not in _BARE:
         return None
     country = next(iter(scene.countries))
-    if country in _NOT_STATES:
+    if country in _NOT_STATES or (scene.countries[country] < 2 and _country_takes_part(scene)):
         return None
     span = span_of(scene, mention.first, mention.end)
     return Owner(country, span, "only-country", 0.8, "the only country that the article speaks of")

@@ -69,7 +69,7 @@ def _role(findings: Findings, found: FoundPlace, draft: Draft, path: list[int]) 
     if found.head in trigger.targets or path[-1] in trigger.targets:
         return "site", "place-is-target"
     if found.head in trigger.actors or (path[-1] in trigger.recipients and trigger.event.quad != 4):
-        # "an attack by *Russia*", "called on *France*", "spoke with the mayor of *Oslo*": parties, not places of the deed.
+        # "an attack by *Russia*", "called on *France*", "spoke with the mayor of *Oslo*": parties, no places.
         return None
     # "at the *Horlivka* bus station": the preposition stands with the noun that the name belongs to.
     words = next(filter(None, (preposition(findings.analysis, token) for token in path)), "")
