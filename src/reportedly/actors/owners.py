@@ -79,11 +79,13 @@ def _is_agent(scene: Scene, token: int) -> bool:
     return scene.analysis.deprels[first] in {"nsubj", "obl:agent"} or preposition(scene.analysis, first) == "by"
 
 
-def _country_takes_part(scene: Scene) -> bool:
-    """The one country is itself spoken to or acts: "the government called on *France*" is another's government."""
+def _country_takes_part(scene: Scene, beside: FoundMention) -> bool:
+    """In the same sentence the one country is itself spoken to or acts: "the government called on *France*" is another's government."""
     parties = ("nsubj", "obj", "iobj", "obl")
+    sentence_of = scene.analysis.sentence_of
     return any(
         mention.how == "country"
+        and sentence_of[token] == sentence_of[beside.token]
         and scene.analysis.deprels[token].partition(":")[0] in parties
         and preposition(scene.analysis, token) in {"", "on", "to", "by", "with", "against", "for", "from"}
         for token, mention in scene.found.mentions.items()
@@ -100,7 +102,7 @@ def only_country(scene: Scene, mention: FoundMention, standing: Standing) -> Own
     if not is_definite(scene, neighbours(scene, mention).left) and word.name not in _BARE:
         return None
     country = next(iter(scene.countries))
-    if country in _NOT_STATES or (scene.countries[country] < 2 and _country_takes_part(scene)):
+    if country in _NOT_STATES or (scene.countries[country] < 2 and _country_takes_part(scene, mention)):
         return None
     span = span_of(scene, mention.first, mention.end)
     return Owner(country, span, "only-country", 0.8, "the only country that the article speaks of")
