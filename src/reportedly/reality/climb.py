@@ -14,7 +14,7 @@ from reportedly.reality.state import FACTUAL, State, changed, step_of
 from reportedly.reality.tables import Rule
 from reportedly.records import Analysis, Span
 from reportedly.records.terms import RealityValue
-from reportedly.syntax import dependents, hull, subtree
+from reportedly.syntax import agents, dependents, hull, subtree
 
 _DEEPEST = 30
 """Clauses inside clauses that are followed; real sentences stay far below."""
@@ -90,6 +90,8 @@ def _under(reader: Reader, token: int, inner: State | None, depth: int) -> State
         outer = state_of(reader, head, depth + 1)
         value: RealityValue = outer.value if outer.value in {"demanded", "planned", "not_happened"} else "possible"
         return State(value, condition=outer.condition, steps=(*outer.steps, step))
+    if base == "advcl" and _has_agent_already(analysis, head):
+        head = _clause_above(analysis, analysis.heads[head])
     outer = state_of(reader, _clause_above(analysis, head) if base == "acl" else head, depth + 1)
     return outer if outer.value not in FACTUAL or not _is_topic(analysis, token) else _as_topic(analysis, token, outer)
 
@@ -105,6 +107,13 @@ def _indirect_question(analysis: Analysis, token: int) -> int | None:
             return None
         here = analysis.heads[here]
     return first
+
+
+def _has_agent_already(analysis: Analysis, participle: int) -> bool:
+    """ "Complete the task begun *by the founders* by uniting the clans": the second "by" goes with the clause above."""
+    if analysis.deprels[participle] != "acl" or analysis.xpos[participle] != "VBN":
+        return False
+    return bool(agents(analysis, participle))
 
 
 def _is_topic(analysis: Analysis, token: int) -> bool:
