@@ -79,15 +79,12 @@ def _is_agent(scene: Scene, token: int) -> bool:
     return scene.analysis.deprels[first] in {"nsubj", "obl:agent"} or preposition(scene.analysis, first) == "by"
 
 
-def _country_takes_part(scene: Scene, beside: FoundMention) -> bool:
-    """In the same sentence the one country is itself spoken to or acts: "the government called on *France*" is another's government."""
-    parties = ("nsubj", "obj", "iobj", "obl")
-    sentence_of = scene.analysis.sentence_of
+def _is_other_side(scene: Scene) -> bool:
+    """The one country named is spoken to or acted on: "the government called on *France*" is another's government."""
     return any(
         mention.how == "country"
-        and sentence_of[token] == sentence_of[beside.token]
-        and scene.analysis.deprels[token].partition(":")[0] in parties
-        and preposition(scene.analysis, token) in {"", "on", "to", "by", "with", "against", "for", "from"}
+        and scene.analysis.deprels[token].partition(":")[0] in {"obj", "iobj", "obl"}
+        and preposition(scene.analysis, token) in {"", "on", "to", "with", "against"}
         for token, mention in scene.found.mentions.items()
     )
 
@@ -102,7 +99,7 @@ def only_country(scene: Scene, mention: FoundMention, standing: Standing) -> Own
     if not is_definite(scene, neighbours(scene, mention).left) and word.name not in _BARE:
         return None
     country = next(iter(scene.countries))
-    if country in _NOT_STATES or (scene.countries[country] < 2 and _country_takes_part(scene, mention)):
+    if country in _NOT_STATES or (scene.countries[country] < 2 and _is_other_side(scene)):
         return None
     span = span_of(scene, mention.first, mention.end)
     return Owner(country, span, "only-country", 0.8, "the only country that the article speaks of")
