@@ -18,7 +18,9 @@ _ACCUSING = frozenset(
 def accusing_verb(words: Words, deed: int) -> int | None:
     """The accusing verb over a gerund with "of" or "for"; None where there is none."""
     analysis, first = words.analysis, _first_of(words.analysis, deed)
-    if analysis.xpos[first] != "VBG" or analysis.heads[first] < 0 or not _is_charge(analysis, first):
+    having = any(analysis.xpos[i] == "VBG" for i in dependents(analysis, first, "aux", "aux:pass"))
+    gerund = analysis.xpos[first] == "VBG" or having
+    if not gerund or analysis.heads[first] < 0 or not _is_charge(analysis, first):
         return None
     # The parser hangs the clause on the verb or on its object.
     for head in (analysis.heads[first], analysis.heads[analysis.heads[first]]):

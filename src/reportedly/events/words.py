@@ -86,6 +86,13 @@ def belongs(words: Words, token: int, value: str) -> bool:
     return known
 
 
+def _is_gunfire(words: Words, fire: int) -> bool:
+    """ "Israeli *fire*", "rebel *fire*", "mortar *fire*": shots rather than flames."""
+    before = dependents(words.analysis, fire, "amod", "compound", "nmod:poss", "nmod")
+    names = ("@demonym", "@country", "@armed", "@weapon", "@round")
+    return any(belongs(words, i, name) for i in before if i < fire for name in names)
+
+
 def expression(words: Words, token: int) -> str:
     """The head with the word before it: "police_station"."""
     return f"{words.keys[token - 1]}_{words.keys[token]}" if token else words.keys[token]
@@ -101,6 +108,8 @@ def _belongs(words: Words, token: int, name: str) -> bool:
     key = words.keys[token]
     if words.analysis.upos[token] in {"PRON", "DET"}:
         return name in _ANY_ACTOR if key in _ANYBODY else key in _PERSONS and name in {"human", "talker", "reflexive"}
+    if key == "fire" and name in {"nature", "accident"} and _is_gunfire(words, token):
+        return False
     table = words.tables.classes.get(name)
     if table is not None:
         return key in table or bool(table.intersection(_expressions(words, token)))
