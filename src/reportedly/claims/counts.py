@@ -3,7 +3,8 @@
 from reportedly.claims.chains import source_chain, source_kind
 from reportedly.claims.draft import Draft, innermost_saying
 from reportedly.records import Article, Findings, FoundToll, Source, Span, Step, Toll, replace
-from reportedly.syntax import ancestors, subjects
+from reportedly.records.terms import TollKind
+from reportedly.syntax import ancestors, subjects, tokens_within
 
 # "A hospital *put* the toll at nine": the subject of such a verb says the number.
 _TELLING = frozenset({"put", "estimate", "place", "give", "count", "report", "register", "record", "document", "list"})
@@ -68,15 +69,21 @@ def _after_its_whole(findings: Findings, share: list[int], index: int) -> tuple[
 
 
 def _worth_telling(findings: Findings, draft: Draft, share: list[int]) -> list[int]:
-    """Without the tolls that no word counts ("civilians were killed") where a number of the same kind stands beside
-    them, and without any where the event did not happen ("denied that any hostages had been killed")."""
+    """Without the tolls that no number counts, where one of the same kind stands beside them ("civilians were killed")
+    or the event has not happened ("a plot to kill the mayor", "denied that any hostages had been killed")."""
     counted = {findings.tolls[i].toll.kind for i in share if findings.tolls[i].toll.bound != "vague"}
-    return [
-        i
-        for i in share
-        if findings.tolls[i].toll.bound != "vague"
-        or (findings.tolls[i].toll.kind not in counted and draft.verdict.reality != "not_happened")
-    ]
+    return [i for i in share if _has_number(findings, i) or _is_told(findings.tolls[i], draft, counted)]
+
+
+def _has_number(findings: Findings, index: int) -> bool:
+    inside = tokens_within(findings.analysis, findings.tolls[index].toll.span)
+    return any(findings.analysis.upos[token] == "NUM" for token in inside)
+
+
+def _is_told(found: FoundToll, draft: Draft, counted: set[TollKind]) -> bool:
+    if draft.verdict.reality not in {"happened", "ongoing", "attempted"}:
+        return False
+    return found.toll.bound != "vague" or found.toll.kind not in counted
 
 
 def _own_sources(article: Article, findings: Findings, draft: Draft, found: FoundToll) -> tuple[Source, ...] | None:

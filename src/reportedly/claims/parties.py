@@ -33,6 +33,8 @@ def taking_part(findings: Findings, trigger: Trigger) -> TakingPart:
     affected: list[Reference] = []
     targets: list[int] = []
     for token in map(partial(_people, findings), (*trigger.recipients, *trigger.targets)):
+        if findings.analysis.upos[token] == "NUM":
+            continue  # "killing 12": how many is the toll's to tell, who is not told
         if token in cast and cast[token].kind != "weapon" and not _is_ground(findings, cast[token]):
             affected.append(cast[token])
         elif not any(found.tokens[0] <= token < found.tokens[1] for found in findings.times):
