@@ -20,6 +20,12 @@ _WITHOUT_OBJECT = frozenset(
      "arrive", "gather", "agree", "strike", "riot", "advance", "intervene", "return"}
 )  # fmt: skip
 _RELATIVE = "acl:relcl"
+# Whose subject also does what the noun is for: "the rebels *made* an attempt to"; not "police *foiled* a plot to".
+_MAKES_PLANS = frozenset({
+    "make", "have", "announce", "launch", "hatch", "prepare", "draw", "approve", "adopt", "take", "express", "declare",
+    "voice", "confirm", "reaffirm", "reiterate", "state", "abandon", "drop", "show", "win", "seek", "get", "begin",
+    "unveil", "carry", "mount", "stage", "conduct", "plan", "vow", "give", "keep", "use", "pursue", "devise",
+})  # fmt: skip
 _CLAUSES = ("ccomp", "xcomp", "csubj")
 
 
@@ -90,7 +96,7 @@ def _noun_controls(words: Words, verb: int) -> tuple[int, ...]:
     if owners or analysis.upos[noun] in {"VERB", "ADJ"}:
         return owners or subjects(analysis, verb)
     carrier = analysis.heads[noun]
-    if analysis.deprels[noun] == "obj" and analysis.upos[carrier] == "VERB":
+    if analysis.deprels[noun] == "obj" and analysis.lemmas[carrier] in _MAKES_PLANS:
         return _verb_subjects(words, carrier)
     return ()
 
