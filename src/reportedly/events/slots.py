@@ -20,6 +20,7 @@ _WITHOUT_OBJECT = frozenset(
      "arrive", "gather", "agree", "strike", "riot", "advance", "intervene", "return"}
 )  # fmt: skip
 _RELATIVE = "acl:relcl"
+_PLANS = frozenset({"plot", "plan", "attempt", "bid", "effort", "conspiracy", "scheme", "threat", "push", "campaign"})
 # Whose subject also does what the noun is for: "the rebels *made* an attempt to"; not "police *foiled* a plot to".
 _MAKES_PLANS = frozenset({
     "make", "have", "announce", "launch", "hatch", "prepare", "draw", "approve", "adopt", "take", "express", "declare",
@@ -80,8 +81,12 @@ def _verb_subjects(words: Words, verb: int) -> tuple[int, ...]:
     accusing = accusing_verb(words, verb)
     if accusing is not None:
         return _verb_objects(words, accusing)
-    if analysis.deprels[verb] == "acl" and dependents(analysis, verb, "mark"):
+    marks = dependents(analysis, verb, "mark")
+    if analysis.deprels[verb] == "acl" and marks:
         return _noun_controls(words, verb)
+    if analysis.deprels[verb] == "advcl" and marks and analysis.lemmas[marks[0] - 1] in _PLANS:
+        # "foiled a *plot* to kill": the parser often hangs such an infinitive on the verb.
+        return subjects(analysis, verb) if analysis.lemmas[analysis.heads[verb]] in _MAKES_PLANS else ()
     return tuple(i for i in subjects(analysis, verb) if analysis.xpos[i] != "WP" or analysis.deprels[verb] == _RELATIVE)
 
 
