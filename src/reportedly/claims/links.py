@@ -4,7 +4,7 @@ again (`same_as`)."""
 from collections.abc import Sequence
 
 from reportedly.claims.draft import Draft
-from reportedly.records import Claim, Findings, Place, Step, When, replace
+from reportedly.records import Analysis, Claim, Findings, Place, Step, When, replace
 from reportedly.syntax import dependents, depends_on
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -70,12 +70,23 @@ def _taken_up(
     analysis = findings.analysis
     if analysis.upos[token] != "NOUN" or claim.event.plover not in _TAKEN_UP or claim.reality != "happened":
         return None
-    if not any(analysis.lemmas[i].lower() in _DEFINITE for i in dependents(analysis, token, "det")):
+    definite = any(analysis.lemmas[i].lower() in _DEFINITE for i in dependents(analysis, token, "det"))
+    if not definite and not _explains_this(analysis, token):
         return None
     for earlier in reversed(linked):
         if earlier.event.plover == claim.event.plover and earlier.reality == "happened" and compatible(earlier, claim):
             return earlier
     return None
+
+
+def _explains_this(analysis: Analysis, token: int) -> bool:
+    """For "*This was* their answer, *a murderous attack*": the noun says what the sentence before has told."""
+    while analysis.deprels[token] == "appos":
+        token = analysis.heads[token]
+    return any(
+        analysis.lemmas[i].lower() in {"this", "that", "it"} and analysis.upos[i] in {"PRON", "DET"}
+        for i in dependents(analysis, token, "nsubj")
+    )
 
 
 def compatible(one: Claim, other: Claim) -> bool:
@@ -85,7 +96,15 @@ def compatible(one: Claim, other: Claim) -> bool:
     if _apart(one.when, other.when):
         return False
     mine, yours = _sites(one), _sites(other)
-    return not mine or not yours or bool({place.name for place in mine} & {place.name for place in yours})
+    return not mine or not yours or any(_may_be_one(place, that) for place in mine for that in yours)
+
+
+def _may_be_one(one: Place, other: Place) -> bool:
+    """The same place, or a wide one in the country of the other: "eastern Ukraine" and "Donetsk airport"."""
+    wide = {"country", "region", "province"}
+    return one.name == other.name or (
+        one.country is not None and one.country == other.country and bool(wide & {one.precision, other.precision})
+    )
 
 
 def _sites(claim: Claim) -> list[Place]:

@@ -66,7 +66,8 @@ def _opens_clause(analysis: Analysis, token: int) -> bool:
 def _role(findings: Findings, found: FoundPlace, draft: Draft, path: list[int]) -> tuple[PlaceRole, str] | None:
     """What the place is to the event, with the rule; None where the words do not tie the two."""
     trigger = draft.trigger
-    if found.head in trigger.targets or path[-1] in trigger.targets:
+    hit = {*trigger.targets, *(trigger.recipients if trigger.event.quad == 4 else ())}
+    if found.head in hit or path[-1] in trigger.targets:
         return "site", "place-is-target"
     if found.head in trigger.actors or (path[-1] in trigger.recipients and trigger.event.quad != 4):
         # "an attack by *Russia*", "called on *France*", "spoke with the mayor of *Oslo*": parties, no places.
