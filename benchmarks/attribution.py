@@ -14,13 +14,10 @@ gold tells cues apart (GUM), what has no verb or phrase as its cue is neither as
 
 from __future__ import annotations
 
-import argparse
-import json
-import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.commands import run_benchmark
 from reportedly.actors import ActorTables, find_mentions, load_actors, resolve_parties
 from reportedly.attribution import CueTables, find_sayings, load_cues, resolve_statements
 from reportedly.ingest import find_headline
@@ -159,28 +156,10 @@ def _f1(right: int, predicted: int, gold: int) -> float:
 # ---------------------------------------------------------------- command line
 
 
-def _lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
-
-
-def main() -> None:
-    """Run `predict` or `score`."""
-    parser = argparse.ArgumentParser(prog="benchmarks.attribution", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    predicting = commands.add_parser("predict")
-    predicting.add_argument("input", type=Path)
-    scoring = commands.add_parser("score")
-    scoring.add_argument("gold", type=Path)
-    scoring.add_argument("predicted", type=Path)
-    arguments = parser.parse_args()
-    if arguments.command == "predict":
-        rooms = Rooms(load_language(), load_cues(), load_actors())
-        for prediction in predict(_lines(arguments.input), rooms):
-            sys.stdout.write(json.dumps(prediction, ensure_ascii=False) + "\n")
-    else:
-        ours = {line["id"]: line["attributions"] for line in _lines(arguments.predicted)}
-        sys.stdout.write(json.dumps(score(_lines(arguments.gold), ours)) + "\n")
-
-
 if __name__ == "__main__":
-    main()
+    run_benchmark(
+        "attribution",
+        "attributions",
+        lambda records: predict(records, Rooms(load_language(), load_cues(), load_actors())),
+        score,
+    )

@@ -11,14 +11,11 @@ whose prediction lies within 161 km; `e2e_f1`: a prediction is right when it ove
 
 from __future__ import annotations
 
-import argparse
-import json
-import sys
 from collections.abc import Iterable, Iterator
 from math import asin, cos, radians, sin, sqrt
-from pathlib import Path
 from typing import Any
 
+from benchmarks.commands import run_benchmark
 from reportedly.language import Language, analyse, load_language
 from reportedly.places import Gazetteer, find_places, load_gazetteer, resolve_places
 
@@ -114,27 +111,5 @@ def _f1(right: int, found: int, wanted: int) -> float:
     return 2 * right / (found + wanted) if found + wanted else 0.0
 
 
-def _read(path: str) -> list[dict[str, Any]]:
-    lines = Path(path).read_text(encoding="utf-8").split("\n") if path != "-" else sys.stdin.read().split("\n")
-    return [json.loads(line) for line in lines if line.strip()]
-
-
-def main(arguments: list[str] | None = None) -> None:
-    """The command line: ``predict INPUT`` or ``score GOLD PRED``."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.places", description=(__doc__ or "").split("\n")[0])
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("predict").add_argument("input")
-    scoring = commands.add_parser("score")
-    scoring.add_argument("gold")
-    scoring.add_argument("predictions")
-    options = parser.parse_args(arguments)
-    if options.command == "predict":
-        for prediction in predict(_read(options.input), load_language(), load_gazetteer()):
-            print(json.dumps(prediction))
-    else:
-        predicted = {record["id"]: record["toponyms"] for record in _read(options.predictions)}
-        print(json.dumps(score(_read(options.gold), predicted)))
-
-
 if __name__ == "__main__":
-    main()
+    run_benchmark("places", "toponyms", lambda records: predict(records, load_language(), load_gazetteer()), score)

@@ -9,13 +9,10 @@ TIMEX3 value; `strict_f1`: same span; `relaxed_f1`: overlap; `type_f1`: overlap 
 
 from __future__ import annotations
 
-import argparse
-import json
-import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
+from benchmarks.commands import run_benchmark
 from reportedly.dates import TimeTables, find_times, load_times, resolve_times
 from reportedly.language import Language, analyse, load_language
 
@@ -89,27 +86,5 @@ def _pairs(theirs: list[Timex], ours: list[Timex], text: str) -> Iterator[tuple[
             yield one, ours[best[1]]
 
 
-def _read(path: str) -> list[dict[str, Any]]:
-    lines = Path(path).read_text(encoding="utf-8").split("\n") if path != "-" else sys.stdin.read().split("\n")
-    return [json.loads(line) for line in lines if line.strip()]
-
-
-def main(arguments: list[str] | None = None) -> None:
-    """The command line: ``predict INPUT`` or ``score GOLD PRED``."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.times", description=(__doc__ or "").split("\n")[0])
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("predict").add_argument("input")
-    scoring = commands.add_parser("score")
-    scoring.add_argument("gold")
-    scoring.add_argument("predictions")
-    options = parser.parse_args(arguments)
-    if options.command == "predict":
-        for prediction in predict(_read(options.input), load_language(), load_times()):
-            print(json.dumps(prediction))
-    else:
-        predicted = {record["id"]: record["timexes"] for record in _read(options.predictions)}
-        print(json.dumps(score(_read(options.gold), predicted)))
-
-
 if __name__ == "__main__":
-    main()
+    run_benchmark("times", "timexes", lambda records: predict(records, load_language(), load_times()), score)
