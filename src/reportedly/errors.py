@@ -7,8 +7,7 @@ A fault of a *document* (empty, damaged, no date) is never raised: it becomes a 
     ├── ConfigError           an option that has no such value
     ├── LexiconError          a table of the package is damaged
     ├── ModelError            the weights are missing or damaged
-    ├── SchemaVersionError    a record of another version of the schema
-    └── MissingExtraError          a part that needs `pip install reportedly[extra]`
+    └── SchemaVersionError    a record of another version of the schema
 """
 
 
@@ -34,7 +33,3 @@ class ModelError(ReportedlyError):
 
 class SchemaVersionError(ReportedlyError):
     """A record carries a tag that this version does not know."""
-
-
-class MissingExtraError(ReportedlyError):
-    """An optional dependency is needed; the message names the extra to install."""

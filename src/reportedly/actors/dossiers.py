@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from reportedly.actors.compose import describe
 from reportedly.actors.mentions import FoundMention
 from reportedly.actors.people import People, Person
-from reportedly.actors.scene import Scene, span_of, step
+from reportedly.actors.scene import Scene, step
 from reportedly.actors.tables import Gender, fold
 from reportedly.actors.titles import asides
 from reportedly.actors.words import day_within, period_at
@@ -106,8 +106,3 @@ def _gender(person: Person, honorifics: list[str], offices: list[str]) -> Gender
     if words & _MALE:
         return "male"
     return person.gender
-
-
-def name_span(scene: Scene, mention: FoundMention) -> tuple[int, int]:
-    """Character span of the tokens of a name."""
-    return span_of(scene, mention.first, mention.end)

@@ -27,14 +27,20 @@ def taking_part(findings: Findings, trigger: Trigger) -> TakingPart:
     "Jets pounded the airport": jets are an actor, the airport a target. A weapon as object or instrument stays a thing.
     """
     cast = findings.cast.references
-    acting = _once([cast[i] for i in map(partial(_people, findings), trigger.actors) if i in cast])
+    acting = _once(
+        [
+            cast[i]
+            for i in map(partial(_people, findings), trigger.actors)
+            if i in cast and not _is_open_relative(findings, i)
+        ]
+    )
     if not acting:
         acting = [_unknown(findings.analysis, i) for i in trigger.actors if _is_doer(findings.analysis, i)]
     affected: list[Reference] = []
     targets: list[int] = []
     for token in map(partial(_people, findings), (*trigger.recipients, *trigger.targets)):
-        if findings.analysis.upos[token] == "NUM":
-            continue  # "killing 12": how many is the toll's to tell, who is not told
+        if findings.analysis.upos[token] == "NUM" or _is_open_relative(findings, token):
+            continue  # "killing 12": how many is the toll's to tell, who is not told; nor does a lone "who" tell it
         if token in cast and cast[token].kind != "weapon" and not _is_ground(findings, cast[token]):
             affected.append(cast[token])
         elif not any(found.tokens[0] <= token < found.tokens[1] for found in findings.times):
@@ -71,6 +77,12 @@ def _people(findings: Findings, token: int) -> int:
         return token
     counted = [i for i in obliques(findings.analysis, token, "of") if i in findings.cast.references]
     return counted[0] if counted else token
+
+
+def _is_open_relative(findings: Findings, token: int) -> bool:
+    """A "who" for which nobody was found: it names no one."""
+    reference = findings.cast.references.get(token)
+    return reference is not None and reference.party.name.lower() in {"who", "whom", "which", "that", "what"}
 
 
 def _is_ground(findings: Findings, reference: Reference) -> bool:
