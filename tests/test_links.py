@@ -23,3 +23,8 @@ def test_taken_up_again(read_text, text):
 @pytest.mark.parametrize("text", APART)
 def test_another_happening(read_text, text):
     assert [claim.same_as for claim in read_text(text).claims if claim.same_as] == []
+
+
+def test_a_lone_who_is_no_party(read_text):
+    (claim,) = read_text("Who were shot on the street.").claims
+    assert claim.recipients == ()
