@@ -1,0 +1,101 @@
+"""Gold readings: what annotators wrote, in the product's own records, one item a line.
+
+In and out: `training/corpus/*.jsonl`. Values that equal their default are left out of a line. An item whose text lies
+elsewhere (openly licensed news) holds offsets only: `article.text` and every quoted text are empty, and
+`fill_text` puts them back from the named article, whose sha256 must match.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+
+from reportedly.records import Reading
+
+Part = Literal["train", "dev", "test"]
+#: Of 100 items: these go to test, the next to dev.
+TEST, DEV = 15, 10
+
+
+class Gold(NamedTuple):
+    """A reading made by hand, with the manner of its text and the side that its outlet takes."""
+
+    manner: str
+    side: str
+    reading: Reading
+
+    @property
+    def part(self) -> Part:
+        """By a hash of the id, so that a new item never moves an old one."""
+        place = int(sha256(self.reading.article.id.encode()).hexdigest(), 16) % 100
+        return "test" if place < TEST else "dev" if place < TEST + DEV else "train"
+
+
+def read_gold(path: Path) -> list[Gold]:
+    """The items of one file. Raises msgspec.ValidationError where a line is none."""
+    rows = (msgspec.json.decode(line) for line in path.read_bytes().splitlines() if line.strip())
+    return [Gold(row.pop("manner"), row.pop("side"), msgspec.convert(row, Reading)) for row in rows]
+
+
+def write_gold(items: Iterable[Gold], path: Path) -> None:
+    """Write items, one a line."""
+    lines = []
+    for item in items:
+        row = {"manner": item.manner, "side": item.side, **_without_defaults(item.reading)}
+        lines.append(msgspec.json.encode(row))
+    path.write_bytes(b"".join(line + b"\n" for line in lines))
+
+
+def fill_text(item: Gold, texts: Mapping[str, str]) -> Gold:
+    """The item with its text, from `texts` (article id -> text). Raises KeyError or ValueError if it is another text."""
+    article = item.reading.article
+    if article.text:
+        return item
+    text = texts[article.id]
+    if sha256(text.encode()).hexdigest() != article.sha256:
+        raise ValueError(f"{article.id} is not the text that was annotated")
+    row = msgspec.to_builtins(item.reading)
+    _quote(row, text)
+    row["article"]["text"] = text
+    return item._replace(reading=msgspec.convert(row, Reading))
+
+
+def strip_text(item: Gold) -> Gold:
+    """The item without a word of its text: offsets and names only."""
+    row = msgspec.to_builtins(item.reading)
+    _quote(row, None)
+    row["article"].update(text="", title=None)
+    return item._replace(reading=msgspec.convert(row, Reading))
+
+
+def _quote(row: Any, text: str | None) -> None:
+    """Set `text` beside every `span`, to the words or to nothing; names that are just the words go the same way."""
+    if isinstance(row, list):
+        for value in row:
+            _quote(value, text)
+    elif isinstance(row, dict):
+        if "text" in row and row.get("span"):
+            start, end = row["span"]
+            if "name" in row and (row["name"] == row["text"]):
+                row["name"] = text[start:end] if text is not None else ""
+            row["text"] = text[start:end] if text is not None else ""
+        for value in row.values():
+            _quote(value, text)
+
+
+def _without_defaults(record: Any) -> Any:
+    if isinstance(record, msgspec.Struct):
+        row: dict[str, Any] = {}
+        for part in msgspec.structs.fields(record):
+            value = getattr(record, part.name)
+            if part.default is msgspec.NODEFAULT or value != part.default:
+                row[part.encode_name] = _without_defaults(value)
+        tag = record.__struct_config__.tag
+        return {str(record.__struct_config__.tag_field): tag, **row} if tag else row
+    if isinstance(record, tuple | list):
+        return [_without_defaults(value) for value in record]
+    return record
