@@ -1,29 +1,45 @@
-"""``python -m training --data DATA --out OUT``: from named files to the shipped weights, in one command."""
+"""``python -m training --data DATA --out OUT``: from named files to the shipped weights, in one command.
+
+Two courses. Syntax: tags, trees and names from the treebanks. Meaning: events, reality, fields, statements from the corpus,
+UDS-IH2 and GUM, while half of the treebanks go on being drawn. The heads of meaning are taught where the head words of
+annotated spans are, and for that the second course needs the parser of the first.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from tokenizers import Tokenizer
 
+from reportedly.language.analysis import Language
 from reportedly.language.encoding import encode_window, word_encoder
+from reportedly.language.lemmas import load_lemmas
 from reportedly.language.parser import Parser
-from reportedly.language.sentence import Inventories, ParsedSentence, read_window
+from reportedly.language.scores import Inventories
+from reportedly.language.sentence import ParsedSentence, read_window
+from training.annotated import annotated_trees, read_corpus
+from training.attributed import read_attributed
 from training.augment import Augmenter
 from training.batches import Labels
 from training.evaluate import score
 from training.export import quantise, sha256, write_labels, write_onnx, write_tokenizer
-from training.fit import Options, fit_epoch, resume, save, start
+from training.factual import add_factuality
+from training.fit import Material, Options, Run, fit_epoch, resume, save, start
 from training.graph import Graph, run_graph
+from training.judge import judge, judge_factuality
+from training.meaning import ACTS, EVENTS, LINKS, MODE_LABELS, REALITIES, STANDINGS, TOLLS
 from training.model import Reader, Sizes
+from training.news import read_news
 from training.treebank import Column, Guideline, Tree, inventory, read_names, read_treebank
 
-VERSION = "1"
+VERSION = "2"
 COLUMNS: tuple[Column, ...] = ("upos", "xpos", "deprels")
 DEV: tuple[tuple[str, Guideline], ...] = (("ewt", "uner"), ("gum_open", "gum"))
 NAME_TAGS = ("O", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-PER", "I-PER")
@@ -32,37 +48,77 @@ ENCODER_SHA256 = {
     "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
+SYNTAX = Options()
+MEANING = Options(epochs=4, treebanks=0.5, names_only=0.25, encoder_rate=1.5e-4)
+CORPUS = Path(__file__).with_name("corpus")
+Score = Callable[[Callable[[Sequence[str]], ParsedSentence]], object]
 
 
 def main() -> None:
     """Read, train, measure, export."""
     given = arguments()
     torch.set_num_threads(1)  # two threads on two busy cores are slower than one
-    given.out.mkdir(parents=True, exist_ok=True)
     check_encoder(given.encoder)
-    ewt = read_treebank(given.data / "treebank/train/ewt.conllu", "uner")
-    gum = read_treebank(given.data / "treebank/train/gum_open.conllu", "gum")
-    names_only = read_names(given.data / "ner/wikigold.conll")
-    dev = read_treebank(given.data / "treebank/dev/ewt.conllu", "uner")
-    trees = ewt + gum
-    upos, xpos, deprels = (tuple(inventory(trees, column)) for column in COLUMNS)
-    labels = Inventories(upos, xpos, deprels, NAME_TAGS)
-    options = Options(epochs=given.epochs, seed=given.seed)
-    tokenizer_path = given.out / "tokenizer.json"
-    write_tokenizer(given.encoder / "tokenizer.json", tokenizer_path)
-    graph, cpu_seconds = train(trees, names_only, dev, labels, options, given.encoder, given.out)
-    finish(graph, labels, options, given.data, given.out, cpu_seconds)
+    trees = Treebanks.read(given.data)
+    syntax, meaning = given.out / "syntax", given.out / "meaning"
+    for folder in (syntax, meaning):
+        folder.mkdir(parents=True, exist_ok=True)
+        write_tokenizer(given.encoder / "tokenizer.json", folder / "tokenizer.json")
+    course = replace(SYNTAX, seed=given.seed)
+    model = new_reader(trees.labels, given.encoder, course)
+    material = Material(Augmenter(trees.train, course.rates), trees.names_only)
+    run = learn(model, material, trees, course, syntax, lambda parse: score(trees.dev[:500], parse))
+    finish(run, trees, course, given.data, syntax)
+
+    course = replace(MEANING, seed=given.seed)
+    parser = Parser.load(syntax)
+    items = read_corpus(CORPUS, {key: row.text for key, row in read_news(given.data / "news/articles.jsonl").items()})
+    language = Language(parser, load_lemmas())
+    annotated = annotated_trees((item for item in items if item.part == "train"), language)
+    annotated += read_attributed(given.data / "attribution", parser)
+    dev = annotated_trees((item for item in items if item.part == "dev"), language)
+    judged = add_factuality(trees.train, given.data / "factuality/uds_ih2_train.jsonl")
+    material = Material(Augmenter(judged, course.rates), trees.names_only, annotated)
+    facts = add_factuality(trees.dev, given.data / "factuality/uds_ih2_dev.jsonl")
+    run = learn(
+        run.model, material, trees, course, meaning,
+        lambda parse: score(trees.dev[:300], parse) | judge(dev, parse) | judge_factuality(facts[:500], parse),
+    )  # fmt: skip
+    finish(run, trees, course, given.data, meaning, lambda parse: judge(dev, parse) | judge_factuality(facts, parse))
+
+
+class Treebanks(NamedTuple):
+    """The trees and their labels."""
+
+    train: list[Tree]
+    names_only: list[Tree]
+    dev: list[Tree]
+    labels: Inventories
+
+    @classmethod
+    def read(cls, data: Path) -> Treebanks:
+        """All files of the data folder that the first course needs."""
+        ewt = read_treebank(data / "treebank/train/ewt.conllu", "uner")
+        gum = read_treebank(data / "treebank/train/gum_open.conllu", "gum")
+        names_only = read_names(data / "ner/wikigold.conll")
+        dev = read_treebank(data / "treebank/dev/ewt.conllu", "uner")
+        trees = ewt + gum
+        upos, xpos, deprels = (tuple(inventory(trees, column)) for column in COLUMNS)
+        of_meaning = (EVENTS, MODE_LABELS, REALITIES, STANDINGS, ACTS, TOLLS, LINKS)
+        return cls(trees, names_only, dev, Inventories(upos, xpos, deprels, NAME_TAGS, *of_meaning))
 
 
 def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument(
-        "--data", type=Path, default=os.environ.get("REPORTEDLY_DATA"), help="folder with treebank/ and ner/"
+        "--data",
+        type=Path,
+        default=os.environ.get("REPORTEDLY_DATA"),
+        help="folder with treebank/, ner/, factuality/ ...",
     )
     parser.add_argument("--encoder", type=Path, default=None, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--out", type=Path, default=Path("build/training"))
-    parser.add_argument("--epochs", type=int, default=Options().epochs)
     parser.add_argument("--seed", type=int, default=Options().seed)
     given = parser.parse_args()
     if given.data is None:
@@ -89,20 +145,22 @@ def check_encoder(folder: Path) -> None:
             raise SystemExit(f"{folder / name} has sha256 {found}, the recipe names {digest}")
 
 
-def train(
-    trees: Sequence[Tree], names_only: Sequence[Tree], dev: Sequence[Tree], labels: Inventories, options: Options,
-    encoder: Path, out: Path,
-) -> tuple[Graph, float]:  # fmt: skip
-    """Train or go on training; the graph and the seconds it took. The log goes to the terminal and to out/log.txt."""
+def new_reader(labels: Inventories, encoder: Path, options: Options) -> Reader:
+    """The network before its first course."""
     torch.manual_seed(options.seed)
     model = Reader(Sizes(*(len(column) for column in labels)))
     model.encoder.load_minilm(encoder / "model.safetensors")
+    return model
+
+
+def learn(model: Reader, material: Material, trees: Treebanks, options: Options, out: Path, measure: Score) -> Run:
+    """Run a course or go on with it. The log goes to the terminal and to out/log.txt."""
+    labels = trees.labels
     graph = Graph(model, labels.deprels.index("root"))
     run = start(model, options)
     resume(run, out / "checkpoint.pt")
     encode = word_encoder(Tokenizer.from_file(str(out / "tokenizer.json")))
-    numbers = Labels(*({label: i for i, label in enumerate(column)} for column in labels))
-    augmenter = Augmenter(trees, options.rates)
+    numbers = Labels(*({label: i for i, label in enumerate(column)} for column in labels[:4]))
 
     def report(line: str) -> None:
         print(line, flush=True)
@@ -113,26 +171,27 @@ def train(
         return read_window(run_graph(graph, encode_window([encode(word) for word in words])), labels)
 
     while run.epoch < options.epochs:
-        fit_epoch(run, trees, augmenter, names_only, encode, numbers, options, report)
+        fit_epoch(run, material, encode, numbers, options, report)
         save(run, out / "checkpoint.pt")
         graph.eval()
-        report(f"epoch {run.epoch - 1} done, first 500 sentences of EWT dev: {score(dev[:500], parse)}")
-    graph.eval()
-    return graph, run.cpu_seconds
+        report(f"epoch {run.epoch - 1} done, cpu {run.cpu_seconds / 60:.1f} min, dev: {measure(parse)}")
+    return run
 
 
-def finish(graph: Graph, labels: Inventories, options: Options, data: Path, out: Path, cpu_seconds: float) -> None:
+def finish(run: Run, trees: Treebanks, options: Options, data: Path, out: Path, measure: Score | None = None) -> None:
     """Export, quantise, score both graphs with the run-time parser."""
-    write_onnx(graph, out / "float32.onnx")
-    write_onnx(Graph(graph.reader, labels.deprels.index("root"), int8_pieces=True), out / "int8_pieces.onnx")
+    labels, root = trees.labels, trees.labels.deprels.index("root")
+    write_onnx(Graph(run.model, root), out / "float32.onnx")
+    write_onnx(Graph(run.model, root, int8_pieces=True), out / "int8_pieces.onnx")
     quantise(out / "int8_pieces.onnx", out / "model.onnx")
     dev = {name: read_treebank(data / f"treebank/dev/{name}.conllu", guideline) for name, guideline in DEV}
     scores: dict[str, object] = {}
     for name, file in (("float32", "float32.onnx"), ("int8", "model.onnx")):
         write_labels(out / "labels.json", labels, VERSION, scores, [options.seed])
         parser = Parser.load(out, model=file)
-        scores[name] = {part: score(trees, parser.parse) for part, trees in dev.items()}
-    scores["training_cpu_minutes"] = round(cpu_seconds / 60, 1)
+        parts: dict[str, object] = {part: score(trees, parser.parse) for part, trees in dev.items()}
+        scores[name] = parts | ({"meaning": measure(parser.parse)} if measure else {})
+    scores["training_cpu_minutes"] = round(run.cpu_seconds / 60, 1)
     write_labels(out / "labels.json", labels, VERSION, scores, [options.seed])
     (out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(scores, indent=1))

@@ -71,5 +71,5 @@ def _without_stop(tree: Tree) -> Tree:
         return tree
     return Tree(
         tree.words[:-1], tree.upos[:-1], tree.xpos[:-1], tree.heads[:-1], tree.deprels[:-1], tree.names[:-1],
-        tree.guideline,
+        tree.guideline, tree.meaning.first(last),
     )  # fmt: skip

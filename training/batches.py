@@ -6,7 +6,7 @@ Sentences of one batch have about the same number of pieces, so that little of i
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 
 from reportedly.language.encoding import WINDOW_PIECES, Encoded, WordEncoder, encode_window
+from training.meaning import EVENT_LINKS, LINKS, Meaning
 from training.model import Inputs
 from training.treebank import Tree
 
@@ -38,6 +39,21 @@ class Example(NamedTuple):
     encoded: Encoded
 
 
+class MeaningTargets(NamedTuple):
+    """Targets of the heads of meaning; IGNORED, NaN or -1 where nothing is annotated."""
+
+    events: Tensor  # [B, W]
+    modes: Tensor  # [B, W]
+    realities: Tensor  # [B, W]
+    standings: Tensor  # [B, W]
+    factuality: Tensor  # [B, W], NaN where nobody judged
+    cues: Tensor  # [B, W], 0, 1 or -1
+    acts: Tensor  # [B, W]
+    tolls: Tensor  # [B, W]
+    link_rows: Tensor  # [N, 2]: sentence and word of each trigger and cue
+    links: Tensor  # [N, W, L]: 0, 1 or -1
+
+
 class Batch(NamedTuple):
     """Targets are [B, W]; head 0 is the root; IGNORED where there is padding or no annotation."""
 
@@ -49,6 +65,7 @@ class Batch(NamedTuple):
     deprels: Tensor
     names: Tensor
     gum_names: Tensor
+    meaning: MeaningTargets
 
 
 def encode_trees(trees: Sequence[Tree], encode: WordEncoder) -> list[Example]:
@@ -85,6 +102,7 @@ def tensors(examples: Sequence[Example], labels: Labels) -> Batch:
         deprels=_padded([[labels.deprels.get(x, IGNORED) for x in tree.deprels] for tree in trees], IGNORED),
         names=_padded([_names(tree, labels, "uner") for tree in trees], IGNORED),
         gum_names=_padded([_names(tree, labels, "gum") for tree in trees], IGNORED),
+        meaning=_meaning([tree.meaning for tree in trees], [len(tree.words) for tree in trees]),
     )
 
 
@@ -101,6 +119,59 @@ def _names(tree: Tree, labels: Labels, guideline: str) -> list[int]:
     if tree.guideline != guideline:
         return [IGNORED] * len(tree.words)
     return [labels.names[x] for x in tree.names]
+
+
+def _meaning(meanings: Sequence[Meaning], counts: Sequence[int]) -> MeaningTargets:
+    width = max(counts)
+
+    def column(entries: Callable[[Meaning], Iterable[tuple[int, int]]]) -> Tensor:
+        found = torch.full((len(meanings), width), IGNORED)
+        for row, meaning in enumerate(meanings):
+            for word, label in entries(meaning):
+                found[row, word] = label
+        return found
+
+    factuality = torch.full((len(meanings), width), torch.nan)
+    cues = torch.full((len(meanings), width), -1.0)
+    for row, meaning in enumerate(meanings):
+        for word, value in meaning.factuality:
+            factuality[row, word] = value
+        if meaning.cues is not None:
+            cues[row, : counts[row]] = 0.0
+            cues[row, list(meaning.cues)] = 1.0
+    link_rows, links = _links(meanings, counts, width)
+    return MeaningTargets(
+        events=column(lambda meaning: enumerate(meaning.events or ())),
+        modes=column(lambda meaning: ((trigger.word, trigger.mode) for trigger in meaning.triggers)),
+        realities=column(lambda meaning: ((trigger.word, trigger.reality) for trigger in meaning.triggers)),
+        standings=column(lambda meaning: ((trigger.word, trigger.standing) for trigger in meaning.triggers)),
+        factuality=factuality,
+        cues=cues,
+        acts=column(lambda meaning: meaning.acts),
+        tolls=column(lambda meaning: enumerate(meaning.tolls or ())),
+        link_rows=link_rows,
+        links=links,
+    )
+
+
+def _links(meanings: Sequence[Meaning], counts: Sequence[int], width: int) -> tuple[Tensor, Tensor]:
+    """One row for each trigger and cue; links that its kind cannot have are not judged."""
+    rows, targets = [], []
+    of_events = [label in EVENT_LINKS for label in LINKS]
+    for number, meaning in enumerate(meanings):
+        triggers, cues = {trigger.word for trigger in meaning.triggers}, set(meaning.cues or ())
+        for word in sorted(triggers | cues):
+            judged = [word in (triggers if of_event else cues) for of_event in of_events]
+            target = torch.full((width, len(LINKS)), -1.0)
+            target[: counts[number], judged] = 0.0
+            for source, goal, label in meaning.links:
+                if source == word and judged[label]:
+                    target[goal, label] = 1.0
+            rows.append((number, word))
+            targets.append(target)
+    if not rows:
+        return torch.zeros((0, 2), dtype=torch.long), torch.zeros((0, width, len(LINKS)))
+    return torch.tensor(rows), torch.stack(targets)
 
 
 def _inputs(encoded: Sequence[Encoded]) -> Inputs:

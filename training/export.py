@@ -14,7 +14,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic  # type: ignore[import-untyped]
 from onnxruntime.quantization.shape_inference import quant_pre_process  # type: ignore[import-untyped]
 
-from reportedly.language.sentence import Inventories, WindowScores
+from reportedly.language.scores import Inventories, WindowScores
 from training.graph import Graph
 
 INPUTS = ("piece_ids", "piece_shapes", "first", "last")

@@ -17,8 +17,19 @@ from torch import Tensor
 from torch.nn import functional
 
 from reportedly.language.encoding import WordEncoder
+from training.annotated import Sides, change_sides
 from training.augment import Augmenter, Rates
-from training.batches import IGNORED, Batch, Labels, draw_batches, encode_trees, mask_pieces, tensors
+from training.batches import (
+    IGNORED,
+    Batch,
+    Example,
+    Labels,
+    MeaningTargets,
+    draw_batches,
+    encode_trees,
+    mask_pieces,
+    tensors,
+)
 from training.model import Reader
 from training.treebank import Tree
 
@@ -31,6 +42,7 @@ class Options:
 
     epochs: int = 6
     seed: int = 1
+    treebanks: float = 1.0  # share of the trees drawn in an epoch
     batch_pieces: int = 1000
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
@@ -39,7 +51,29 @@ class Options:
     clip_norm: float = 2.0
     masked_pieces: float = 0.04
     names_only: float = 0.5  # share of the name-only sentences drawn in an epoch
+    other_sides: float = 0.3  # share of the annotated sentences whose countries are exchanged
     rates: Rates = field(default_factory=Rates)
+
+
+@dataclass(slots=True)
+class Material:
+    """What a course draws its sentences from."""
+
+    augmenter: Augmenter
+    names_only: Sequence[Tree]
+    annotated: Sequence[Tree] = ()
+    sides: Sides = field(default_factory=Sides)
+
+    def draw(self, options: Options, rng: random.Random) -> list[list[Tree]]:
+        """The sentences of one epoch, by kind."""
+        trees = self.augmenter.epoch(rng)
+        names = rng.sample(self.names_only, round(options.names_only * len(self.names_only)))
+        annotated = change_sides(self.annotated, self.sides, options.other_sides, rng)
+        return [
+            rng.sample(trees, round(options.treebanks * len(trees))),
+            [self.augmenter.change(tree, rng) for tree in names],
+            [self.augmenter.change(tree, rng) for tree in annotated],
+        ]
 
 
 @dataclass(slots=True)
@@ -85,22 +119,20 @@ def resume(run: Run, path: Path) -> None:
 
 def fit_epoch(
     run: Run,
-    trees: Sequence[Tree],
-    augmenter: Augmenter,
-    names_only: Sequence[Tree],
+    material: Material,
     encode: WordEncoder,
     labels: Labels,
     options: Options,
     report: Report,
 ) -> None:
-    """One pass over `trees` (drawn through `augmenter`) and `names_only`."""
+    """One pass over what `material` draws."""
     rng = random.Random(f"{options.seed}-{run.epoch}")  # noqa: S311  draws, not secrets
     torch.manual_seed(options.seed * 1000 + run.epoch)
     generator = torch.Generator().manual_seed(options.seed * 1000 + run.epoch)
-    drawn = draw_batches(encode_trees(augmenter.epoch(rng), encode), options.batch_pieces, rng)
-    some = rng.sample(names_only, round(options.names_only * len(names_only)))
-    changed = [augmenter.change(tree, rng) for tree in some]
-    drawn += draw_batches(encode_trees(changed, encode), options.batch_pieces, rng)
+    drawn: list[list[Example]] = []
+    for trees in material.draw(options, rng):
+        if trees:
+            drawn += draw_batches(encode_trees(trees, encode), options.batch_pieces, rng)
     rng.shuffle(drawn)
     run.model.train()
     began, shown = time.process_time(), 0.0
@@ -136,12 +168,40 @@ def loss(model: Reader, batch: Batch) -> Tensor:
     words, root = model.words(batch.inputs)
     total = _cross_entropy(model.names(model.name_hidden(words)), batch.names)
     total = total + 0.3 * _cross_entropy(model.gum_names(model.dropout(words)), batch.gum_names)
+    total = total + meaning_loss(model, words, batch.meaning)
     if not batch.parsed:
         return total
     scores = model.parse(words, root, batch.inputs.word_mask)
     relations = model.relations_at(scores, batch.heads.clamp(min=0))
     total = total + _cross_entropy(scores.arcs, batch.heads) + _cross_entropy(relations, batch.deprels)
     return total + 0.3 * _cross_entropy(scores.upos, batch.upos) + 0.3 * _cross_entropy(scores.xpos, batch.xpos)
+
+
+def meaning_loss(model: Reader, words: Tensor, targets: MeaningTargets) -> Tensor:
+    """The same for what the words mean."""
+    total = words.new_zeros(())
+    judged = ~targets.factuality.isnan()
+    if not judged.any() and not (targets.cues >= 0).any():
+        return total
+    scores = model.mean(words)
+    if judged.any():
+        total = total + functional.l1_loss(scores.factuality[judged], targets.factuality[judged])
+    total = (
+        total + 3.0 * _cross_entropy(scores.events, targets.events) + 0.3 * _cross_entropy(scores.modes, targets.modes)
+    )
+    total = total + 0.5 * _cross_entropy(scores.realities, targets.realities)
+    total = total + 0.2 * _cross_entropy(scores.standings, targets.standings)
+    total = total + 0.3 * _cross_entropy(scores.acts, targets.acts) + _cross_entropy(scores.tolls, targets.tolls)
+    judged = targets.cues >= 0
+    if judged.any():
+        total = total + functional.binary_cross_entropy_with_logits(scores.cues[judged], targets.cues[judged])
+    if len(targets.links):
+        sentence, word = targets.link_rows.unbind(1)
+        found = torch.einsum("nli,nwi->nwl", scores.link_from[sentence, word], scores.link_to[sentence])
+        judged = targets.links >= 0
+        summed = functional.binary_cross_entropy_with_logits(found[judged], targets.links[judged], reduction="sum")
+        total = total + 0.5 * summed / len(targets.links)
+    return total
 
 
 def _cross_entropy(scores: Tensor, targets: Tensor) -> Tensor:

@@ -1,7 +1,7 @@
 """The network as it ships: one sentence in, what the decoder needs out.
 
 In:  piece ids [P], piece shapes [P], first and last piece of each word [W].
-Out: the columns of `reportedly.language.sentence.WindowScores`.
+Out: the columns of `reportedly.language.scores.WindowScores`.
 
 Same weights and same sums as `training.model`, laid out for speed: everything that can be computed in the graph is, so
 that Python only reads the tree off the scores; attention is onnxruntime's one fused operator; shapes are constant where
@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from reportedly.language.encoding import Encoded
-from reportedly.language.sentence import WindowScores
+from reportedly.language.scores import WindowScores
 from training.model import NEVER, Layer, Reader
 
 
@@ -80,6 +80,25 @@ class Graph(nn.Module):
             scores.arcs[0].masked_fill(own, NEVER).log_softmax(-1),
             self._relations(scores.relation_dependents, scores.relation_heads[:, 1:]).argmax(-1),
             names.log_softmax(-1),
+            *self._meanings(words),
+        )
+
+    def _meanings(self, words: Tensor) -> tuple[Tensor, ...]:
+        """The last columns of WindowScores: [1, W, width] -> probabilities of what the words mean."""
+        found = self.reader.mean(words)
+        count, labels = found.link_to.shape[1], self.reader.sizes.links
+        # [W L, D] x [D, W]: from word i as label l to word j.
+        links = found.link_from[0].reshape(-1, found.link_to.shape[-1]) @ found.link_to[0].T
+        return (
+            found.events[0].softmax(-1),
+            found.modes[0].softmax(-1),
+            found.realities[0].softmax(-1),
+            found.standings[0].softmax(-1),
+            found.factuality[0],
+            found.cues[0].sigmoid(),
+            found.acts[0].softmax(-1),
+            found.tolls[0].softmax(-1),
+            links.reshape(-1, labels, count).sigmoid(),
         )
 
     def _pieces(self, piece_ids: Tensor) -> Tensor:

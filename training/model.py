@@ -32,6 +32,13 @@ class Sizes:
     xpos: int
     deprels: int
     names: int
+    events: int
+    modes: int
+    realities: int
+    standings: int
+    acts: int
+    tolls: int
+    links: int
     pieces: int = 30522
     positions: int = 512
     width: int = 384
@@ -41,6 +48,10 @@ class Sizes:
     arc: int = 384
     relation: int = 96
     name_hidden: int = 192
+    event_hidden: int = 256
+    reality_hidden: int = 128
+    saying_hidden: int = 128
+    link: int = 128
     encoder_dropout: float = 0.1
     head_dropout: float = 0.25
 
@@ -68,6 +79,21 @@ class Scores(NamedTuple):
     arcs: Tensor  # [B, W, W + 1]
     relation_dependents: Tensor  # [B, W, relation + 1]
     relation_heads: Tensor  # [B, W + 1, relation + 1]
+
+
+class Meanings(NamedTuple):
+    """Unnormalised scores of what the words mean. A link goes from a trigger or cue to the head word of a field."""
+
+    events: Tensor  # [B, W, none + types]
+    modes: Tensor  # [B, W, M], of a trigger
+    realities: Tensor  # [B, W, R], of a trigger
+    standings: Tensor  # [B, W, S], of a trigger
+    factuality: Tensor  # [B, W], -3 .. 3, of any predicate
+    cues: Tensor  # [B, W], log odds that the word is a cue
+    acts: Tensor  # [B, W, A], of a cue
+    tolls: Tensor  # [B, W, none + kinds]
+    link_from: Tensor  # [B, W, L, link + 1]
+    link_to: Tensor  # [B, W, link + 1]
 
 
 class SharedDropout(nn.Module):
@@ -205,6 +231,21 @@ class Reader(nn.Module):
         self.name_hidden = Projection(sizes.width, sizes.name_hidden, sizes.head_dropout)
         self.names = nn.Linear(sizes.name_hidden, sizes.names)
         self.gum_names = nn.Linear(sizes.width, sizes.names)
+        self.event_hidden = Projection(sizes.width, sizes.event_hidden, sizes.head_dropout)
+        self.events = nn.Linear(sizes.event_hidden, sizes.events)
+        self.modes = nn.Linear(sizes.event_hidden, sizes.modes)
+        self.reality_hidden = Projection(sizes.width, sizes.reality_hidden, sizes.head_dropout)
+        self.realities = nn.Linear(sizes.reality_hidden, sizes.realities)
+        self.standings = nn.Linear(sizes.reality_hidden, sizes.standings)
+        self.factuality = nn.Linear(sizes.reality_hidden, 1)
+        self.saying_hidden = Projection(sizes.width, sizes.saying_hidden, sizes.head_dropout)
+        self.cues = nn.Linear(sizes.saying_hidden, 1)
+        self.acts = nn.Linear(sizes.saying_hidden, sizes.acts)
+        self.tolls = nn.Linear(sizes.saying_hidden, sizes.tolls)
+        self.link_from = Projection(sizes.width, sizes.link, sizes.head_dropout)
+        self.link_to = Projection(sizes.width, sizes.link, sizes.head_dropout)
+        self.link_product = nn.Linear(sizes.link + 1, sizes.links * (sizes.link + 1), bias=False)
+        nn.init.zeros_(self.link_product.weight)
 
     def words(self, inputs: Inputs) -> tuple[Tensor, Tensor]:
         """Vectors of the words [B, W, width] and of the root [B, 1, width], which is [CLS]."""
@@ -228,6 +269,23 @@ class Reader(nn.Module):
         relation_dependents = _with_one(self.relation_dependent(words))
         relation_heads = _with_one(self.relation_head(with_root))
         return Scores(self.upos(tagged), self.xpos(tagged), arcs, relation_dependents, relation_heads)
+
+    def mean(self, words: Tensor) -> Meanings:
+        """What the words mean: vectors of the words [B, W, width] -> scores."""
+        event, reality, saying = self.event_hidden(words), self.reality_hidden(words), self.saying_hidden(words)
+        product = self.link_product(_with_one(self.link_from(words)))
+        return Meanings(
+            events=self.events(event),
+            modes=self.modes(event),
+            realities=self.realities(reality),
+            standings=self.standings(reality),
+            factuality=self.factuality(reality).squeeze(-1),
+            cues=self.cues(saying).squeeze(-1),
+            acts=self.acts(saying),
+            tolls=self.tolls(saying),
+            link_from=product.unflatten(-1, (self.sizes.links, -1)),
+            link_to=_with_one(self.link_to(words)),
+        )
 
     def relations_at(self, scores: Scores, heads: Tensor) -> Tensor:
         """Relation scores [B, W, R] for one given head a word (0: root)."""

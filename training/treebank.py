@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from training.meaning import NOTHING, Meaning
+
 #: Which guideline the name tags follow: the Universal NER layer, GUM's entity layer, or nobody tagged names here.
 Guideline = Literal["uner", "gum", "none"]
 Column = Literal["upos", "xpos", "deprels"]
@@ -31,6 +33,7 @@ class Tree:
     deprels: tuple[str, ...]
     names: tuple[str, ...]  # IOB2
     guideline: Guideline
+    meaning: Meaning = NOTHING
 
     @property
     def parsed(self) -> bool:
