@@ -38,6 +38,8 @@ class Task(NamedTuple):
 
 _EWT = "treebank/dev/ewt.conllu"
 _POLNEAR = "attribution/polnear_dev.jsonl"
+_PLV = "events/plv_train.jsonl"
+_UDS = "factuality/uds_ih2_dev.jsonl"
 
 TASKS: tuple[Task, ...] = (
     Task("EWT dev, gold words", "parse", _EWT, "las_f1", "", ("--gold-tokens",)),
@@ -51,6 +53,11 @@ TASKS: tuple[Task, ...] = (
     Task("PolNeAR dev", "attribution", _POLNEAR, "recall_direct", "GenderGapTracker .86"),
     Task("PolNeAR dev", "attribution", _POLNEAR, "recall_indirect", "GenderGapTracker .23, textacy .01"),
     Task("GUM news", "attribution", "attribution/gum_news.jsonl", "relation_f1", ""),
+    Task("PLV, not trained on it", "plv", _PLV, "root_macro_f1", "ZSP tree (NLI model of 355 M parameters) .743"),
+    Task("PLV, not trained on it", "plv", _PLV, "quad_macro_f1", ""),
+    Task("PLV, not trained on it", "plv", _PLV, "binary_macro_f1", ""),
+    Task("UDS It-Happened dev", "factuality", _UDS, "macro_f1", ""),
+    Task("UDS It-Happened dev", "factuality", _UDS, "r", ""),
     Task("TimeBank", "times", "times/timebank.jsonl", "value_f1", "Microsoft recognizers .549, dateparser .244"),
     Task("AQUAINT", "times", "times/aquaint.jsonl", "value_f1", "HeidelTime .686, Microsoft recognizers .617"),
     Task("LGL", "places", "places/lgl.jsonl", "acc161", "best single system .794, most populous .609"),
