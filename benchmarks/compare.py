@@ -118,7 +118,8 @@ def _compare_fields(pair: Pair, tally: Tally) -> None:
     whens = [[claim.when.value] if claim.when else [] for claim in pair]
     tally.add("when", len(whens[0]), len(whens[1]), whens[0] == whens[1] and bool(whens[0]))
     ours, theirs = (
-        [Spanned(t.span, (t.kind, t.said_low, t.said_best, t.said_high, t.bound)) for t in claim.tolls] for claim in pair
+        [Spanned(t.span, (t.kind, t.said_low, t.said_best, t.said_high, t.bound)) for t in claim.tolls]
+        for claim in pair
     )
     tally.add("tolls", len(ours), len(theirs), _right(ours, theirs))
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportedly.events import find_triggers, resolve_triggers
-from reportedly.events.find import QUADS
+from reportedly.events.codes import QUADS
 from reportedly.language import analyse
 from reportedly.lexicon import read_table
 from reportedly.pipeline import Tools

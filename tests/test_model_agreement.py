@@ -12,7 +12,7 @@ pytest.importorskip("safetensors")
 import onnxruntime  # type: ignore[import-untyped]  # noqa: E402
 
 from reportedly.language.encoding import Encoded  # noqa: E402
-from reportedly.language.sentence import WindowScores  # noqa: E402
+from reportedly.language.scores import WindowScores  # noqa: E402
 from training.export import quantise, write_onnx  # noqa: E402
 from training.graph import Graph, run_graph  # noqa: E402
 from training.model import Inputs, Reader, Sizes  # noqa: E402

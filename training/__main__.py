@@ -24,7 +24,7 @@ from reportedly.language.lemmas import load_lemmas
 from reportedly.language.parser import Parser
 from reportedly.language.scores import Inventories
 from reportedly.language.sentence import ParsedSentence, read_window
-from training.annotated import annotated_trees, read_corpus
+from training.annotated import annotated_trees
 from training.attributed import read_attributed
 from training.augment import Augmenter
 from training.batches import Labels
@@ -32,6 +32,7 @@ from training.evaluate import score
 from training.export import quantise, sha256, write_labels, write_onnx, write_tokenizer
 from training.factual import add_factuality
 from training.fit import Material, Options, Run, fit_epoch, resume, save, start
+from training.gold import read_part
 from training.graph import Graph, run_graph
 from training.judge import judge, judge_factuality
 from training.meaning import ACTS, EVENTS, LINKS, MODE_LABELS, REALITIES, STANDINGS, TOLLS
@@ -50,7 +51,6 @@ ENCODER_SHA256 = {
 }
 SYNTAX = Options()
 MEANING = Options(epochs=4, treebanks=0.5, names_only=0.25, encoder_rate=1.5e-4)
-CORPUS = Path(__file__).with_name("corpus")
 Score = Callable[[Callable[[Sequence[str]], ParsedSentence]], object]
 
 
@@ -72,11 +72,11 @@ def main() -> None:
 
     course = replace(MEANING, seed=given.seed)
     parser = Parser.load(syntax)
-    items = read_corpus(CORPUS, {key: row.text for key, row in read_news(given.data / "news/articles.jsonl").items()})
+    texts = {name: article.text for name, article in read_news(given.data / "news/articles.jsonl").items()}
     language = Language(parser, load_lemmas())
-    annotated = annotated_trees((item for item in items if item.part == "train"), language)
+    annotated = annotated_trees(read_part("train", texts), language)
     annotated += read_attributed(given.data / "attribution", parser)
-    dev = annotated_trees((item for item in items if item.part == "dev"), language)
+    dev = annotated_trees(read_part("dev", texts), language)
     judged = add_factuality(trees.train, given.data / "factuality/uds_ih2_train.jsonl")
     material = Material(Augmenter(judged, course.rates), trees.names_only, annotated)
     facts = add_factuality(trees.dev, given.data / "factuality/uds_ih2_dev.jsonl")

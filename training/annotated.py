@@ -7,21 +7,14 @@ Out: `Tree`s without a tree, with what is annotated as their meaning.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from reportedly.language import Language, analyse
 from reportedly.lexicon import read_table
-from training.gold import Gold, fill_text, read_gold
+from training.gold import Gold
 from training.meaning import read_meanings
 from training.treebank import Tree
-
-
-def read_corpus(folder: Path, texts: Mapping[str, str]) -> list[Gold]:
-    """All items of the corpus; those without text get it from `texts`, and are left out where it is not there."""
-    items = [item for path in sorted(folder.glob("*.jsonl")) for item in read_gold(path)]
-    return [fill_text(item, texts) for item in items if item.reading.article.text or item.reading.article.id in texts]
 
 
 def annotated_trees(items: Iterable[Gold], language: Language) -> list[Tree]:

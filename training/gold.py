@@ -1,22 +1,23 @@
 """Gold readings: what annotators wrote, in the product's own records, one item a line.
 
-In and out: `training/corpus/*.jsonl`. Values that equal their default are left out of a line. An item whose text lies
+In and out: `training/corpus/{train,dev,test}/*.jsonl`. Values that equal their default are left out of a line. An item whose text lies
 elsewhere (openly licensed news) holds offsets only: `article.text` and every quoted text are empty, and
 `fill_text` puts them back from the named article, whose sha256 must match.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 import msgspec
 
 from reportedly.records import Reading
 
 Part = Literal["train", "dev", "test"]
+CORPUS = Path(__file__).with_name("corpus")
 #: Of 100 items: these go to test, the next to dev.
 TEST, DEV = 15, 10
 
@@ -35,10 +36,23 @@ class Gold(NamedTuple):
         return "test" if place < TEST else "dev" if place < TEST + DEV else "train"
 
 
+def read_part(part: Part, texts: Mapping[str, str], folder: Path = CORPUS) -> list[Gold]:
+    """The items of one part; those without text get it from `texts`, and are left out where it is not there."""
+    items = [item for path in sorted((folder / part).glob("*.jsonl")) for item in read_gold(path)]
+    return [fill_text(item, texts) for item in items if item.reading.article.text or item.reading.article.id in texts]
+
+
 def read_gold(path: Path) -> list[Gold]:
     """The items of one file. Raises msgspec.ValidationError where a line is none."""
     rows = (msgspec.json.decode(line) for line in path.read_bytes().splitlines() if line.strip())
     return [Gold(row.pop("manner"), row.pop("side"), msgspec.convert(row, Reading)) for row in rows]
+
+
+def write_parts(items: Sequence[Gold], name: str, folder: Path = CORPUS) -> None:
+    """Write the items of each part to a file of that name."""
+    for part in get_args(Part):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+        write_gold([item for item in items if item.part == part], folder / part / f"{name}.jsonl")
 
 
 def write_gold(items: Iterable[Gold], path: Path) -> None:

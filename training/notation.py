@@ -4,7 +4,7 @@ In:  text files in the notation.
 Out: `Gold` items, or a list of faults, each with its file and line.
 
     python -m training.notation check FILE...          what is wrong, and how many of each thing there are
-    python -m training.notation compile FILE... -o OUT  records, one item a line
+    python -m training.notation compile FILE... -o NAME  records, one item a line, into NAME.jsonl of each part of the corpus
     python -m training.notation text FILE...           the texts alone, for an annotator who must not see the rest
 """
 
@@ -21,7 +21,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from reportedly.records import Article, Claim, Label, Reading, Span, Statement, make_id
-from training.gold import Gold, strip_text, write_gold
+from training.gold import Gold, strip_text, write_parts
 from training.news import read_news, split_news
 from training.notation_fields import Fault, Reader
 
@@ -45,7 +45,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.notation", description=__doc__)
     parser.add_argument("task", choices=["check", "compile", "text"])
     parser.add_argument("files", type=Path, nargs="+")
-    parser.add_argument("-o", "--out", type=Path)
+    parser.add_argument("-o", "--out", metavar="NAME")
     parser.add_argument("--news", type=Path, help="articles.jsonl, for items that annotate a text that lies there")
     given = parser.parse_args()
     faults: list[str] = []
@@ -61,7 +61,7 @@ def main() -> None:
         print(fault)
     print(census(items))
     if given.task == "compile" and not faults:
-        write_gold(items, given.out)
+        write_parts(items, given.out)
     if faults:
         sys.exit(1)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from reportedly.events.find import QUADS
+from reportedly.events.codes import QUADS
 
 __all__ = ["CODES", "CONTEXTS", "MODES", "NON_STATES", "QUADS", "SECTORS", "type_of_cameo"]
 

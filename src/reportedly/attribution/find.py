@@ -12,6 +12,7 @@ from reportedly.attribution.heirs import inherit_speakers, part_cues
 from reportedly.attribution.nested import nest
 from reportedly.attribution.nouns import noun_draft
 from reportedly.attribution.phrases import adjective_draft, adverb_draft, phrase_draft
+from reportedly.attribution.proposals import proposed_drafts
 from reportedly.attribution.speech import Speeches, read_speeches
 from reportedly.attribution.verbs import verb_draft
 from reportedly.records import Analysis, Saying, Span, Step
@@ -53,7 +54,7 @@ def _drafts(analysis: Analysis, cues: CueTables, speeches: Speeches) -> dict[int
         teller = found.get(analysis.heads[token]) if draft.rule == "citing" else None
         if teller is not None:  # "the radio said, citing a doctor": the doctor said what the radio said
             found[token] = draft._replace(tokens=teller.tokens)
-    return found
+    return found | proposed_drafts(analysis, found)
 
 
 def _draft_at(analysis: Analysis, token: int, lemma: str, cues: CueTables, speeches: Speeches) -> Draft | None:

@@ -6,28 +6,17 @@ no parties and are no event.
 
 from __future__ import annotations
 
-from typing import get_args
-
 from reportedly.events.accidents import is_accidental
+from reportedly.events.codes import event_of, is_speech_act
 from reportedly.events.contexts import sentence_contexts
 from reportedly.events.match import Match, best_match
+from reportedly.events.proposals import weigh_triggers
 from reportedly.events.slots import light_verb
 from reportedly.events.tables import EventTables, Sense, key_of
 from reportedly.events.words import Words, entity, read_words
-from reportedly.records import Analysis, Event, Step, Trigger
-from reportedly.records.terms import PloverType
+from reportedly.records import Analysis, Step, Trigger
 from reportedly.syntax import dependents, hull, subjects
 
-TYPES: frozenset[str] = frozenset(get_args(PloverType))
-QUADS = {
-    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), 1),
-    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), 2),
-    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 3),
-    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), 4),
-}
-_SPEECH = frozenset({"", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
-# Codes of those types that are deeds: investigating, lifting what was imposed, pardoning, signing.
-_DEEDS = frozenset({"090", "085", "081", "057"})
 _DESCRIBING = frozenset({"back", "support", "endorse", "prohibit", "ban", "outlaw"})
 # A noun inside another noun's name is no report: "the *ceasefire* commission", "*attack* helicopters".
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
@@ -51,9 +40,10 @@ def find_triggers(analysis: Analysis, tables: EventTables) -> tuple[Trigger, ...
             matches[token] = match
             used.update(match.rest, match.consumed)
     contexts = sentence_contexts(words, [token for token in matches if token not in used])
-    return tuple(
+    found = tuple(
         _trigger(words, token, match, contexts[token]) for token, match in matches.items() if token not in used
     )
+    return weigh_triggers(words, found)
 
 
 def _tells_no_event(words: Words, token: int, sense: Sense) -> bool:
@@ -135,18 +125,6 @@ def _trigger(words: Words, token: int, match: Match, contexts: tuple[str, ...]) 
         event=event,
         sense=sense.id,
         light_verb=carrier[0] if carrier else None,
-        speech_act=sense.plover in _SPEECH and sense.cameo not in _DEEDS,
+        speech_act=is_speech_act(sense),
         steps=(Step(field="event", value=value, room="events", rule=sense.id, span=span),),
-    )
-
-
-def event_of(sense: Sense, contexts: tuple[str, ...] = ()) -> Event:
-    """The code of a sense."""
-    plover: PloverType | None = sense.plover if sense.plover in TYPES else None  # type: ignore[assignment]
-    return Event(
-        plover=plover,
-        mode=sense.mode or None,
-        contexts=contexts,
-        cameo=sense.cameo or None,
-        quad=QUADS.get(sense.plover),
     )

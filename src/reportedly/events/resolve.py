@@ -6,9 +6,13 @@ recipients (dockers), retold by killing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from reportedly.events.links import link_roles
 from reportedly.events.match import expression_rest
 from reportedly.events.means import refined_assault, refined_speech
 from reportedly.events.merge import merge_retellings
+from reportedly.events.proposals import proposal_of
 from reportedly.events.roles import Roles, find_roles, instruments_of, sides
 from reportedly.events.tables import EventTables
 from reportedly.events.words import Words, read_words
@@ -36,7 +40,8 @@ def _with_roles(words: Words, trigger: Trigger) -> Trigger:
     roles = sides(words, find_roles(words, trigger, rest))
     more = tuple(i for i in instruments_of(words, trigger.token) if i not in roles.instruments)
     roles = roles._replace(instruments=roles.instruments + more)
-    return _replaced(trigger, roles=roles, steps=_role_steps(words, trigger, roles))
+    roles, scores = link_roles(roles, proposal_of(words, trigger))
+    return _replaced(trigger, roles=roles, steps=_role_steps(words, trigger, roles, scores))
 
 
 def _variants(words: Words, trigger: Trigger):  # type: ignore[no-untyped-def]
@@ -45,14 +50,18 @@ def _variants(words: Words, trigger: Trigger):  # type: ignore[no-untyped-def]
     return (*tables.verbs.get(key, ()), *tables.nouns.get(key, ()), *tables.opinions.get(key, ()))
 
 
-def _role_steps(words: Words, trigger: Trigger, roles: Roles) -> tuple[Step, ...]:
+def _role_steps(
+    words: Words, trigger: Trigger, roles: Roles, scores: Mapping[tuple[str, int], float]
+) -> tuple[Step, ...]:
     frame = words.tables.senses[trigger.sense].frame
     steps = []
     for field in ("actors", "recipients", "targets", "instruments"):
         for token in getattr(roles, field):
             span = hull(words.analysis, (token,))
             value = words.analysis.forms[token]
-            steps.append(Step(field=field, value=value, room="events", rule=f"frame.{frame}", span=span))
+            score = scores.get((field, token))
+            rule = f"frame.{frame}" if score is None else "model"
+            steps.append(Step(field=field, value=value, room="events", rule=rule, score=score, span=span))
     return tuple(steps)
 
 

@@ -6,10 +6,15 @@ Out: `EventTables`, which `find` and `resolve` take as an argument.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
 from reportedly.errors import LexiconError
 from reportedly.lexicon import read_table, values
+
+#: How the model calls a bare appeal (CAMEO 02).
+APPEAL: Final = "NULL"
 
 
 class Need(NamedTuple):
@@ -116,12 +121,13 @@ def load_events() -> EventTables:
     senses = _senses(frames, classes)
     agents = _agents()
     nouns = {sense.words[-1] for sense in senses if sense.pos == "NOUN"}
+    codes = [(row["plover"], row["mode"], row["cameo"]) for row in read_table("mode_codes", columns=("mode", "cameo"))]
     countries = read_table("countries", columns=("name", "aliases", "demonyms", "capital"))
     return EventTables(
         verbs=_index([s for s in senses if s.pos == "VERB"], first=True),
         nouns=_index([s for s in senses if s.pos == "NOUN"], first=False),
         opinions=_index([s for s in senses if s.pos == "PRED"], first=True),
-        senses={sense.id: sense for sense in senses},
+        senses={sense.id: sense for sense in senses} | model_senses(senses, codes),
         frames=frames,
         light_verbs={(row["verb"], row["slot"]): row["side"] for row in read_table("light_verbs")},
         classes=classes,
@@ -143,6 +149,33 @@ def load_events() -> EventTables:
         ),
         contexts=_contexts(),
     )
+
+
+def model_sense_id(plover: str, mode: str, pos: str) -> str:
+    """The name of the sense that stands for a type and mode of the model."""
+    return f"model.{plover or APPEAL}.{mode or '-'}.{pos}"
+
+
+def model_senses(senses: Iterable[Sense], codes: Iterable[tuple[str, str, str]]) -> dict[str, Sense]:
+    """A sense for each type and mode that the model knows, with the code and the frame that most rows of it have.
+
+    `codes` are type, mode and the code to take where no row has that mode.
+    """
+    rows = list(senses)
+    found = {}
+    for plover, mode, cameo in codes:
+        for pos in ("VERB", "NOUN"):
+            of_type = [s for s in rows if s.plover == plover and s.pos == pos]
+            of_mode = [s for s in of_type if s.mode == mode]
+            frame = _most(s.frame for s in of_mode or of_type) or "act"
+            name = model_sense_id(plover, mode, pos)
+            found[name] = Sense(name, (), pos, plover, mode, cameo, (), frame, len(rows))
+    return found
+
+
+def _most(values: Iterable[str]) -> str | None:
+    counted = Counter(values).most_common(1)
+    return counted[0][0] if counted else None
 
 
 def key_of(lemma: str) -> str:

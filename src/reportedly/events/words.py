@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportedly.events.tables import Agent, EventTables, key_of
-from reportedly.records import Analysis
+from reportedly.records import Analysis, EventProposal
 from reportedly.syntax import dependents
 
 _PERSONS = frozenset({"i", "we", "you", "he", "she", "him", "her", "us", "me", "himself", "herself", "myself"})
@@ -29,6 +29,8 @@ class Words:
     keys: tuple[str, ...]
     name_of: dict[int, int]
     """Token -> index into `analysis.names`."""
+    proposals: dict[int, EventProposal]
+    """What the model proposes, by token."""
     memo: dict[tuple[int, str], bool] = field(default_factory=dict)
 
 
@@ -40,7 +42,8 @@ def read_words(analysis: Analysis, tables: EventTables) -> Words:
     for token, upos in enumerate(analysis.upos):
         if upos == "VERB" and keys[token] not in tables.verbs:
             keys[token] = _verb_key(analysis.forms[token], keys[token], tables)
-    return Words(analysis, tables, tuple(keys), names)
+    proposals = {proposal.token: proposal for proposal in analysis.event_proposals}
+    return Words(analysis, tables, tuple(keys), names, proposals)
 
 
 def _remembered(lemma: str, tables: EventTables) -> str:

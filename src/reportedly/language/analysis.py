@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from reportedly.language.datelines import cut_datelines
 from reportedly.language.lemmas import Lemmas, lemma_of_word, load_lemmas
+from reportedly.language.meaning import Meaning
 from reportedly.language.paragraphs import split_paragraphs
 from reportedly.language.parser import Parser
 from reportedly.language.quotations import find_quotations
@@ -68,6 +69,10 @@ def analyse(text: str, language: Language, *, headline: Span | None = None) -> A
         ner=tuple(columns.names),
         sentence_of=tuple(number for number, (first, end) in enumerate(sentences) for _ in range(first, end)),
         children=_children(columns.heads),
+        factuality=tuple(round(value, DIGITS) for value in columns.factuality),
+        event_proposals=tuple(columns.events),
+        cue_proposals=tuple(columns.cues),
+        toll_proposals=tuple(columns.tolls),
     )
 
 
@@ -89,7 +94,8 @@ def _join(sentences: Sequence[TokenRange], parsed: Sequence[ParsedSentence]) -> 
     """The columns of all sentences; heads become token indexes of the article."""
     joined = ParsedSentence(*([] for _ in ParsedSentence._fields))
     for (first, _), sentence in zip(sentences, parsed, strict=True):
-        for column, values in zip(joined, sentence, strict=True):
+        meaning = Meaning(sentence.events, sentence.cues, sentence.tolls).moved(first)
+        for column, values in zip(joined, sentence._replace(**meaning._asdict()), strict=True):
             column.extend(values)  # type: ignore[attr-defined]
         if first:
             heads = joined.heads

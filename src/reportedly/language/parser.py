@@ -25,7 +25,8 @@ from tokenizers import Tokenizer
 
 from reportedly.errors import ModelError
 from reportedly.language.encoding import WordEncoder, WordPieces, encode_window, split_windows, word_encoder
-from reportedly.language.sentence import Inventories, ParsedSentence, WindowScores, join_windows, read_window
+from reportedly.language.scores import Inventories, WindowScores
+from reportedly.language.sentence import ParsedSentence, join_windows, read_window
 
 FORMAT: Final = 1
 REMEDY: Final = "Reinstall the package, or make the weights with `python -m training` (training/README.md)."
@@ -56,7 +57,7 @@ class Parser:
         if model in facts["sha256"]:
             _check_digest(folder / model, graph, facts["sha256"][model])
         _check_digest(folder / "tokenizer.json", tokenizer, facts["sha256"]["tokenizer.json"])
-        labels = Inventories(*(tuple(facts[column]) for column in Inventories._fields))
+        labels = Inventories(*(tuple(facts.get(column, ())) for column in Inventories._fields))
         encode = word_encoder(Tokenizer.from_buffer(tokenizer))
         return cls(_open_session(graph), encode, labels, facts["version"], hashlib.sha256(graph).hexdigest())
 
@@ -104,7 +105,7 @@ def _read_facts(folder: Traversable) -> dict[str, Any]:
         facts: dict[str, Any] = json.loads(_read_bytes(path))
     except ValueError as error:
         raise ModelError(f"{path} is not JSON: {error}. {REMEDY}") from error
-    missing = {"format", "version", "sha256", *Inventories._fields} - facts.keys()
+    missing = {"format", "version", "sha256", *Inventories._fields[:4]} - facts.keys()
     if missing or facts["format"] != FORMAT:
         raise ModelError(f"{path} is of another format (missing: {sorted(missing)}). {REMEDY}")
     return facts

@@ -10,32 +10,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reportedly.language.decode import read_heads, read_names
-
-Integers = NDArray[np.integer]
-Floats = NDArray[np.floating]
-
-
-class Inventories(NamedTuple):
-    """Label texts; a label's number is its place."""
-
-    upos: tuple[str, ...]
-    xpos: tuple[str, ...]
-    deprels: tuple[str, ...]
-    names: tuple[str, ...]
-
-
-class WindowScores(NamedTuple):
-    """The graph's outputs, in its order."""
-
-    upos: Integers  # [W]
-    upos_scores: Floats  # [W], probability of that tag
-    xpos: Integers  # [W]
-    arcs: Floats  # [W, W + 1], log probability of each head, root first
-    deprels: Integers  # [W, W], best relation if word j were the head of word i
-    names: Floats  # [W, T], log probability of each tag
+from reportedly.language.meaning import Meaning, read_meaning
+from reportedly.language.scores import Inventories, WindowScores
+from reportedly.records import CueProposal, EventProposal, TollProposal
 
 
 class ParsedSentence(NamedTuple):
@@ -49,6 +28,10 @@ class ParsedSentence(NamedTuple):
     arc_scores: list[float]  # probability of the chosen head
     names: list[str]  # IOB2: PER, LOC, ORG
     name_scores: list[float]  # probability of the chosen tag
+    factuality: list[float]  # -3 (did not happen) .. 3 (happened), of predicates; of other words it means nothing
+    events: list[EventProposal]
+    cues: list[CueProposal]
+    tolls: list[TollProposal]
 
 
 def read_window(scores: WindowScores, labels: Inventories) -> ParsedSentence:
@@ -69,6 +52,8 @@ def read_window(scores: WindowScores, labels: Inventories) -> ParsedSentence:
         arc_scores=np.exp(scores.arcs[rows, columns + 1]).tolist(),
         names=[labels.names[i] for i in names],
         name_scores=np.exp(scores.names[rows, names]).tolist(),
+        factuality=scores.factuality.tolist() if labels.events else [0.0] * len(heads),
+        **read_meaning(scores, labels)._asdict(),
     )
 
 
@@ -83,6 +68,7 @@ def join_windows(parts: Sequence[ParsedSentence]) -> ParsedSentence:
         heads = [head + offset if head >= 0 else root for head in part.heads]
         deprels = list(part.deprels)
         deprels[part.heads.index(-1)] = "parataxis"
-        later = part._replace(heads=heads, deprels=deprels)
+        meaning = Meaning(part.events, part.cues, part.tolls).moved(offset)
+        later = part._replace(heads=heads, deprels=deprels, **meaning._asdict())
         joined = ParsedSentence(*(a + b for a, b in zip(joined, later, strict=True)))  # type: ignore[operator]
     return joined

@@ -10,6 +10,7 @@ from reportedly.reality.apply import apply_rule
 from reportedly.reality.background import is_old_history
 from reportedly.reality.climb import state_of
 from reportedly.reality.governor import Governor, modifier_rule, rule_of
+from reportedly.reality.proposals import weigh_reality
 from reportedly.reality.reader import Reader, is_violent
 from reportedly.reality.state import FACTUAL, State, step_of
 from reportedly.reality.tables import RealityTables
@@ -41,7 +42,8 @@ def resolve_reality(trigger: Trigger | int, analysis: Analysis, tables: RealityT
             state = state._replace(standing="background", steps=(*state.steps, step))
     # No word of the sentence says otherwise.
     steps = state.steps or (step_of(analysis, "clause.told_as_fact", state.value, None),)
-    return Verdict(reality=state.value, condition=state.condition, standing=state.standing, steps=steps)
+    verdict = Verdict(reality=state.value, condition=state.condition, standing=state.standing, steps=steps)
+    return weigh_reality(verdict, trigger, analysis) if isinstance(trigger, Trigger) else verdict
 
 
 def _habit(analysis: Analysis, token: int) -> int | None:

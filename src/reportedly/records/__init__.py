@@ -1,6 +1,16 @@
 """The vocabulary of the product: frozen records without logic; each field is told in `docs/records.md`."""
 
-from reportedly.records.analysis import Analysis, Name, Quotation, TokenRange
+from reportedly.records.analysis import (
+    Analysis,
+    CueProposal,
+    EventProposal,
+    Link,
+    Name,
+    Quotation,
+    Scored,
+    TokenRange,
+    TollProposal,
+)
 from reportedly.records.article import Article, Extractor, Notice
 from reportedly.records.base import Line, Record, Span, replace
 from reportedly.records.findings import (
@@ -42,9 +52,9 @@ from reportedly.records.reading import Layers, Reading
 from reportedly.records.step import Step
 
 __all__ = [
-    "Alternative", "Analysis", "Article", "Cast", "Claim", "EntityLine", "Event", "Extractor", "Findings",
-    "FoundLabel", "FoundPlace", "FoundTime", "FoundToll", "Label", "Layers", "Line", "Mention", "Name", "Notice",
-    "Party", "Place", "PlaceAlternative", "PlaceLine", "Quotation", "Reading", "Record", "Reference", "Saying",
-    "SentenceLine", "Source", "Span", "Statement", "Step", "TimeLine", "TokenLine", "TokenRange", "Toll",
+    "Alternative", "Analysis", "Article", "Cast", "Claim", "CueProposal", "EntityLine", "Event", "EventProposal", "Extractor", "Findings",
+    "FoundLabel", "FoundPlace", "FoundTime", "FoundToll", "Label", "Layers", "Line", "Link", "Mention", "Name", "Notice",
+    "Party", "Place", "PlaceAlternative", "PlaceLine", "Quotation", "Reading", "Record", "Reference", "Saying", "Scored",
+    "SentenceLine", "Source", "Span", "Statement", "Step", "TimeLine", "TokenLine", "TokenRange", "Toll", "TollProposal",
     "Trigger", "Verdict", "Victims", "When", "make_id", "make_ids", "replace",
 ]  # fmt: skip

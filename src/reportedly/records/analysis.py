@@ -32,6 +32,51 @@ class Quotation(Record, frozen=True, kw_only=True):
     mark: Literal["double", "single", "guillemet"]
 
 
+class Scored(Record, frozen=True, kw_only=True):
+    """A label that the model considers, with its probability."""
+
+    label: str
+    score: float
+
+
+class Link(Record, frozen=True, kw_only=True):
+    """A field that the model proposes for a trigger or a cue: its name, its head token, the probability."""
+
+    label: str
+    token: int
+    score: float
+
+
+class EventProposal(Record, frozen=True, kw_only=True):
+    """A word that the model takes for a trigger: `score` is the probability that it is one of any type."""
+
+    token: int
+    score: float
+    types: tuple[Scored, ...]
+    """PLOVER types by falling probability; `NULL` = a bare appeal."""
+    mode: str | None
+    realities: tuple[Scored, ...]
+    standings: tuple[Scored, ...]
+    links: tuple[Link, ...]
+    """To actor, recipient, target, instrument, place, time, toll, source."""
+
+
+class CueProposal(Record, frozen=True, kw_only=True):
+    """A word that the model takes for the cue of a statement, with links to speaker and content."""
+
+    token: int
+    score: float
+    acts: tuple[Scored, ...]
+    links: tuple[Link, ...]
+
+
+class TollProposal(Record, frozen=True, kw_only=True):
+    """A word that the model takes for people counted."""
+
+    token: int
+    kinds: tuple[Scored, ...]
+
+
 class Analysis(Record, frozen=True, kw_only=True):
     """The tokens, trees, names and quotation marks of one text."""
 
@@ -59,3 +104,8 @@ class Analysis(Record, frozen=True, kw_only=True):
     """Index into `sentences`."""
     children: tuple[tuple[int, ...], ...]
     """Dependents of each token, ascending."""
+    factuality: tuple[float, ...] = ()
+    """-3 (did not happen) .. 3 (happened), of predicates; of other words it means nothing."""
+    event_proposals: tuple[EventProposal, ...] = ()
+    cue_proposals: tuple[CueProposal, ...] = ()
+    toll_proposals: tuple[TollProposal, ...] = ()

@@ -1,0 +1,37 @@
+"""Codes of events: PLOVER types with their quads, and which of them are done in words."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from reportedly.events.tables import Sense
+from reportedly.records import Event
+from reportedly.records.terms import PloverType
+
+TYPES: frozenset[str] = frozenset(get_args(PloverType))
+QUADS = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), 1),
+    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), 2),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 3),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), 4),
+}
+_SPEECH = frozenset({"", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
+# Codes of those types that are deeds: investigating, lifting what was imposed, pardoning, signing.
+_DEEDS = frozenset({"090", "085", "081", "057"})
+
+
+def is_speech_act(sense: Sense) -> bool:
+    """REQUEST, ACCUSE, REJECT, THREATEN, AGREE, SUPPORT, CONCEDE and appeals, where they are done in words."""
+    return sense.plover in _SPEECH and sense.cameo not in _DEEDS
+
+
+def event_of(sense: Sense, contexts: tuple[str, ...] = ()) -> Event:
+    """The code of a sense."""
+    plover: PloverType | None = sense.plover if sense.plover in TYPES else None  # type: ignore[assignment]
+    return Event(
+        plover=plover,
+        mode=sense.mode or None,
+        contexts=contexts,
+        cameo=sense.cameo or None,
+        quad=QUADS.get(sense.plover),
+    )

@@ -1,0 +1,104 @@
+"""What the model proposes, weighed against what the tables find.
+
+"The two sides *patched up* their quarrel": no row knows the words, the model takes them for SUPPORT. "The rouble was
+*hit*": a row knows the word, the model sees no event. Where the model is in doubt, the tables decide.
+
+The thresholds were set on the dev part of our own corpus; run `python -m benchmarks.corpus` after changing one.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reportedly.events.codes import event_of, is_speech_act
+from reportedly.events.slots import light_verb
+from reportedly.events.tables import APPEAL, Sense, model_sense_id
+from reportedly.events.words import Words
+from reportedly.records import EventProposal, Step, Trigger, replace
+from reportedly.syntax import dependents, hull
+
+#: A word of the tables that the model holds for less likely an event than this is none.
+DOUBTED: Final = 0.1
+#: A word that no row knows is an event from here on.
+CONVINCED: Final = 0.5
+#: From here on the model's type replaces that of the tables.
+SURE_OF_TYPE: Final = 0.6
+_NOUNS: Final = frozenset({"NOUN", "PROPN"})
+
+
+def weigh_triggers(words: Words, found: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
+    """`found` by the tables, without what the model doubts, with its types where it is sure, and with what it adds."""
+    if not any(words.analysis.factuality):  # weights without heads of meaning
+        return found
+    kept: dict[int, Trigger] = {}
+    known: set[int] = set()
+    for trigger in found:
+        known.update(_places(words, trigger))
+        proposal = proposal_of(words, trigger)
+        if proposal is not None and proposal.score >= DOUBTED:
+            kept[trigger.token] = _with_type(words, trigger, proposal)
+    for proposal in words.proposals.values():
+        if proposal.score >= CONVINCED and proposal.token not in known:
+            kept[proposal.token] = _proposed(words, proposal)
+    return tuple(kept[token] for token in sorted(kept))
+
+
+def proposal_of(words: Words, trigger: Trigger) -> EventProposal | None:
+    """The likeliest proposal at a word of the trigger or at its light verb."""
+    found = [words.proposals[i] for i in _places(words, trigger) if i in words.proposals]
+    return max(found, key=lambda proposal: proposal.score, default=None)
+
+
+def _places(words: Words, trigger: Trigger) -> tuple[int, ...]:
+    """The words of a trigger: its expression and the light verb that carries it."""
+    analysis = words.analysis
+    start, end = trigger.span
+    first, last = analysis.sentences[analysis.sentence_of[trigger.token]]
+    inside = [i for i in range(first, last) if analysis.starts[i] >= start and analysis.ends[i] <= end]
+    return (*inside, *(() if trigger.light_verb is None else (trigger.light_verb,)))
+
+
+def _with_type(words: Words, trigger: Trigger, proposal: EventProposal) -> Trigger:
+    best = proposal.types[0]
+    plover = "" if best.label == APPEAL else best.label
+    if (trigger.event.plover or "") == plover:
+        return trigger
+    if best.score < SURE_OF_TYPE * proposal.score:
+        return trigger
+    sense = words.tables.senses[_sense_id(words, proposal)]
+    return replace(
+        trigger,
+        event=event_of(sense, trigger.event.contexts),
+        sense=sense.id,
+        speech_act=is_speech_act(sense),
+        steps=(*trigger.steps, _step(words, proposal, sense, trigger.span)),
+    )
+
+
+def _proposed(words: Words, proposal: EventProposal) -> Trigger:
+    token = proposal.token
+    sense = words.tables.senses[_sense_id(words, proposal)]
+    particles = dependents(words.analysis, token, "compound:prt")
+    span = hull(words.analysis, (token, *(i for i in particles if i == token + 1)))
+    carrier = light_verb(words, token) if sense.pos == "NOUN" else None
+    return Trigger(
+        token=token,
+        span=span,
+        event=event_of(sense),
+        sense=sense.id,
+        light_verb=carrier[0] if carrier else None,
+        speech_act=is_speech_act(sense),
+        steps=(_step(words, proposal, sense, span),),
+    )
+
+
+def _step(words: Words, proposal: EventProposal, sense: Sense, span: tuple[int, int]) -> Step:
+    value = " ".join(filter(None, (sense.plover or "appeal", sense.mode, sense.cameo)))
+    score = round(proposal.score * proposal.types[0].score, 4)
+    return Step(field="event", value=value, room="events", rule="model", score=score, span=span)
+
+
+def _sense_id(words: Words, proposal: EventProposal) -> str:
+    pos = "NOUN" if words.analysis.upos[proposal.token] in _NOUNS else "VERB"
+    plover = proposal.types[0].label
+    return model_sense_id("" if plover == APPEAL else plover, proposal.mode or "", pos)

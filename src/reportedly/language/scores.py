@@ -1,0 +1,47 @@
+"""What the graph gives for one window of W words, and the texts of its labels."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Integers = NDArray[np.integer]
+Floats = NDArray[np.floating]
+
+
+class Inventories(NamedTuple):
+    """Label texts; a label's number is its place."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    deprels: tuple[str, ...]
+    names: tuple[str, ...]
+    events: tuple[str, ...]  # "-" = no event
+    modes: tuple[str, ...]  # "ASSAULT:aerial"
+    realities: tuple[str, ...]
+    standings: tuple[str, ...]
+    acts: tuple[str, ...]
+    tolls: tuple[str, ...]  # "-" = no toll
+    links: tuple[str, ...]
+
+
+class WindowScores(NamedTuple):
+    """The graph's outputs, in its order."""
+
+    upos: Integers  # [W]
+    upos_scores: Floats  # [W], probability of that tag
+    xpos: Integers  # [W]
+    arcs: Floats  # [W, W + 1], log probability of each head, root first
+    deprels: Integers  # [W, W], best relation if word j were the head of word i
+    names: Floats  # [W, T], log probability of each tag
+    events: Floats = np.zeros((0, 0))  # [W, E], probabilities, likewise the rest
+    modes: Floats = np.zeros((0, 0))  # [W, M]
+    realities: Floats = np.zeros((0, 0))  # [W, R]
+    standings: Floats = np.zeros((0, 0))  # [W, S]
+    factuality: Floats = np.zeros((0, 0))  # [W], -3 .. 3
+    cues: Floats = np.zeros((0, 0))  # [W]
+    acts: Floats = np.zeros((0, 0))  # [W, A]
+    tolls: Floats = np.zeros((0, 0))  # [W, K]
+    links: Floats = np.zeros((0, 0))  # [W, L, W], from the first word to the last

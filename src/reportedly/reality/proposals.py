@@ -1,0 +1,43 @@
+"""What the model says of reality, weighed against the rules.
+
+"The marchers *were to have gathered* at noon": no rule knows it, the model says not_happened. Rules see the words that
+make an event unreal (a modal, a negation, a verb of planning); the model sees the whole sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from reportedly.records import Analysis, EventProposal, Step, Trigger, Verdict, replace
+
+#: Probability from which the model overrules the rules, by what the rules say.
+OVERRULES: Final[Mapping[str, float]] = {"happened": 0.5}
+OTHERWISE: Final = 0.7
+FACTUAL: Final = frozenset({"happened", "ongoing"})
+
+
+def weigh_reality(verdict: Verdict, trigger: Trigger, analysis: Analysis) -> Verdict:
+    """The rules' verdict, or the model's where it is sure enough; both leave their steps."""
+    places = {trigger.token, *(() if trigger.light_verb is None else (trigger.light_verb,)), *trigger.retold_by}
+    proposals = [proposal for proposal in analysis.event_proposals if proposal.token in places]
+    if not proposals:
+        return verdict
+    proposal = next((p for p in proposals if p.token == trigger.token), proposals[0])
+    return _standing(_reality(verdict, proposal, trigger), proposal, trigger)
+
+
+def _reality(verdict: Verdict, proposal: EventProposal, trigger: Trigger) -> Verdict:
+    best = proposal.realities[0]
+    if best.label == verdict.reality or best.score < OVERRULES.get(verdict.reality, OTHERWISE):
+        return verdict
+    step = Step(field="reality", value=best.label, room="reality", rule="model", score=best.score, span=trigger.span)
+    return replace(verdict, reality=best.label, steps=(*verdict.steps, step))
+
+
+def _standing(verdict: Verdict, proposal: EventProposal, trigger: Trigger) -> Verdict:
+    best = proposal.standings[0]
+    if best.label == verdict.standing or best.score < OTHERWISE:
+        return verdict
+    step = Step(field="standing", value=best.label, room="reality", rule="model", score=best.score, span=trigger.span)
+    return replace(verdict, standing=best.label, steps=(*verdict.steps, step))
