@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from reportedly.records import Claim, Reading, Span, Statement
+from reportedly.records import Claim, Reading, Span, Statement, Toll
 
 Pair = tuple[Claim, Claim]
 _HAPPENED = frozenset({"happened", "ongoing"})
@@ -117,11 +117,15 @@ def _compare_fields(pair: Pair, tally: Tally) -> None:
             tally.add(field, 1, 1, of(mine) == of(theirs))
     whens = [[claim.when.value] if claim.when else [] for claim in pair]
     tally.add("when", len(whens[0]), len(whens[1]), whens[0] == whens[1] and bool(whens[0]))
-    ours, theirs = (
-        [Spanned(t.span, (t.kind, t.said_low, t.said_best, t.said_high, t.bound)) for t in claim.tolls]
-        for claim in pair
-    )
+    ours, theirs = ([Spanned(toll.span, _count(toll)) for toll in claim.tolls] for claim in pair)
     tally.add("tolls", len(ours), len(theirs), _right(ours, theirs))
+
+
+def _count(toll: Toll) -> tuple[object, ...]:
+    """What two tolls must share: the kind and the numbers; "dozens" has none that both must write alike."""
+    if toll.bound == "vague":
+        return toll.kind, toll.bound
+    return toll.kind, toll.bound, toll.said_low, toll.said_best, toll.said_high
 
 
 def _same_parties(a: Claim, b: Claim) -> Iterable[tuple[object, object]]:

@@ -44,8 +44,7 @@ def read_part(part: Part, texts: Mapping[str, str], folder: Path = CORPUS) -> li
 
 def read_gold(path: Path) -> list[Gold]:
     """The items of one file. Raises msgspec.ValidationError where a line is none."""
-    rows = (msgspec.json.decode(line) for line in path.read_bytes().splitlines() if line.strip())
-    return [Gold(row.pop("manner"), row.pop("side"), msgspec.convert(row, Reading)) for row in rows]
+    return [row_to_gold(msgspec.json.decode(line)) for line in path.read_bytes().splitlines() if line.strip()]
 
 
 def write_parts(items: Sequence[Gold], name: str, folder: Path = CORPUS) -> None:
@@ -57,11 +56,18 @@ def write_parts(items: Sequence[Gold], name: str, folder: Path = CORPUS) -> None
 
 def write_gold(items: Iterable[Gold], path: Path) -> None:
     """Write items, one a line."""
-    lines = []
-    for item in items:
-        row = {"manner": item.manner, "side": item.side, **_without_defaults(item.reading)}
-        lines.append(msgspec.json.encode(row))
-    path.write_bytes(b"".join(line + b"\n" for line in lines))
+    path.write_bytes(b"".join(msgspec.json.encode(row_of(item)) + b"\n" for item in items))
+
+
+def row_of(item: Gold) -> dict[str, Any]:
+    """The item as a line of JSON has it."""
+    return {"manner": item.manner, "side": item.side, **_without_defaults(item.reading)}
+
+
+def row_to_gold(row: Mapping[str, Any]) -> Gold:
+    """The item of such a line. Raises msgspec.ValidationError or KeyError where it is none."""
+    reading = {key: value for key, value in row.items() if key not in {"manner", "side"}}
+    return Gold(row["manner"], row["side"], msgspec.convert(reading, Reading))
 
 
 def fill_text(item: Gold, texts: Mapping[str, str]) -> Gold:

@@ -441,7 +441,7 @@ def _range(number: str, bound: str) -> tuple[int | None, int | None, int | None]
     except ValueError:
         raise Fault(f"no number: {number}") from None
     if bound == "at_least":
-        return low, low, None
+        return low, None, None
     if bound == "at_most":
         return None, None, high
     return low, None if low != high else low, high
