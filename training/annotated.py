@@ -10,10 +10,13 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from reportedly.events import find_triggers, load_events
 from reportedly.language import Language, analyse
 from reportedly.lexicon import read_table
+from reportedly.records import Analysis
+from reportedly.records import Trigger as Found
 from training.gold import Gold
-from training.meaning import read_meanings
+from training.meaning import APPEAL, EVENTS, MODE_LABELS, NONE, Meaning, Trigger, read_meanings
 from training.treebank import Tree
 
 
@@ -65,3 +68,29 @@ class Sides:
 def change_sides(trees: Iterable[Tree], sides: Sides, share: float, rng: random.Random) -> list[Tree]:
     """The trees, a share of them with other countries."""
     return [replace(tree, words=sides.exchange(tree.words, rng)) if rng.random() < share else tree for tree in trees]
+
+
+def sense_trees(language: Language) -> list[Tree]:
+    """The examples of the lexicon of events: what a row is for, the model shall know too. Only types and modes count.
+
+    A row whose example the tables read otherwise at present is left out.
+    """
+    tables = load_events()
+    trees = []
+    for row in read_table("events"):
+        analysis = analyse(row["example"], language)
+        found = find_triggers(analysis, tables)
+        if len(analysis.sentences) == 1 and any(trigger.sense == row["id"] for trigger in found):
+            trees.append(_typed(analysis, found))
+    return trees
+
+
+def _typed(analysis: Analysis, found: Iterable[Found]) -> Tree:
+    events = [0] * len(analysis.forms)
+    triggers = []
+    for trigger in found:
+        plover = trigger.event.plover or APPEAL
+        events[trigger.token] = EVENTS.index(plover)
+        triggers.append(Trigger(trigger.token, MODE_LABELS.index(f"{plover}:{trigger.event.mode or NONE}")))
+    meaning = Meaning(events=tuple(events), triggers=tuple(triggers))
+    return Tree(analysis.forms, (), (), (), (), ("O",) * len(events), "none", meaning)

@@ -143,8 +143,8 @@ def _meaning(meanings: Sequence[Meaning], counts: Sequence[int]) -> MeaningTarge
     return MeaningTargets(
         events=column(lambda meaning: enumerate(meaning.events or ())),
         modes=column(lambda meaning: ((trigger.word, trigger.mode) for trigger in meaning.triggers)),
-        realities=column(lambda meaning: ((trigger.word, trigger.reality) for trigger in meaning.triggers)),
-        standings=column(lambda meaning: ((trigger.word, trigger.standing) for trigger in meaning.triggers)),
+        realities=column(lambda meaning: ((t.word, t.reality) for t in meaning.triggers if t.reality is not None)),
+        standings=column(lambda meaning: ((t.word, t.standing) for t in meaning.triggers if t.standing is not None)),
         factuality=factuality,
         cues=cues,
         acts=column(lambda meaning: meaning.acts),
@@ -159,7 +159,8 @@ def _links(meanings: Sequence[Meaning], counts: Sequence[int], width: int) -> tu
     rows, targets = [], []
     of_events = [label in EVENT_LINKS for label in LINKS]
     for number, meaning in enumerate(meanings):
-        triggers, cues = {trigger.word for trigger in meaning.triggers}, set(meaning.cues or ())
+        cues = set(meaning.cues or ())
+        triggers = {trigger.word for trigger in meaning.triggers if trigger.reality is not None}
         for word in sorted(triggers | cues):
             judged = [word in (triggers if of_event else cues) for of_event in of_events]
             target = torch.full((width, len(LINKS)), -1.0)

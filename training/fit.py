@@ -44,6 +44,7 @@ class Options:
     seed: int = 1
     treebanks: float = 1.0  # share of the trees drawn in an epoch
     batch_pieces: int = 1000
+    annotated_pieces: int = 500  # smaller batches, more steps, for what there is less of
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     warmup: float = 0.06  # share of the run
@@ -130,9 +131,10 @@ def fit_epoch(
     torch.manual_seed(options.seed * 1000 + run.epoch)
     generator = torch.Generator().manual_seed(options.seed * 1000 + run.epoch)
     drawn: list[list[Example]] = []
-    for trees in material.draw(options, rng):
+    sizes = (options.batch_pieces, options.batch_pieces, options.annotated_pieces)
+    for trees, pieces in zip(material.draw(options, rng), sizes, strict=True):
         if trees:
-            drawn += draw_batches(encode_trees(trees, encode), options.batch_pieces, rng)
+            drawn += draw_batches(encode_trees(trees, encode), pieces, rng)
     rng.shuffle(drawn)
     run.model.train()
     began, shown = time.process_time(), 0.0
@@ -181,7 +183,7 @@ def meaning_loss(model: Reader, words: Tensor, targets: MeaningTargets) -> Tenso
     """The same for what the words mean."""
     total = words.new_zeros(())
     judged = ~targets.factuality.isnan()
-    if not judged.any() and not (targets.cues >= 0).any():
+    if not judged.any() and not (targets.cues >= 0).any() and not (targets.events != IGNORED).any():
         return total
     scores = model.mean(words)
     if judged.any():

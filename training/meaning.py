@@ -36,8 +36,9 @@ class Trigger:
 
     word: int
     mode: int
-    reality: int
-    standing: int
+    reality: int | None = None
+    """None where only the type is known; then nobody judged the fields either."""
+    standing: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@
 a part of the first.
 """
 
-from reportedly.tolls.find import TollMention, find_tolls
+from reportedly.tolls.find import find_tolls
+from reportedly.tolls.mention import TollMention
 from reportedly.tolls.resolve import resolve_tolls
 from reportedly.tolls.tables import TollTables, load_tolls
 

@@ -4,29 +4,18 @@
 villagers (24 to 99).
 """
 
-from typing import NamedTuple
-
 from reportedly.records import Analysis
 from reportedly.records.terms import TollKind
 from reportedly.syntax import dependents, lemma_of
 from reportedly.tolls.frames import FRAMES
+from reportedly.tolls.mention import TollMention
 from reportedly.tolls.people import plain_count, suits
 from reportedly.tolls.phrases import Reading, bounds_end
-from reportedly.tolls.quantity import Quantity, counted_people, quantity_of
+from reportedly.tolls.proposals import proposed_tolls
+from reportedly.tolls.quantity import counted_people, quantity_of
 from reportedly.tolls.tables import TollTables, TollWord
 
 _BESIDE = frozenset({"object", "adjective"})
-
-
-class TollMention(NamedTuple):
-    """A count before its bounds are put into context: `counted` bears the number, `people` is whom it counts."""
-
-    anchor: int
-    counted: int
-    people: int
-    kind: TollKind
-    quantity: Quantity
-    rule: str
 
 
 def find_tolls(analysis: Analysis, tables: TollTables) -> tuple[TollMention, ...]:
@@ -44,7 +33,8 @@ def find_tolls(analysis: Analysis, tables: TollTables) -> tuple[TollMention, ...
                 for mention in _mentions(reading, anchor, word):
                     found.setdefault((mention.kind, mention.people), mention)
     _join_casualties(found)
-    return tuple(sorted(found.values(), key=lambda mention: (mention.counted, mention.anchor)))
+    mentions = [*found.values(), *proposed_tolls(reading, found.values())]
+    return tuple(sorted(mentions, key=lambda mention: (mention.counted, mention.anchor)))
 
 
 def _join_casualties(found: dict[tuple[TollKind, int], TollMention]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from reportedly.records import Analysis, FoundToll, Span, Step, Toll, Victims
 from reportedly.records.terms import Bound, TollScope
 from reportedly.syntax import conjuncts, dependents, hull, obliques, text_of
-from reportedly.tolls.find import TollMention
+from reportedly.tolls.mention import TollMention
 from reportedly.tolls.people import People, people_of, plain_count, suits
 from reportedly.tolls.phrases import Reading
 from reportedly.tolls.quantity import Quantity, counted_people, quantity_of
