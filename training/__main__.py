@@ -24,7 +24,7 @@ from reportedly.language.lemmas import load_lemmas
 from reportedly.language.parser import Parser
 from reportedly.language.scores import Inventories
 from reportedly.language.sentence import ParsedSentence, read_window
-from training.annotated import annotated_trees, sense_trees
+from training.annotated import annotated_trees, reality_trees, sense_trees
 from training.attributed import read_attributed
 from training.augment import Augmenter
 from training.batches import Labels
@@ -75,7 +75,7 @@ def main() -> None:
     texts = {name: article.text for name, article in read_news(given.data / "news/articles.jsonl").items()}
     language = Language(parser, load_lemmas())
     annotated = annotated_trees(read_part("train", texts), language)
-    annotated += sense_trees(language) + read_attributed(given.data / "attribution", parser)
+    annotated += sense_trees(language) + reality_trees(language) + read_attributed(given.data / "attribution", parser)
     dev = annotated_trees(read_part("dev", texts), language)
     judged = add_factuality(trees.train, given.data / "factuality/uds_ih2_train.jsonl")
     material = Material(Augmenter(judged, course.rates), trees.names_only, annotated)

@@ -1,22 +1,21 @@
-"""The corpus as sentences to learn from, and some of them with the countries exchanged.
+"""What teaches meaning: the corpus, and the examples of the product's own tables.
 
-In:  gold items with their text, and a language room to split and parse them.
+In:  gold items with their text, or rows of the lexicon, and a language room to split and parse them.
 Out: `Tree`s without a tree, with what is annotated as their meaning.
 """
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 
 from reportedly.events import find_triggers, load_events
 from reportedly.language import Language, analyse
 from reportedly.lexicon import read_table
+from reportedly.reality import load_reality, resolve_reality
 from reportedly.records import Analysis
 from reportedly.records import Trigger as Found
 from training.gold import Gold
-from training.meaning import APPEAL, EVENTS, MODE_LABELS, NONE, Meaning, Trigger, read_meanings
+from training.meaning import APPEAL, EVENTS, MODE_LABELS, NONE, REALITIES, Meaning, Trigger, read_meanings
 from training.treebank import Tree
 
 
@@ -33,43 +32,6 @@ def annotated_trees(items: Iterable[Gold], language: Language) -> list[Tree]:
     return trees
 
 
-class Sides:
-    """Exchanges countries: a sentence teaches the same when the sides are others."""
-
-    def __init__(self) -> None:
-        self.forms: dict[str, tuple[int, str]] = {}
-        self.countries: list[dict[str, str]] = []
-        for row in read_table("countries"):
-            demonym, capital = row["demonyms"].split("|")[0], row["capital"].split("|")[0]
-            if not demonym or " " in row["name"] + demonym + capital:
-                continue
-            forms = {"name": row["name"], "demonym": demonym, "capital": capital, "people": demonym + "s"}
-            for kind, form in forms.items():
-                if form:
-                    self.forms.setdefault(form, (len(self.countries), kind))
-            self.countries.append(forms)
-
-    def exchange(self, words: Sequence[str], rng: random.Random) -> tuple[str, ...]:
-        """Each country of the sentence for another one, the same wherever it is named; as many words as before."""
-        other: dict[int, dict[str, str]] = {}
-        changed = []
-        for word in words:
-            known = self.forms.get(word)
-            if known is None:
-                changed.append(word)
-                continue
-            country, kind = known
-            if country not in other:
-                other[country] = rng.choice(self.countries)
-            changed.append(other[country][kind] or word)
-        return tuple(changed)
-
-
-def change_sides(trees: Iterable[Tree], sides: Sides, share: float, rng: random.Random) -> list[Tree]:
-    """The trees, a share of them with other countries."""
-    return [replace(tree, words=sides.exchange(tree.words, rng)) if rng.random() < share else tree for tree in trees]
-
-
 def sense_trees(language: Language) -> list[Tree]:
     """The examples of the lexicon of events: what a row is for, the model shall know too. Only types and modes count.
 
@@ -78,10 +40,29 @@ def sense_trees(language: Language) -> list[Tree]:
     tables = load_events()
     trees = []
     for row in read_table("events"):
-        analysis = analyse(row["example"], language)
-        found = find_triggers(analysis, tables)
-        if len(analysis.sentences) == 1 and any(trigger.sense == row["id"] for trigger in found):
-            trees.append(_typed(analysis, found))
+        for text, fires in ((row["example"], True), (row["counter_example"], False)):
+            analysis = analyse(text, language)
+            found = find_triggers(analysis, tables)
+            if len(analysis.sentences) == 1 and fires == any(trigger.sense == row["id"] for trigger in found):
+                trees.append(_typed(analysis, found))
+    return trees
+
+
+def reality_trees(language: Language) -> list[Tree]:
+    """The examples of the rules of reality, with what the rules say of the marked word."""
+    tables = load_reality()
+    trees = []
+    for row in read_table("reality"):
+        for text in (row["example"], row["counter_example"]):
+            parts = text.split("*")
+            marked = {len("".join(parts[:i])) for i in range(1, len(parts), 2)}
+            analysis = analyse("".join(parts), language)
+            if len(analysis.sentences) == 1:
+                verdicts = [
+                    (i, resolve_reality(i, analysis, tables)) for i, at in enumerate(analysis.starts) if at in marked
+                ]
+                triggers = tuple(Trigger(i, reality=REALITIES.index(verdict.reality)) for i, verdict in verdicts)
+                trees.append(_tree(analysis, Meaning(triggers=triggers)))
     return trees
 
 
@@ -93,4 +74,8 @@ def _typed(analysis: Analysis, found: Iterable[Found]) -> Tree:
         events[trigger.token] = EVENTS.index(plover)
         triggers.append(Trigger(trigger.token, MODE_LABELS.index(f"{plover}:{trigger.event.mode or NONE}")))
     meaning = Meaning(events=tuple(events), triggers=tuple(triggers))
-    return Tree(analysis.forms, (), (), (), (), ("O",) * len(events), "none", meaning)
+    return _tree(analysis, meaning)
+
+
+def _tree(analysis: Analysis, meaning: Meaning) -> Tree:
+    return Tree(analysis.forms, (), (), (), (), ("O",) * len(analysis.forms), "none", meaning)

@@ -142,7 +142,7 @@ def _meaning(meanings: Sequence[Meaning], counts: Sequence[int]) -> MeaningTarge
     link_rows, links = _links(meanings, counts, width)
     return MeaningTargets(
         events=column(lambda meaning: enumerate(meaning.events or ())),
-        modes=column(lambda meaning: ((trigger.word, trigger.mode) for trigger in meaning.triggers)),
+        modes=column(lambda meaning: ((t.word, t.mode) for t in meaning.triggers if t.mode is not None)),
         realities=column(lambda meaning: ((t.word, t.reality) for t in meaning.triggers if t.reality is not None)),
         standings=column(lambda meaning: ((t.word, t.standing) for t in meaning.triggers if t.standing is not None)),
         factuality=factuality,
@@ -160,7 +160,7 @@ def _links(meanings: Sequence[Meaning], counts: Sequence[int], width: int) -> tu
     of_events = [label in EVENT_LINKS for label in LINKS]
     for number, meaning in enumerate(meanings):
         cues = set(meaning.cues or ())
-        triggers = {trigger.word for trigger in meaning.triggers if trigger.reality is not None}
+        triggers = {trigger.word for trigger in meaning.triggers if trigger.linked}
         for word in sorted(triggers | cues):
             judged = [word in (triggers if of_event else cues) for of_event in of_events]
             target = torch.full((width, len(LINKS)), -1.0)

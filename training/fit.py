@@ -17,7 +17,6 @@ from torch import Tensor
 from torch.nn import functional
 
 from reportedly.language.encoding import WordEncoder
-from training.annotated import Sides, change_sides
 from training.augment import Augmenter, Rates
 from training.batches import (
     IGNORED,
@@ -31,6 +30,7 @@ from training.batches import (
     tensors,
 )
 from training.model import Reader
+from training.sides import Sides, change_sides
 from training.treebank import Tree
 
 Report = Callable[[str], None]
@@ -183,7 +183,8 @@ def meaning_loss(model: Reader, words: Tensor, targets: MeaningTargets) -> Tenso
     """The same for what the words mean."""
     total = words.new_zeros(())
     judged = ~targets.factuality.isnan()
-    if not judged.any() and not (targets.cues >= 0).any() and not (targets.events != IGNORED).any():
+    annotated = (targets.events != IGNORED) | (targets.realities != IGNORED) | (targets.cues >= 0)
+    if not judged.any() and not annotated.any():
         return total
     scores = model.mean(words)
     if judged.any():

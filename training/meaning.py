@@ -35,10 +35,11 @@ class Trigger:
     """A trigger word with the numbers of its labels."""
 
     word: int
-    mode: int
+    mode: int | None = None
     reality: int | None = None
-    """None where only the type is known; then nobody judged the fields either."""
     standing: int | None = None
+    linked: bool = False
+    """Whether its fields are annotated too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ def _add_claim(drafts: list[Meaning], words: Words, claim: Claim) -> None:
         MODE_LABELS.index(f"{plover}:{claim.event.mode or NONE}"),
         REALITIES.index(claim.reality),
         STANDINGS.index(claim.standing),
+        linked=True,
     )
     tolls = list(draft.tolls or ())
     for toll in claim.tolls:
