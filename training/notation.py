@@ -14,13 +14,13 @@ import argparse
 import re
 import shlex
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from reportedly.records import Article, Claim, Label, Reading, Span, Statement, make_id
+from reportedly.records import Article, Claim, Label, Layers, Reading, SentenceLine, Span, Statement, make_id
+from training.census import summary
 from training.gold import Gold, strip_text, write_parts
 from training.news import read_news, split_news
 from training.notation_fields import Fault, Reader
@@ -59,7 +59,8 @@ def main() -> None:
         return
     for fault in faults:
         print(fault)
-    print(census(items))
+    for name, counts in summary(items).items():
+        print(f"{name}: " + ", ".join(f"{key} {count}" for key, count in counts[:20]))
     if given.task == "compile" and not faults:
         write_parts(items, given.out)
     if faults:
@@ -194,6 +195,13 @@ def read_sheet(sheet: Sheet, article: Article, faults: list[str], name: str) -> 
             statements=tuple(x for x in made["q"] if isinstance(x, Statement)),
             claims=tuple(x for x in made["c"] if isinstance(x, Claim)),
             labels=tuple(x for x in made["l"] if isinstance(x, Label)),
+            layers=Layers(
+                sentences=tuple(
+                    SentenceLine(article=article.id, index=index, span=span)
+                    for index, span in enumerate(sheet.sentences)
+                    if "article" not in header
+                )
+            ),
         ),
     )
 
@@ -222,25 +230,6 @@ def bare(path: Path) -> str:
     """The file without its annotation."""
     keep = [line for line in path.read_text(encoding="utf-8").splitlines() if not _NOTE.match(line.strip())]
     return "\n".join(keep)
-
-
-def census(items: Iterable[Gold]) -> str:
-    """How many of each thing."""
-    items = list(items)
-    claims = [claim for item in items for claim in item.reading.claims]
-    statements = [statement for item in items for statement in item.reading.statements]
-    tolls = [toll.kind for claim in claims for toll in claim.tolls]
-    parts = {
-        "items": len(items),
-        "claims": len(claims),
-        "statements": len(statements),
-        "labels": sum(len(item.reading.labels) for item in items),
-        "types": Counter(claim.event.plover or "NULL" for claim in claims).most_common(),
-        "realities": Counter(claim.reality for claim in claims).most_common(),
-        "acts": Counter(statement.act for statement in statements).most_common(),
-        "tolls": Counter(tolls).most_common(),
-    }
-    return "\n".join(f"{key}: {value}" for key, value in parts.items())
 
 
 if __name__ == "__main__":
