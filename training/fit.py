@@ -189,10 +189,11 @@ def meaning_loss(model: Reader, words: Tensor, targets: MeaningTargets) -> Tenso
     scores = model.mean(words)
     if judged.any():
         total = total + functional.l1_loss(scores.factuality[judged], targets.factuality[judged])
-    total = (
-        total + 3.0 * _cross_entropy(scores.events, targets.events) + 0.3 * _cross_entropy(scores.modes, targets.modes)
-    )
-    total = total + 0.5 * _cross_entropy(scores.realities, targets.realities)
+    # Most words are no event: the choice among the types is asked for at triggers once more.
+    types = torch.where(targets.events > 0, targets.events - 1, IGNORED)
+    total = total + 3.0 * _cross_entropy(scores.events, targets.events) + _cross_entropy(scores.events[..., 1:], types)
+    total = total + 0.3 * _cross_entropy(scores.modes, targets.modes)
+    total = total + 0.7 * _cross_entropy(scores.realities, targets.realities)
     total = total + 0.2 * _cross_entropy(scores.standings, targets.standings)
     total = total + 0.3 * _cross_entropy(scores.acts, targets.acts) + _cross_entropy(scores.tolls, targets.tolls)
     judged = targets.cues >= 0
