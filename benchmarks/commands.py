@@ -3,8 +3,9 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 Record = dict[str, Any]
@@ -15,20 +16,26 @@ def run_benchmark(
     key: str,
     predict: Callable[[Sequence[Record]], Iterable[Record]],
     score: Callable[[list[Record], dict[str, Any]], dict[str, float]],
+    variants: Mapping[str, Callable[[Sequence[Record]], Iterable[Record]]] = MappingProxyType({}),
 ) -> None:
     """Read the command line of `python -m benchmarks.<name>` and run one of the two.
 
-    `key` is the field of a prediction that `score` gets, by the id of the record.
+    `key` is the field of a prediction that `score` gets, by the id of the record. `variants` are other ways to predict,
+    by the name of their flag.
     """
     parser = argparse.ArgumentParser(prog=f"python -m benchmarks.{name}")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("predict").add_argument("input")
+    predicting = commands.add_parser("predict")
+    predicting.add_argument("input")
+    predicting.set_defaults(predict=predict)
+    for flag, variant in variants.items():
+        predicting.add_argument(f"--{flag}", dest="predict", action="store_const", const=variant)
     scoring = commands.add_parser("score")
     scoring.add_argument("gold")
     scoring.add_argument("predicted")
     given = parser.parse_args()
     if given.command == "predict":
-        for prediction in predict(_records(given.input)):
+        for prediction in given.predict(_records(given.input)):
             sys.stdout.write(json.dumps(prediction, ensure_ascii=False) + "\n")
     else:
         predicted = {record["id"]: record[key] for record in _records(given.predicted)}

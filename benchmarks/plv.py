@@ -3,8 +3,9 @@
 ``python -m benchmarks.plv predict INPUT > PRED``: INPUT has one {"id", "sentence", "source", "target", "marked"} a
 line, `marked` being the sentence with <s>...</s> and <t>...</t> round the two. PRED: {"id", "root"}, always one of the
 15. The sentence is read as any article is; of the claims found, the one that fits the pair best is taken, and its
-code and reality are put into the terms of this set. With ``--supervised`` a classifier is fitted on the training part
-in $REPORTEDLY_DATA first (training/plv.py; needs the packages of the training extra).
+code and reality are put into the terms of this set. With ``--supervised`` a classifier is fitted on
+$REPORTEDLY_DATA/events/plv_train.jsonl first (needs the packages of the training extra and its encoder; see
+plv_fitted.py), and rows of INPUT that stand in that file are predicted by five-fold cross-validation.
 
 ``python -m benchmarks.plv score GOLD PRED``: one JSON line of macro F1 (unweighted mean over classes) and accuracy,
 for the 15 types, the four quad classes and conflict against cooperation, and F1 by type.
@@ -14,19 +15,15 @@ for the 15 types, the four quad classes and conflict against cooperation, and F1
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from benchmarks.commands import run_benchmark
-from benchmarks.plv_choice import Pair, choose_root
-from reportedly.claims import assemble_claims
-from reportedly.language import analyse
-from reportedly.pipeline import Tools, find_all, load_tools
-from reportedly.records import Article, Span
+from benchmarks.plv_choice import read_row
+from benchmarks.plv_fitted import fit_rows, predict_fitted, read_training_rows
+from reportedly.pipeline import Tools, load_tools
 
 Record = dict[str, Any]
-_TAG = re.compile(r"</?([st])>")
 _QUADS = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), 1),
     **dict.fromkeys(("COOPERATE", "AID", "YIELD"), 2),
@@ -41,34 +38,12 @@ _QUADS = {
 def predict(records: Iterable[Record], tools: Tools) -> Iterator[Record]:
     """One prediction a record, in order."""
     for record in records:
-        yield {"id": record["id"], "root": predict_root(record, tools)}
+        yield {"id": record["id"], "root": read_row(record, tools).root}
 
 
-def predict_root(record: Record, tools: Tools) -> str:
-    """The type of what the source does to the target."""
-    pair = read_pair(record)
-    article = Article(id=str(record["id"]), text=pair.text, sha256="")
-    findings = find_all(article, analyse(pair.text, tools.language), tools)
-    return choose_root(pair, findings, assemble_claims(article, findings))
-
-
-def read_pair(record: Record) -> Pair:
-    """The sentence and the spans of the two, from `marked` or, without marks, by looking for their words."""
-    found: dict[str, list[Span]] = {"s": [], "t": []}
-    text, place, opened = "", 0, {"s": 0, "t": 0}
-    marked = record.get("marked") or record["sentence"]
-    for tag in _TAG.finditer(marked):
-        text, place = text + marked[place : tag.start()], tag.end()
-        if tag.group().startswith("</"):
-            found[tag.group(1)].append((opened[tag.group(1)], len(text)))
-        else:
-            opened[tag.group(1)] = len(text)
-    text += marked[place:]
-    for mark, field in (("s", "source"), ("t", "target")):
-        start = text.find(record.get(field) or "\0")
-        if not found[mark] and start >= 0:
-            found[mark].append((start, start + len(record[field])))
-    return Pair(text, tuple(found["s"]), tuple(found["t"]))
+def predict_supervised(records: Sequence[Record], tools: Tools) -> Iterator[Record]:
+    """The same by a classifier that is fitted first."""
+    return predict_fitted(records, read_training_rows(), tools, fit=fit_rows)
 
 
 # ---------------------------------------------------------------- score
@@ -106,4 +81,10 @@ def _f1_by_class(pairs: Sequence[tuple[Any, Any]]) -> dict[Any, float]:
 
 
 if __name__ == "__main__":
-    run_benchmark("plv", "root", lambda records: predict(records, load_tools()), score)
+    run_benchmark(
+        "plv",
+        "root",
+        lambda records: predict(records, load_tools()),
+        score,
+        {"supervised": lambda records: predict_supervised(records, load_tools())},
+    )

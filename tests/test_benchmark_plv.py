@@ -2,8 +2,8 @@
 
 import pytest
 
-from benchmarks.plv import predict, read_pair, score
-from benchmarks.plv_choice import Pair
+from benchmarks.plv import predict, score
+from benchmarks.plv_choice import Pair, read_pair
 
 
 def row(marked: str, **fields: str) -> dict[str, str]:
