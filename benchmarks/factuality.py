@@ -98,14 +98,9 @@ def value_at(analysis: Analysis, start: int, rooms: Rooms) -> float:
     token = token_at(analysis, start)
     if token is None:
         return 0.0
-    if has_factuality(analysis):
+    if any(analysis.factuality):  # else the weights have no such head
         return analysis.factuality[token]
     return value_of(resolve_reality(token, analysis, rooms.reality))
-
-
-def has_factuality(analysis: Analysis) -> bool:
-    """Whether the model gives a factuality to each word (weights without that head give none, or nothing but 0)."""
-    return any(getattr(analysis, "factuality", ()))
 
 
 def value_of(verdict: Verdict) -> float:
