@@ -3,7 +3,10 @@
 import pytest
 
 from benchmarks.plv import predict, score
-from benchmarks.plv_choice import Pair, read_pair
+from benchmarks.plv_choice import Pair, choose_root, read_pair
+from reportedly.language import analyse
+from reportedly.pipeline import find_all
+from reportedly.records import Article, EventProposal, Link, Scored, replace
 
 
 def row(marked: str, **fields: str) -> dict[str, str]:
@@ -44,6 +47,23 @@ def test_the_pair_decides_between_the_events_of_a_sentence(tools):
 def test_every_row_gets_an_answer(tools):
     rows = [row(""), row("<s>Reeds</s> grow by <t>the lake</t>."), {"id": "row", "sentence": "No marks at all."}]
     assert all(found["root"] for found in predict(rows, tools))
+
+
+def test_where_no_event_is_found_the_likeliest_proposal_counts(tools):
+    text = "Chad reimbursed the villagers."
+    proposal = EventProposal(
+        token=1,
+        score=0.3,
+        types=(Scored(label="AID", score=0.2),),
+        mode=None,
+        realities=(Scored(label="planned", score=0.9),),
+        standings=(Scored(label="asserted", score=0.9),),
+        links=(Link(label="actor", token=0, score=0.9),),
+    )
+    analysis = replace(analyse(text, tools.language), event_proposals=(proposal,))
+    findings = replace(find_all(Article(id="row", text=text, sha256=""), analysis, tools), triggers=(), verdicts=())
+    pair = Pair(text, ((0, 4),), ((16, 29),))
+    assert choose_root(pair, findings, ()) == "AGREE"
 
 
 def test_nested_and_repeated_marks():
