@@ -1,11 +1,11 @@
 """Every field of claims and statements on our own annotated texts.
 
-``python -m benchmarks.corpus predict FOLDER > PRED``: FOLDER is a part of the corpus (training/corpus/test); texts that lie
-in the news set are read where $REPORTEDLY_DATA names its folder and left out elsewhere. PRED: one gold-like line a text.
+``python -m benchmarks.corpus predict FOLDER > PRED``: FOLDER is a part of the corpus (training/corpus/test); texts that
+lie in the news set are read where $REPORTEDLY_DATA names its folder and left out elsewhere. PRED: one line a text.
 ``python -m benchmarks.corpus score FOLDER PRED [--by manner|side]``: one JSON line, or one for each group.
 
-`false_events`: share of the events that gold says did not happen and that come out as happened; `happened_recall`: share
-of those that happened and come out so. The figures belong together. The rest is told in `benchmarks.compare`.
+`false_events`: share of the events that gold says did not happen and that come out as happened; `happened_recall`:
+share of those that happened and come out so. The two belong together. The rest is told in `benchmarks.compare`.
 """
 
 from __future__ import annotations

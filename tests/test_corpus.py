@@ -1,4 +1,4 @@
-"""Every item of the annotated corpus: spans, values and links hold, nothing stands twice, nothing is from a benchmark."""
+"""Every item of the annotated corpus: spans, values and links hold, nothing stands twice or in a benchmark."""
 
 import json
 import re

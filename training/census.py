@@ -13,6 +13,9 @@ from reportedly.records.terms import RealityValue
 from training.gold import CORPUS, Gold, Part, read_gold
 from training.meaning import APPEAL
 
+#: What `sizes` counts; news are articles annotated stand-off, the other sentences were written for the corpus.
+COLUMNS = ("items", "of them news", "own sentences", "of them in articles", "claims", "statements", "labels", "tolls")
+
 
 def main() -> None:
     """Print the tables."""
@@ -20,10 +23,8 @@ def main() -> None:
         part: [item for path in sorted((CORPUS / part).glob("*.jsonl")) for item in read_gold(path)]
         for part in get_args(Part)
     }
-    print(
-        "| part | items | of them news | sentences written for it | of them in articles | claims | statements | labels | tolls |"
-    )
-    print("|---|---|---|---|---|---|---|---|---|")
+    print(f"| part | {' | '.join(COLUMNS)} |")
+    print("|---" * (len(COLUMNS) + 1) + "|")
     for part, of_part in items.items():
         print(f"| {part} | {' | '.join(map(str, sizes(of_part)))} |")
     together = [item for of_part in items.values() for item in of_part]
@@ -57,9 +58,8 @@ def crossed(items: Iterable[Gold]) -> str:
         counts.update((claim.event.plover or APPEAL, claim.reality) for claim in item.reading.claims)
     realities = get_args(RealityValue)
     lines = [f"| type | {' | '.join(realities)} |", "|---" * (len(realities) + 1) + "|"]
-    for plover in sorted({plover for plover, _ in counts}):
-        lines.append(f"| {plover} | {' | '.join(str(counts[plover, reality]) for reality in realities)} |")
-    return "\n".join(lines)
+    rows = {plover: [str(counts[plover, reality]) for reality in realities] for plover, _ in sorted(counts)}
+    return "\n".join([*lines, *(f"| {plover} | {' | '.join(row)} |" for plover, row in rows.items())])
 
 
 def summary(items: Sequence[Gold]) -> dict[str, list[tuple[str, int]]]:

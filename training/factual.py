@@ -1,6 +1,6 @@
 """UDS-IH2 (It Happened, version 2; White et al. 2016, Rudinger et al. 2018) onto the trees of EWT.
 
-In:  rows of `factuality/uds_ih2_*.jsonl`: the words of an EWT sentence joined by blanks, and predicates with a label -3 .. 3.
+In:  rows of `factuality/uds_ih2_*.jsonl`: words of an EWT sentence joined by blanks, predicates with a label -3 .. 3.
 Out: the same trees, with the label of each predicate in their meaning.
 """
 

@@ -1,7 +1,7 @@
 """Gold readings: what annotators wrote, in the product's own records, one item a line.
 
-In and out: `training/corpus/{train,dev,test}/*.jsonl`. Values that equal their default are left out of a line. An item whose text lies
-elsewhere (openly licensed news) holds offsets only: `article.text` and every quoted text are empty, and
+In and out: `training/corpus/{train,dev,test}/*.jsonl`. Values that equal their default are left out of a line. An item
+whose text lies elsewhere (openly licensed news) holds offsets only: `article.text` and every quoted text are empty, and
 `fill_text` puts them back from the named article, whose sha256 must match.
 """
 
@@ -71,7 +71,7 @@ def row_to_gold(row: Mapping[str, Any]) -> Gold:
 
 
 def fill_text(item: Gold, texts: Mapping[str, str]) -> Gold:
-    """The item with its text, from `texts` (article id -> text). Raises KeyError or ValueError if it is another text."""
+    """The item with its text, from `texts` (article id -> text). Raises KeyError, or ValueError for another text."""
     article = item.reading.article
     if article.text:
         return item
@@ -94,7 +94,7 @@ def strip_text(item: Gold) -> Gold:
 
 def _quote(row: Any, text: str | None) -> None:
     """Set `text` beside every `span`, to the words or to nothing; names that are just the words go the same way."""
-    if isinstance(row, list):
+    if isinstance(row, list | tuple):
         for value in row:
             _quote(value, text)
     elif isinstance(row, dict):

@@ -18,7 +18,7 @@ from training.plover import MODES
 NONE: Final = "-"
 APPEAL: Final = "NULL"
 EVENTS: Final = (NONE, *get_args(PloverType), APPEAL)
-MODE_LABELS: Final = tuple(f"{plover}:{mode}" for plover in MODES for mode in (NONE, *MODES[plover])) + (f"{APPEAL}:-",)
+MODE_LABELS: Final = (*(f"{plover}:{mode}" for plover in MODES for mode in (NONE, *MODES[plover])), f"{APPEAL}:-")
 REALITIES: Final[tuple[str, ...]] = get_args(RealityValue)
 STANDINGS: Final[tuple[str, ...]] = get_args(Standing)
 ACTS: Final[tuple[str, ...]] = get_args(Act)

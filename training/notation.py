@@ -4,7 +4,7 @@ In:  text files in the notation.
 Out: `Gold` items, or a list of faults, each with its file and line.
 
     python -m training.notation check FILE...          what is wrong, and how many of each thing there are
-    python -m training.notation compile FILE... -o NAME  records, one item a line, into NAME.jsonl of each part of the corpus
+    python -m training.notation compile FILE... -o NAME  records, one item a line, into NAME.jsonl of each part
     python -m training.notation text FILE...           the texts alone, for an annotator who must not see the rest
 """
 
@@ -18,12 +18,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import get_args
 
 from reportedly.records import Article, Claim, Label, Layers, Reading, SentenceLine, Span, Statement, make_id
+from reportedly.records.terms import Genre
 from training.census import summary
 from training.gold import Gold, strip_text, write_parts
 from training.news import read_news, split_news
-from training.notation_fields import Fault, Reader
+from training.notation_fields import FaultError, Reader
 
 HEADER_KEYS = frozenset({"id", "manner", "side", "outlet", "date", "genre", "article"})
 
@@ -72,8 +74,8 @@ def read_notation(
 ) -> list[Gold]:
     """The items of one file; faulty lines are left out and added to `faults`.
 
-    An item with `article=ID` annotates a text of `news`; its sentences are those of `split_news`, whatever stands in the
-    file, and its record keeps no word of it.
+    An item with `article=ID` annotates a text of `news`; its sentences are those of `split_news`, whatever stands in
+    the file, and its record keeps no word of it.
     """
     items = []
     for number, sheet in enumerate(split_sheets(text, faults, name), 1):
@@ -132,8 +134,9 @@ def _header(rest: str, faults: list[str], where: str) -> dict[str, str]:
         faults.append(f"{where}: header: {error}")
         return {}
     unknown = [key for key, _, _ in pairs if key not in HEADER_KEYS]
+    unknown += [value for key, _, value in pairs if key == "genre" and value not in get_args(Genre)]
     if unknown:
-        faults.append(f"{where}: unknown header keys {unknown}")
+        faults.append(f"{where}: unknown header keys or genres {unknown}")
     return {key: value for key, _, value in pairs}
 
 
@@ -185,7 +188,7 @@ def read_sheet(sheet: Sheet, article: Article, faults: list[str], name: str) -> 
     for number, sentence, kind, label, cells in sorted(notes, key=lambda note: note[2] != "q"):
         try:
             made[kind].append(reader.read(kind, label, cells, sentence))
-        except Fault as fault:
+        except FaultError as fault:
             faults.append(f"{name}:{number}: {label}: {fault}")
     return Gold(
         manner=header.get("manner", ""),
@@ -216,7 +219,7 @@ def _name_all(
             continue
         try:
             spans = reader.identity(kind, cells, sentence)
-        except Fault as fault:
+        except FaultError as fault:
             faults.append(f"{name}:{number}: {label}: {fault}")
             continue
         ordinal = reader.seen[(kind, spans)]

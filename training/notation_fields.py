@@ -47,7 +47,7 @@ _SUFFIX: Final = {
 }
 
 
-class Fault(Exception):
+class FaultError(Exception):
     """A line of annotation that says something impossible; the message is for the annotator."""
 
 
@@ -71,23 +71,23 @@ class Reader:
         """The spans that a record's id is made of: trigger, content, words."""
         if kind == "q":
             if len(cells) < 4:
-                raise Fault("a statement is: speakers | cue | kind act | content")
+                raise FaultError("a statement is: speakers | cue | kind act | content")
             return self.spans(cells[3], sentence)
         if not cells:
-            raise Fault("nothing in it")
+            raise FaultError("nothing in it")
         return (self.span(cells[0], sentence),)
 
     def read(self, kind: str, label: str, cells: Sequence[str], sentence: int) -> Claim | Statement | Label:
         """One line."""
         read: Callable[..., Claim | Statement | Label] = {"c": self.claim, "q": self.statement, "l": self.label}[kind]
         if label not in self.ids:
-            raise Fault("not read")
+            raise FaultError("not read")
         return read(label, cells, sentence)
 
     # -- words ---------------------------------------------------------------------------------------------------
 
     def span(self, words: str, sentence: int, near: int | None = None) -> Span:
-        """The span of words in a sentence (from 0): `s2:words`, `words@2`, `A ... B`. `near`: the nearest one of several."""
+        """Words of a sentence (from 0): `s2:words`, `words@2`, `A ... B`. `near`: the nearest one of several."""
         words = words.strip()
         if " ... " in words:
             first, last = words.split(" ... ", 1)
@@ -96,7 +96,7 @@ class Reader:
             places = self._places(last, within)
             later = [place for place in places if place[1] >= middle]
             if not later:
-                raise Fault(f"“{last}” does not stand after “{first}”")
+                raise FaultError(f"“{last}” does not stand after “{first}”")
             return start, later[0][1]
         places = self._places(words, sentence)
         if len(places) > 1 and near is not None:
@@ -107,7 +107,7 @@ class Reader:
         if found := re.match(r"s(\d+):\s*", words):
             sentence, words = int(found[1]) - 1, words[found.end() :]
         if not 0 <= sentence < len(self.sentences):
-            raise Fault(f"there is no sentence {sentence + 1}")
+            raise FaultError(f"there is no sentence {sentence + 1}")
         wanted = None
         if found := re.search(r"@(\d+)$", words):
             wanted, words = int(found[1]), words[: found.start()]
@@ -120,10 +120,10 @@ class Reader:
         )
         places = [(start + m.start(), start + m.end()) for m in re.finditer(pattern, text)] if words else []
         if not places:
-            raise Fault(f"“{words}” does not stand in sentence {sentence + 1}: {text[:80]}")
+            raise FaultError(f"“{words}” does not stand in sentence {sentence + 1}: {text[:80]}")
         if wanted is not None:
             if wanted > len(places):
-                raise Fault(f"“{words}” stands only {len(places)} times in sentence {sentence + 1}")
+                raise FaultError(f"“{words}” stands only {len(places)} times in sentence {sentence + 1}")
             return [places[wanted - 1]]
         return places
 
@@ -147,9 +147,9 @@ class Reader:
         if country in SECTORS and country not in self.countries:
             country, sectors = None, codes
         if country is not None and country not in self.countries:
-            raise Fault(f"no country code: {country}")
+            raise FaultError(f"no country code: {country}")
         if wrong := [code for code in sectors if code not in SECTORS]:
-            raise Fault(f"no sector: {wrong}")
+            raise FaultError(f"no sector: {wrong}")
         name = marks.get("name")
         basis = "inferred" if "inferred" in marks else "coreferent" if name else "stated"
         return Party(
@@ -178,11 +178,12 @@ class Reader:
 
     def places(self, cells: dict[str, str], sentence: int, near: int) -> tuple[Place, ...]:
         """All places of a claim."""
-        found = []
-        for key, role in (("in", "site"), ("from", "from"), ("toward", "to"), ("about", "about")):
-            for mention in self.mentions(cells.get(key), sentence, near):
-                found.append(Place(span=mention.span, text=mention.text, name=mention.name, role=role))  # type: ignore[arg-type]
-        return tuple(found)
+        roles = {"in": "site", "from": "from", "toward": "to", "about": "about"}
+        return tuple(
+            Place(span=mention.span, text=mention.text, name=mention.name, role=role)  # type: ignore[arg-type]
+            for key, role in roles.items()
+            for mention in self.mentions(cells.get(key), sentence, near)
+        )
 
     def when(self, cell: str | None, sentence: int, near: int) -> When | None:
         """`words {TIMEX3}`."""
@@ -190,7 +191,7 @@ class Reader:
             return None
         found = re.fullmatch(r"(.*\S)\s*\{([^}]*)\}", cell)
         if found is None or not _TIMEX.fullmatch(found[2]):
-            raise Fault(f"on= is: words {{TIMEX3 value}}, not {cell}")
+            raise FaultError(f"on= is: words {{TIMEX3 value}}, not {cell}")
         span = self.span(found[1], sentence, near)
         anchor = "text" if re.search(r"\d{4}", found[1]) else "published"
         return When(span=span, text=self.quoted(span), value=found[2], anchor=anchor)  # type: ignore[arg-type]
@@ -200,7 +201,7 @@ class Reader:
         head, *rest = [part.strip() for part in cell.split("::")]
         values = head.split()
         if len(values) != 3 or not rest:
-            raise Fault(f"a toll is: KIND BOUND NUMBER :: words :: who [SECTOR] :: options, not {cell}")
+            raise FaultError(f"a toll is: KIND BOUND NUMBER :: words :: who [SECTOR] :: options, not {cell}")
         kind, bound, number = values
         _check(kind, get_args(TollKind), "kind of toll")
         _check(bound, get_args(Bound), "bound")
@@ -238,7 +239,7 @@ class Reader:
         for piece in (cell or "").split(" < ") if cell and cell != "-" else []:
             found = re.fullmatch(r"\s*([podu]):(.*?)(?:!(\w+))?\s*", piece)
             if found is None:
-                raise Fault(f"a link is p:, o:, d: or u: and words, not {piece}")
+                raise FaultError(f"a link is p:, o:, d: or u: and words, not {piece}")
             kind, rest, stance = found.groups()
             words, marks = _split_suffixes(rest)
             span = self.span(words, sentence, near) if words not in {"", "-"} else None
@@ -258,10 +259,10 @@ class Reader:
     def claim(self, label: str, cells: Sequence[str], sentence: int) -> Claim:
         """`trigger | TYPE mode cameo | reality | key=value ...`."""
         if len(cells) < 3:
-            raise Fault("a claim is: trigger | TYPE mode cameo | reality | key=value ...")
+            raise FaultError("a claim is: trigger | TYPE mode cameo | reality | key=value ...")
         trigger = self.span(cells[0], sentence)
         if "@" not in cells[0] and " ... " not in cells[0] and len(self._places(cells[0], sentence)) > 1:
-            raise Fault(f"“{cells[0]}” stands more than once: write {cells[0]}@1 or @2")
+            raise FaultError(f"“{cells[0]}” stands more than once: write {cells[0]}@1 or @2")
         keys, tolls = _keys(cells[3:])
         near = trigger[0]
         statement = self.ids.get(keys["q"]) if "q" in keys else None
@@ -294,14 +295,14 @@ class Reader:
     def _tolls(self, cells: Sequence[str], sentence: int, near: int) -> tuple[Toll, ...]:
         tolls = tuple(self.toll(cell, sentence, near) for cell in cells)
         if any(toll.subset_of is not None and not 0 <= toll.subset_of < len(tolls) for toll in tolls):
-            raise Fault("sub= counts the tolls of this claim from 1")
+            raise FaultError("sub= counts the tolls of this claim from 1")
         return tolls
 
     def _id(self, keys: dict[str, str], key: str) -> str | None:
         if key not in keys:
             return None
         if keys[key] not in self.ids or keys[key][0] != "c":
-            raise Fault(f"{key}={keys[key]}: there is no such claim")
+            raise FaultError(f"{key}={keys[key]}: there is no such claim")
         return self.ids[keys[key]]
 
     def _with_cues(self, chain: tuple[Source, ...], said: str | None) -> tuple[Source, ...]:
@@ -309,7 +310,7 @@ class Reader:
         if said is None:
             return chain
         if said not in self.statements:
-            raise Fault(f"q={said}: there is no such statement")
+            raise FaultError(f"q={said}: there is no such statement")
         by_id = {statement.id: statement for statement in self.statements.values()}
         found = list(chain)
         statement: Statement | None = self.statements[said]
@@ -334,9 +335,9 @@ class Reader:
         within = next((option[7:].strip() for option in options if option.startswith("within=")), None)
         to = next((option[3:].strip() for option in options if option.startswith("to=")), None)
         if unknown := [option for option in options if option != "neg" and not option.startswith(("within=", "to="))]:
-            raise Fault(f"unknown options {unknown}")
+            raise FaultError(f"unknown options {unknown}")
         if within is not None and within not in self.ids:
-            raise Fault(f"within={within}: there is no such statement")
+            raise FaultError(f"within={within}: there is no such statement")
         made = Statement(
             id=self.ids[label],
             article=self.article.id,
@@ -355,12 +356,12 @@ class Reader:
     def label(self, label: str, cells: Sequence[str], sentence: int) -> Label:
         """`words | class | about=NAME | voice=q1 | scare`."""
         if len(cells) < 2:
-            raise Fault("a label is: words | class | about=NAME | voice=q1 | scare")
+            raise FaultError("a label is: words | class | about=NAME | voice=q1 | scare")
         span = self.span(cells[0], sentence)
         keys = dict(cell.split("=", 1) for cell in cells[2:] if "=" in cell)
         voice = keys.get("voice", "outlet")
         if voice != "outlet" and voice not in self.ids:
-            raise Fault(f"voice={voice}: there is no such statement")
+            raise FaultError(f"voice={voice}: there is no such statement")
         return Label(
             id=self.ids[label],
             article=self.article.id,
@@ -376,18 +377,18 @@ class Reader:
 def _event(cell: str, contexts: str | None) -> Event:
     values = cell.split()
     if len(values) != 3:
-        raise Fault(f"an event is TYPE mode cameo, not {cell}")
+        raise FaultError(f"an event is TYPE mode cameo, not {cell}")
     plover, mode, cameo = values
     if plover != "NULL" and plover not in MODES:
-        raise Fault(f"no type: {plover}")
+        raise FaultError(f"no type: {plover}")
     key = "" if plover == "NULL" else plover
     if mode != "-" and mode not in MODES.get(key, ()):
-        raise Fault(f"{plover} has no mode {mode}: {', '.join(MODES.get(key, ())) or 'none'}")
+        raise FaultError(f"{plover} has no mode {mode}: {', '.join(MODES.get(key, ())) or 'none'}")
     if not code_fits(key, None if mode == "-" else mode, cameo):
-        raise Fault(f"CAMEO {cameo} does not belong to {plover}: {', '.join(CODES[key])}")
+        raise FaultError(f"CAMEO {cameo} does not belong to {plover}: {', '.join(CODES[key])}")
     named = tuple(part.strip() for part in contexts.split("+")) if contexts else ()
     if wrong := [name for name in named if name not in CONTEXTS]:
-        raise Fault(f"no context: {wrong}")
+        raise FaultError(f"no context: {wrong}")
     return Event(
         plover=key or None,  # type: ignore[arg-type]
         mode=None if mode == "-" else mode,
@@ -404,13 +405,13 @@ def _keys(cells: Sequence[str]) -> tuple[dict[str, str], list[str]]:
         key, equals, value = cell.partition("=")
         key = key.strip()
         if not equals or key not in CLAIM_KEYS:
-            raise Fault(f"no key: {cell}")
+            raise FaultError(f"no key: {cell}")
         if value.strip() in {"", "-"}:
             continue
         if key == "toll":
             tolls.append(value.strip())
         elif key in keys:
-            raise Fault(f"{key}= stands twice: join with +")
+            raise FaultError(f"{key}= stands twice: join with +")
         else:
             keys[key] = value.strip()
     return keys, tolls
@@ -439,7 +440,7 @@ def _range(number: str, bound: str) -> tuple[int | None, int | None, int | None]
     try:
         low, high = (int(part) for part in number.split("-")) if "-" in number else (int(number), int(number))
     except ValueError:
-        raise Fault(f"no number: {number}") from None
+        raise FaultError(f"no number: {number}") from None
     if bound == "at_least":
         return low, None, None
     if bound == "at_most":
@@ -449,7 +450,7 @@ def _range(number: str, bound: str) -> tuple[int | None, int | None, int | None]
 
 def _check(value: Any, allowed: Sequence[Any], what: str) -> Any:
     if value not in allowed:
-        raise Fault(f"no {what}: {value} (one of {', '.join(map(str, allowed))})")
+        raise FaultError(f"no {what}: {value} (one of {', '.join(map(str, allowed))})")
     return value
 
 

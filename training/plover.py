@@ -27,7 +27,8 @@ MODES: Final[dict[str, tuple[str, ...]]] = {
     "SANCTION": ("convict", "expel", "withdraw", "discontinue"),
     "MOBILIZE": ("troops", "weapons", "police", "militia"),
     "COERCE": (
-        "seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber",
+        "seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation",
+        "cyber",
     ),
     "ASSAULT": (
         "abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives",
@@ -73,7 +74,7 @@ _OF_MODES: Final = {("RETREAT", "resign"): "0831", ("SANCTION", "convict"): "173
 
 
 def type_of_cameo(code: str) -> str:
-    """The PLOVER type of a CAMEO code ("" = none): the longest prefix in `CODES` wins. Raises KeyError if there is none."""
+    """The PLOVER type of a CAMEO code ("" = none): the longest prefix in `CODES` wins. Raises KeyError if none fits."""
     by_prefix = {prefix: plover for plover, prefixes in CODES.items() for prefix in prefixes}
     for length in range(len(code), 1, -1):
         if code[:length] in by_prefix:

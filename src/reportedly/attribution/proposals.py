@@ -1,12 +1,12 @@
 """Cues that the model finds and no row of the table knows, and cues of the table that the model doubts.
 
-"The delegate *floated* the notion that the border had moved": floated is in no row; the model links it to `delegate` and
-to `notion`.
+"The delegate *floated* the notion that the border had moved": floated is in no row; the model links it to `delegate`
+and to `notion`.
 """
 
 from __future__ import annotations
 
-from typing import Final, get_args
+from typing import Final, cast, get_args
 
 from reportedly.attribution.cues import Cue
 from reportedly.attribution.draft import Draft, Speakers, cue_range, polarity_of, speakers_of
@@ -61,16 +61,6 @@ def _linked(proposal: CueProposal, label: str) -> tuple[int, ...]:
 
 def _row(analysis: Analysis, proposal: CueProposal) -> Cue:
     """What a row of the table would say of the word."""
-    act = proposal.acts[0].label
-    lemma = analysis.lemmas[proposal.token]
-    return Cue(
-        "model",
-        lemma,
-        "verb",
-        act if act in _ACTS else "says",
-        "asserts",
-        (),
-        given=False,
-        example="",
-        counter_example="",
-    )  # type: ignore[arg-type]
+    label = proposal.acts[0].label
+    act = cast(Act, label if label in _ACTS else "says")
+    return Cue("model", analysis.lemmas[proposal.token], "verb", act, "asserts", (), False, "", "")

@@ -52,9 +52,9 @@ from reportedly.records.reading import Layers, Reading
 from reportedly.records.step import Step
 
 __all__ = [
-    "Alternative", "Analysis", "Article", "Cast", "Claim", "CueProposal", "EntityLine", "Event", "EventProposal", "Extractor", "Findings",
-    "FoundLabel", "FoundPlace", "FoundTime", "FoundToll", "Label", "Layers", "Line", "Link", "Mention", "Name", "Notice",
-    "Party", "Place", "PlaceAlternative", "PlaceLine", "Quotation", "Reading", "Record", "Reference", "Saying", "Scored",
-    "SentenceLine", "Source", "Span", "Statement", "Step", "TimeLine", "TokenLine", "TokenRange", "Toll", "TollProposal",
-    "Trigger", "Verdict", "Victims", "When", "make_id", "make_ids", "replace",
+    "Alternative", "Analysis", "Article", "Cast", "Claim", "CueProposal", "EntityLine", "Event", "EventProposal",
+    "Extractor", "Findings", "FoundLabel", "FoundPlace", "FoundTime", "FoundToll", "Label", "Layers", "Line", "Link",
+    "Mention", "Name", "Notice", "Party", "Place", "PlaceAlternative", "PlaceLine", "Quotation", "Reading", "Record",
+    "Reference", "Saying", "Scored", "SentenceLine", "Source", "Span", "Statement", "Step", "TimeLine", "TokenLine",
+    "TokenRange", "Toll", "TollProposal", "Trigger", "Verdict", "Victims", "When", "make_id", "make_ids", "replace",
 ]  # fmt: skip

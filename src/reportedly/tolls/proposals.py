@@ -1,4 +1,4 @@
-"""Counts of people that the model sees and no frame reaches: "accounted for *eleven gunmen*", "17 *men* needed hospital".
+"""Counts of people that the model sees and no frame reaches: "accounted for *eleven gunmen*", "17 *men* needed care".
 
 The model says which word and what became of them; how many is read off the words as everywhere in this room.
 """
