@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reportedly.claims.chains import source_chain
+from reportedly.claims.confidence import confidence_of
 from reportedly.claims.counts import claim_tolls, share_out_tolls
 from reportedly.claims.denials import deny_earlier
 from reportedly.claims.draft import Draft, happening_tokens, innermost_saying
@@ -19,7 +20,7 @@ _CERTAIN = frozenset({"happened", "ongoing", "attempted"})
 
 def assemble_claims(article: Article, findings: Findings) -> tuple[Claim, ...]:
     """All claims of one article, ordered by where their trigger stands."""
-    drafts = _drafts(article, findings)
+    drafts = make_drafts(article, findings)
     ids = make_ids(article.id, "claim", [(draft.trigger.span,) for draft in drafts])
     shares = share_out_tolls(findings, drafts)
     within = find_within(findings, drafts)
@@ -32,7 +33,8 @@ def assemble_claims(article: Article, findings: Findings) -> tuple[Claim, ...]:
     return tuple(sorted((*linked, *denied), key=lambda claim: (claim.trigger, claim.id)))
 
 
-def _drafts(article: Article, findings: Findings) -> tuple[Draft, ...]:
+def make_drafts(article: Article, findings: Findings) -> tuple[Draft, ...]:
+    """Triggers with their realities and chains, before they get their fields."""
     drafts = []
     for index, (trigger, verdict) in enumerate(zip(findings.triggers, findings.verdicts, strict=True)):
         saying = innermost_saying(findings, trigger.span)
@@ -110,7 +112,7 @@ def _claim(
         sources=draft.sources,
         statement=None if draft.saying is None else findings.statements[draft.saying].id,
         within=None if within is None else ids[within],
-        extraction_confidence=_confidence(findings, draft),
+        extraction_confidence=confidence_of(analysis, draft),
         # A reason that two rooms' findings share ("drones" as instrument and as means) is told once.
         steps=tuple(
             dict.fromkeys(
@@ -135,15 +137,3 @@ def _source_steps(findings: Findings, draft: Draft) -> tuple[Step, ...]:
     steps = findings.statements[draft.saying].steps
     chain = " < ".join(source.name for source in draft.sources)
     return (*steps, Step(field="sources", value=chain, room="claims", rule="in-content", span=draft.sources[0].cue))
-
-
-def _confidence(findings: Findings, draft: Draft) -> float:
-    """How sure the reading is, 0..1: the parser's certainty about the trigger and its roles, less for what no rule
-    supports. Not yet calibrated: it orders claims, it is no probability."""
-    scores = findings.analysis.head_scores
-    tokens = [draft.trigger.token, *draft.trigger.actors, *draft.trigger.recipients, *draft.trigger.targets]
-    certainty = sum(scores[i] for i in tokens) / len(tokens)
-    rules = [step.score for step in (*draft.trigger.steps, *draft.verdict.steps) if step.score is not None]
-    weakest = min(rules, default=0.9)
-    supported = 1.0 if draft.trigger.actors else 0.9
-    return round(certainty * weakest * supported, 3)
