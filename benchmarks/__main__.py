@@ -27,7 +27,7 @@ def measure(data: Path, tasks: Iterable[Task] = TASKS) -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         for run in dict.fromkeys(task.run for task in tasks):
             module, gold, flags, raw = run
-            if not (data / gold).is_file() or not has_module(module):
+            if not (data / gold).exists() or not has_module(module):
                 continue
             source = Path(folder, "input") if raw else data / gold
             if raw:

@@ -14,7 +14,7 @@ class Run(NamedTuple):
 
 
 class Task(NamedTuple):
-    """One row of the results: `gold` is relative to the folder of data, `figure` a key of what `score` prints."""
+    """One row of the results: `gold` is relative to the folder of data or absolute, `figure` a key of what `score` prints."""
 
     name: str
     module: str
@@ -41,6 +41,12 @@ _POLNEAR = "attribution/polnear_dev.jsonl"
 _PLV = "events/plv_train.jsonl"
 _UDS = "factuality/uds_ih2_dev.jsonl"
 
+_OWN = str(Path(__file__).parents[1] / "training" / "corpus" / "test")
+_OWN_FIGURES = (
+    "trigger", "type", "mode", "reality_macro_f1", "actors", "recipients", "places", "when", "tolls", "source",
+    "relation", "labels", "happened_recall", "false_events",
+)  # fmt: skip
+
 TASKS: tuple[Task, ...] = (
     Task("EWT dev, gold words", "parse", _EWT, "las_f1", "", ("--gold-tokens",)),
     Task("EWT dev, gold words", "parse", _EWT, "uas_f1", "", ("--gold-tokens",)),
@@ -64,6 +70,7 @@ TASKS: tuple[Task, ...] = (
     Task("TR-News", "places", "places/trnews.jsonl", "acc161", "best single system .761, most populous .662"),
     Task("GeoWebNews", "places", "places/gwn.jsonl", "acc161", "best single system .666, most populous .617"),
     Task("GeoVirus", "places", "places/geovirus.jsonl", "acc161", "best single system .793, most populous .659"),
+    *(Task("Own corpus, test part", "corpus", _OWN, figure, "") for figure in _OWN_FIGURES),
 )  # fmt: skip
 
 
