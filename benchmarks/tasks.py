@@ -14,7 +14,7 @@ class Run(NamedTuple):
 
 
 class Task(NamedTuple):
-    """A row of the results: `gold` is relative to the folder of data or absolute, `figure` a key of what `score` prints."""
+    """A row of the results: `gold` is relative to the folder of data or absolute, `figure` a key of its scores."""
 
     name: str
     module: str
