@@ -118,7 +118,10 @@ def split_sheets(text: str, faults: list[str], name: str) -> Iterator[Sheet]:
         elif sheet is None:
             faults.append(f"{name}:{number}: stands in no item (begin with @)")
         elif kind in {"t", "p", "s"}:
-            _add_sentence(sheet, kind, rest.strip())
+            if fault := _sentence_fault(sheet, kind, rest.strip()):
+                faults.append(f"{name}:{number}: {fault}")
+            else:
+                _add_sentence(sheet, kind, rest.strip())
         elif not sheet.sentences:
             faults.append(f"{name}:{number}: annotation before the first sentence")
         else:
@@ -140,6 +143,14 @@ def _header(rest: str, faults: list[str], where: str) -> dict[str, str]:
     return {key: value for key, _, value in pairs}
 
 
+def _sentence_fault(sheet: Sheet, kind: str, words: str) -> str | None:
+    if not words:
+        return "a sentence without words"
+    if kind == "t" and sheet.sentences:
+        return "a title stands first, and there is one"
+    return None
+
+
 def _add_sentence(sheet: Sheet, kind: str, words: str) -> None:
     if sheet.text:
         sheet.text += " " if kind == "s" else "\n\n"
@@ -152,6 +163,8 @@ def _add_sentence(sheet: Sheet, kind: str, words: str) -> None:
 
 
 _NOTE = re.compile(r"([cql])(\d+)\s+(.*)")
+Note = tuple[int, int, str, str, list[str]]
+"""Line, sentence, c or q or l, label, cells."""
 
 
 def _own_article(sheet: Sheet) -> Article:
@@ -173,7 +186,7 @@ def read_sheet(sheet: Sheet, article: Article, faults: list[str], name: str) -> 
     """The records of one item."""
     header = sheet.header
     reader = Reader(article, tuple(sheet.sentences))
-    notes = []
+    notes: list[Note] = []
     for number, sentence, line in sheet.notes:
         matched = _NOTE.fullmatch(line)
         if matched is None:
@@ -182,7 +195,7 @@ def read_sheet(sheet: Sheet, article: Article, faults: list[str], name: str) -> 
         kind, label, rest = matched.groups()
         cells = [cell.strip() for cell in re.split(r"\s\|(?:\s|$)", rest + " ")]
         notes.append((number, sentence, kind, f"{kind}{label}", [cell for cell in cells if cell]))
-    _name_all(reader, notes, faults, name)
+    notes = _name_all(reader, notes, faults, name)
     made: dict[str, list[object]] = {"q": [], "c": [], "l": []}
     # Statements first: a claim's chain takes its cues from them.
     for number, sentence, kind, label, cells in sorted(notes, key=lambda note: note[2] != "q"):
@@ -209,10 +222,9 @@ def read_sheet(sheet: Sheet, article: Article, faults: list[str], name: str) -> 
     )
 
 
-def _name_all(
-    reader: Reader, notes: Iterable[tuple[int, int, str, str, list[str]]], faults: list[str], name: str
-) -> None:
-    """An id for every line, before any is read: lines may point forward."""
+def _name_all(reader: Reader, notes: Iterable[Note], faults: list[str], name: str) -> list[Note]:
+    """An id for every line, before any is read: lines may point forward. The lines that got one."""
+    named = []
     for number, sentence, kind, label, cells in notes:
         if label in reader.ids:
             faults.append(f"{name}:{number}: {label} stands twice")
@@ -227,6 +239,8 @@ def _name_all(
         reader.ids[label] = make_id(
             reader.article.id, {"c": "claim", "q": "statement", "l": "label"}[kind], spans, ordinal
         )
+        named.append((number, sentence, kind, label, cells))
+    return named
 
 
 def bare(path: Path) -> str:

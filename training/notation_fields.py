@@ -26,7 +26,17 @@ from reportedly.records import (
     Victims,
     When,
 )  # fmt: skip
-from reportedly.records.terms import Act, Bound, LabelClass, RealityValue, Stance, StatementKind, TollKind
+from reportedly.records.terms import (
+    Act,
+    Bound,
+    LabelClass,
+    RealityValue,
+    Stance,
+    Standing,
+    StatementKind,
+    TollKind,
+    TollScope,
+)  # fmt: skip
 from training.plover import CODES, CONTEXTS, MODES, NON_STATES, QUADS, SECTORS, code_fits
 
 KINDS: Final = {"p": "person", "o": "organisation", "d": "document", "u": "unnamed"}
@@ -45,6 +55,13 @@ _SUFFIX: Final = {
     "inferred": re.compile(r"\s*(~)$"),
     "orderer": re.compile(r"\s*(\^)$"),
 }
+_TOLL_OPTION: Final = re.compile(
+    r"\((?P<sources>[podu]:[^)]*)\)|sub=(?P<sub>\d+)|scope=(?P<scope>\w+)"
+    r"|der=(?P<der>.*?)(?=\s+(?:sub|scope)=|\s*\(|$)"
+)
+
+
+_MORE: Final = re.compile(r"(more|greater) than |over |above |well over ", re.IGNORECASE)
 
 
 class FaultError(Exception):
@@ -122,7 +139,7 @@ class Reader:
         if not places:
             raise FaultError(f"“{words}” does not stand in sentence {sentence + 1}: {text[:80]}")
         if wanted is not None:
-            if wanted > len(places):
+            if not 0 < wanted <= len(places):
                 raise FaultError(f"“{words}” stands only {len(places)} times in sentence {sentence + 1}")
             return [places[wanted - 1]]
         return places
@@ -205,19 +222,15 @@ class Reader:
         kind, bound, number = values
         _check(kind, get_args(TollKind), "kind of toll")
         _check(bound, get_args(Bound), "bound")
-        low, best, high = _range(number, bound)
         span = self.span(rest[0], sentence, near)
-        options = " ".join(rest[2:])
+        low, best, high, bound = _range(number, bound, self.quoted(span))
+        options = _toll_options(" ".join(rest[2:]))
         who = None
         if len(rest) > 1 and rest[1] not in {"-", ""}:
             words, marks = _split_suffixes(rest[1])
             at = self.span(words, sentence, span[0])
             sector = [code for code in (marks.get("sectors") or "").split() if code in SECTORS]
             who = Victims(span=at, text=self.quoted(at), sector=sector[0] if sector else None)
-        derived = re.search(r"der=(.*?)(?=\s+(?:sub|scope)=|\s*\(|$)", options)
-        subset = re.search(r"sub=(\d+)", options)
-        scope = re.search(r"scope=(\w+)", options)
-        sources = re.search(r"\(([podu]:[^)]*)\)", options)
         return Toll(
             span=span,
             text=self.quoted(span),
@@ -227,10 +240,10 @@ class Reader:
             said_high=high,
             bound=bound,  # type: ignore[arg-type]
             who=who,
-            scope=_check(scope[1], ("event", "period", "so_far"), "scope") if scope else "event",  # type: ignore[arg-type]
-            subset_of=int(subset[1]) - 1 if subset else None,
-            derived_from=self.span(derived[1], sentence, span[0]) if derived else None,
-            sources=self.chain(sources[1], sentence, near, outlet=False) if sources else None,
+            scope=_check(options.get("scope", "event"), get_args(TollScope), "scope"),
+            subset_of=int(options["sub"]) - 1 if "sub" in options else None,
+            derived_from=self.span(options["der"], sentence, span[0]) if "der" in options else None,
+            sources=self.chain(options["sources"], sentence, near, outlet=False) if "sources" in options else None,
         )
 
     def chain(self, cell: str | None, sentence: int, near: int | None, *, outlet: bool = True) -> tuple[Source, ...]:
@@ -276,7 +289,7 @@ class Reader:
             event=event,
             reality=_check(cells[2], get_args(RealityValue), "reality"),  # type: ignore[arg-type]
             condition=self.span(keys["if"], sentence, near) if "if" in keys else None,
-            standing={"p": "presupposed", "b": "background"}.get(keys.get("st", ""), "asserted"),  # type: ignore[arg-type]
+            standing=_standing(keys),
             actors=self.parties(keys.get("by"), sentence, "agent", near),
             recipients=self.parties(keys.get("to"), sentence, "victim" if quad_four else "target", near),
             instruments=self.mentions(keys.get("with"), sentence, near),
@@ -360,7 +373,9 @@ class Reader:
         span = self.span(cells[0], sentence)
         keys = dict(cell.split("=", 1) for cell in cells[2:] if "=" in cell)
         voice = keys.get("voice", "outlet")
-        if voice != "outlet" and voice not in self.ids:
+        if unknown := [cell for cell in cells[2:] if cell != "scare" and not cell.startswith(("about=", "voice="))]:
+            raise FaultError(f"unknown options {unknown}")
+        if voice != "outlet" and (voice[0:1] != "q" or voice not in self.ids):
             raise FaultError(f"voice={voice}: there is no such statement")
         return Label(
             id=self.ids[label],
@@ -417,6 +432,19 @@ def _keys(cells: Sequence[str]) -> tuple[dict[str, str], list[str]]:
     return keys, tolls
 
 
+def _toll_options(cell: str) -> dict[str, str]:
+    if unknown := _TOLL_OPTION.sub("", cell).strip():
+        raise FaultError(f"no option of a toll: {unknown}")
+    return {str(found.lastgroup): found[str(found.lastgroup)] for found in _TOLL_OPTION.finditer(cell)}
+
+
+def _standing(keys: dict[str, str]) -> Standing:
+    if keys.get("st", "p") not in {"p", "b"}:
+        raise FaultError(f"st= is p or b, not {keys['st']}")
+    standings: dict[str | None, Standing] = {None: "asserted", "p": "presupposed", "b": "background"}
+    return standings[keys.get("st")]
+
+
 def _pieces(cell: str) -> list[str]:
     return [piece.strip() for piece in cell.split(" + ") if piece.strip() not in {"", "-"}]
 
@@ -434,18 +462,21 @@ def _split_suffixes(cell: str) -> tuple[str, dict[str, str]]:
     return words, marks
 
 
-def _range(number: str, bound: str) -> tuple[int | None, int | None, int | None]:
+def _range(number: str, bound: str, words: str) -> tuple[int | None, int | None, int | None, str]:
+    """Low, best, high and bound as the product has them: "more than 100" is at least 101, "60 to 70" is about."""
     if number == "?":
-        return None, None, None
+        return None, None, None, bound
     try:
         low, high = (int(part) for part in number.split("-")) if "-" in number else (int(number), int(number))
     except ValueError:
         raise FaultError(f"no number: {number}") from None
     if bound == "at_least":
-        return low, None, None
+        return low + bool(_MORE.match(words)), None, None, bound
     if bound == "at_most":
-        return None, None, high
-    return low, None if low != high else low, high
+        return None, None, high, bound
+    if low != high:
+        return low, None, high, "about"
+    return (None, low, None, bound) if bound == "about" else (low, low, low, bound)
 
 
 def _check(value: Any, allowed: Sequence[Any], what: str) -> Any:

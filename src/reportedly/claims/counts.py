@@ -8,6 +8,8 @@ from reportedly.syntax import ancestors, subjects, tokens_within
 
 # "A hospital *put* the toll at nine": the subject of such a verb says the number.
 _TELLING = frozenset({"put", "estimate", "place", "give", "count", "report", "register", "record", "document", "list"})
+#: Probability from which the model's link decides which happening a toll belongs to.
+_LINKED = 0.5
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE"})
 
 
@@ -15,16 +17,29 @@ def share_out_tolls(findings: Findings, drafts: tuple[Draft, ...]) -> dict[int, 
     """{index of a draft: indexes of its tolls}. A toll goes to the happening whose word it counts by, else to the
     nearest happening above it, else to the last violent one before it in the sentence or the sentence before."""
     shares: dict[int, list[int]] = {}
+    linked = _linked(findings)
     by_token = {token: number for number, draft in enumerate(drafts) for token in draft.tokens}
     told: set[tuple[Span, str]] = set()
     for index, found in enumerate(findings.tolls):
         if (found.toll.span, found.toll.kind) in told:
             continue
         told.add((found.toll.span, found.toll.kind))
-        number = _owner(findings, found, drafts, by_token)
+        number = by_token.get(linked.get(found.counted, -1))
+        if number is None:
+            number = _owner(findings, found, drafts, by_token)
         if number is not None:
             shares.setdefault(number, []).append(index)
     return shares
+
+
+def _linked(findings: Findings) -> dict[int, int]:
+    """{word of people counted: trigger that the model links it to}."""
+    best: dict[int, tuple[float, int]] = {}
+    for event in findings.analysis.event_proposals:
+        for link in event.links:
+            if link.label == "toll" and link.score >= _LINKED and link.score > best.get(link.token, (0.0, 0))[0]:
+                best[link.token] = link.score, event.token
+    return {people: trigger for people, (_, trigger) in best.items()}
 
 
 def _owner(findings: Findings, found: FoundToll, drafts: tuple[Draft, ...], by_token: dict[int, int]) -> int | None:

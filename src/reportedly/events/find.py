@@ -65,7 +65,7 @@ def _match_at(words: Words, token: int) -> Match | None:
         match = best_match(words, token, senses) if senses else None
         if match is not None:
             return match
-    if upos == "VERB" or (upos == "ADJ" and key in words.tables.verbs and analysis.deprels[token] == "root"):
+    if upos == "VERB" or (upos == "ADJ" and key in words.tables.verbs and _is_predicate(analysis, token)):
         senses = words.tables.verbs.get(key)
         return best_match(words, token, senses) if senses and _is_free(analysis, token) else None
     if upos in {"NOUN", "PROPN", "ADJ"}:
@@ -79,6 +79,11 @@ def _match_at(words: Words, token: int) -> Match | None:
         if senses and _is_free(analysis, token) and not _is_name(words, token):
             return best_match(words, token, senses)
     return None
+
+
+def _is_predicate(analysis: Analysis, adjective: int) -> bool:
+    """ "The rebels are *ready* to talk", "said that they were *ready* to talk"."""
+    return analysis.deprels[adjective] == "root" or bool(dependents(analysis, adjective, "cop"))
 
 
 def _stands_as_noun(analysis: Analysis, gerund: int) -> bool:
