@@ -13,7 +13,7 @@ import numpy as np
 from reportedly.language.scores import Floats, Inventories, WindowScores
 from reportedly.records import CueProposal, EventProposal, Link, Scored, TollProposal, replace
 
-FLOOR: Final = 0.1
+FLOOR: Final = 0.03
 LINK_FLOOR: Final = 0.25
 #: Probabilities are rounded, so that the last bits of a sum do not reach the output.
 DIGITS: Final = 4
