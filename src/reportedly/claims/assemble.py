@@ -11,8 +11,8 @@ from reportedly.claims.links import find_within, link_same
 from reportedly.claims.parties import taking_part
 from reportedly.claims.sites import find_sites
 from reportedly.claims.whens import find_when
-from reportedly.records import Article, Claim, Findings, Reference, Step, Trigger, Verdict, make_ids, replace
-from reportedly.syntax import hull
+from reportedly.records import Article, Claim, Findings, Step, Trigger, Verdict, make_ids, replace
+from reportedly.syntax import hull, is_passive
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 _CERTAIN = frozenset({"happened", "ongoing", "attempted"})
@@ -47,15 +47,16 @@ def make_drafts(article: Article, findings: Findings) -> tuple[Draft, ...]:
 
 
 def _own_speech_act(findings: Findings, trigger: Trigger, saying: int | None) -> bool:
-    """The outlet's own demands and accusations are no events: nobody is named who makes them, or "we" do."""
+    """The outlet's own demands and accusations are no events: nobody is told to make them, or "we" do.
+
+    "The railways *have been told* to stop" tells that somebody did, though not who.
+    """
     if not trigger.speech_act or saying is not None:
         return False
-    named = [i for i in trigger.actors if i in findings.cast.references]
-    return not any(_is_somebody(findings.cast.references[i]) for i in named)
-
-
-def _is_somebody(reference: Reference) -> bool:
-    return reference.party.text.lower() not in _FIRST_PERSON
+    forms = [findings.analysis.forms[i].lower() for i in trigger.actors]
+    if not forms:
+        return not is_passive(findings.analysis, trigger.token)
+    return all(form in _FIRST_PERSON for form in forms)
 
 
 def _not_before_published(article: Article, findings: Findings, trigger: Trigger, verdict: Verdict) -> Verdict:
