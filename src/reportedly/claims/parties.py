@@ -29,9 +29,9 @@ def taking_part(findings: Findings, trigger: Trigger) -> TakingPart:
     cast = findings.cast.references
     acting = _once(
         [
-            cast[i]
+            cast[i] if i in cast else _unknown(findings.analysis, i, "model-link")
             for i in map(partial(_people, findings), trigger.actors)
-            if i in cast and not _is_open_relative(findings, i)
+            if (i in cast or _is_linked(findings.analysis, trigger, "actors", i)) and not _is_open_relative(findings, i)
         ]
     )
     if not acting:
@@ -43,6 +43,8 @@ def taking_part(findings: Findings, trigger: Trigger) -> TakingPart:
             continue  # "killing 12": how many is the toll's to tell, who is not told; nor does a lone "who" tell it
         if token in cast and cast[token].kind != "weapon" and not _is_ground(findings, cast[token]):
             affected.append(cast[token])
+        elif token not in cast and _is_linked(findings.analysis, trigger, "recipients", token):
+            affected.append(_unknown(findings.analysis, token, "model-link"))
         elif not any(found.tokens[0] <= token < found.tokens[1] for found in findings.times):
             targets.append(token)
     affected = _once(affected)
@@ -63,10 +65,18 @@ def _is_doer(analysis: Analysis, token: int) -> bool:
     return analysis.xpos[token] == "NNS" and analysis.lemmas[token].lower().endswith(_DOERS)
 
 
-def _unknown(analysis: Analysis, token: int) -> Reference:
+def _is_linked(analysis: Analysis, trigger: Trigger, field: str, token: int) -> bool:
+    """Whether the model gave a noun that role, though the actors room does not know it: "the *winner* accused"."""
+    if analysis.upos[token] not in {"NOUN", "PROPN"}:
+        return False
+    span = (analysis.starts[token], analysis.ends[token])
+    return any(step.rule == "model" and step.field == field and step.span == span for step in trigger.steps)
+
+
+def _unknown(analysis: Analysis, token: int, rule: str = "doer-by-ending") -> Reference:
     span = phrase_span(analysis, token)
     text = text_of(analysis, span)
-    step = Step(field="party.name", value=_bare(text), room="claims", rule="doer-by-ending", span=span)
+    step = Step(field="party.name", value=_bare(text), room="claims", rule=rule, span=span)
     party = Party(span=span, text=text, name=_bare(text), role="agent")
     return Reference(token=token, party=party, kind="unnamed", entity=-1 - token, steps=(step,))
 
