@@ -94,7 +94,7 @@ def _proposed(words: Words, proposal: EventProposal) -> Trigger:
 
 def _step(words: Words, proposal: EventProposal, sense: Sense, span: tuple[int, int]) -> Step:
     value = " ".join(filter(None, (sense.plover or "appeal", sense.mode, sense.cameo)))
-    score = round(proposal.score * proposal.types[0].score, 4)
+    score = proposal.types[0].score  # of an event of this type, not of the type given an event
     return Step(field="event", value=value, room="events", rule="model", score=score, span=span)
 
 
