@@ -79,32 +79,32 @@ def fill_text(item: Gold, texts: Mapping[str, str]) -> Gold:
     if sha256(text.encode()).hexdigest() != article.sha256:
         raise ValueError(f"{article.id} is not the text that was annotated")
     row = msgspec.to_builtins(item.reading)
-    _quote(row, text)
+    _quote(row, "", text)
     row["article"]["text"] = text
     return item._replace(reading=msgspec.convert(row, Reading))
 
 
 def strip_text(item: Gold) -> Gold:
-    """The item without a word of its text: offsets and names only."""
+    """The item without its text: offsets and labels, and names only where they are not the words themselves."""
     row = msgspec.to_builtins(item.reading)
-    _quote(row, None)
+    _quote(row, item.reading.article.text, "")
     row["article"].update(text="", title=None)
     return item._replace(reading=msgspec.convert(row, Reading))
 
 
-def _quote(row: Any, text: str | None) -> None:
-    """Set `text` beside every `span`, to the words or to nothing; names that are just the words go the same way."""
+def _quote(row: Any, before: str, after: str) -> None:
+    """Beside every span: words and names that are those of the text `before` become those of the text `after`."""
     if isinstance(row, list | tuple):
         for value in row:
-            _quote(value, text)
+            _quote(value, before, after)
     elif isinstance(row, dict):
-        if "text" in row and row.get("span"):
+        if row.get("span"):
             start, end = row["span"]
-            if "name" in row and (row["name"] == row["text"]):
-                row["name"] = text[start:end] if text is not None else ""
-            row["text"] = text[start:end] if text is not None else ""
+            for key in ("text", "name"):
+                if row.get(key) == before[start:end]:
+                    row[key] = after[start:end]
         for value in row.values():
-            _quote(value, text)
+            _quote(value, before, after)
 
 
 def _without_defaults(record: Any) -> Any:

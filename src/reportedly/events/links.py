@@ -25,7 +25,11 @@ def link_roles(roles: Roles, proposal: EventProposal | None) -> tuple[Roles, dic
         for link in proposal.links
         if link.label in ROLES and link.token != proposal.token
     }
-    sure = {key: score for key, score in scores.items() if score >= CONVINCED}
+    best: dict[int, tuple[float, str]] = {}
+    for (field, token), score in scores.items():
+        if score >= CONVINCED:
+            best[token] = max(best.get(token, (0.0, "")), (score, field))
+    sure = {(field, token): score for token, (score, field) in best.items()}
     taken = {token for _, token in sure}
     merged: dict[str, tuple[int, ...]] = {}
     for field in ROLES.values():

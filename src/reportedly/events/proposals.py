@@ -23,6 +23,8 @@ DOUBTED: Final = 0.1
 CONVINCED: Final = 0.5
 #: From here on the model's type replaces that of the tables.
 SURE_OF_TYPE: Final = 0.6
+_PAIR: Final = 2
+_CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 
 
@@ -55,6 +57,8 @@ def _places(words: Words, trigger: Trigger) -> tuple[int, ...]:
     start, end = trigger.span
     first, last = analysis.sentences[analysis.sentence_of[trigger.token]]
     inside = [i for i in range(first, last) if analysis.starts[i] >= start and analysis.ends[i] <= end]
+    if len(inside) > _PAIR:  # "called the *strike* off": what stands inside may be an event of its own
+        inside = [i for i in inside if i == trigger.token or analysis.upos[i] not in _CONTENT]
     return (*inside, *(() if trigger.light_verb is None else (trigger.light_verb,)))
 
 
