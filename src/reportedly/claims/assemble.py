@@ -30,7 +30,10 @@ def assemble_claims(article: Article, findings: Findings) -> tuple[Claim, ...]:
     ]
     linked = link_same(findings, drafts, claims)
     denied = deny_earlier(article, findings, drafts, linked)
-    return tuple(sorted((*linked, *denied), key=lambda claim: (claim.trigger, claim.id)))
+    # A "denied" that the model takes for a trigger of its own is the same claim with fewer fields.
+    again = {claim.id for claim in denied}
+    kept = [claim for claim in linked if claim.id not in again]
+    return tuple(sorted((*kept, *denied), key=lambda claim: (claim.trigger, claim.id)))
 
 
 def make_drafts(article: Article, findings: Findings) -> tuple[Draft, ...]:
