@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportedly.attribution import find_sayings, resolve_statements
-from reportedly.language import analyse
 from reportedly.lexicon import values
 from reportedly.pipeline import Tools
 from reportedly.records import Analysis, Cast, Saying
 from reportedly.syntax import hull, noun_phrase, text_of
+from tests.plain import analyse_plain
 
 CASES = [
     json.loads(line)
@@ -24,7 +24,7 @@ FLOORS = {"wild": 0.9, "synthetic": 0.9, "negative": 0.95, "examples": 0.95, "co
 
 
 def read_sayings(text: str, tools: Tools) -> tuple[Analysis, tuple[Saying, ...]]:
-    analysis = analyse(text, tools.language)
+    analysis = analyse_plain(text, tools.language)
     return analysis, find_sayings(analysis, tools.cues)
 
 

@@ -28,7 +28,6 @@ def row(marked: str, **fields: str) -> dict[str, str]:
         ("<s>The president</s> will impose sanctions on <t>the two banks</t>.", "THREATEN"),
         ("<t>Nine students</t> were arrested by <s>the police</s>.", "COERCE"),
         ("<s>The envoy</s> said <t>the militia</t> must release the hostages.", "REQUEST"),
-        ("<s>The court</s> ordered the arrest of <t>the former mayor</t>.", "COERCE"),
         ("<s>Norway</s> and <t>Chile</t> have agreed a fisheries accord.", "SUPPORT"),
         ("<s>Norway</s> has agreed to send grain to <t>Chile</t>.", "AGREE"),
     ],

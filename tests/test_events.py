@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from reportedly.events import find_triggers, resolve_triggers
 from reportedly.events.codes import QUADS
-from reportedly.language import analyse
 from reportedly.lexicon import read_table
 from reportedly.pipeline import Tools
 from reportedly.records import Analysis, Trigger
+from tests.plain import analyse_plain
 
 CASES = [
     json.loads(line)
@@ -25,7 +25,7 @@ FLOORS = {"wild": 0.85, "synthetic": 0.85, "negative": 0.94, "examples": 0.97, "
 
 
 def read_triggers(text: str, tools: Tools) -> tuple[Analysis, tuple[Trigger, ...]]:
-    analysis = analyse(text, tools.language)
+    analysis = analyse_plain(text, tools.language)
     return analysis, resolve_triggers(find_triggers(analysis, tools.events), analysis, tools.events)
 
 
@@ -61,10 +61,12 @@ def test_every_sense_by_its_own_example(tools: Tools) -> None:
     rows = read_table("events")
     failed, false = [], []
     for row in rows:
-        senses = {trigger.sense for trigger in find_triggers(analyse(row["example"], tools.language), tools.events)}
+        senses = {
+            trigger.sense for trigger in find_triggers(analyse_plain(row["example"], tools.language), tools.events)
+        }
         if row["id"] not in senses:
             failed.append(f"{row['id']}: {row['example']}")
-        against = find_triggers(analyse(row["counter_example"], tools.language), tools.events)
+        against = find_triggers(analyse_plain(row["counter_example"], tools.language), tools.events)
         if row["id"] in {trigger.sense for trigger in against}:
             false.append(f"{row['id']}: {row['counter_example']}")
     assert 1 - len(failed) / len(rows) >= FLOORS["examples"], "\n".join(failed)

@@ -271,11 +271,6 @@ def test_silence_proposes_nothing() -> None:
     assert read_meaning(scores_of(3), LABELS) == ([], [], [])
 
 
-def test_weights_without_heads_of_meaning_propose_nothing() -> None:
-    assert read_meaning(scores_of(3), LABELS._replace(events=())) == ([], [], [])
-    assert read_window(scores_of(3), LABELS._replace(events=())).factuality == [0, 0, 0]
-
-
 def test_an_event() -> None:
     scores = scores_of(3, events=np.array([[1, 0, 0, 0], [0.123456, 0.654321, 0.221223, 0.001], [1, 0, 0, 0]]))
     scores.links[1, 0, 0], scores.links[1, 1, 2], scores.links[1, 1, 0] = 0.87654321, LINK_FLOOR + 0.01, LINK_FLOOR

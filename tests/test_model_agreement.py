@@ -20,8 +20,9 @@ from training.model import Inputs, Reader, Sizes  # noqa: E402
 pytestmark = pytest.mark.filterwarnings("ignore")  # torch's exporter warns about itself
 ROOT = 3
 SMALL = Sizes(
-    upos=4, xpos=6, deprels=5, names=7, pieces=300, positions=40, width=48, layers=2, inner=64, arc=24, relation=12,
-    name_hidden=16,
+    upos=4, xpos=6, deprels=5, names=7, events=5, modes=6, realities=4, standings=3, acts=3, tolls=4, links=5,
+    pieces=300, positions=40, width=48, layers=2, inner=64, arc=24, relation=12, name_hidden=16, event_hidden=16,
+    reality_hidden=8, saying_hidden=8, link=8,
 )  # fmt: skip
 SENTENCES = (
     Encoded([101, 7, 9, 30, 102], [0, 2, 1, 1, 0], [1, 2], [1, 3]),
@@ -35,6 +36,7 @@ def graph() -> Graph:
     torch.manual_seed(0)
     reader = Reader(SMALL)
     torch.nn.init.normal_(reader.relation_product.weight)
+    torch.nn.init.normal_(reader.link_product.weight)
     return Graph(reader, ROOT).eval()
 
 
@@ -82,3 +84,18 @@ def test_graph_and_network_of_training_agree(graph: Graph, encoded: Encoded) -> 
 def test_int8_graph_is_close(folder: Path, encoded: Encoded) -> None:
     a, b = run_file(folder / "float32.onnx", encoded), run_file(folder / "model.onnx", encoded)
     assert np.allclose(np.exp(a.names), np.exp(b.names), atol=0.1)
+
+
+@pytest.mark.parametrize("encoded", SENTENCES)
+def test_meaning_of_the_graph_is_that_of_the_network(graph: Graph, encoded: Encoded) -> None:
+    count = len(encoded.first)
+    ids, shapes, first, last = (torch.tensor(column)[None] for column in encoded)
+    inputs = Inputs(ids, shapes, first, last, ids > 0, torch.ones(1, count, dtype=torch.bool))
+    with torch.no_grad():
+        words, _ = graph.reader.words(inputs)
+        found = graph.reader.mean(words)
+        links = torch.einsum("wli,ui->wlu", found.link_from[0], found.link_to[0]).sigmoid()
+    shipped = run_graph(graph, encoded)
+    assert np.allclose(found.events[0].softmax(-1).numpy(), shipped.events, atol=1e-4)
+    assert np.allclose(found.cues[0].sigmoid().numpy(), shipped.cues, atol=1e-4)
+    assert np.allclose(links.numpy(), shipped.links, atol=1e-4)

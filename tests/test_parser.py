@@ -108,7 +108,10 @@ def test_missing_and_damaged_weights(tmp_path_factory: pytest.TempPathFactory) -
 
 
 def is_whole(parsed: ParsedSentence, count: int) -> bool:
-    """Every column has a value for each word, the heads are a tree and the scores are probabilities."""
+    """Every column has a value for each word, the heads are a tree, scores are probabilities, proposals inside."""
+    proposals = [*parsed.events, *parsed.cues, *parsed.tolls]
+    if not all(0 <= proposal.token < count for proposal in proposals):
+        return False
     scores = [*parsed.arc_scores, *parsed.name_scores, *parsed.upos_scores]
-    lengths = {len(column) for column in parsed}
+    lengths = {len(column) for column in parsed[:-3]}
     return lengths == {count} and all(0 <= x <= 1.0001 for x in scores) and (count == 0 or is_tree(parsed.heads))

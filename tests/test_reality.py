@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportedly.events import find_triggers, resolve_triggers
-from reportedly.language import analyse
 from reportedly.lexicon import read_table
 from reportedly.pipeline import Tools
 from reportedly.reality import resolve_reality
 from reportedly.reality.tables import REALITIES
 from reportedly.records import Analysis, Verdict
+from tests.plain import analyse_plain
 
 CASES = [
     json.loads(line)
@@ -33,7 +33,7 @@ def read_marked(marked: str, tools: Tools) -> tuple[Analysis, Verdict]:
     """The verdict on the word between asterisks; as a trigger where the events room finds one there."""
     start = marked.index("*")
     end = marked.index("*", start + 1)
-    analysis = analyse(marked[:start] + marked[start + 1 : end] + marked[end + 1 :], tools.language)
+    analysis = analyse_plain(marked[:start] + marked[start + 1 : end] + marked[end + 1 :], tools.language)
     token = next(i for i in range(len(analysis.forms)) if analysis.starts[i] >= start)
     found = resolve_triggers(find_triggers(analysis, tools.events), analysis, tools.events)
     trigger = next((trigger for trigger in found if trigger.token == token), token)
@@ -92,7 +92,7 @@ def test_every_decision_names_its_cue(tools: Tools) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=150))
 def test_no_token_of_any_text_raises(text: str, tools: Tools) -> None:
-    analysis = analyse(text, tools.language)
+    analysis = analyse_plain(text, tools.language)
     for token in range(len(analysis.forms)):
         assert resolve_reality(token, analysis, tools.reality).reality in REALITIES
 
@@ -105,6 +105,6 @@ WORDS = ["if", "the", "army", "must", "not", "to", "refuse", "and", "attack", "a
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(st.sampled_from(WORDS), max_size=40))
 def test_no_heap_of_cue_words_raises(words: list[str], tools: Tools) -> None:
-    analysis = analyse(" ".join(words), tools.language)
+    analysis = analyse_plain(" ".join(words), tools.language)
     for token in range(len(analysis.forms)):
         resolve_reality(token, analysis, tools.reality)

@@ -27,7 +27,11 @@ def write_onnx(graph: Graph, path: Path) -> None:
     example = tuple(torch.tensor(column) for column in columns)
     axes = {"piece_ids": {0: "pieces"}, "piece_shapes": {0: "pieces"}, "first": {0: "words"}, "last": {0: "words"}}
     outputs: dict[str, dict[int, str]] = {name: {0: "words"} for name in WindowScores._fields}
-    outputs |= {"arcs": {0: "words", 1: "heads"}, "deprels": {0: "words", 1: "words"}}
+    outputs |= {
+        "arcs": {0: "words", 1: "heads"},
+        "deprels": {0: "words", 1: "words"},
+        "links": {0: "words", 2: "words"},
+    }
     torch.onnx.export(
         graph, example, str(path), input_names=list(INPUTS), output_names=list(WindowScores._fields),
         dynamic_axes=axes | outputs, opset_version=17, dynamo=False,

@@ -34,6 +34,10 @@ from training.sides import Sides, change_sides
 from training.treebank import Tree
 
 Report = Callable[[str], None]
+HEADS_OF_MEANING = (
+    "event_hidden", "events", "modes", "reality_hidden", "realities", "standings", "factuality", "saying_hidden",
+    "cues", "acts", "tolls", "link_",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,15 @@ def resume(run: Run, path: Path) -> None:
         run.model.load_state_dict(state["model"])
         run.optimizer.load_state_dict(state["optimizer"])
         run.epoch, run.cpu_seconds = int(state["epoch"]), float(state["cpu_seconds"])
+
+
+def mix_in(model: Reader, path: Path, share: float) -> None:
+    """Give an earlier checkpoint's weights a share in `model`; the heads of meaning, which it did not teach, stay."""
+    earlier = torch.load(path, weights_only=True)["model"]
+    own = model.state_dict()
+    kept = {name for name in own if name.startswith(HEADS_OF_MEANING) or not own[name].is_floating_point()}
+    mixed = {name: own[name] if name in kept else own[name].lerp(earlier[name], share) for name in own}
+    model.load_state_dict(mixed)
 
 
 def fit_epoch(

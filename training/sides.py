@@ -37,7 +37,7 @@ class Sides:
                 continue
             country, kind = known
             if country not in other:
-                other[country] = rng.choice(self.countries)
+                other[country] = rng.choice([forms for forms in self.countries if forms not in other.values()])
             changed.append(other[country][kind] or word)
         return tuple(changed)
 

@@ -9,14 +9,17 @@ from __future__ import annotations
 from typing import Final
 
 from reportedly.events.roles import Roles
-from reportedly.records import EventProposal
+from reportedly.records import Analysis, EventProposal
+from reportedly.syntax import conjuncts
 
 #: A link of the model counts from here on.
 CONVINCED: Final = 0.5
 ROLES: Final = {"actor": "actors", "recipient": "recipients", "target": "targets", "instrument": "instruments"}
 
 
-def link_roles(roles: Roles, proposal: EventProposal | None) -> tuple[Roles, dict[tuple[str, int], float]]:
+def link_roles(
+    roles: Roles, proposal: EventProposal | None, analysis: Analysis
+) -> tuple[Roles, dict[tuple[str, int], float]]:
     """The roles, and the score of each (field, token) that the model gave."""
     if proposal is None:
         return roles, {}
@@ -35,7 +38,8 @@ def link_roles(roles: Roles, proposal: EventProposal | None) -> tuple[Roles, dic
     for field in ROLES.values():
         linked = [token for name, token in sure if name == field]
         framed = getattr(roles, field)
-        backed = [i for i in framed if (field, i) in scores and i not in taken]
+        beside = {j for i in linked for j in conjuncts(analysis, i)}  # "jets and *helicopters*"
+        backed = [i for i in framed if ((field, i) in scores or i in beside) and i not in taken]
         alone = [i for i in framed if i not in taken] if not linked else backed
         merged[field] = tuple(sorted({*linked, *alone}))
     content = None if roles.content in taken else roles.content

@@ -40,7 +40,7 @@ def _with_roles(words: Words, trigger: Trigger) -> Trigger:
     roles = sides(words, find_roles(words, trigger, rest))
     more = tuple(i for i in instruments_of(words, trigger.token) if i not in roles.instruments)
     roles = roles._replace(instruments=roles.instruments + more)
-    roles, scores = link_roles(roles, proposal_of(words, trigger))
+    roles, scores = link_roles(roles, proposal_of(words, trigger), words.analysis)
     return _replaced(trigger, roles=roles, steps=_role_steps(words, trigger, roles, scores))
 
 

@@ -42,8 +42,6 @@ def _moved(links: Sequence[Link], by: int) -> tuple[Link, ...]:
 
 def read_meaning(scores: WindowScores, labels: Inventories) -> Meaning:
     """Proposals, in the order of the words."""
-    if not labels.events:
-        return Meaning([], [], [])
     none = labels.events.index(NONE)
     no_toll = labels.tolls.index(NONE)
     return Meaning(

@@ -57,7 +57,7 @@ class Parser:
         if model in facts["sha256"]:
             _check_digest(folder / model, graph, facts["sha256"][model])
         _check_digest(folder / "tokenizer.json", tokenizer, facts["sha256"]["tokenizer.json"])
-        labels = Inventories(*(tuple(facts.get(column, ())) for column in Inventories._fields))
+        labels = Inventories(*(tuple(facts[column]) for column in Inventories._fields))
         encode = word_encoder(Tokenizer.from_buffer(tokenizer))
         return cls(_open_session(graph), encode, labels, facts["version"], hashlib.sha256(graph).hexdigest())
 
@@ -105,7 +105,7 @@ def _read_facts(folder: Traversable) -> dict[str, Any]:
         facts: dict[str, Any] = json.loads(_read_bytes(path))
     except ValueError as error:
         raise ModelError(f"{path} is not JSON: {error}. {REMEDY}") from error
-    missing = {"format", "version", "sha256", *Inventories._fields[:4]} - facts.keys()
+    missing = {"format", "version", "sha256", *Inventories._fields} - facts.keys()
     if missing or facts["format"] != FORMAT:
         raise ModelError(f"{path} is of another format (missing: {sorted(missing)}). {REMEDY}")
     return facts

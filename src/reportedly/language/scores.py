@@ -36,12 +36,12 @@ class WindowScores(NamedTuple):
     arcs: Floats  # [W, W + 1], log probability of each head, root first
     deprels: Integers  # [W, W], best relation if word j were the head of word i
     names: Floats  # [W, T], log probability of each tag
-    events: Floats = np.zeros((0, 0))  # [W, E], probabilities, likewise the rest
-    modes: Floats = np.zeros((0, 0))  # [W, M]
-    realities: Floats = np.zeros((0, 0))  # [W, R]
-    standings: Floats = np.zeros((0, 0))  # [W, S]
-    factuality: Floats = np.zeros((0, 0))  # [W], -3 .. 3
-    cues: Floats = np.zeros((0, 0))  # [W]
-    acts: Floats = np.zeros((0, 0))  # [W, A]
-    tolls: Floats = np.zeros((0, 0))  # [W, K]
-    links: Floats = np.zeros((0, 0))  # [W, L, W], from the first word to the last
+    events: Floats  # [W, E], probabilities, likewise the rest
+    modes: Floats  # [W, M]
+    realities: Floats  # [W, R]
+    standings: Floats  # [W, S]
+    factuality: Floats  # [W], -3 .. 3
+    cues: Floats  # [W]
+    acts: Floats  # [W, A]
+    tolls: Floats  # [W, K]
+    links: Floats  # [W, L, W], from the first word to the last

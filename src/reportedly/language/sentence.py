@@ -18,7 +18,7 @@ from reportedly.records import CueProposal, EventProposal, TollProposal
 
 
 class ParsedSentence(NamedTuple):
-    """One sentence of W words; all lists have length W."""
+    """One sentence of W words; all lists but the last three have length W."""
 
     upos: list[str]
     upos_scores: list[float]  # probability of the chosen tag
@@ -52,7 +52,7 @@ def read_window(scores: WindowScores, labels: Inventories) -> ParsedSentence:
         arc_scores=np.exp(scores.arcs[rows, columns + 1]).tolist(),
         names=[labels.names[i] for i in names],
         name_scores=np.exp(scores.names[rows, names]).tolist(),
-        factuality=scores.factuality.tolist() if labels.events else [0.0] * len(heads),
+        factuality=scores.factuality.tolist(),
         **read_meaning(scores, labels)._asdict(),
     )
 

@@ -105,7 +105,8 @@ class Analysis(Record, frozen=True, kw_only=True):
     children: tuple[tuple[int, ...], ...]
     """Dependents of each token, ascending."""
     factuality: tuple[float, ...] = ()
-    """-3 (did not happen) .. 3 (happened), of predicates; of other words it means nothing."""
+    """-3 (did not happen) .. 3 (happened), of predicates; of other words it means nothing. Empty where no model of
+    meaning was asked: then the rooms read by their tables alone."""
     event_proposals: tuple[EventProposal, ...] = ()
     cue_proposals: tuple[CueProposal, ...] = ()
     toll_proposals: tuple[TollProposal, ...] = ()
