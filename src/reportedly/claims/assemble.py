@@ -66,6 +66,8 @@ def _not_before_published(article: Article, findings: Findings, trigger: Trigger
     """An event dated after the publication has not happened yet, whatever the tense ("meets on Friday")."""
     if article.published is None or verdict.reality not in _CERTAIN:
         return verdict
+    if any(step.rule == "clause.past" for step in verdict.steps):
+        return verdict  # "The next day we fought them off": the date is counted from what was told before
     tokens = happening_tokens(trigger)
     for found in findings.times:
         if findings.analysis.heads[found.head] not in tokens or found.when.start is None:

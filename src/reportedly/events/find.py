@@ -43,7 +43,7 @@ def find_triggers(analysis: Analysis, tables: EventTables) -> tuple[Trigger, ...
     found = tuple(
         _trigger(words, token, match, contexts[token]) for token, match in matches.items() if token not in used
     )
-    return weigh_triggers(words, found)
+    return weigh_triggers(words, found, used)
 
 
 def _tells_no_event(words: Words, token: int, sense: Sense) -> bool:
