@@ -29,7 +29,6 @@ from training.agreement import agreement, kappa
 from training.calibrate import fit, reliability
 from training.census import sizes, summary
 from training.gold import Gold
-from training.judge import macro_f1 as macro_percent
 
 TEXT = "Gunners shelled a depot in Dorna on Monday, killing about 50 guards, a nurse said. The front denied it."
 ARTICLE = Article(id="one", text=TEXT, sha256="", outlet="Post", published="2031-05-07")
@@ -286,7 +285,6 @@ def test_false_events_and_happened_recall() -> None:
 def test_macro_f1_is_the_mean_over_gold_labels() -> None:
     pairs = [("a", "a"), ("a", "b"), ("b", "b"), ("b", "c")]
     assert macro_f1(pairs) == pytest.approx((2 / 3 + 1 / 2) / 2)
-    assert macro_percent(pairs) == pytest.approx(100 * macro_f1(pairs))
     assert macro_f1([]) == macro_percent([]) == 0
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from benchmarks.compare import macro_f1
 from reportedly.language.sentence import ParsedSentence
 from training.meaning import ACTS, EVENTS, LINKS, MODE_LABELS, REALITIES, STANDINGS, TOLLS
 from training.treebank import Tree
@@ -59,7 +60,7 @@ def judge(trees: Sequence[Tree], parse: Parse) -> dict[str, float]:
     not_happened = [found == "happened" for gold, found in realities if gold not in {"happened", "ongoing"}]
     return {kind: tally.f1(kind) for kind in kinds} | {
         "reality_accuracy": round(100 * sum(a == b for a, b in realities) / max(1, len(realities)), 1),
-        "reality_macro_f1": round(macro_f1(realities), 1),
+        "reality_macro_f1": round(100 * macro_f1(realities), 1),
         "happened_recall": round(100 * len(kept) / max(1, len(happened)), 1),
         "false_events": round(100 * sum(not_happened) / max(1, len(not_happened)), 1),
     }
@@ -97,15 +98,6 @@ def _judge_links(tree: Tree, found: ParsedSentence, tally: Tally) -> None:
             tally.add(label, {p for p in known if p[1] == label}, {p for p in links if p[1] == label})
 
 
-def macro_f1(pairs: Sequence[tuple[str, str]]) -> float:
-    """Mean F1 in percent over the labels that gold has."""
-    scores = []
-    for label in sorted({gold for gold, _ in pairs}):
-        right = sum(a == b == label for a, b in pairs)
-        scores.append(200 * right / (sum(a == label for a, _ in pairs) + sum(b == label for _, b in pairs)))
-    return sum(scores) / max(1, len(scores))
-
-
 def judge_factuality(trees: Sequence[Tree], parse: Parse) -> dict[str, float]:
     """Mean absolute error, Pearson's r and macro F1 of three classes over judged predicates."""
     gold, found = [], []
@@ -119,7 +111,7 @@ def judge_factuality(trees: Sequence[Tree], parse: Parse) -> dict[str, float]:
     return {
         "mae": round(float(np.abs(a - b).mean()), 3),
         "r": round(float(np.corrcoef(a, b)[0, 1]), 3),
-        "factuality_f1": round(macro_f1(pairs), 1),
+        "factuality_f1": round(100 * macro_f1(pairs), 1),
     }
 
 
