@@ -1,7 +1,7 @@
 """What teaches meaning: the corpus, and the examples of the product's own tables.
 
 In:  gold items with their text, or rows of the lexicon, and a language room to split and parse them.
-Out: `Tree`s without a tree, with what is annotated as their meaning.
+Out: `Tree`s with what is annotated as their meaning, and the parser's own trees and names.
 """
 
 from __future__ import annotations
@@ -26,9 +26,8 @@ def annotated_trees(items: Iterable[Gold], language: Language) -> list[Tree]:
         article = item.reading.article
         title = (0, len(article.title)) if article.title and article.text.startswith(article.title) else None
         analysis = analyse(article.text, language, headline=title)
-        for (first, end), meaning in zip(analysis.sentences, read_meanings(item, analysis), strict=True):
-            words = analysis.forms[first:end]
-            trees.append(Tree(words, (), (), (), (), ("O",) * len(words), "none", meaning))
+        for place, meaning in enumerate(read_meanings(item, analysis)):
+            trees.append(_tree(analysis, place, meaning))
     return trees
 
 
@@ -63,7 +62,7 @@ def reality_trees(language: Language) -> list[Tree]:
                     (i, resolve_reality(i, analysis, tables)) for i, at in enumerate(analysis.starts) if at in marked
                 ]
                 triggers = tuple(Trigger(i, reality=REALITIES.index(verdict.reality)) for i, verdict in verdicts)
-                trees.append(_tree(analysis, Meaning(triggers=triggers)))
+                trees.append(_tree(analysis, 0, Meaning(triggers=triggers)))
     return trees
 
 
@@ -75,8 +74,20 @@ def _typed(analysis: Analysis, found: Iterable[Found]) -> Tree:
         events[trigger.token] = EVENTS.index(plover)
         triggers.append(Trigger(trigger.token, MODE_LABELS.index(f"{plover}:{trigger.event.mode or NONE}")))
     meaning = Meaning(events=tuple(events), triggers=tuple(triggers))
-    return _tree(analysis, meaning)
+    return _tree(analysis, 0, meaning)
 
 
-def _tree(analysis: Analysis, meaning: Meaning) -> Tree:
-    return Tree(analysis.forms, (), (), (), (), ("O",) * len(analysis.forms), "none", meaning)
+def _tree(analysis: Analysis, place: int, meaning: Meaning) -> Tree:
+    """One sentence with the tree and names that the parser gives it: what the first course knows stays known."""
+    first, end = analysis.sentences[place]
+    part = slice(first, end)
+    return Tree(
+        words=analysis.forms[part],
+        upos=analysis.upos[part],
+        xpos=analysis.xpos[part],
+        heads=tuple(head - first if head >= 0 else -1 for head in analysis.heads[part]),
+        deprels=analysis.deprels[part],
+        names=analysis.ner[part],
+        guideline="uner",
+        meaning=meaning,
+    )

@@ -1,7 +1,7 @@
 """GUM's attributions as sentences with cues, speakers and contents.
 
 In:  rows of `attribution/gum_*.jsonl`.
-Out: one `Tree` without a tree a sentence; head words come from the parser. News is left out: it is for measuring.
+Out: one `Tree` a sentence, as the parser parses it; so are head words. News is left out: it is for measuring.
 """
 
 from __future__ import annotations
@@ -39,8 +39,10 @@ def _sentences(row: dict[str, Any], parser: Parser) -> list[Tree]:
         if not tokens or len(tokens) > 100:
             continue
         words = tuple(row["text"][first:last] for first, last in tokens)
-        meaning = _meaning(cues, tokens, parser.parse(words).heads) if cues else Meaning(cues=())
-        trees.append(Tree(words, (), (), (), (), ("O",) * len(words), "none", meaning))
+        parsed = parser.parse(words)
+        meaning = _meaning(cues, tokens, parsed.heads) if cues else Meaning(cues=())
+        columns = (parsed.upos, parsed.xpos, parsed.heads, parsed.deprels, parsed.names)
+        trees.append(Tree(words, *map(tuple, columns), "uner", meaning))
     return trees
 
 

@@ -39,6 +39,11 @@ HEADS_OF_MEANING = (
     "cues", "acts", "tolls", "link_",
 )  # fmt: skip
 
+#: Weights of uncertain, not happened, happened: roots of how much rarer each is in uds_ih2_train than a third.
+CLASS_WEIGHTS = (1.62, 1.05, 0.77)
+#: Log odds a unit of factuality, at the thresholds.
+SLOPE = 2.0
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -201,7 +206,8 @@ def meaning_loss(model: Reader, words: Tensor, targets: MeaningTargets) -> Tenso
         return total
     scores = model.mean(words)
     if judged.any():
-        total = total + functional.l1_loss(scores.factuality[judged], targets.factuality[judged])
+        value, label = scores.factuality[judged], targets.factuality[judged]
+        total = total + functional.l1_loss(value, label) + 0.5 * class_loss(value, label)
     # Most words are no event: the choice among the types is asked for at triggers once more.
     types = torch.where(targets.events > 0, targets.events - 1, IGNORED)
     total = total + 3.0 * _cross_entropy(scores.events, targets.events) + _cross_entropy(scores.events[..., 1:], types)
@@ -218,6 +224,19 @@ def meaning_loss(model: Reader, words: Tensor, targets: MeaningTargets) -> Tenso
         judged = targets.links >= 0
         summed = functional.binary_cross_entropy_with_logits(found[judged], targets.links[judged], reduction="sum")
         total = total + 0.5 * summed / len(targets.links)
+    return total
+
+
+def class_loss(value: Tensor, label: Tensor) -> Tensor:
+    """On which side of -1 and of 1 a factuality lies, both [N], -3 .. 3: the three classes of UDS-IH2.
+
+    A logistic loss at each of the two thresholds (Rennie & Srebro 2005, Loss functions for preference levels).
+    """
+    happened, not_happened = label >= 1, label <= -1
+    weights = value.new_tensor(CLASS_WEIGHTS)[not_happened.long() + 2 * happened.long()]
+    total = value.new_zeros(())
+    for score, reached in ((value - 1, happened), (-1 - value, not_happened)):
+        total = total + functional.binary_cross_entropy_with_logits(SLOPE * score, reached.float(), weights)
     return total
 
 

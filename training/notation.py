@@ -25,7 +25,8 @@ from reportedly.records.terms import Genre
 from training.census import summary
 from training.gold import Gold, strip_text, write_parts
 from training.news import read_news, split_news
-from training.notation_fields import FaultError, Reader
+from training.notation_lines import Reader
+from training.notation_words import FaultError
 
 HEADER_KEYS = frozenset({"id", "manner", "side", "outlet", "date", "genre", "article"})
 
