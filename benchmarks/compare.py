@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from reportedly.records import Claim, Reading, Span, Statement, Toll
+from benchmarks.identity import Cubed, compare_identity
+from reportedly.records import Claim, Party, Reading, Source, Span, Statement, Toll
 
 Pair = tuple[Claim, Claim]
 _HAPPENED = frozenset({"happened", "ongoing"})
@@ -33,6 +34,8 @@ class Tally:
         self.found: Counter[str] = Counter()
         self.right: Counter[str] = Counter()
         self.realities: list[tuple[str, str]] = []
+        self.standings: list[tuple[str, str]] = []
+        self.cubed = Cubed()
 
     def add(self, field: str, gold: int, found: int, right: int) -> None:
         """Counts of one field."""
@@ -45,12 +48,22 @@ class Tally:
         both = self.gold[field] + self.found[field]
         return 2 * self.right[field] / both if both else 1.0
 
+    def _halves(self, field: str) -> dict[str, float]:
+        """Precision and recall of one field."""
+        right = self.right[field]
+        return {
+            f"{field}_precision": round(right / max(1, self.found[field]), 3),
+            f"{field}_recall": round(right / max(1, self.gold[field]), 3),
+        }
+
     def figures(self) -> dict[str, float]:
         """All figures, fractions. Accuracies have `gold` = `found`."""
         made = {field: round(self.f1(field), 3) for field in sorted(self.gold)}
         made |= {
-            "trigger_precision": round(self.right["trigger"] / max(1, self.found["trigger"]), 3),
-            "trigger_recall": round(self.right["trigger"] / max(1, self.gold["trigger"]), 3),
+            **self._halves("trigger"),
+            **(self._halves("same_as") if "same_as" in self.gold else {}),
+            "standing_macro_f1": round(macro_f1(self.standings), 3),
+            "same_as_b3": round(self.cubed.f1, 3),
             "reality_macro_f1": round(macro_f1([pair for pair in self.realities if pair[1] != "missed"]), 3),
         }
         happened = [found for gold, found in self.realities if gold in _HAPPENED]
@@ -74,6 +87,9 @@ def compare(gold: Reading, found: Reading, tally: Tally) -> None:
     tally.realities += [(a.reality, partner[a.id].reality if a.id in partner else "missed") for a in gold.claims]
     for pair in pairs:
         _compare_fields(pair, tally)
+    tally.standings += [(a.standing, b.standing) for a, b in pairs]
+    cubed = compare_identity(pairs, gold.claims, found.claims, tally.add)
+    tally.cubed = Cubed(*(mine + theirs for mine, theirs in zip(tally.cubed, cubed, strict=True)))
     _compare_statements(gold.statements, found.statements, tally)
     labels = _right([Spanned(x.span) for x in gold.labels], [Spanned(x.span) for x in found.labels])
     tally.add("labels", len(gold.labels), len(found.labels), labels)
@@ -115,10 +131,14 @@ def _compare_fields(pair: Pair, tally: Tally) -> None:
     for field, of in (("country", lambda p: p.country), ("sectors", lambda p: set(p.sectors))):
         for mine, theirs in _same_parties(a, b):
             tally.add(field, 1, 1, of(mine) == of(theirs))
+    own = [(mine.sources, theirs.sources) for mine, theirs in _same_parties(a, b)]
+    _add_sources("party_sources", own, tally)
     whens = [[claim.when.value] if claim.when else [] for claim in pair]
     tally.add("when", len(whens[0]), len(whens[1]), whens[0] == whens[1] and bool(whens[0]))
     ours, theirs = ([Spanned(toll.span, _count(toll)) for toll in claim.tolls] for claim in pair)
     tally.add("tolls", len(ours), len(theirs), _right(ours, theirs))
+    own = [(x.sources, y.sources) for x in a.tolls for y in b.tolls if _agree(x.span, y.span) and x.kind == y.kind]
+    _add_sources("toll_sources", own, tally)
 
 
 def _count(toll: Toll) -> tuple[object, ...]:
@@ -128,7 +148,18 @@ def _count(toll: Toll) -> tuple[object, ...]:
     return toll.kind, toll.bound, toll.said_low, toll.said_best, toll.said_high
 
 
-def _same_parties(a: Claim, b: Claim) -> Iterable[tuple[object, object]]:
+def _add_sources(
+    field: str, own: Sequence[tuple[tuple[Source, ...] | None, tuple[Source, ...] | None]], tally: Tally
+) -> None:
+    """Parties or tolls that both sides have: how many gold gives to somebody else than the event, how many the output
+    does, and how many to the same one. Where neither side does, there is no figure."""
+    gold, found = sum(bool(mine) for mine, _ in own), sum(bool(theirs) for _, theirs in own)
+    right = sum(bool(mine and theirs and _same_link(mine[0], theirs[0])) for mine, theirs in own)
+    if gold or found:
+        tally.add(field, gold, found, right)
+
+
+def _same_parties(a: Claim, b: Claim) -> Iterable[tuple[Party, Party]]:
     for mine in (*a.actors, *a.recipients):
         for theirs in (*b.actors, *b.recipients):
             if _agree(mine.span, theirs.span):
@@ -137,8 +168,11 @@ def _same_parties(a: Claim, b: Claim) -> Iterable[tuple[object, object]]:
 
 
 def _same_source(a: Claim, b: Claim) -> bool:
-    """The innermost links: both the outlet, or the same words, or the same name."""
-    mine, theirs = a.sources[0], b.sources[0]
+    return _same_link(a.sources[0], b.sources[0])
+
+
+def _same_link(mine: Source, theirs: Source) -> bool:
+    """Both the outlet, or the same words, or the same name."""
     if "outlet" in {mine.kind, theirs.kind}:
         return mine.kind == theirs.kind
     if mine.span and theirs.span and _agree(mine.span, theirs.span):
