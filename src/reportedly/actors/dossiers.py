@@ -5,7 +5,7 @@
 
 from typing import Final, NamedTuple
 
-from reportedly.actors.compose import describe
+from reportedly.actors.compose import Description, describe
 from reportedly.actors.mentions import FoundMention
 from reportedly.actors.people import People, Person
 from reportedly.actors.scene import Scene, step
@@ -22,13 +22,14 @@ _FEMALE: Final = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen",
 
 
 class Dossier(NamedTuple):
-    """`offices` are folded title strings, for "the minister"."""
+    """`offices` are folded title strings, for "the minister"; `id` is that of the registry."""
 
     country: str | None
     sectors: tuple[str, ...]
     offices: tuple[str, ...]
     gender: Gender | None
     steps: tuple[Step, ...]
+    id: str | None = None
 
 
 def dossiers(scene: Scene, people: People) -> tuple[Dossier, ...]:
@@ -67,7 +68,23 @@ def _dossier(scene: Scene, person: Person, told: list[FoundMention], honorifics:
     offices = [mention.word.name.lower() for mention in told if mention.word]
     if office:
         offices.append(office)
-    return Dossier(country, sectors, tuple(dict.fromkeys(offices)), _gender(person, honorifics, offices), tuple(steps))
+    sure = not _described_elsewhere(described, holder_country) and not _before_office(scene, person)
+    return Dossier(
+        country, sectors, tuple(dict.fromkeys(offices)), _gender(person, honorifics, offices), tuple(steps),
+        person.holder.id if person.holder and holder_country and sure else None,
+    )  # fmt: skip
+
+
+def _described_elsewhere(described: list[tuple[FoundMention, Description]], country: str | None) -> bool:
+    """Whether all that the article tells of him is of another country: then he only shares a name."""
+    told = {d.country for _, d in described if d.country}
+    return bool(told) and country not in told
+
+
+def _before_office(scene: Scene, person: Person) -> bool:
+    """Whether the article is older than all that the tables know of a bearer of the name."""
+    periods = person.holder.periods if person.holder else ()
+    return scene.published is not None and all(scene.published[: len(p.first)] < p.first for p in periods)
 
 
 def _from_table(scene: Scene, person: Person) -> tuple[str | None, tuple[str, ...], str, tuple[Step, ...]]:

@@ -107,7 +107,7 @@ def _person(desk: _Desk, mention: FoundMention, naming: Naming) -> Identity:
     named = step("name", person.name, naming.rule, span, score=naming.score, note=naming.note)
     return Identity(
         desk.number(("person", naming.person)), person.name, "person", file.country, file.sectors, "stated", span,
-        None, file.gender, naming.alternatives, (named, *file.steps),
+        file.id, file.gender, naming.alternatives, (named, *file.steps),
     )  # fmt: skip
 
 
@@ -250,7 +250,7 @@ def _coreferent_person(desk: _Desk, mention: FoundMention, index: int, span: Spa
     person, file = desk.people.persons[index], desk.files[index]
     named = step("name", person.name, "definite-office", span, score=0.85)
     return Identity(
-        desk.number(("person", index)), person.name, "person", file.country, file.sectors, "coreferent", span, None,
+        desk.number(("person", index)), person.name, "person", file.country, file.sectors, "coreferent", span, file.id,
         file.gender, (), (named, *file.steps),
     )  # fmt: skip
 
@@ -260,8 +260,10 @@ def _place_or_quantity(desk: _Desk, mention: FoundMention) -> Identity:
     described = describe(scene, mention)
     span = span_of(scene, mention.first, mention.end) if mention.attributive else phrase_of(scene, mention)
     word = mention.word
+    state = None
     if mention.how == "country" or (mention.how == "demonym" and mention.attributive):
         name = word.name if word else ""
+        state = described.id if described.country else None
         key: Hashable = ("country", described.country or name)
     elif mention.how == "demonym" and mention.plural:
         name = bare_name(scene, span)
@@ -274,7 +276,7 @@ def _place_or_quantity(desk: _Desk, mention: FoundMention) -> Identity:
         name, key = bare_name(scene, span), ("single", mention.token)
     rule = {"quantity": "own-text", "demonym": "demonym"}.get(mention.how, mention.how)
     return Identity(
-        desk.number(key), name, mention.kind, described.country, described.sectors, "stated", span, None, None,
+        desk.number(key), name, mention.kind, described.country, described.sectors, "stated", span, state, None,
         _options(name, described), (step("name", name, rule, span), *described.steps),
     )  # fmt: skip
 

@@ -40,7 +40,8 @@ class Period(NamedTuple):
 
 
 class Word(NamedTuple):
-    """One meaning of a spelling. `form` is the spelling with its capitals; `id` names an organisation."""
+    """One meaning of a spelling. `form` is the spelling with its capitals; `id` is that of the registry: of a state, an
+    organisation or a holder of an office."""
 
     form: str
     use: Use
@@ -163,9 +164,9 @@ def _countries() -> Iterator[Word]:
         sectors = ("PRE",) if row["partof"] else ()
         period = Period(row["from"], row["to"], row["partof"] or row["iso3"], sectors)
         for form in (row["name"], *values(row["aliases"])):
-            yield Word(_bare(form), "country", row["name"], "country", (period,))
+            yield Word(_bare(form), "country", row["name"], "country", (period,), (), row["iso3"])
         for form in values(row["demonyms"]):
-            yield Word(form, "demonym", row["name"], "country", (period,))
+            yield Word(form, "demonym", row["name"], "country", (period,), (), row["iso3"])
             if not form.endswith(_UNINFLECTED):
                 yield Word(form + "s", "demonym", row["name"], "group", (period,))
         for form in values(row["capital"]):
@@ -201,15 +202,17 @@ def _holders() -> Iterator[Word]:
     periods: dict[str, list[Period]] = {}
     forms: dict[str, set[str]] = {}
     gender: dict[str, Gender] = {}
-    columns = ("name", "aliases", "country", "sectors", "office", "from", "to", "gender")
+    ids: dict[str, str] = {}
+    columns = ("name", "aliases", "country", "sectors", "office", "from", "to", "gender", "id")
     for row in read_table("holders", columns=columns):
         period = Period(row["from"], row["to"], row["country"] or None, values(row["sectors"]), row["office"])
         periods.setdefault(row["name"], []).append(period)
         forms.setdefault(row["name"], set()).update(_bare(form) for form in (row["name"], *values(row["aliases"])))
         gender[row["name"]] = _gender(row["gender"])
+        ids[row["name"]] = row["id"]
     for name, spellings in forms.items():
         for form in sorted(spellings):
-            yield Word(form, "holder", name, "person", tuple(periods[name]), (), None, gender[name])
+            yield Word(form, "holder", name, "person", tuple(periods[name]), (), ids[name], gender[name])
 
 
 def _offices() -> Iterator[Word]:
