@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from reportedly.actors import ActorTables, find_mentions, load_actors, resolve_parties
 from reportedly.attribution import CueTables, find_sayings, load_cues, resolve_statements
-from reportedly.claims import assemble_claims, date_statements, read_layers
+from reportedly.claims import assemble_claims, date_statements, quote_original, read_layers
 from reportedly.dates import TimeTables, find_times, load_times, resolve_times
 from reportedly.events import EventTables, find_triggers, load_events, resolve_triggers
 from reportedly.labels import LabelTables, find_labels, load_labels, resolve_labels
 from reportedly.language import Language, analyse, load_language
 from reportedly.places import Gazetteer, find_places, load_gazetteer, resolve_places
 from reportedly.reality import RealityTables, load_reality, resolve_reality
-from reportedly.records import Analysis, Article, Findings, Reading, Saying, Span, Verdict
+from reportedly.records import Analysis, Article, Findings, Notice, Reading, Saying, Span, Verdict
 from reportedly.tolls import TollTables, find_tolls, load_tolls, resolve_tolls
 
 
@@ -60,13 +60,23 @@ def read_article(
     labels = resolve_labels(
         find_labels(analysis, tools.labels), analysis, findings.cast, findings.statements, claims, article=article.id
     )
-    return Reading(
+    reading = Reading(
         article=article,
+        notices=_notices(article, analysis),
         statements=date_statements(findings),
         claims=claims,
         labels=labels,
         layers=read_layers(article, findings, layers),
     )
+    return quote_original(reading, analysis.text)
+
+
+def _notices(article: Article, analysis: Analysis) -> tuple[Notice, ...]:
+    """What the reader must know of how the text was read: the case of capitals is a guess."""
+    if analysis.text == article.text:
+        return ()
+    message = "capitals were read as mixed case, names as the model takes them; offsets and quotes are the text's own"
+    return (Notice(code="case_restored", severity="info", article=article.id, message=message),)
 
 
 def find_all(article: Article, analysis: Analysis, tools: Tools) -> Findings:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from reportedly.language.capitals import KnownNames, find_capitals, load_known_names, restore_words
 from reportedly.language.datelines import cut_datelines
 from reportedly.language.lemmas import Lemmas, lemma_of_word, load_lemmas
 from reportedly.language.meaning import Meaning
@@ -23,10 +24,11 @@ DIGITS: Final = 4
 
 
 class Language(NamedTuple):
-    """Everything that is loaded once: the parser with its weights and the table of lemmas."""
+    """Everything that is loaded once: the parser with its weights, the table of lemmas, spellings of known names."""
 
     parser: Parser
     lemmas: Lemmas
+    known: KnownNames
 
 
 def load_language() -> Language:
@@ -34,24 +36,31 @@ def load_language() -> Language:
 
     Raises `ModelError` or `LexiconError` if one of them is missing or damaged.
     """
-    return Language(Parser.load(), load_lemmas())
+    return Language(Parser.load(), load_lemmas(), load_known_names())
 
 
 def analyse(text: str, language: Language, *, headline: Span | None = None) -> Analysis:
-    """All that the other rooms need to know of `text`, which is left as it is.
+    """All that the other rooms need to know of `text`, which is left as it is, except that paragraphs in capitals are
+    read as if they were printed in mixed case: there `Analysis.text` differs from `text` in case, in nothing else.
 
     `headline` is the character span of the title if it stands in the text; it is a paragraph of its own. A text of
     white space gives an analysis without tokens. Only English is understood; other languages come out, but wrong.
     """
     paragraphs = cut_datelines(text, _with_headline(text, split_paragraphs(text), headline))
+    capitals = find_capitals(text, paragraphs)
     spans = split_tokens(text)
     quotations = find_quotations(text, paragraphs)
     sentences = split_sentences(text, spans, paragraphs, quotations)
     forms = [form_of(text, span) for span in spans]
     parsed = [language.parser.parse(forms[first:end]) for first, end in sentences]
+    for number, (first, end) in enumerate(sentences):
+        if _within(spans[first], capitals):
+            sentence = parsed[number]
+            forms[first:end] = restore_words(forms[first:end], sentence.upos, sentence.names, language.known)
+            parsed[number] = language.parser.parse(forms[first:end])
     columns = _join(sentences, parsed)
     return Analysis(
-        text=text,
+        text=_with_words(text, spans, forms) if capitals else text,
         headline=headline,
         paragraphs=paragraphs,
         sentences=tuple(sentences),
@@ -88,6 +97,21 @@ def _with_headline(text: str, paragraphs: tuple[Span, ...], headline: Span | Non
                 begins = text.index(content, first)
                 cut.append((begins, begins + len(content)))
     return tuple(cut)
+
+
+def _within(span: Span, stretches: Sequence[Span]) -> bool:
+    return any(start <= span[0] < end for start, end in stretches)
+
+
+def _with_words(text: str, spans: Sequence[Span], forms: Sequence[str]) -> str:
+    """The text with these words in place of its own where they differ; each is as long as the one it replaces."""
+    parts: list[str] = []
+    done = 0
+    for (start, end), form in zip(spans, forms, strict=True):
+        if len(form) == end - start:
+            parts += (text[done:start], form)
+            done = end
+    return "".join((*parts, text[done:]))
 
 
 def _join(sentences: Sequence[TokenRange], parsed: Sequence[ParsedSentence]) -> ParsedSentence:
