@@ -1,6 +1,16 @@
-"""Which claims of an article tell the same happening."""
+"""Which claims of an article tell the same happening, which are parts of a larger one, which are old history."""
+
+from __future__ import annotations
 
 import pytest
+
+from benchmarks.compare import Tally
+from benchmarks.identity import chains, compare_identity
+from reportedly.claims.pointing import same_stem
+from reportedly.claims.same import RULES as SAME_RULES
+from reportedly.claims.wholes import RULES as PART_RULES
+from reportedly.pipeline import Tools, read_article
+from reportedly.records import Article, Claim, Event, Reading, Source
 
 SAME = [
     "Rebels shelled Avdiivka on Monday. The attack killed two people.",
@@ -11,7 +21,21 @@ APART = [
     "Rebels shelled Avdiivka on Monday. The attack on Goma killed two people.",
     "Rebels shelled Avdiivka on Monday. The attack on Tuesday killed two people.",
     "Rebels shelled Avdiivka on Monday. An attack in Aleppo killed two people.",
+    "Rebels shelled Avdiivka on Monday. A second attack killed two people.",
+    "Rebels shelled Avdiivka on Monday. The war has killed thousands of people.",
+    "Rebels shelled Avdiivka on Monday. The attack will be repeated, the rebels said.",
+    "Soldiers shot a student on Friday. Marchers demanded an end to the deaths.",
 ]
+
+
+def read(text: str, tools: Tools, published: str | None = None) -> Reading:
+    title, mark, _ = text.partition("\n\n")
+    article = Article(id="one", text=text, sha256="", outlet="Post", published=published)
+    return read_article(article, tools, headline=(0, len(title)) if mark else None)
+
+
+def rules_of(text: str, tools: Tools, field: str) -> list[str]:
+    return [step.rule for claim in read(text, tools).claims for step in claim.steps if step.field == field]
 
 
 @pytest.mark.parametrize("text", SAME)
@@ -25,6 +49,80 @@ def test_another_happening(read_text, text):
     assert [claim.same_as for claim in read_text(text).claims if claim.same_as] == []
 
 
+@pytest.mark.parametrize("rule", SAME_RULES, ids=lambda rule: rule.id)
+def test_rules_of_identity_by_their_own_examples(rule, tools: Tools) -> None:
+    assert rule.id in rules_of(rule.example, tools, "same_as")
+    assert rules_of(rule.counter_example, tools, "same_as") == []
+
+
+@pytest.mark.parametrize("rule", PART_RULES, ids=lambda rule: rule.id)
+def test_rules_of_parts_by_their_own_examples(rule, tools: Tools) -> None:
+    assert rule.id in rules_of(rule.example, tools, "part_of")
+    assert rules_of(rule.counter_example, tools, "part_of") == []
+
+
+def test_opposed_sources_keep_their_claims(tools: Tools) -> None:
+    told, denied = read(SAME_RULES[1].example, tools).claims
+    assert (denied.same_as, denied.reality) == (told.id, "not_happened")
+    assert told.sources[0].name != denied.sources[0].name
+
+
+def test_old_history_by_its_date(tools: Tools) -> None:
+    text = "Rebels shelled Avdiivka on Monday. Rebels shelled the town in May 2016."
+    standings = [claim.standing for claim in read(text, tools, "2019-08-07").claims]
+    assert standings == ["asserted", "background"]
+
+
+@pytest.mark.parametrize(("one", "other"), [("seize", "seizure"), ("explode", "explosion"), ("raid", "raid")])
+def test_derived_words(one: str, other: str) -> None:
+    assert same_stem(one, other)
+
+
+def test_other_words() -> None:
+    assert not same_stem("kill", "kidnap") and not same_stem("fire", "fight")
+
+
 def test_a_lone_who_is_no_party(read_text):
     (claim,) = read_text("Who were shot on the street.").claims
     assert claim.recipients == ()
+
+
+# -- the measure ---------------------------------------------------------------------------------------------------
+
+
+def told(name: str, same_as: str | None = None, part_of: str | None = None) -> Claim:
+    return Claim(
+        id=name,
+        article="one",
+        sentence=(0, 9),
+        trigger=(0, 1),
+        event=Event(plover="ASSAULT"),
+        reality="happened",
+        sources=(Source(kind="outlet", name="Post"),),
+        same_as=same_as,
+        part_of=part_of,
+        extraction_confidence=1.0,
+    )
+
+
+def test_pairs_and_cubes_by_hand() -> None:
+    gold = [told("a"), told("b", "a"), told("c", "a"), told("d")]
+    found = [told("a"), told("b", "a"), told("c"), told("d", "c", part_of="b")]
+    tally = Tally()
+    cubed = compare_identity(list(zip(gold, found, strict=True)), gold, found, tally.add)
+    assert (tally.gold["same_as"], tally.found["same_as"], tally.right["same_as"]) == (3, 2, 1)
+    assert (cubed.precision, cubed.claims) == (3, 4)
+    assert cubed.recall == pytest.approx(2 / 3 + 2 / 3 + 1 / 3 + 1)
+    assert (tally.gold["part_of"], tally.found["part_of"], tally.right["part_of"]) == (0, 1, 0)
+
+
+def test_a_part_of_any_claim_of_the_chain_is_right() -> None:
+    gold = [told("a"), told("b", "a"), told("c", part_of="a")]
+    found = [told("a"), told("b", "a"), told("c", part_of="b")]
+    tally = Tally()
+    compare_identity(list(zip(gold, found, strict=True)), gold, found, tally.add)
+    assert tally.f1("part_of") == 1
+
+
+def test_a_circle_of_links_ends() -> None:
+    assert set(chains([told("a", "b"), told("b", "a")])) == {"a", "b"}

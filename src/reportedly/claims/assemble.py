@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 
+from reportedly.claims.background import mark_background
 from reportedly.claims.chains import source_chain
 from reportedly.claims.confidence import confidence_of
 from reportedly.claims.counts import claim_tolls, share_out_tolls
 from reportedly.claims.denials import deny_earlier
 from reportedly.claims.draft import Draft, happening_tokens, innermost_saying
-from reportedly.claims.links import find_within, link_same
+from reportedly.claims.links import find_within
 from reportedly.claims.parties import taking_part
+from reportedly.claims.same import link_same
 from reportedly.claims.sites import find_sites
 from reportedly.claims.whens import find_when
+from reportedly.claims.wholes import link_parts
 from reportedly.records import Article, Claim, Findings, Step, Trigger, Verdict, make_ids, replace
 from reportedly.syntax import hull, is_passive
 
@@ -28,7 +31,8 @@ def assemble_claims(article: Article, findings: Findings) -> tuple[Claim, ...]:
         _claim(article, findings, drafts, number, ids, shares.get(number, []), within.get(number))
         for number in range(len(drafts))
     ]
-    linked = link_same(findings, drafts, claims)
+    claims = mark_background(article, claims, findings.analysis.headline)
+    linked = link_parts(findings.analysis, drafts, link_same(findings, drafts, claims))
     denied = deny_earlier(article, findings, drafts, linked)
     # A "denied" that the model takes for a trigger of its own is the same claim with fewer fields.
     again = {claim.id for claim in denied}

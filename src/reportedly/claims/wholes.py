@@ -1,0 +1,106 @@
+"""The larger event of which a claim is a part: `part_of`.
+
+"Soldiers burned a mosque during the siege." -> burned is `part_of` siege. Only grammar is believed: a battle, a riot or
+a campaign *in* which something was done, or *where* it was done. A strike of the day before beside a battle in another
+sentence is not handled; neither are parts told by "one of them".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from reportedly.claims.draft import Draft
+from reportedly.claims.pointing import LASTING
+from reportedly.records import Analysis, Claim, Step, replace
+from reportedly.syntax import ancestors, preposition
+
+_VIOLENT: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_REAL: Final = frozenset({"happened", "ongoing", "attempted"})
+_WHILE: Final = frozenset({"in", "during", "amid", "throughout", "as part of", "in the course of", "within"})
+_HAVE_PARTS: Final = LASTING | {"clash", "fight", "raid", "crackdown", "strike", "protest", "sweep", "attack", "riot"}
+
+
+class Rule(NamedTuple):
+    """A tie between a part and its whole, read off the tree."""
+
+    id: str
+    holds: Callable[[Analysis, int, int], bool]
+    example: str
+    counter_example: str
+
+
+def link_parts(analysis: Analysis, drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Claim]:
+    """Fill `part_of` with the id of the first claim of the whole."""
+    wholes = [(draft, claim) for draft, claim in zip(drafts, claims, strict=True) if _is_whole(analysis, draft, claim)]
+    linked = []
+    for draft, claim in zip(drafts, claims, strict=True):
+        violent = claim.event.plover in _VIOLENT and claim.reality in _REAL
+        found = _whole(analysis, draft, claim, wholes) if violent else None
+        if found is None:
+            linked.append(claim)
+            continue
+        whole, rule = found
+        first = whole.same_as or whole.id
+        step = Step(field="part_of", value=first, room="claims", rule=rule, span=whole.trigger)
+        linked.append(replace(claim, part_of=first, steps=(*claim.steps, step)))
+    return linked
+
+
+def _is_whole(analysis: Analysis, draft: Draft, claim: Claim) -> bool:
+    noun = analysis.upos[draft.trigger.token] == "NOUN"
+    known = analysis.lemmas[draft.trigger.token].lower() in _HAVE_PARTS
+    return noun and known and claim.event.plover in _VIOLENT and claim.reality in _REAL
+
+
+def _whole(
+    analysis: Analysis, draft: Draft, claim: Claim, wholes: Sequence[tuple[Draft, Claim]]
+) -> tuple[Claim, str] | None:
+    for other, whole in wholes:
+        if whole.id == claim.id or whole.sentence != claim.sentence or claim.id == whole.same_as:
+            continue
+        if claim.same_as is not None and claim.same_as in {whole.id, whole.same_as}:
+            continue
+        for rule in RULES:
+            if any(rule.holds(analysis, token, other.trigger.token) for token in draft.tokens):
+                return whole, rule.id
+    return None
+
+
+def _during(analysis: Analysis, part: int, whole: int) -> bool:
+    """The whole hangs on the part with "in" or "during"."""
+    relation = analysis.deprels[whole].partition(":")[0]
+    return analysis.heads[whole] == part and relation in {"obl", "nmod"} and preposition(analysis, whole) in _WHILE
+
+
+def _where(analysis: Analysis, part: int, whole: int) -> bool:
+    """The part stands in the relative clause of the whole or of its place: "where", "in which"."""
+    here = part
+    while analysis.deprels[here] == "conj":
+        here = analysis.heads[here]
+    if analysis.deprels[here] != "acl:relcl":
+        return False
+    inside = [analysis.lemmas[i].lower() for i in analysis.children[here] if analysis.deprels[i] != "nsubj"]
+    with_which = any(
+        analysis.lemmas[i].lower() == "which" and preposition(analysis, i) in _WHILE for i in analysis.children[here]
+    )
+    if "where" not in inside and not with_which:
+        return False
+    head = analysis.heads[here]
+    return head == whole or (not with_which and whole in ancestors(analysis, head))
+
+
+RULES: Final = (
+    Rule(
+        "part-during",
+        _during,
+        "Soldiers burned a mosque during the siege of the town.",
+        "Soldiers burned a mosque after the siege of the town.",
+    ),
+    Rule(
+        "part-where",
+        _where,
+        "The governor condemned a riot in which a crowd burned the town hall.",
+        "The governor condemned a riot and said a crowd had burned the town hall.",
+    ),
+)
