@@ -21,8 +21,8 @@ _AGAIN: Final = frozenset({"again", "also", "separately", "elsewhere", "later", 
 #: Nouns of what lasts and has parts: none of its strikes is told again by one of these.
 LASTING: Final = frozenset({
     "war", "fight", "warfare", "battle", "offensive", "campaign", "fighting", "conflict", "siege", "hostility",
-    "operation", "uprising", "insurgency", "rebellion", "violence", "unrest", "riot", "crackdown", "combat", "invasion", "coup",
-    "occupation", "genocide", "blitz", "counteroffensive", "counter-offensive", "revolt", "aggression", "purge",
+    "operation", "uprising", "insurgency", "rebellion", "violence", "unrest", "riot", "crackdown", "combat", "invasion",
+    "coup", "occupation", "genocide", "blitz", "counteroffensive", "counter-offensive", "revolt", "aggression", "purge",
     "struggle", "mutiny",
 })  # fmt: skip
 #: Nouns of what came of a deed; each tells as many happenings as there were.
