@@ -11,6 +11,7 @@ import click
 from reportedly.cli.demo import demo_command
 from reportedly.cli.explain import explain_command
 from reportedly.cli.read import read_command
+from reportedly.cli.registry import registry_command
 from reportedly.cli.schema import schema_command
 from reportedly.errors import ConfigError, ReportedlyError
 
@@ -23,7 +24,7 @@ def commands() -> None:
     """From news to auditable claims: who is reported to have done what to whom, and who says so."""
 
 
-for command in (read_command, explain_command, demo_command, schema_command):
+for command in (read_command, explain_command, demo_command, registry_command, schema_command):
     commands.add_command(command)
 
 

@@ -11,7 +11,7 @@ from reportedly.cli.output import open_output
 from reportedly.cli.progress import close_account, follow, open_account
 from reportedly.cli.terminal import columns, on_one_line
 from reportedly.ingest import Given
-from reportedly.records import Claim, Reading, Span, Step
+from reportedly.records import Claim, Party, Reading, Span, Step
 from reportedly.report.words import name_event, name_party, name_place, say_chain, say_toll, say_when
 
 _FIELD_WIDTH = 12
@@ -81,7 +81,7 @@ def _fields(reading: Reading, claim: Claim) -> Iterator[tuple[str, list[str]]]:
     yield "standing", [claim.standing]
     yield "condition", [_quoted(text, claim.condition)] if claim.condition else []
     for field, parties in (("actors", claim.actors), ("recipients", claim.recipients)):
-        yield field, [_with_words(name_party(party), text, party.span) for party in parties]
+        yield field, [_with_words(_with_id(party), text, party.span) for party in parties]
     for field, mentions in (("targets", claim.targets), ("instruments", claim.instruments)):
         yield field, [_with_words(mention.name, text, mention.span) for mention in mentions]
     yield "places", [_with_words(name_place(place), text, place.span) for place in claim.places]
@@ -121,6 +121,11 @@ def _line(field: str, value: str) -> str:
 
 def _with_words(value: str, text: str, span: Span) -> str:
     return f"{value}  {_quoted(text, span)}"
+
+
+def _with_id(party: Party) -> str:
+    """`reportedly registry ID` tells what stands behind an id."""
+    return f"{name_party(party)} [{party.id}]" if party.id else name_party(party)
 
 
 def _quoted(text: str, span: Span) -> str:

@@ -3,6 +3,7 @@
 A table is tab-separated with a header row; lines that begin with `#` are comments; `|` separates values in a cell.
 """
 
+from reportedly.lexicon.registry import find_entries, read_registry
 from reportedly.lexicon.tables import read_table, values
 
-__all__ = ["read_table", "values"]
+__all__ = ["find_entries", "read_registry", "read_table", "values"]

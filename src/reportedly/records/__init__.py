@@ -13,6 +13,7 @@ from reportedly.records.analysis import (
 )
 from reportedly.records.article import Article, Extractor, Notice
 from reportedly.records.base import Line, Record, Span, replace
+from reportedly.records.entry import Entry, StateNumber, Tenure
 from reportedly.records.findings import (
     Cast,
     Findings,
@@ -52,9 +53,10 @@ from reportedly.records.reading import Layers, Reading
 from reportedly.records.step import Step
 
 __all__ = [
-    "Alternative", "Analysis", "Article", "Cast", "Claim", "CueProposal", "EntityLine", "Event", "EventProposal",
-    "Extractor", "Findings", "FoundLabel", "FoundPlace", "FoundTime", "FoundToll", "Label", "Layers", "Line", "Link",
-    "Mention", "Name", "Notice", "Party", "Place", "PlaceAlternative", "PlaceLine", "Quotation", "Reading", "Record",
-    "Reference", "Saying", "Scored", "SentenceLine", "Source", "Span", "Statement", "Step", "TimeLine", "TokenLine",
-    "TokenRange", "Toll", "TollProposal", "Trigger", "Verdict", "Victims", "When", "make_id", "make_ids", "replace",
+    "Alternative", "Analysis", "Article", "Cast", "Claim", "CueProposal", "EntityLine", "Entry", "Event",
+    "EventProposal", "Extractor", "Findings", "FoundLabel", "FoundPlace", "FoundTime", "FoundToll", "Label",
+    "Layers", "Line", "Link", "Mention", "Name", "Notice", "Party", "Place", "PlaceAlternative", "PlaceLine",
+    "Quotation", "Reading", "Record", "Reference", "Saying", "Scored", "SentenceLine", "Source", "Span",
+    "StateNumber", "Statement", "Step", "Tenure", "TimeLine", "TokenLine", "TokenRange", "Toll", "TollProposal",
+    "Trigger", "Verdict", "Victims", "When", "make_id", "make_ids", "replace",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ import msgspec
 
 from reportedly.errors import InputError, SchemaVersionError
 from reportedly.records.article import Article, Notice
+from reportedly.records.entry import Entry
 from reportedly.records.lines import (
     Claim,
     EntityLine,
@@ -21,10 +22,12 @@ from reportedly.records.lines import (
     TokenLine,
 )
 
-AnyLine = Article | Notice | Statement | Claim | Label | SentenceLine | TokenLine | EntityLine | PlaceLine | TimeLine
+AnyLine = (
+    Article | Notice | Statement | Claim | Label | SentenceLine | TokenLine | EntityLine | PlaceLine | TimeLine | Entry
+)
 
-LINES = (Article, Notice, Statement, Claim, Label, SentenceLine, TokenLine, EntityLine, PlaceLine, TimeLine)
-"""All kinds of line, in the order in which a reading writes them."""
+LINES = (Article, Notice, Statement, Claim, Label, SentenceLine, TokenLine, EntityLine, PlaceLine, TimeLine, Entry)
+"""All kinds of line, in the order in which a reading writes them; last those of the registry."""
 
 
 def encode_line(line: AnyLine) -> bytes:
