@@ -5,10 +5,15 @@ from typing import NamedTuple
 
 from reportedly.records import Analysis, Findings, Mention, Party, Reference, Step, Trigger, replace
 from reportedly.records.terms import PartyRole
-from reportedly.syntax import obliques, phrase_span, text_of
+from reportedly.syntax import obliques, phrase_span, preposition, text_of
 
 _DOERS = ("er", "or", "ist", "ian", "man", "eer", "ant")
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+_ANYBODY = frozenset({
+    "those", "anybody", "anyone", "everybody", "everyone", "nobody", "none", "somebody", "someone", "whoever", "others",
+})  # fmt: skip
+_TOUCHING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_MOVING = frozenset({"CONSULT", "RETREAT", "AID", "MOBILIZE"})
 
 
 class TakingPart(NamedTuple):
@@ -36,18 +41,9 @@ def taking_part(findings: Findings, trigger: Trigger) -> TakingPart:
     )
     if not acting:
         acting = [_unknown(findings.analysis, i) for i in trigger.actors if _is_doer(findings.analysis, i)]
-    affected: list[Reference] = []
-    targets: list[int] = []
-    for token in map(partial(_people, findings), (*trigger.recipients, *trigger.targets)):
-        if findings.analysis.upos[token] == "NUM" or _is_open_relative(findings, token):
-            continue  # "killing 12": how many is the toll's to tell, who is not told; nor does a lone "who" tell it
-        if token in cast and cast[token].kind != "weapon" and not _is_ground(findings, cast[token]):
-            affected.append(cast[token])
-        elif token not in cast and _is_linked(findings.analysis, trigger, "recipients", token):
-            affected.append(_unknown(findings.analysis, token, "model-link"))
-        elif not any(found.tokens[0] <= token < found.tokens[1] for found in findings.times):
-            targets.append(token)
-    affected = _once(affected)
+    acting = [reference for reference in acting if not _is_told_again(reference, [], acting)]
+    affected, targets = _acted_on(findings, trigger)
+    affected = [reference for reference in _once(affected) if not _is_told_again(reference, acting, affected)]
     actors = tuple(replace(reference.party, role=_actor_role(trigger)) for reference in acting)
     recipients = tuple(replace(reference.party, role=_recipient_role(trigger)) for reference in affected)
     physical = _mentions(findings.analysis, targets)
@@ -60,6 +56,55 @@ def taking_part(findings: Findings, trigger: Trigger) -> TakingPart:
     return TakingPart(actors, recipients, physical, instruments, tuple(steps))
 
 
+def _acted_on(findings: Findings, trigger: Trigger) -> tuple[list[Reference], list[int]]:
+    """Who and what it is done to: people, bodies and states; buildings, vehicles and towns of types that touch things.
+
+    "Bombed *Aleppo*": a target. "Thanked *Riyadh*": its government. "A raid *on Maseru*", "flew *to Accra*": a place.
+    """
+    analysis, cast = findings.analysis, findings.cast.references
+    affected: list[Reference] = []
+    targets: list[int] = []
+    for token in map(partial(_people, findings), (*trigger.recipients, *trigger.targets)):
+        counted = analysis.upos[token] == "NUM"  # "freed the last *nine* of them"; those killed are a toll
+        if (counted and not obliques(analysis, token, "of")) or _is_open_relative(findings, token):
+            continue  # "killing 12": how many is the toll's to tell, who is not told; nor does a lone "who" tell it
+        meant = _is_linked(analysis, trigger, "recipients", token)
+        is_somebody = token in cast and cast[token].kind != "weapon"
+        touched = trigger.event.plover in _TOUCHING
+        if is_somebody and (not _is_ground(findings, cast[token]) or (not touched and (meant or _is_told(trigger)))):
+            affected.append(cast[token])
+        elif token not in cast and (meant or (counted and trigger.event.plover != "ASSAULT")):
+            affected.append(_unknown(analysis, token, "part-of-people" if counted else "model-link"))
+        elif _is_linked(analysis, trigger, "targets", token) or (touched and not _is_where(findings, trigger, token)):
+            targets.append(token)
+    return affected, [i for i in targets if not any(x.tokens[0] <= i < x.tokens[1] for x in findings.times)]
+
+
+def _is_told(trigger: Trigger) -> bool:
+    """Towns to which one goes or sends are places; towns that are blamed, thanked or refused are governments."""
+    return trigger.event.plover not in _MOVING
+
+
+def _is_where(findings: Findings, trigger: Trigger, token: int) -> bool:
+    """A town that an attack falls *on* or that is taken: it stands in the places."""
+    if trigger.event.plover != "COERCE" and not preposition(findings.analysis, token):
+        return False
+    return any(found.head == token for found in findings.places)
+
+
+def _is_told_again(reference: Reference, acting: list[Reference], affected: list[Reference]) -> bool:
+    """The same words twice ("the *banker* Jo *Ruiz*"), or a pronoun for those who act ("saved *himself*")."""
+    span = reference.party.span
+    for other in affected:
+        if other is reference or other.party.span is None or span is None:
+            continue
+        inside = other.party.span[0] <= span[0] and span[1] <= other.party.span[1]
+        if inside and (other.party.span != span or other.token < reference.token):
+            return True
+    same = {other.entity for other in acting}
+    return reference.entity in same and reference.party.basis == "coreferent"
+
+
 def _is_doer(analysis: Analysis, token: int) -> bool:
     """A noun that no table knows and whose ending says that it means doers: "the junta's *punishers*"."""
     return analysis.xpos[token] == "NNS" and analysis.lemmas[token].lower().endswith(_DOERS)
@@ -67,7 +112,7 @@ def _is_doer(analysis: Analysis, token: int) -> bool:
 
 def _is_linked(analysis: Analysis, trigger: Trigger, field: str, token: int) -> bool:
     """Whether the model gave a noun that role, though the actors room does not know it: "the *winner* accused"."""
-    if analysis.upos[token] not in {"NOUN", "PROPN"}:
+    if analysis.upos[token] not in {"NOUN", "PROPN"} and analysis.forms[token].lower() not in _ANYBODY:
         return False
     span = (analysis.starts[token], analysis.ends[token])
     return any(step.rule == "model" and step.field == field and step.span == span for step in trigger.steps)

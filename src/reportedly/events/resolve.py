@@ -13,7 +13,7 @@ from reportedly.events.match import expression_rest
 from reportedly.events.means import refined_assault, refined_speech
 from reportedly.events.merge import merge_retellings
 from reportedly.events.proposals import proposal_of
-from reportedly.events.roles import Roles, find_roles, instruments_of, sides
+from reportedly.events.roles import Roles, find_roles, instruments_of, sides, told_to_act
 from reportedly.events.tables import EventTables
 from reportedly.events.words import Words, read_words
 from reportedly.records import Analysis, Event, Step, Trigger
@@ -40,8 +40,10 @@ def _with_roles(words: Words, trigger: Trigger) -> Trigger:
     roles = sides(words, find_roles(words, trigger, rest))
     more = tuple(i for i in instruments_of(words, trigger.token) if i not in roles.instruments)
     roles = roles._replace(instruments=roles.instruments + more)
-    roles, scores = link_roles(roles, proposal_of(words, trigger), words.analysis)
-    return _replaced(trigger, roles=roles, steps=_role_steps(words, trigger, roles, scores))
+    roles, scores = link_roles(words, roles, proposal_of(words, trigger))
+    told = () if roles.recipients else told_to_act(words, trigger, roles)
+    steps = _role_steps(words, trigger, roles._replace(recipients=roles.recipients + told), scores, told)
+    return _replaced(trigger, roles=roles._replace(recipients=roles.recipients + told), steps=steps)
 
 
 def _variants(words: Words, trigger: Trigger):  # type: ignore[no-untyped-def]
@@ -51,7 +53,7 @@ def _variants(words: Words, trigger: Trigger):  # type: ignore[no-untyped-def]
 
 
 def _role_steps(
-    words: Words, trigger: Trigger, roles: Roles, scores: Mapping[tuple[str, int], float]
+    words: Words, trigger: Trigger, roles: Roles, scores: Mapping[tuple[str, int], float], told: tuple[int, ...]
 ) -> tuple[Step, ...]:
     frame = words.tables.senses[trigger.sense].frame
     steps = []
@@ -61,6 +63,8 @@ def _role_steps(
             value = words.analysis.forms[token]
             score = scores.get((field, token))
             rule = f"frame.{frame}" if score is None else "model"
+            if field == "recipients" and token in told:
+                rule = "content.subject"
             steps.append(Step(field=field, value=value, room="events", rule=rule, score=score, span=span))
     return tuple(steps)
 

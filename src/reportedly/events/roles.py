@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reportedly.events.find import opinion_holder
-from reportedly.events.slots import fill, light_verb
+from reportedly.events.slots import complements, fill, light_verb
 from reportedly.events.tables import Frame, Sense, Slots
 from reportedly.events.words import Words, agent_of, belongs, entity, is_country, is_demonym
 from reportedly.records import Trigger
-from reportedly.syntax import agents, conjuncts, dependents, is_passive, subjects
+from reportedly.syntax import agents, conjuncts, dependents, is_passive, objects, preposition, subjects
 
 Tokens = tuple[int, ...]
 
@@ -25,6 +25,10 @@ _NO_PHRASE = frozenset({"ADP", "PART", "ADV", "SCONJ", "CCONJ", "PUNCT", "AUX", 
 # Nouns of acts and qualities act on nobody ("this attempt will not halt the attacks"); "government", "delegation" and
 # their like are known from agents.tsv before this is asked.
 _ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "ing", "ure", "cy")
+
+
+# Whose subject is the victim, whatever the type of the event: "nine miners *died* in the raid".
+_DYING = frozenset({"die", "perish", "starve", "suffocate", "succumb"})
 
 
 class Roles(NamedTuple):
@@ -49,6 +53,8 @@ def find_roles(words: Words, trigger: Trigger, rest: Tokens) -> Roles:
     if frame.kind == "opinion":
         holder = opinion_holder(words, trigger.token)
         actors = subjects(words.analysis, holder) if holder is not None else ()
+    if sense.plover == "ASSAULT" and words.keys[trigger.token] in _DYING:
+        actors, recipients = (), actors
     if frame.kind == "victim":
         actors, recipients = _victim_or_doer(reader, actors, recipients)
     return _sorted_out(words, trigger.token, sense, actors, recipients, instruments, content)
@@ -121,11 +127,11 @@ def _victim_or_doer(reader: _Reader, actors: Tokens, recipients: Tokens) -> tupl
 def _sorted_out(
     words: Words, trigger: int, sense: Sense, actors: Tokens, recipients: Tokens, instruments: Tokens, content: Tokens
 ) -> Roles:
-    doers = tuple(i for i in actors if (_is_party(words, i) if sense.pos == "NOUN" else _may_act(words, i)))
+    doers = tuple(i for i in actors if (is_party(words, i) if sense.pos == "NOUN" else _may_act(words, i)))
     # "a mortar round hit the ward": the round is the means, whoever fired it is not named.
     means = [i for i in actors if belongs(words, i, "@round") or belongs(words, i, "@bombs")]
-    doers += tuple(j for i in means for j in fill(words, i, "adj", noun=True) if _is_party(words, j))
-    means += [i for i in instruments if _is_means(words, i)]
+    doers += tuple(j for i in means for j in fill(words, i, "adj", noun=True) if is_party(words, j))
+    means += [i for i in instruments if _is_means(words, i) or _is_tool(words, trigger, sense, i)]
     doers = tuple(i for i in doers if i not in means)
     people: list[int] = []
     things: list[int] = []
@@ -145,7 +151,7 @@ def _sorted_out(
     )
 
 
-def _is_party(words: Words, token: int) -> bool:
+def is_party(words: Words, token: int) -> bool:
     """Whether the words are known to name people, a body or a country."""
     if words.analysis.upos[token] == "VERB":
         return False
@@ -156,7 +162,7 @@ def _is_party(words: Words, token: int) -> bool:
 
 def _may_act(words: Words, token: int) -> bool:
     """Whether a phrase can be a party: also an unknown noun, unless it names nature, an idea, a time or an event."""
-    if _is_party(words, token):
+    if is_party(words, token):
         return True
     key = words.keys[token]
     if words.analysis.upos[token] == "VERB" or key in words.tables.nouns or key in words.tables.physical:
@@ -170,6 +176,9 @@ _NO_PARTY = (
     "@nature", "@accident", "@abstract", "@round", "@violence", "@accord", "@talks", "@restriction", "@idea", "@help",
     "@time",
 )  # fmt: skip
+
+
+_NO_TOOL = tuple(name for name in _NO_PARTY if name != "@round")
 
 
 def _may_receive(words: Words, token: int) -> bool:
@@ -207,12 +216,26 @@ def _is_means(words: Words, token: int) -> bool:
     return any(belongs(words, token, name) for name in known)
 
 
+def _is_tool(words: Words, trigger: int, sense: Sense, token: int) -> bool:
+    """A thing that no table knows, behind a violent verb: "beat him with *a hose*", "attacked with *ladles*"."""
+    analysis = words.analysis
+    if sense.plover not in {"ASSAULT", "PROTEST"} or sense.pos != "VERB" or analysis.heads[token] != trigger:
+        return False
+    counted = analysis.xpos[token] == "NNS" or any(
+        words.keys[i] in {"a", "an"} for i in dependents(analysis, token, "det")
+    )
+    if not counted or preposition(analysis, token) != "with" or is_party(words, token):
+        return False
+    return not words.keys[token].endswith(_ABSTRACT_ENDINGS) and not any(belongs(words, token, x) for x in _NO_TOOL)
+
+
 def _owners(words: Words, topic: int, plover: str) -> Tokens:
     """Whose deed it is that somebody condemns or praises: "condemned *Israel's* decision", "*Turkish* plans"."""
     if plover in _PHYSICAL_TYPES:
         return ()
     found = [i for slot in ("poss", "by", "adj") for i in fill(words, topic, slot, noun=True)]
-    return tuple(i for i in found if _may_act(words, i))
+    # "Gave up *their* claims": whose they are is told by the pronoun, not to whom it is done.
+    return tuple(i for i in found if _may_act(words, i) and words.analysis.xpos[i] != "PRP$")
 
 
 def _joined(first: Tokens, second: Tokens) -> Tokens:
@@ -239,3 +262,20 @@ def instruments_of(words: Words, token: int) -> Tokens:
         if words.keys[child] == "use" and analysis.xpos[child] == "VBG":
             found += [j for i in dependents(analysis, child, "obj") for j in conjuncts(analysis, i)]
     return tuple(i for i in found if _is_means(words, i))
+
+
+def told_to_act(words: Words, trigger: Trigger, roles: Roles) -> Tokens:
+    """Of whom it is demanded, alleged or threatened where only the clause says it.
+
+    "Demanded that *the junta* free him", "alleged that *the guards* fired", "threatened to arrest *the pilots*".
+    """
+    analysis = words.analysis
+    for verb in complements(words, trigger.token):
+        own = tuple(i for i in dependents(analysis, verb, "nsubj", "nsubj:pass") if i > trigger.token)
+        found: Tokens = ()
+        if trigger.event.plover in {"REQUEST", "ACCUSE"} and own and not is_passive(analysis, verb):
+            found = tuple(j for i in own for j in conjuncts(analysis, i))
+        elif trigger.event.plover == "THREATEN" and not own:
+            found = objects(analysis, verb)
+        return tuple(i for i in found if is_party(words, i) and i not in roles.actors and analysis.upos[i] != "PRON")
+    return ()

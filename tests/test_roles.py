@@ -1,0 +1,34 @@
+"""Who did it to whom: the parties and things of one claim, by the words of its trigger."""
+
+import pytest
+
+# text, the trigger's words, what one field must hold
+CASES = [
+    ("The ministry thanked Riyadh for the grain.", "thanked", "recipients", ["Riyadh"]),
+    ("The ministry thanked Riyadh for the grain.", "thanked", "targets", []),
+    ("The envoys flew to Accra.", "flew", "targets", []),
+    ("Jets bombed Vesele on Monday.", "bombed", "targets", ["Vesele"]),
+    ("The kingdom demanded that the junta free the monks.", "demanded", "recipients", ["the junta"]),
+    ("The militia threatened to arrest the pilots.", "threatened", "recipients", ["the pilots"]),
+    ("The mission alleged that the guards tortured prisoners.", "alleged", "recipients", ["the guards"]),
+    ("Villagers beat the thief with ladles.", "beat", "instruments", ["ladles"]),
+    ("Gunmen attacked the village with impunity.", "attacked", "instruments", []),
+    ("Guards shot those who ran.", "shot", "recipients", ["those"]),
+    ("The union gave up its claims.", "gave up", "recipients", []),
+    ("Nine miners died in the raid.", "died", "recipients", ["Nine miners"]),
+    ("Nine miners died in the raid.", "died", "actors", []),
+    ("Police released the last nine of their hostages.", "released", "recipients", ["the last nine of their hostages"]),
+    ("Gunmen killed 12 in the market.", "killed", "recipients", []),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "field", "wanted"), CASES)
+def test_who_takes_part(read_text, text, words, field, wanted):
+    (claim,) = [claim for claim in read_text(text).claims if text[slice(*claim.trigger)] == words]
+    assert [part.text for part in getattr(claim, field)] == wanted
+
+
+def test_whom_a_demand_is_made_of_has_a_reason(read_text):
+    first = read_text("The kingdom demanded that the junta free the monks.").claims[0]
+    reasons = [step for step in first.steps if step.field == "recipients" and step.room == "events"]
+    assert [(step.value, step.rule in {"model", "content.subject"}) for step in reasons] == [("junta", True)]
