@@ -74,6 +74,9 @@ def test_noun_phrases(tree_of, text, head, expected):
         ("Nobody was killed in the blast.", "killed", True),
         ("No shots were fired.", "fired", True),
         ("The navy fired on the boat.", "fired", False),
+        ("Police not only arrested the editor but beat him.", "arrested", False),
+        ("This was not just a raid.", "raid", False),
+        ("The raid was not the only attack.", "attack", True),
     ],
 )
 def test_negation(tree_of, text, verb, negated):

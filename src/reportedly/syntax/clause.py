@@ -5,6 +5,8 @@ from reportedly.syntax.phrase import preposition
 from reportedly.syntax.tree import conjuncts, dependents
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "nothing", "without"})
+#: "not *just* a raid": more than a raid, and a raid.
+_MERELY = frozenset({"just", "only", "merely", "simply", "solely"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -109,13 +111,19 @@ def particles(analysis: Analysis, verb: int) -> tuple[str, ...]:
 def negation(analysis: Analysis, token: int) -> int | None:
     """The word that negates `token` itself ("did *not* shell", "*no* attack", "*nobody* was killed"), or None."""
     for child in dependents(analysis, token, "advmod", "det", "cc", "cc:preconj", "mark", "nsubj", "nsubj:pass"):
-        if analysis.lemmas[child].lower() in _NEGATIONS:
+        if analysis.lemmas[child].lower() in _NEGATIONS and not _is_limited(analysis, child):
             return child
         if analysis.deprels[child].startswith("nsubj"):
             for below in dependents(analysis, child, "det"):
                 if analysis.lemmas[below].lower() in {"no", "neither"}:
                     return below
     return None
+
+
+def _is_limited(analysis: Analysis, negator: int) -> bool:
+    """Whether "not" belongs to the "just" or "only" behind it, and the clause stands."""
+    after = negator + 1
+    return after < len(analysis.lemmas) and analysis.lemmas[after].lower() in _MERELY
 
 
 def _all_conjuncts(analysis: Analysis, tokens: tuple[int, ...]) -> tuple[int, ...]:
