@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping
 
+from reportedly.actors.linked import find_linked
 from reportedly.actors.mentions import Found, FoundMention
 from reportedly.actors.named import find_abbreviated, find_names
 from reportedly.actors.nouns import find_noun
@@ -34,6 +35,8 @@ def find_mentions(analysis: Analysis, tables: ActorTables) -> Found:
         if noun:
             found.setdefault(noun.token, noun)
     for mention in find_quantities(analysis, dict(found), tables.classes):
+        found.setdefault(mention.token, mention)
+    for mention in find_linked(analysis, covered, dict(found)):
         found.setdefault(mention.token, mention)
     kept = {token: found[token] for token in sorted(found) if not _only_modifies(analysis, found[token], found)}
     return Found(kept, covered)

@@ -98,7 +98,7 @@ def _noun(analysis: Analysis, match: Match, token: int, attributive: bool, class
         return None
     lemma = word.name.rpartition(" ")[2]
     plural = analysis.xpos[token] in {"NNS", "NNPS"} or lemma in _ALWAYS_MANY
-    if not _is_noun(analysis, token, word) or _means_another(analysis, match, lemma, plural):
+    if not _is_noun(analysis, token, word) or means_another(analysis, match, lemma, plural):
         return None
     if word.kind == "country" and not country_acts(analysis, token, classes):
         return None
@@ -122,7 +122,8 @@ def _is_noun(analysis: Analysis, token: int, word: Word) -> bool:
     )
 
 
-def _means_another(analysis: Analysis, match: Match, lemma: str, plural: bool) -> bool:
+def means_another(analysis: Analysis, match: Match, lemma: str, plural: bool) -> bool:
+    """ "Party to the treaty", "state of emergency", "a show of force": nobody."""
     if lemma in _PLURAL_ONLY and not plural and match.end - match.first == 1:
         return True
     return lemma in _NOT_BEFORE and next_form(analysis, match.end) == _NOT_BEFORE[lemma]

@@ -29,6 +29,8 @@ _BARE: Final = frozenset(
     }
 )
 _NOT_STATES: Final = frozenset({"UNO", "IGO", "EUR", "NGO", "MNC", "IMG", "ISM"})
+_OF_NOBODY: Final = frozenset({"UAF", "UNK", "CRM"})
+_ANY: Final = frozenset({"any", "no", "every", "whatever", "some"})
 _BACK: Final = 2
 
 
@@ -90,16 +92,65 @@ def _is_other_side(scene: Scene) -> bool:
 
 
 def only_country(scene: Scene, mention: FoundMention, standing: Standing) -> Owner | None:
-    """ "the government", "police" in an article that speaks of one country alone."""
-    if standing.country or mention.how != "noun" or not _OF_STATE & set(standing.sectors) or len(scene.countries) != 1:
+    """ "the government", "police" in an article that speaks of one country alone; "villagers", and people named, where
+    it has spoken of one alone until the end of their paragraph."""
+    if standing.country or not _of_here(scene, mention, standing):
+        return None
+    country = _country_until(scene, _end_of_paragraph(scene, mention))
+    if country is None or country in _NOT_STATES or (scene.countries[country] < 2 and _is_other_side(scene)):
         return None
     word = mention.word
-    if word is None or "relational" in word.traits or "abroad" in word.traits:
-        return None
-    if not is_definite(scene, neighbours(scene, mention).left) and word.name not in _BARE:
-        return None
-    country = next(iter(scene.countries))
-    if country in _NOT_STATES or (scene.countries[country] < 2 and _is_other_side(scene)):
-        return None
+    state = mention.how == "noun" and _OF_STATE & set(standing.sectors)
+    definite = mention.how == "noun" and is_definite(scene, neighbours(scene, mention).left)
     span = span_of(scene, mention.first, mention.end)
-    return Owner(country, span, "only-country", 0.8, "the only country that the article speaks of")
+    if state and len(scene.countries) == 1 and (definite or (word and word.name in _BARE)):
+        return Owner(country, span, "only-country", 0.8, "the only country that the article speaks of")
+    return Owner(country, span, "scene-country", 0.65, "nobody says whose: the only country spoken of so far")
+
+
+def _end_of_paragraph(scene: Scene, mention: FoundMention) -> int:
+    """What is told further down changes nothing that was said before."""
+    start = scene.analysis.starts[mention.first]
+    return next((end for first, end in scene.analysis.paragraphs if first <= start < end), len(scene.analysis.text))
+
+
+def _country_until(scene: Scene, end_char: int) -> str | None:
+    """The one country of all words before a place of the text; None where there is none or more than one."""
+    left: frozenset[str] | None = None
+    for token, countries in scene.spoken:
+        if scene.analysis.starts[token] >= end_char:
+            break
+        left = countries if left is None else left & countries
+        if not left:
+            return None
+    return min(left) if left and len(left) == 1 else None
+
+
+def _of_here(scene: Scene, mention: FoundMention, standing: Standing) -> bool:
+    """Not gunmen, of whom nobody knows; not those who come from elsewhere by their word ("donors", "foreign envoys");
+    not "any king", "three governments"."""
+    word = mention.word
+    if mention.attributive or mention.kind == "weapon" or not standing.sectors:
+        return False
+    if mention.how not in {"noun", "organisation name", "person name"} or _OF_NOBODY & set(standing.sectors):
+        return False
+    if word is None or mention.how == "person name":
+        return True
+    if {"relational", "abroad"} & set(word.traits):
+        return False
+    round_it = neighbours(scene, mention)
+    if round_it.placed:
+        return False  # "troops in Mali" may be anybody's
+    many_states = mention.plural and "GOV" in standing.sectors and not is_definite(scene, round_it.left)
+    words = {scene.analysis.forms[token].lower() for token in round_it.before}
+    left = scene.analysis.forms[round_it.left - 1].lower() if round_it.left else ""
+    foreign = words & scene.tables.classes["from_elsewhere"] or _names_a_people(scene, round_it.before)
+    return not (many_states or foreign or left in _ANY)
+
+
+def _names_a_people(scene: Scene, tokens: tuple[int, ...]) -> bool:
+    """ "eight *Tamil* men": an adjective with a capital that no table knows names some other people or body."""
+    return any(
+        scene.analysis.forms[i][:1].isupper() and scene.analysis.sentences[scene.analysis.sentence_of[i]][0] != i
+        for i in tokens
+    )

@@ -86,7 +86,7 @@ def _candidates(scene: Scene, identities: Mapping[int, Identity]) -> dict[int, C
 
 
 def _number(mention: FoundMention, identity: Identity) -> Number | None:
-    if identity.kind == "weapon":
+    if identity.kind == "weapon" or (identity.kind == "unnamed" and mention.how == "noun"):
         return None
     if identity.kind == "person":
         return "one"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from reportedly.actors.mentions import Found, FoundMention
+from reportedly.actors.roles import is_hyphenated
 from reportedly.actors.tables import ActorTables, Period, Word
 from reportedly.actors.words import Match, day_within, period_at
 from reportedly.records import Analysis, Span, Step
@@ -18,7 +19,8 @@ _PLACES = ("country", "capital", "demonym", "town")
 
 class Scene(NamedTuple):
     """One article as the resolving functions see it. `countries` counts the words of each country in it,
-    `titles` has the titles before a person name (nearest first) by the token of the name."""
+    `titles` has the titles before a person name (nearest first) by the token of the name, `spoken` the countries that
+    each word can belong to, by its token and ascending."""
 
     analysis: Analysis
     tables: ActorTables
@@ -26,6 +28,7 @@ class Scene(NamedTuple):
     published: str | None
     countries: Mapping[str, int]
     titles: Mapping[int, tuple[FoundMention, ...]]
+    spoken: tuple[tuple[int, frozenset[str]], ...] = ()
 
 
 class Belonging(NamedTuple):
@@ -41,12 +44,22 @@ class Belonging(NamedTuple):
 def look_at(analysis: Analysis, found: Found, tables: ActorTables, published: str | None) -> Scene:
     """The scene of an article; `published` is its ISO date or date-time, or None."""
     counts: dict[str, int] = {}
+    spoken: list[tuple[int, frozenset[str]]] = []
     for token, match in found.matches.items():
         word = match.use(*_PLACES) if token == match.first else None
-        if word:
+        # "Russian-backed rebels" do not tell where anything happens
+        if word and not is_hyphenated(analysis, match.first, match.end):
+            spoken.append((token, _countries_at(match, word.use, published)))
             for country in {period.country for period in word.periods if period.country}:
                 counts[country] = counts.get(country, 0) + 1
-    return Scene(analysis, tables, found, published, counts, {})
+    return Scene(analysis, tables, found, published, counts, {}, tuple(sorted(spoken, key=lambda row: row[0])))
+
+
+def _countries_at(match: Match, use: str, published: str | None) -> frozenset[str]:
+    """The countries of a place name at the day of the article: Moscow in 1979 is of one state."""
+    periods = [period for word in match.words if word.use == use for period in word.periods if period.country]
+    holding = [period for period in periods if published and day_within(period, published[:10])]
+    return frozenset(period.country for period in holding or periods if period.country)
 
 
 def belonging(scene: Scene, match: Match, *uses: str) -> Belonging | None:
@@ -79,8 +92,12 @@ def belonging(scene: Scene, match: Match, *uses: str) -> Belonging | None:
 
 
 def _is_meant(scene: Scene, word: Word) -> bool:
-    """Short abbreviations stand for many things: "PDF", "AA", "SAS" name a body only where its country is spoken of."""
+    """Short abbreviations stand for many things, and houses change hands:
+    "PDF", "AA", "SAS" name a body only where its country is spoken of."""
     form = word.form
+    if word.use == "metonym" and scene.published:
+        # a house stands for who sits there at the day: Dublin Castle until 1922
+        return any_holds(word, scene.published)
     if word.use != "organisation" or len(form) > 3 or not form.isupper() or form in _KNOWN_SHORT:
         return True
     countries = [period.country for period in word.periods]

@@ -217,12 +217,13 @@ def _holders() -> Iterator[Word]:
 
 def _offices() -> Iterator[Word]:
     uses: Mapping[str, Use] = {"title": "title", "honorific": "honorific", "metonym": "metonym"}
-    for row in read_table("offices", columns=("name", "aliases", "country", "sectors", "kind")):
+    for row in read_table("offices", columns=("name", "aliases", "country", "sectors", "kind", "from", "to")):
         use = uses[row["kind"]]
         kind: Kind = "organisation" if use == "metonym" else "person"
+        period = Period(row["from"], row["to"], row["country"] or None, values(row["sectors"]))
         for form in (row["name"], *values(row["aliases"])):
             name = _bare(row["name"] if use == "metonym" else form)
-            yield Word(_bare(form), use, name, kind, (_always(row["country"], row["sectors"]),))
+            yield Word(_bare(form), use, name, kind, (period,))
 
 
 def _kind(cell: str) -> Kind:
