@@ -28,8 +28,6 @@ _BETWEEN_STATES: Final = frozenset({"UNO", "IGO", "EUR", "NGO"})
 _STATE_SECTORS: Final = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY"})
 _BY_THEMSELVES: Final = frozenset({"country", "capital", "demonym", "metonym", "place", "organisation name"})
 _MAX_DEPTH: Final = 3
-#: The probability from which a link of the model counts, as in the events room.
-_CONVINCED: Final = 0.5
 
 
 class Description(NamedTuple):
@@ -174,7 +172,7 @@ def _sectors(
     if mention.how == "capital":
         return ("GOV",), (step("sectors", "GOV", "capital-for-government", span),)
     if mention.how == "country" and not mention.attributive and not own_sectors:
-        return _of_acting_state(scene, mention)
+        return ("GOV",), (step("sectors", "GOV", "country-for-government", span),)
     if mention.how != "noun" or mention.word is None:
         return own_sectors, ()
     lemma = mention.word.name.rpartition(" ")[2]
@@ -191,20 +189,6 @@ def _sectors(
     if lemma in _OF_ARMIES and _of_state(scene, round_it):
         return ("MIL",), (step("sectors", "MIL", "forces-of-state", span),)
     return (), ()
-
-
-def _of_acting_state(scene: Scene, mention: FoundMention) -> tuple[tuple[str, ...], tuple[Step, ...]]:
-    """ "Chad signed": its government; "Chad bombed a market": its forces, where the model links it to an attack."""
-    span = span_of(scene, mention.first, mention.end)
-    attacks = any(
-        link.token == mention.token and link.label == "actor" and link.score >= _CONVINCED
-        for event in scene.analysis.event_proposals
-        if event.types and event.types[0].label == "ASSAULT"
-        for link in event.links
-    )
-    if attacks:
-        return ("MIL",), (step("sectors", "MIL", "state-at-arms", span, score=0.65),)
-    return ("GOV",), (step("sectors", "GOV", "country-for-government", span),)
 
 
 def _side(

@@ -119,8 +119,6 @@ RULES: Final = (
          "Lilongwe rejected the offer.", "Malawi rejected the offer."),
     Rule("country-for-government", "sectors", "A country that decides or is addressed is its government.",
          "Malawi rejected the offer.", "Malawian teachers rejected the offer."),
-    Rule("state-at-arms", "sectors", "A country that attacks does so by its forces.",
-         "Chad shelled the village.", "Chad rejected the offer."),
     Rule("forces-of-state", "sectors", "Forces with a nation before them are its army.",
          "Chilean forces advanced.", "Kurdish forces advanced."),
     Rule("partial-state", "sectors", "Army and government of a state that few recognise.",
