@@ -112,7 +112,7 @@ def _known_in(forms: Sequence[str], named: Sequence[bool], known: KnownNames) ->
     while place < len(forms):
         for length in range(min(_LONGEST_NAME, len(forms) - place), 0, -1):
             spelled = known.names.get(tuple(forms[place : place + length]))
-            if spelled is not None and any(named[place : place + length]) and spelled[0].lower() not in _PARTICLES:
+            if spelled is not None and (length > 1 or named[place]) and spelled[0].lower() not in _PARTICLES:
                 found.append((place, spelled))
                 place += length
                 break
@@ -129,7 +129,10 @@ def _restore(forms: Sequence[str], names: Sequence[str], place: int, tag: str, k
         return small.capitalize()
     if form == "I" or _is_acronym(form):
         return form
-    if (tag != "PROPN" and name == "O") or (small in _PARTICLES and (name[0] == "I" or tag != "PROPN")):
+    is_noun = (
+        name == "O" and form.removesuffix("S") in known.nouns and "PER" not in "".join(names[place + 1 : place + 2])
+    )
+    if (tag != "PROPN" and name == "O") or is_noun or (small in _PARTICLES and (name[0] == "I" or tag != "PROPN")):
         return small
     alone = name == "B-ORG" and names[place + 1 : place + 2] != ["I-ORG"]
     if (alone and len(form) <= _LONGEST_SHORT and form not in known.nouns) or _ROMAN.match(form):

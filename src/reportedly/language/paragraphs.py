@@ -20,6 +20,8 @@ _LINE: Final = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _BREAKS: Final = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 #: A wider line is a paragraph of its own, not a wrapped line.
 _WIDEST: Final = 100
+#: In wrapped text a shorter line ends a paragraph, or is a heading.
+_LONG: Final = 45
 _ENDS_SENTENCE: Final = tuple('.!?…:;"”’»)')
 _BULLET: Final = re.compile(r"[-*•·–—▪●>]\s|\(?\d{1,3}[.)]\s|\(?[a-zA-Z]\)\s")
 
@@ -60,7 +62,15 @@ def _is_wrapped(text: str, lines: list[Span], gaps: list[int]) -> bool:
     full = sum(before[1] - before[0] + 1 + _first_word(text, after) > width for before, after in pairs)
     going_on = sum(text[before[1] - 1] not in _ENDS_SENTENCE for before, _ in pairs)
     filled = width <= _WIDEST and full * 2 >= len(pairs) and going_on * 2 > len(pairs)
-    return lower * 10 >= len(pairs) * 3 or filled
+    return lower * 10 >= len(pairs) * 3 or filled or (width <= _WIDEST and text.isupper() and _runs_on(text, pairs))
+
+
+def _runs_on(text: str, pairs: list[tuple[Span, Span]]) -> bool:
+    """Whether most lines are long and end inside a sentence: in capitals no small letter shows that they go on."""
+    open_ended = sum(
+        before[1] - before[0] >= _LONG and text[before[1] - 1] not in _ENDS_SENTENCE for before, _ in pairs
+    )
+    return open_ended * 3 >= len(pairs) * 2
 
 
 def _first_word(text: str, line: Span) -> int:
@@ -74,5 +84,4 @@ def _goes_on(text: str, before: Span, after: Span, wrapped: bool) -> bool:
     lower = text[after[0]].islower()
     if not wrapped:
         return lower and not ended and before[1] - before[0] >= 30
-    # In wrapped text a short line ends a paragraph, or is a heading.
-    return lower or before[1] - before[0] >= 45
+    return lower or before[1] - before[0] >= _LONG
