@@ -157,8 +157,12 @@ def _differ(one: Party, other: Party) -> bool:
 
 
 def sites(claim: Claim) -> list[Place]:
-    """Where it happened."""
-    return [place for place in claim.places if place.role == "site"]
+    """Where it happened, as far as a name tells: "the town" and "a depot" may be anywhere."""
+    return [place for place in claim.places if place.role == "site" and _is_known(place)]
+
+
+def _is_known(place: Place) -> bool:
+    return place.geonames is not None or (place.lat is not None and place.precision != "site")
 
 
 def _may_be_one(one: Place, other: Place) -> bool:

@@ -3,27 +3,56 @@
 "The ministry said on Tuesday that jets bombed the port on Sunday." -> the bombing: Sunday; the statement: Tuesday.
 """
 
+from typing import Final
+
 from reportedly.claims.draft import Draft
+from reportedly.claims.proposed import is_proposed, links_of
 from reportedly.records import Findings, FoundTime, Saying, Statement, Step, When, replace
 from reportedly.syntax import ancestors
 
 _DATED = frozenset({"DATE", "TIME"})
+#: Probabilities of the model's link from which an expression dates an event, by what the tree says: below the trigger,
+#: above a nominal one, elsewhere in the sentence. Set on the dev part of the corpus (`python -m benchmarks.corpus`).
+_ENOUGH: Final = {"time-of-trigger": 0.3, "time-of-clause": 0.4, "model-link": 0.8}
 
 
 def find_when(findings: Findings, draft: Draft, *, taken: frozenset[int]) -> tuple[When | None, tuple[Step, ...]]:
-    """The nearest dated expression below a word of the happening, else the one of its clause; None where none is."""
+    """The dated expression that the model links most strongly among those that the tree allows; None where none is.
+
+    Where the model does not take the happening for one, the tree alone decides: the nearest expression below a word of
+    the happening, else the one of its clause.
+    """
     sentence = findings.analysis.sentence_of[draft.trigger.token]
-    here = [
-        found
-        for found in findings.times
-        if found.kind in _DATED and findings.analysis.sentence_of[found.head] == sentence and _is_point(found)
-    ]
-    for rule, holds in (("time-of-trigger", _below_trigger), ("time-of-clause", _in_clause)):
-        for found in here:
-            if holds(findings, found, draft, taken):
-                step = Step(field="when", value=found.when.value, room="claims", rule=rule, span=found.when.span)
-                return found.when, (*found.steps, step)
-    return None, ()
+    links = links_of(findings, draft, "time")
+    asked = is_proposed(findings, draft)
+    best: tuple[float, int, FoundTime, str] | None = None
+    for number, found in enumerate(findings.times):
+        if found.kind not in _DATED or findings.analysis.sentence_of[found.head] != sentence or not _is_point(found):
+            continue
+        rule = _tie(findings, found, draft, taken)
+        score = max((links.get(token, 0.0) for token in range(*found.tokens)), default=0.0)
+        if not asked:
+            score = _CERTAINTY[rule]
+        if score >= _ENOUGH[rule] and (best is None or (score, -number) > best[:2]):
+            best = score, -number, found, rule
+    if best is None:
+        return None, ()
+    score, _, found, rule = best
+    step = Step(
+        field="when", value=found.when.value, room="claims", rule=rule, score=score if asked else None,
+        span=found.when.span,
+    )  # fmt: skip
+    return found.when, (*found.steps, step)
+
+
+#: What the tree alone is worth.
+_CERTAINTY: Final = {"time-of-trigger": 1.0, "time-of-clause": 0.9, "model-link": 0.0}
+
+
+def _tie(findings: Findings, found: FoundTime, draft: Draft, taken: frozenset[int]) -> str:
+    if _below_trigger(findings, found, draft, taken):
+        return "time-of-trigger"
+    return "time-of-clause" if _in_clause(findings, found, draft, taken) else "model-link"
 
 
 def date_statements(findings: Findings) -> tuple[Statement, ...]:

@@ -1,0 +1,73 @@
+"""Places that no gazetteer has: what kind of ground the words name, and where it lies as far as they tell.
+
+"a depot near Donetsk" -> name "depot near Donetsk", precision site, at the point of Donetsk. "the countryside" ->
+precision region, no point.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reportedly.records import Findings, Place
+from reportedly.records.terms import PlacePrecision
+from reportedly.syntax import hull, noun_phrase, text_of
+
+_PRECISIONS: Final[dict[PlacePrecision, frozenset[str]]] = {
+    "town": frozenset({"town", "city", "village", "capital", "hamlet", "settlement", "municipality", "suburb"}),
+    "district": frozenset({"district", "county", "quarter", "neighbourhood", "neighborhood", "zone", "area"}),
+    "province": frozenset({"province", "governorate", "oblast", "department", "state"}),
+    "country": frozenset({"country", "nation", "homeland"}),
+    "region": frozenset({
+        "region", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "border",
+        "frontier", "countryside", "coast", "valley", "mountain", "hill", "desert", "island", "peninsula", "territory",
+        "side", "front", "river", "forest", "jungle", "highland", "plain", "corridor", "enclave",
+    }),
+    "sea": frozenset({"sea", "ocean", "strait", "gulf", "bay", "water"}),
+}  # fmt: skip
+_KINDS: Final = {word: precision for precision, words in _PRECISIONS.items() for word in words}
+_POINTS: Final = frozenset({"site", "town", "near"})
+
+
+def describe_ground(findings: Findings, token: int) -> Place | None:
+    """The place that the noun phrase of `token` names; None where it is no noun, or means people.
+
+    Its point and country are those of the toponym in the phrase: of a town the point too, of a wider area the country
+    alone. A ground without a toponym has neither.
+    """
+    analysis = findings.analysis
+    if analysis.upos[token] not in {"NOUN", "PROPN"}:
+        return None
+    reference = findings.cast.references.get(token)
+    if reference is not None and reference.kind in {"person", "weapon", "unnamed", "group"}:
+        return None
+    first, end = noun_phrase(analysis, token)
+    span = hull(analysis, (first, end - 1))
+    bare = first + 1 if first < token and analysis.upos[first] in {"DET", "PRON"} else first
+    name = text_of(analysis, hull(analysis, (bare, end - 1)))
+    kind = _KINDS.get(analysis.lemmas[token].lower(), "town" if analysis.upos[token] == "PROPN" else "site")
+    inner = _toponym_in(findings, first, end)
+    if inner is None:
+        return Place(span=span, text=text_of(analysis, span), name=name, precision=kind)
+    is_point = inner.precision in _POINTS and kind == "site"
+    return Place(
+        span=span,
+        text=text_of(analysis, span),
+        name=name,
+        precision=kind,
+        lat=inner.lat if is_point else None,
+        lon=inner.lon if is_point else None,
+        radius_km=inner.radius_km if is_point else None,
+        country=inner.country,
+        admin1=inner.admin1,
+        admin2=inner.admin2 if is_point else None,
+        disputed=inner.disputed,
+    )
+
+
+def _toponym_in(findings: Findings, first: int, end: int) -> Place | None:
+    inside = [
+        found.place
+        for found in findings.places
+        if first <= found.tokens[0] and found.tokens[1] <= end and found.place.use == "literal"
+    ]
+    return inside[0] if inside else None
