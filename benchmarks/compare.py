@@ -83,6 +83,7 @@ def compare(gold: Reading, found: Reading, tally: Tally) -> None:
     tally.add("event", *counts, len(pairs))
     tally.add("type", *counts, sum(a.event.plover == b.event.plover for a, b in pairs))
     tally.add("mode", *counts, sum((a.event.plover, a.event.mode) == (b.event.plover, b.event.mode) for a, b in pairs))
+    tally.add("cameo", *counts, sum(_same_code(a, b) for a, b in pairs))
     partner = {a.id: b for a, b in pairs}
     tally.realities += [(a.reality, partner[a.id].reality if a.id in partner else "missed") for a in gold.claims]
     for pair in pairs:
@@ -115,6 +116,10 @@ def pair_claims(gold: Sequence[Claim], found: Sequence[Claim]) -> tuple[list[Pai
     return pairs, exact
 
 
+def _same_code(a: Claim, b: Claim) -> bool:
+    return (a.event.plover, a.event.cameo) == (b.event.plover, b.event.cameo)
+
+
 def _denial(claim: Claim) -> bool:
     return claim.reality == "not_happened"
 
@@ -123,6 +128,8 @@ def _compare_fields(pair: Pair, tally: Tally) -> None:
     a, b = pair
     for field in ("reality", "standing"):
         tally.add(field, 1, 1, getattr(a, field) == getattr(b, field))
+    shared = set(a.event.contexts) & set(b.event.contexts)
+    tally.add("contexts", len(a.event.contexts), len(b.event.contexts), len(shared))
     tally.add("source", 1, 1, _same_source(a, b))
     tally.add("chain", 1, 1, len(a.sources) == len(b.sources) and _same_source(a, b))
     for field in ("actors", "recipients", "targets", "instruments", "places"):

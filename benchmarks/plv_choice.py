@@ -27,7 +27,7 @@ _FORCEFUL = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 _TO_COME = frozenset({"planned", "predicted", "threatened", "possible"})
 # Codes that the set counts under the root they have in CAMEO, PLOVER elsewhere: verdicts of courts, cyber attacks,
 # blockades, land taken. Read off plv_train.
-_OTHER_ROOTS = {"116": "ACCUSE", "176": "ASSAULT", "191": "ASSAULT", "192": "ASSAULT"}
+_OTHER_ROOTS = {"176": "ASSAULT", "191": "ASSAULT", "192": "ASSAULT"}
 _BY_ACT: dict[Act, str] = {
     "demands": "REQUEST", "asks": "REQUEST", "promises": "AGREE", "intends": "AGREE", "threatens": "THREATEN",
 }  # fmt: skip
@@ -259,6 +259,10 @@ def _ordered(one: Told, told: Sequence[Told], analysis: Analysis) -> str | None:
 
 def _by_code(one: Told, analysis: Analysis) -> str:
     root = _OTHER_ROOTS.get(one.cameo or "", one.plover or "REQUEST")
+    if root == "SANCTION" and one.cameo == "173":
+        return "ACCUSE"  # CAMEO 116, found guilty.
+    if root == "CONCEDE" and one.trigger is not None and one.trigger.sense.split(".")[2:3] == ["agree"]:
+        return "AGREE"  # CAMEO 035, a promise to yield.
     if root in {"CONCEDE", "RETREAT"}:
         return "YIELD"
     if root == "AGREE" and one.cameo == "030" and one.reality == "happened" and _is_accord(one, analysis):

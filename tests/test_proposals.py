@@ -80,8 +80,8 @@ def test_an_unknown_noun_is_carried_by_its_verb(case):
 def test_a_bare_appeal_has_no_type(case):
     given = case(UNKNOWN)
     claim = given.claim(given.event("painted", "NULL"))
-    assert (claim.event.plover, claim.event.cameo, claim.event.quad) == (None, "020", None)
-    assert steps_of(claim, "event")[0].value == "appeal 020"
+    assert (claim.event.plover, claim.event.cameo, claim.event.quad) == (None, "02", None)
+    assert steps_of(claim, "event")[0].value == "appeal 02"
 
 
 def test_a_word_of_the_tables_that_the_model_doubts_is_no_event(case):

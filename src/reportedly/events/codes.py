@@ -17,7 +17,7 @@ QUADS = {
 }
 _SPEECH = frozenset({"", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 # Codes of those types that are deeds: investigating, lifting what was imposed, pardoning, signing.
-_DEEDS = frozenset({"090", "085", "081", "057"})
+_DEEDS = frozenset({"09", "091", "092", "093", "094", "057"})
 
 
 def is_speech_act(sense: Sense) -> bool:

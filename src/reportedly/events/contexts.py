@@ -1,33 +1,33 @@
-"""PLOVER contexts, read off the words of the sentence: "prosecutors", "tribunal" -> legal.
+"""PLOVER contexts, read off the words about the trigger: "the *court* jailed the editor" -> legal.
 
 In:  the words of an article and the tokens of its triggers.
-Out: for each trigger the contexts of its sentence, in the order in which their words stand.
+Out: for each trigger the contexts of its phrase, in the order in which their words stand. A word in another clause of
+the sentence says nothing of this event, nor does the office of whoever acts.
 """
 
 from __future__ import annotations
 
 from reportedly.events.words import Words, expression
 
-MOST = 4
+MOST = 2
 """More contexts than this say nothing any more."""
 
 
-def sentence_contexts(words: Words, tokens: list[int]) -> dict[int, tuple[str, ...]]:
-    """Contexts by trigger token."""
-    analysis = words.analysis
-    by_sentence: dict[int, tuple[str, ...]] = {}
-    for token in tokens:
-        sentence = analysis.sentence_of[token]
-        if sentence not in by_sentence:
-            by_sentence[sentence] = _contexts(words, analysis.sentences[sentence])
-    return {token: by_sentence[analysis.sentence_of[token]] for token in tokens}
-
-
-def _contexts(words: Words, tokens: tuple[int, int]) -> tuple[str, ...]:
+def trigger_contexts(words: Words, token: int) -> tuple[str, ...]:
+    """Contexts of one trigger."""
     table = words.tables.contexts
     found: list[str] = []
-    for token in range(*tokens):
-        for context in (*table.get(words.keys[token], ()), *table.get(expression(words, token), ())):
+    for near in _about(words, token):
+        for context in (*table.get(words.keys[near], ()), *table.get(expression(words, near), ())):
             if context not in found:
                 found.append(context)
     return tuple(found[:MOST])
+
+
+def _about(words: Words, token: int) -> list[int]:
+    """The trigger, up to two steps below it, and what it hangs on."""
+    analysis = words.analysis
+    head = analysis.heads[token]
+    children = analysis.children[token]
+    below = (grandchild for child in children for grandchild in analysis.children[child])
+    return sorted({token, *children, *below, *((head,) if head >= 0 else ())})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reportedly.events.accidents import is_accidental
 from reportedly.events.codes import event_of, is_speech_act
-from reportedly.events.contexts import sentence_contexts
+from reportedly.events.contexts import trigger_contexts
 from reportedly.events.match import Match, best_match
 from reportedly.events.proposals import weigh_triggers
 from reportedly.events.slots import light_verb
@@ -21,6 +21,7 @@ _DESCRIBING = frozenset({"back", "support", "endorse", "prohibit", "ban", "outla
 # A noun inside another noun's name is no report: "the *ceasefire* commission", "*attack* helicopters".
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
 _INSIDE = frozenset({"compound", "amod", "flat", "fixed", "goeswith"})
+_GERUNDS = frozenset({"VBG", "NN"})  # of a verb: "the *lifting* of the ban"
 
 
 def find_triggers(analysis: Analysis, tables: EventTables) -> tuple[Trigger, ...]:
@@ -31,18 +32,15 @@ def find_triggers(analysis: Analysis, tables: EventTables) -> tuple[Trigger, ...
     words = read_words(analysis, tables)
     matches: dict[int, Match] = {}
     used: set[int] = set()
-    first_look, xpos = tables.first_look, analysis.xpos
+    first_look, upos, xpos = tables.first_look, analysis.upos, analysis.xpos
     for token, key in enumerate(words.keys):
-        if key not in first_look and xpos[token] != "VBG":
+        if key not in first_look and (upos[token] != "VERB" or xpos[token] not in _GERUNDS):
             continue
         match = _match_at(words, token)
         if match is not None and not _tells_no_event(words, token, match.sense):
             matches[token] = match
             used.update(match.rest, match.consumed)
-    contexts = sentence_contexts(words, [token for token in matches if token not in used])
-    found = tuple(
-        _trigger(words, token, match, contexts[token]) for token, match in matches.items() if token not in used
-    )
+    found = tuple(_trigger(words, token, match) for token, match in matches.items() if token not in used)
     return weigh_triggers(words, found, used)
 
 
@@ -59,7 +57,7 @@ def _tells_no_event(words: Words, token: int, sense: Sense) -> bool:
 def _match_at(words: Words, token: int) -> Match | None:
     analysis = words.analysis
     key, upos = words.keys[token], analysis.upos[token]
-    if upos == "VERB" and analysis.xpos[token] == "VBG" and _stands_as_noun(analysis, token):
+    if upos == "VERB" and analysis.xpos[token] in _GERUNDS and _stands_as_noun(analysis, token):
         # "*Fighting* between the clans": a gerund in a noun's place names its event as a noun does.
         senses = words.tables.nouns.get(key_of(analysis.forms[token]))
         match = best_match(words, token, senses) if senses else None
@@ -118,11 +116,11 @@ def opinion_holder(words: Words, token: int) -> int | None:
     return next((i for i in dependents(analysis, token, "parataxis") if words.keys[i] in said), None)
 
 
-def _trigger(words: Words, token: int, match: Match, contexts: tuple[str, ...]) -> Trigger:
+def _trigger(words: Words, token: int, match: Match) -> Trigger:
     sense = match.sense
     span = hull(words.analysis, (token, *match.rest))
     carrier = light_verb(words, token) if sense.pos == "NOUN" else None
-    event = event_of(sense, contexts)
+    event = event_of(sense, trigger_contexts(words, token))
     value = " ".join(filter(None, (sense.plover or "appeal", sense.mode, sense.cameo)))
     return Trigger(
         token=token,

@@ -79,13 +79,13 @@ def refined_speech(words: Words, trigger: Trigger) -> tuple[Event, tuple[Step, .
                 mode = row.mode if event.plover else None
                 value = f"{mode or 'appeal'} {row.cameo}"
                 step = Step(field="event.mode", value=value, room="events", rule=f"content.{row.cameo}", span=span)
-                return _recoded(event, mode or "", row.cameo), (step,)
+                return _recoded(event, mode or "", row.cameo, row.becomes), (step,)
     return event, ()
 
 
-def _recoded(event: Event, mode: str, cameo: str) -> Event:
+def _recoded(event: Event, mode: str, cameo: str, becomes: str = "") -> Event:
     return Event(
-        plover=event.plover,
+        plover="CONCEDE" if becomes == "CONCEDE" else event.plover,
         mode=mode or event.mode,
         contexts=event.contexts,
         cameo=cameo or event.cameo,

@@ -12,6 +12,8 @@ from collections.abc import Set
 from typing import Final
 
 from reportedly.events.codes import event_of, is_speech_act
+from reportedly.events.contexts import trigger_contexts
+from reportedly.events.match import expression_rest
 from reportedly.events.slots import light_verb
 from reportedly.events.tables import APPEAL, Sense, model_sense_id
 from reportedly.events.words import Words
@@ -65,28 +67,37 @@ def _places(words: Words, trigger: Trigger) -> tuple[int, ...]:
 
 def _proposed(words: Words, proposal: EventProposal) -> Trigger:
     token = proposal.token
-    sense = words.tables.senses[_sense_id(words, proposal)]
+    pos = "NOUN" if words.analysis.upos[token] in _NOUNS else "VERB"
+    plover = "" if proposal.types[0].label == APPEAL else proposal.types[0].label
+    sense = words.tables.senses[model_sense_id(plover, proposal.mode or "", pos)]
+    coded = _row_of_type(words, token, sense) or sense
     particles = dependents(words.analysis, token, "compound:prt")
     span = hull(words.analysis, (token, *(i for i in particles if i == token + 1)))
-    carrier = light_verb(words, token) if sense.pos == "NOUN" else None
+    carrier = light_verb(words, token) if pos == "NOUN" else None
     return Trigger(
         token=token,
         span=span,
-        event=event_of(sense),
+        event=event_of(coded, trigger_contexts(words, token)),
         sense=sense.id,
         light_verb=carrier[0] if carrier else None,
-        speech_act=is_speech_act(sense),
-        steps=(_step(words, proposal, sense, span),),
+        speech_act=is_speech_act(coded),
+        steps=(_step(words, proposal, coded, span),),
     )
+
+
+def _row_of_type(words: Words, token: int, told: Sense) -> Sense | None:
+    """A row of the word for the type that the model tells, though its conditions do not hold: its mode and code are
+    exacter than those of the type alone. "*Recalled*" as a SANCTION is the recall of an envoy."""
+    table = words.tables.nouns if told.pos == "NOUN" else words.tables.verbs
+    rows = [
+        row
+        for row in table.get(words.keys[token], ())
+        if row.plover == told.plover and expression_rest(words, token, row) is not None
+    ]
+    return next((row for row in rows if row.mode == told.mode), next(iter(rows), None))
 
 
 def _step(words: Words, proposal: EventProposal, sense: Sense, span: tuple[int, int]) -> Step:
     value = " ".join(filter(None, (sense.plover or "appeal", sense.mode, sense.cameo)))
     score = proposal.types[0].score  # of an event of this type, not of the type given an event
     return Step(field="event", value=value, room="events", rule="model", score=score, span=span)
-
-
-def _sense_id(words: Words, proposal: EventProposal) -> str:
-    pos = "NOUN" if words.analysis.upos[proposal.token] in _NOUNS else "VERB"
-    plover = proposal.types[0].label
-    return model_sense_id("" if plover == APPEAL else plover, proposal.mode or "", pos)

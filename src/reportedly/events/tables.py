@@ -73,6 +73,8 @@ class SpeechMode(NamedTuple):
     plover: str
     mode: str
     cameo: str
+    becomes: str
+    """The type of such an act, where it is not `plover`: to promise a withdrawal is CONCEDE."""
     words: frozenset[str]
 
 
@@ -144,8 +146,8 @@ def load_events() -> EventTables:
             for row in read_table("assault_means", columns=("mode", "words", "over"))
         ),
         speech_modes=tuple(
-            SpeechMode(row["plover"], row["mode"], row["cameo"], frozenset(values(row["words"])))
-            for row in read_table("speech_modes", columns=("plover", "mode", "words"))
+            SpeechMode(row["plover"], row["mode"], row["cameo"], row["becomes"], frozenset(values(row["words"])))
+            for row in read_table("speech_modes", columns=("plover", "mode", "becomes", "words"))
         ),
         contexts=_contexts(),
     )
