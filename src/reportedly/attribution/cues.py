@@ -15,7 +15,7 @@ from reportedly.records.terms import Act, Stance
 Pos = Literal["verb", "noun", "state", "adverb", "adjective", "phrase"]
 _COLUMNS: Final = ("lemma", "pos", "act", "stance", "frames", "given", "example", "counter_example")
 _ORDER: Final = (
-    "ccomp", "naming", "obj+xcomp", "obl:on+xcomp", "obl:to+xcomp", "obl:with+xcomp", "xcomp", "acl",
+    "ccomp", "naming", "obj+xcomp", "obj>xcomp", "obl:on>xcomp", "obl:to>xcomp", "obl:with>xcomp", "xcomp", "acl",
 )  # fmt: skip
 
 
@@ -23,11 +23,12 @@ class Frame(NamedTuple):
     """One place where content can stand, in the words of Universal Dependencies.
 
     `ccomp`: a clause ("said *the bridge had gone*"). `xcomp`: an infinitive ("vowed *to fight*"). `obj`: a noun
-    ("denied *the raid*"). `obl:for`: a noun behind that preposition. `a+b`: both together ("urged *him to go*").
-    `a>b`: `a` has to stand there, `b` alone is the content ("accused him *of lying*"). `quote`: nothing but words in
-    quotation marks. `obj=credit;victory`: only these nouns. `obj@poll;video`: only behind these subjects. `naming`: an
-    object and what it is called ("called *the vote a farce*"). `as`: the main clause ("as he *put* it, ..."). `acl`: a
-    clause behind a noun ("the claim *that he lied*"); `of`, `for`: a noun behind a noun.
+    ("denied *the raid*"). `obl:for`: a noun behind that preposition. `a+b`: both together ("wants *him to go*").
+    `a>b`: `a` has to stand there, `b` alone is the content ("urged him *to go*", "accused him *of lying*").
+    `quote`: nothing but words in quotation marks. `obj=credit;victory`: only these nouns. `obj@poll;video`: only
+    behind these subjects. `naming`: an object and what it is called ("called *the vote a farce*"). `as`: the main
+    clause ("as he *put* it, ..."). `acl`: a clause behind a noun ("the claim *that he lied*"); `of`, `for`: a noun
+    behind a noun.
     """
 
     name: str

@@ -59,6 +59,8 @@ def speakers_of(analysis: Analysis, verb: int) -> Speakers:
 
     "said Igor Strelkov" and "the man, *who* said" are followed by `subjects`; a pronoun stays a pronoun token.
     """
+    if _is_fronted_question(analysis, verb):
+        return Speakers((), "passive", text_of(analysis, hull(analysis, (verb,))))
     verb = _doer_of(analysis, verb)
     outer = told_by(analysis, verb)
     if outer is not None and not dependents(analysis, verb, "nsubj", "nsubj:pass"):
@@ -72,6 +74,13 @@ def speakers_of(analysis: Analysis, verb: int) -> Speakers:
     if found:
         return Speakers(_without_titles(analysis, found), "subject")
     return Speakers((), "none")
+
+
+def _is_fronted_question(analysis: Analysis, verb: int) -> bool:
+    """ "*Asked* whether he would resign, the mayor smiled": nobody tells who asked, and it was not the mayor."""
+    if analysis.lemmas[verb] not in {"ask", "question"} or analysis.xpos[verb] not in {"VBN", "VBD"}:
+        return False
+    return verb < analysis.heads[verb] and not dependents(analysis, verb, "nsubj", "nsubj:pass", "aux")
 
 
 def _without_titles(analysis: Analysis, tokens: tuple[int, ...]) -> tuple[int, ...]:
@@ -102,8 +111,8 @@ def subject_of_state(analysis: Analysis, word: int) -> Speakers:
 
 
 def polarity_of(analysis: Analysis, verb: int) -> Polarity:
-    """Negative where nothing was said: "did *not* say", "*refused* to say", "*nobody* claimed"."""
-    if negation(analysis, verb) is not None:
+    """Negative where nothing was said: "did *not* say", "*refused* to say", "*nobody* claimed"; "refused to go"."""
+    if (negation(analysis, verb) is not None) != (analysis.lemmas[verb] in {"refuse", "decline"}):
         return "negative"
     head = analysis.heads[verb]
     if head >= 0 and analysis.deprels[verb] == "xcomp" and analysis.lemmas[head] in _WITHHOLDS:

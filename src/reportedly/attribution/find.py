@@ -3,6 +3,8 @@
 "The mayor said that the bridge was safe." -> one saying: speakers (mayor,), cue `said`, content "the bridge was safe".
 """
 
+from typing import cast
+
 from reportedly.attribution.content import content_spans
 from reportedly.attribution.cues import CueTables
 from reportedly.attribution.direct import join_speech
@@ -12,11 +14,12 @@ from reportedly.attribution.heirs import inherit_speakers, part_cues
 from reportedly.attribution.nested import nest
 from reportedly.attribution.nouns import noun_draft
 from reportedly.attribution.phrases import adjective_draft, adverb_draft, phrase_draft
-from reportedly.attribution.proposals import proposed_drafts
+from reportedly.attribution.proposals import act_of, proposed_drafts
 from reportedly.attribution.speech import Speeches, read_speeches
+from reportedly.attribution.turns import turn_drafts
 from reportedly.attribution.verbs import verb_draft
-from reportedly.records import Analysis, Saying, Span, Step
-from reportedly.records.terms import StatementKind
+from reportedly.records import Analysis, CueProposal, Saying, Scored, Span, Step
+from reportedly.records.terms import Act, StatementKind
 from reportedly.syntax import hull, phrase_span, text_of
 
 
@@ -25,17 +28,21 @@ def find_sayings(analysis: Analysis, cues: CueTables) -> tuple[Saying, ...]:
 
     `analysis` is the text with its trees and quotation marks, `cues` the table of cue words. Speakers are the head
     tokens of their phrases; a pronoun stays a pronoun. `within` is the index of the saying whose content holds this
-    one. Not handled: interviews and transcripts without quotation marks, free indirect speech without a cue.
+    one. Not handled: interviews in which no turn names its speaker, free indirect speech without a cue.
     """
     speeches = read_speeches(analysis)
     drafts = join_speech(analysis, _drafts(analysis, cues, speeches), speeches, cues)
     drafts = part_cues(analysis, inherit_speakers(analysis, drafts, speeches))
-    headline = headline_draft(analysis)
+    headline = headline_draft(analysis, cues.people)
     if headline is not None:
         drafts.setdefault(headline.anchor, headline)
+    for colon, turn in turn_drafts(analysis, cues.people).items():
+        if colon not in drafts or drafts[colon].rule == "model":
+            drafts[colon] = turn
     found = []
+    proposals = {proposal.token: proposal for proposal in analysis.cue_proposals}
     for draft in drafts.values():
-        saying = _saying(analysis, draft, speeches)
+        saying = _saying(analysis, draft, speeches, proposals.get(draft.anchor))
         if saying is not None:
             found.append(saying)
     return nest(analysis, found)
@@ -74,29 +81,40 @@ def _draft_at(analysis: Analysis, token: int, lemma: str, cues: CueTables, speec
     return draft
 
 
-def _saying(analysis: Analysis, draft: Draft, speeches: Speeches) -> Saying | None:
+def _saying(analysis: Analysis, draft: Draft, speeches: Speeches, proposal: CueProposal | None) -> Saying | None:
     kind = _kind(analysis, draft, speeches)
     content = content_spans(analysis, draft.tokens, speeches, direct=kind == "direct")
     if not content or not (draft.speakers.tokens or draft.speakers.unnamed):
         return None
     row = draft.row
+    told = _told_act(analysis, draft, content)
+    by_model = None if draft.rule == "turn" else act_of(told, proposal)
     return Saying(
         speakers=draft.speakers.tokens,
         cue=draft.cue,
         content=content,
         kind=kind,
-        act="says" if row is None else row.act,
+        act=told if by_model is None else cast(Act, by_model.label),
         polarity=draft.polarity,
         stance="asserts" if row is None else row.stance,
         addressee=draft.addressee,
         unnamed=None if draft.speakers.tokens else draft.speakers.unnamed,
-        steps=_steps(analysis, draft, content, kind),
+        steps=_steps(analysis, draft, content, kind, told, by_model),
     )
+
+
+def _told_act(analysis: Analysis, draft: Draft, content: tuple[Span, ...]) -> Act:
+    """The act of the row; a turn of a transcript that ends as a question asks."""
+    if draft.row is not None:
+        return draft.row.act
+    return "asks" if draft.rule == "turn" and analysis.text[content[-1][1] - 1] == "?" else "says"
 
 
 def _kind(analysis: Analysis, draft: Draft, speeches: Speeches) -> StatementKind:
     """Direct where all words stand in marks that the cue stands outside of; mixed where some do."""
     inside = speeches.inside
+    if draft.rule == "turn":
+        return "direct"
     if not any(token in inside for token in draft.tokens):
         return "indirect"
     cue = -1 if draft.cue is None else draft.cue[0]
@@ -111,8 +129,18 @@ def _kind(analysis: Analysis, draft: Draft, speeches: Speeches) -> StatementKind
     return "indirect" if not quoted else "mixed" if free else "direct"
 
 
-def _steps(analysis: Analysis, draft: Draft, content: tuple[Span, ...], kind: StatementKind) -> tuple[Step, ...]:
-    """Why: the row and frame for content, act, stance and polarity; the rule that found the speakers."""
+def _steps(
+    analysis: Analysis,
+    draft: Draft,
+    content: tuple[Span, ...],
+    kind: StatementKind,
+    told: Act,
+    by_model: Scored | None,
+) -> tuple[Step, ...]:
+    """Why: the row and frame for content, act, stance and polarity; the rule that found the speakers.
+
+    `told`: the act by the row; `by_model`: the act where the model knows better, and then the row's is in the note.
+    """
     row = draft.row
     rule = draft.rule if row is None else f"{row.id}/{draft.rule}"
     cue = None if draft.cue is None else hull(analysis, (draft.cue[0], draft.cue[1] - 1))
@@ -121,7 +149,7 @@ def _steps(analysis: Analysis, draft: Draft, content: tuple[Span, ...], kind: St
         Step(
             field="content", value=kind, room="attribution", rule=rule, score=draft.score, span=content[0], note=given
         ),
-        Step(field="act", value="says" if row is None else row.act, room="attribution", rule=rule, span=cue),
+        _act_step(told, rule, cue, by_model),
         _speaker_step(analysis, draft),
     ]
     if row is not None and row.stance != "asserts":
@@ -133,6 +161,15 @@ def _steps(analysis: Analysis, draft: Draft, content: tuple[Span, ...], kind: St
         value = text_of(analysis, span)
         steps.append(Step(field="addressee", value=value, room="attribution", rule="hearer", span=span))
     return tuple(steps)
+
+
+def _act_step(told: Act, rule: str, cue: Span | None, by_model: Scored | None) -> Step:
+    if by_model is None:
+        return Step(field="act", value=told, room="attribution", rule=rule, span=cue)
+    note = f"{rule} has {told}"
+    return Step(
+        field="act", value=by_model.label, room="attribution", rule="model", score=by_model.score, span=cue, note=note
+    )
 
 
 def _speaker_step(analysis: Analysis, draft: Draft) -> Step:

@@ -1,6 +1,6 @@
 """Where the content of a verb stands, frame by frame: its clause, infinitive, object or prepositional phrase.
 
-"urged both sides to stop" in the frame `obj+xcomp` -> "both sides to stop".
+"urged both sides to stop" in the frame `obj>xcomp` -> "to stop".
 """
 
 from typing import Final
@@ -85,7 +85,8 @@ def _goes_on(analysis: Analysis, clause: int) -> bool:
 
 def _is_fronted(analysis: Analysis, token: int, clause: int) -> bool:
     """ "*Asked about the road*, the mayor said": a participle before the cue tells when, not what."""
-    if clause > token or analysis.xpos[clause] != "VBN":
+    tags = {"VBN", "VBD"} if analysis.lemmas[clause] in {"ask", "question"} else {"VBN"}
+    if clause > token or analysis.xpos[clause] not in tags:
         return False
     return not dependents(analysis, clause, "nsubj", "aux", "expl")
 
@@ -101,9 +102,11 @@ def _that_clause_of_hearer(analysis: Analysis, token: int) -> list[int]:
 
 
 def _clause_tokens(analysis: Analysis, clause: int) -> list[int]:
-    """The words of a clause without its "that" and without an aside of the same speaker ("..., adding that ...")."""
+    """The words of a clause without "that", "whether" and an aside of the same speaker ("..., adding that ...")."""
     tokens = subtree(analysis, clause)
-    gone = {i for i in dependents(analysis, clause, "mark") if analysis.lemmas[i].lower() == "that"}
+    marks = dependents(analysis, clause, "mark")
+    opening = {"that", "whether", "if"}
+    gone = {i for i in marks if analysis.lemmas[i].lower() in (opening if i == tokens[0] else {"that"})}
     if analysis.forms[tokens[0]].lower() == "that" and analysis.xpos[tokens[0]] in {"IN", "WDT"}:
         gone.add(tokens[0])
     for child in dependents(analysis, clause, "advcl"):

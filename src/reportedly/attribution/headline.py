@@ -13,23 +13,22 @@ _DASHES: Final = frozenset({"-", "--", "–", "—", "―"})
 _LONGEST: Final = 30
 _LONGEST_SPEAKER: Final = 6
 _DOCUMENTS: Final = frozenset({
-    "poll", "report", "study", "survey", "source", "official", "police", "ministry", "minister", "president", "un",
-    "witness", "expert", "analyst", "spokesman", "governor", "mayor", "premier", "army", "military", "medium", "lawyer",
-    "court", "general", "commander", "activist", "opposition", "rebel", "inquiry", "investigator", "researcher", "nato",
+    "poll", "report", "study", "survey", "source", "medium", "media", "radio", "tv", "agency", "headquarters",
+    "inquiry", "expert", "analyst", "opposition", "un", "nato", "researcher", "investigator", "witness", "monitor",
 })  # fmt: skip
 
 
-def headline_draft(analysis: Analysis) -> Draft | None:
-    """The saying of the headline (or of a first line that looks like one), or None."""
+def headline_draft(analysis: Analysis, people: frozenset[str]) -> Draft | None:
+    """The saying of the headline (or of a first line that looks like one), or None; `people`: nouns of speakers."""
     tokens = _headline_tokens(analysis)
     if not 3 < len(tokens) <= _LONGEST:
         return None
     for here in tokens[1:-1]:
         if analysis.forms[here] == ":":
-            return _before_colon(analysis, tokens, here)
+            return _before_colon(analysis, tokens, here, people)
     for here in reversed(tokens[1:-1]):
         if analysis.forms[here] in _DASHES and " " in analysis.text[analysis.ends[here - 1] : analysis.starts[here]]:
-            return _behind_dash(analysis, tokens, here)
+            return _behind_dash(analysis, tokens, here, people)
     return None
 
 
@@ -49,24 +48,24 @@ def _headline_tokens(analysis: Analysis) -> range:
     return range(first, last)
 
 
-def _before_colon(analysis: Analysis, tokens: range, colon: int) -> Draft | None:
+def _before_colon(analysis: Analysis, tokens: range, colon: int, people: frozenset[str]) -> Draft | None:
     speaker = range(tokens.start, colon)
     content = range(colon + 1, tokens.stop)
-    return _draft(analysis, colon, speaker, content)
+    return _draft(analysis, colon, speaker, content, people)
 
 
-def _behind_dash(analysis: Analysis, tokens: range, dash: int) -> Draft | None:
-    return _draft(analysis, dash, range(dash + 1, tokens.stop), range(tokens.start, dash))
+def _behind_dash(analysis: Analysis, tokens: range, dash: int, people: frozenset[str]) -> Draft | None:
+    return _draft(analysis, dash, range(dash + 1, tokens.stop), range(tokens.start, dash), people)
 
 
-def _draft(analysis: Analysis, cue: int, speaker: range, content: range) -> Draft | None:
+def _draft(analysis: Analysis, cue: int, speaker: range, content: range, people: frozenset[str]) -> Draft | None:
     words = [i for i in speaker if analysis.upos[i] != "PUNCT"]
     if not words or len(words) > _LONGEST_SPEAKER or any(analysis.upos[i] == "VERB" for i in words):
         return None
     if not any(analysis.upos[i] in {"VERB", "AUX"} for i in content) or analysis.forms[content[0]].lower() in _TOPICS:
         return None
     head = _head(analysis, words)
-    if analysis.ner[head][2:] not in {"PER", "ORG"} and analysis.lemmas[head].lower() not in _DOCUMENTS:
+    if analysis.ner[head][2:] not in {"PER", "ORG"} and analysis.lemmas[head].lower() not in _DOCUMENTS | people:
         return None
     return Draft(
         (cue, cue + 1), None, "headline", Speakers((head,), "headline"), frozenset(content), anchor=cue,

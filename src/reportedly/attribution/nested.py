@@ -25,7 +25,7 @@ def nest(analysis: Analysis, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
         active = [i for i in active if found[i].content[-1][1] > start]
         outer = [i for i in active if _holds(analysis, found[i], saying)]
         within = min(outer, key=lambda i: (_length(found[i].content), -i)) if outer else None
-        if _is_nobodys(analysis, saying) or (within is not None and _is_told(analysis, saying)):
+        if _is_nobodys(analysis, saying) or (within is not None and _is_told(analysis, saying, found[within])):
             continue
         active.append(len(found))
         found.append(replace(saying, within=within))
@@ -33,21 +33,42 @@ def nest(analysis: Analysis, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
 
 
 def _is_nobodys(analysis: Analysis, saying: Saying) -> bool:
-    """ "You know that ...", "one wants to ...": said of people in general."""
-    return bool(saying.speakers) and {analysis.forms[token].lower() for token in saying.speakers} <= {"you", "one"}
+    """ "You know that ...", "one wants to ...": said of people in general; "one said" is somebody."""
+    return bool(saying.speakers) and all(_is_anybody(analysis, saying, token) for token in saying.speakers)
 
 
-def _is_told(analysis: Analysis, saying: Saying) -> bool:
+def _is_anybody(analysis: Analysis, saying: Saying, token: int) -> bool:
+    if analysis.forms[token].lower() == "you":
+        return True
+    if analysis.forms[token].lower() != "one" or analysis.children[token]:
+        return False
+    return saying.cue is None or analysis.xpos[saying.cue[0]] not in {"VBD", "VBN", "VBG"}
+
+
+def _is_told(analysis: Analysis, saying: Saying, outer: Saying) -> bool:
     """Whether a nested saying is no link of the chain: it belongs to what the outer speaker tells.
 
     "The minister said the rebels plan an attack", "... that everybody knows": an intention and what is known are told
-    by the minister. "I think that" stays (his own doubt), and so does what others are said to say or to believe.
+    by the minister, and so is "I stress that", "we are sure" in the words of somebody who is quoted. "I think that"
+    stays (his own doubt), and so does what others are said to say or to believe.
     """
+    if outer.kind != "indirect" and _is_his_own(analysis, saying):
+        return True
     if saying.act == "intends" or (saying.cue is None and saying.kind != "direct"):
         return True
     if not saying.speakers:
         return saying.act != "says"
     return saying.act == "believes" and saying.cue is not None and analysis.lemmas[saying.cue[0]] in _KNOWN
+
+
+def _is_his_own(analysis: Analysis, saying: Saying) -> bool:
+    """ "*I stress* that ...", "*we are sure* that ..." now; "I told them that ..." then is a saying of its own."""
+    if saying.cue is None or saying.polarity == "negative" or not saying.speakers:
+        return False
+    tag = analysis.xpos[saying.cue[0]]
+    if tag not in {"JJ", "VBN"} and (tag not in {"VBP", "VB", "VBG"} or saying.act == "believes"):
+        return False
+    return all(analysis.forms[token].lower() in {"i", "we"} for token in saying.speakers)
 
 
 def _place(analysis: Analysis, saying: Saying) -> tuple[int, int, bool, TokenRange]:

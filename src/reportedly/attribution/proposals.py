@@ -1,4 +1,4 @@
-"""Cues that the model finds and no row of the table knows, and cues of the table that the model doubts.
+"""Cues that the model finds and no row of the table knows.
 
 "The delegate *floated* the notion that the border had moved": floated is in no row; the model links it to `delegate`
 and to `notion`.
@@ -10,13 +10,14 @@ from typing import Final, cast, get_args
 
 from reportedly.attribution.cues import Cue
 from reportedly.attribution.draft import Draft, Speakers, cue_range, polarity_of, speakers_of
-from reportedly.records import Analysis, CueProposal
+from reportedly.records import Analysis, CueProposal, Scored
 from reportedly.records.terms import Act
-from reportedly.syntax import subtree
+from reportedly.syntax import dependents, subtree
 
 #: A word that no row knows is a cue from here on; a link of it counts from here on.
 CONVINCED: Final = 0.5
-_ACTS: Final = frozenset(get_args(Act))
+_ACTS: Final[frozenset[str]] = frozenset(get_args(Act))
+_UNSPOKEN: Final[frozenset[str]] = frozenset({"believes", "intends"})
 
 
 def proposed_drafts(analysis: Analysis, found: dict[int, Draft]) -> dict[int, Draft]:
@@ -33,7 +34,7 @@ def proposed_drafts(analysis: Analysis, found: dict[int, Draft]) -> dict[int, Dr
 
 def _draft(analysis: Analysis, proposal: CueProposal) -> Draft | None:
     cue = proposal.token
-    content = _linked(proposal, "content")
+    content = tuple(i for i in _linked(proposal, "content") if not _is_fronted(analysis, cue, i))
     tokens = {i for head in content for i in subtree(analysis, head)}
     if cue in tokens:  # the content holds its cue: "the road, *officials said*, was mined"
         tokens -= set(subtree(analysis, cue))
@@ -53,6 +54,29 @@ def _draft(analysis: Analysis, proposal: CueProposal) -> Draft | None:
         score=proposal.score,
         anchor=cue,
     )
+
+
+def _is_fronted(analysis: Analysis, cue: int, content: int) -> bool:
+    """ "*Asked about the road*, the mayor smiled": a participle before the cue tells when, not what."""
+    return (
+        content < cue
+        and analysis.xpos[content] in {"VBN", "VBD", "VBG"}
+        and not dependents(analysis, content, "nsubj", "nsubj:pass", "aux")
+    )
+
+
+def act_of(told: Act, proposal: CueProposal | None) -> Scored | None:
+    """The act that the model sees in a cue of speech where it is convinced of another: "we will sink it, he *said*".
+
+    `told` = the act of the row. What is believed or intended is told by the word alone, and whoever says that he will
+    go has said so.
+    """
+    if proposal is None or not proposal.acts or told in _UNSPOKEN:
+        return None
+    act = proposal.acts[0]
+    if act.label == told or act.label not in _ACTS - _UNSPOKEN or act.score < CONVINCED:
+        return None
+    return act
 
 
 def _linked(proposal: CueProposal, label: str) -> tuple[int, ...]:

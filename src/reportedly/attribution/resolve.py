@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 
 from reportedly.records import Analysis, Cast, Party, Saying, Statement, make_ids, replace
-from reportedly.records.terms import PartyRole
+from reportedly.records.terms import PartyRole, Polarity
 from reportedly.syntax import hull, phrase_span, text_of
 
 
@@ -28,12 +28,18 @@ def resolve_statements(
             content=saying.content,
             kind=saying.kind,
             act=saying.act,
-            polarity=saying.polarity,
+            polarity=_polarity(saying),
             within=None if saying.within is None else ids[saying.within],
             steps=saying.steps,
         )
         for index, saying in enumerate(sayings)
     )
+
+
+def _polarity(saying: Saying) -> Polarity:
+    """Negative for "did not say" and for "denied", "doubts"; "does not deny" says so much as yes."""
+    denies = saying.stance == "denies" or (saying.stance == "doubts" and saying.act == "believes")
+    return "negative" if denies != (saying.polarity == "negative") else "positive"
 
 
 def _speakers(saying: Saying, analysis: Analysis, cast: Cast) -> tuple[Party, ...]:

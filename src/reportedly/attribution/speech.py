@@ -109,6 +109,25 @@ def within_marks(analysis: Analysis, cue: int, tokens: frozenset[int], speeches:
     return kept
 
 
+def within_semicolons(analysis: Analysis, cue: int, tokens: frozenset[int], speeches: Speeches) -> frozenset[int]:
+    """Content without what stands beyond a semicolon from the cue, but for words in quotation marks and "; that ...".
+
+    "Two were freed; *the others are still there*, a nurse said; the army denied it": the tree hangs all on one verb.
+    """
+    own = speeches.inside.get(cue)
+    stops = [i for i in tokens if analysis.forms[i] == ";" and speeches.inside.get(i) == own]
+    first = max((i for i in stops if i < cue), default=-1)
+    end = min((i for i in stops if i > cue and not _goes_on_with_that(analysis, i)), default=len(analysis.forms))
+    if not stops or any(speeches.inside.get(i, own) != own for i in tokens):
+        return tokens
+    return frozenset(i for i in tokens if first < i < end)
+
+
+def _goes_on_with_that(analysis: Analysis, semicolon: int) -> bool:
+    after = {analysis.forms[i].lower() for i in range(semicolon + 1, min(semicolon + 3, len(analysis.forms)))}
+    return "that" in after
+
+
 def _spoken_at(speeches: Speeches, token: int, own: int | None) -> Speech | None:
     found = speeches.inside.get(token)
     return speeches.all[found] if found is not None and found != own and speeches.all[found].spoken else None

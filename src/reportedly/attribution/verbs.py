@@ -9,7 +9,7 @@ from typing import Final
 from reportedly.attribution.cues import Cue, CueTables
 from reportedly.attribution.draft import Draft, cue_range, polarity_of, speakers_of, subject_of_state
 from reportedly.attribution.frames import HEARERS, content_of, infinitive_of
-from reportedly.attribution.speech import Speeches, within_marks
+from reportedly.attribution.speech import Speeches, within_marks, within_semicolons
 from reportedly.records import Analysis
 from reportedly.syntax import ancestors, dependents, is_passive, lemma_of, noun_phrase, preposition, subtree
 
@@ -77,6 +77,7 @@ def _draft(
     analysis: Analysis, token: int, row: Cue, rule: str, content: Iterable[int], speeches: Speeches, tables: CueTables
 ) -> Draft | None:
     kept = within_marks(analysis, token, frozenset(content), speeches)
+    kept = within_semicolons(analysis, token, kept, speeches)
     if not kept or not _in_one_voice(analysis, token, kept, speeches):
         return None
     speakers = speakers_of(analysis, token) if row.pos == "verb" else subject_of_state(analysis, token)
@@ -91,7 +92,7 @@ def _draft(
         speakers=speakers,
         tokens=kept,
         polarity=polarity_of(analysis, token),
-        addressee=_addressee(analysis, token, kept),
+        addressee=_addressee(analysis, token, rule, kept),
         score=round(analysis.head_scores[token], 3),
         anchor=token,
     )
@@ -169,9 +170,9 @@ def _without(analysis: Analysis, head: int, left_out: int) -> list[int]:
     return [i for i in subtree(analysis, head) if i not in gone]
 
 
-def _addressee(analysis: Analysis, token: int, content: frozenset[int]) -> int | None:
-    """Whom the words are said to: "told *reporters*", "said to *the assembly*"."""
-    if analysis.lemmas[token] in HEARERS:
+def _addressee(analysis: Analysis, token: int, rule: str, content: frozenset[int]) -> int | None:
+    """Whom the words are said to: "told *reporters*", "urged *both sides* to stop", "said to *the assembly*"."""
+    if analysis.lemmas[token] in HEARERS or rule == "obj>xcomp":
         for child in dependents(analysis, token, "iobj", "obj"):
             if child not in content or analysis.lemmas[token] != "tell":
                 return child

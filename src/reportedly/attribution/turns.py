@@ -1,0 +1,112 @@
+"""Turns of a transcript: a name or an office in front of a colon, and what it says until the next one.
+
+"REPORTER: Who fired first?\n\nCOLONEL HADDAD: They did." -> two sayings: cue the colon, speakers (REPORTER,) and
+(HADDAD,), content "Who fired first?" and "They did.".
+"""
+
+from typing import Final
+
+from reportedly.attribution.draft import Draft, Speakers
+from reportedly.records import Analysis
+
+_LONGEST_PREFIX: Final = 8
+_ANONYMOUS: Final = frozenset({"q", "a", "question", "answer"})
+_ON_AIR: Final = frozenset({
+    "caller", "host", "presenter", "anchor", "announcer", "moderator", "interviewer", "narrator", "reporter", "speaker",
+    "correspondent", "spokesperson", "chair",
+})  # fmt: skip
+_HEADINGS: Final = frozenset({
+    "note", "correction", "clarification", "update", "photo", "photos", "video", "watch", "read", "live", "breaking",
+    "image", "source", "background", "contact", "related", "editor", "tags", "topic", "time", "place", "date",
+})  # fmt: skip
+_FIRST_PERSON: Final = frozenset({"i", "we", "my", "our", "us", "me"})
+_MARKS: Final = frozenset("\"“„‟«‘‚'`")
+
+
+def turn_drafts(analysis: Analysis, people: frozenset[str]) -> dict[int, Draft]:
+    """A draft for each turn of a transcript, by its colon; one turn alone is enough where a paragraph begins with it.
+
+    `people`: nouns of people and bodies. Up to the next turn everything is said by the same speaker; behind the last
+    one his words go on as long as each paragraph has an "I" or "we". The headline is no turn.
+    """
+    colons = [found for start, end in analysis.sentences if (found := _colon(analysis, start, end)) is not None]
+    # One prefix in capitals may be a dateline or a heading; two of them are a transcript.
+    shouted = sum(_is_shouted(analysis, first, colon) for first, colon in colons)
+    colons = [found for found in colons if _is_somebody(analysis, *found, people, transcript=shouted > 1)]
+    drafts = {}
+    for number, (first, colon) in enumerate(colons):
+        following = colons[number + 1][0] if number + 1 < len(colons) else None
+        end = _last_words(analysis, colon) if following is None else following
+        tokens = frozenset(i for i in range(colon + 1, end) if not _in_brackets(analysis, i))
+        if tokens:
+            drafts[colon] = Draft(
+                (colon, colon + 1), None, "turn", _speakers(analysis, first, colon), tokens, anchor=colon
+            )
+    return drafts
+
+
+def _colon(analysis: Analysis, start: int, end: int) -> tuple[int, int] | None:
+    """First token and colon of the sentence, where a few words stand before a colon and unquoted words behind it."""
+    stop = min(end, start + _LONGEST_PREFIX)
+    colon = next((i for i in range(start + 1, stop) if analysis.forms[i] == ":"), None)
+    if colon is None or colon + 1 >= len(analysis.forms) or _is_title(analysis, start):
+        return None
+    start += analysis.forms[start][0] in _MARKS  # a transcript inside quotation marks
+    gap = analysis.text[analysis.ends[colon] : analysis.starts[colon + 1]]
+    words = _words(analysis, start, colon)
+    if not words or words[0] != start or "\n" in gap or not gap or analysis.forms[colon + 1][0] in _MARKS:
+        return None
+    return None if any(analysis.lemmas[i].lower() in _HEADINGS for i in words) else (start, colon)
+
+
+def _words(analysis: Analysis, first: int, colon: int) -> list[int]:
+    return [i for i in range(first, colon) if analysis.forms[i][0].isalpha()]
+
+
+def _is_shouted(analysis: Analysis, first: int, colon: int) -> bool:
+    return all(analysis.forms[i].isupper() for i in _words(analysis, first, colon))
+
+
+def _is_somebody(analysis: Analysis, first: int, colon: int, people: frozenset[str], *, transcript: bool) -> bool:
+    words = _words(analysis, first, colon)
+    if any(analysis.ner[i].endswith("LOC") or analysis.upos[i] in {"VERB", "AUX"} for i in words):
+        return False
+    if _is_shouted(analysis, first, colon):
+        known = _ANONYMOUS | _ON_AIR | people
+        return transcript or any(analysis.forms[i].lower() in known or analysis.ner[i].endswith("PER") for i in words)
+    return analysis.ner[words[-1]].endswith("PER") and _opens_paragraph(analysis, first)
+
+
+def _is_title(analysis: Analysis, token: int) -> bool:
+    return analysis.headline is not None and analysis.starts[token] < analysis.headline[1]
+
+
+def _opens_paragraph(analysis: Analysis, token: int) -> bool:
+    return token == 0 or "\n" in analysis.text[analysis.ends[token - 1] : analysis.starts[token]]
+
+
+def _last_words(analysis: Analysis, colon: int) -> int:
+    """The token behind the last turn: the end of its paragraph, or of the last one that still says "I" or "we"."""
+    first, own = colon + 1, True
+    while first < len(analysis.forms):
+        end = first + 1
+        while end < len(analysis.forms) and not _opens_paragraph(analysis, end):
+            end += 1
+        if not own and not any(analysis.forms[i].lower() in _FIRST_PERSON for i in range(first, end)):
+            break
+        first, own = end, False
+    return first
+
+
+def _in_brackets(analysis: Analysis, token: int) -> bool:
+    """Whether the paragraph is a stage direction: "(The briefing ended at noon.)"."""
+    start = analysis.text.rfind("\n", 0, analysis.starts[token]) + 1
+    return analysis.text[start] in "(["
+
+
+def _speakers(analysis: Analysis, first: int, colon: int) -> Speakers:
+    words = _words(analysis, first, colon)
+    if len(words) == 1 and analysis.forms[words[0]].lower() in _ANONYMOUS:
+        return Speakers((), "turn", analysis.forms[words[0]])
+    head = next((i for i in words if not first <= analysis.heads[i] < colon), words[-1])
+    return Speakers((head,), "turn")
