@@ -23,6 +23,8 @@ _DAMAGED = ("damage", "explo", "bomb", "dynamit", "deton", "sabotag", "shatter",
 _USUAL = {"BOMBING": "SOME DAMAGE", "ARSON": "DESTROYED"}
 #: What those who are its subject suffer.
 _SUFFERED = frozenset("die death perish wound injury succumb".split())
+#: Cues of those who say that it was they.
+_OWNING = frozenset({"claim", "admit"})
 _OFFICIAL = frozenset(
     "authorities police army military ministry minister government forces president colonel general".split()
 )
@@ -95,6 +97,9 @@ def _instruments(incident: Incident, scene: Scene) -> Template:
             kind = phrase.kind(scene.words.instruments) if phrase else None
             if phrase and kind:
                 named.setdefault(phrase.text, kind)
+        for token in scene.tokens(claim.trigger):
+            if token.upos == "NOUN" and token.lemma.lower() in scene.words.instruments:
+                named.setdefault(plain(token.form), scene.words.instruments[token.lemma.lower()])
         hinted = hinted or _hint(claim, scene)
     types = [fill(named[name], [name]) for name in distinct(named)]
     if not types and hinted and incident.kind != "ARSON":
@@ -132,15 +137,27 @@ def _perpetrators(incident: Incident, scene: Scene) -> Template:
                 people.setdefault(person)
             if body:
                 bodies.setdefault(body, claim)
+        claimant = _claimant(claim, scene)
+        person, body = _split_actor(claimant, scene) if claimant else (None, None)
+        if body or person:
+            bodies[body or person or ""] = claim
     orgs = distinct(bodies)
     return {
         "PERP: INCIDENT CATEGORY": [fill("STATE-SPONSORED VIOLENCE" if state and not rebel else "TERRORIST ACT")],
         "PERP: INDIVIDUAL ID": [fill(name) for name in distinct(people)],
         "PERP: ORGANIZATION ID": [fill(name) for name in orgs],
         "PERP: ORGANIZATION CONFIDENCE": [
-            fill(_confidence(bodies[name], name), [name]) for name in orgs if name in bodies
+            fill(_confidence(bodies[name], name, scene), [name]) for name in orgs if name in bodies
         ],
     }
+
+
+def _claimant(claim: Claim, scene: Scene) -> Phrase | None:
+    """Who says that it was their deed: the source that claims what is told without an actor."""
+    inner = claim.sources[0]
+    cue = scene.tokens(inner.cue) if inner.cue and inner.span and not claim.actors else ()
+    owns = any(token.lemma.lower() in _OWNING for token in cue)
+    return scene.described(inner.span) if owns and inner.span else None
 
 
 def _hit_spans(claim: Claim) -> Iterable[Span]:
@@ -158,15 +175,19 @@ def _split_actor(phrase: Phrase, scene: Scene) -> tuple[str | None, str | None]:
     return phrase.text, named
 
 
-def _confidence(claim: Claim, body: str) -> str:
+def _confidence(claim: Claim, body: str, scene: Scene) -> str:
     inner = claim.sources[0]
+    official = " BY AUTHORITIES" if _OFFICIAL & set(words_of(inner.name)) else ""
+    if any(other.id == claim.within and other.event.plover == "ACCUSE" for other in scene.reading.claims):
+        return f"SUSPECTED OR ACCUSED{official}"
     if inner.kind == "outlet":
         return "REPORTED AS FACT"
-    if same(plain(inner.name), body):
+    source = scene.described(inner.span) if inner.span else None
+    if _claimant(claim, scene) or same(plain(inner.name), body) or (source and body in _split_actor(source, scene)):
         return "CLAIMED OR ADMITTED"
     if any(source.stance != "asserts" for source in claim.sources):
         return "POSSIBLE"
-    return "SUSPECTED OR ACCUSED BY AUTHORITIES" if _OFFICIAL & set(words_of(inner.name)) else "REPORTED AS FACT"
+    return "SUSPECTED OR ACCUSED BY AUTHORITIES" if official else "REPORTED AS FACT"
 
 
 # ---------------------------------------------------------------- against what
