@@ -25,7 +25,7 @@ def row(marked: str, **fields: str) -> dict[str, str]:
         ("<s>The ministry</s> said it would not lift the ban on <t>the newspaper</t>.", "REJECT"),
         ("<s>The junta</s> will release <t>nine fishermen</t> on Friday.", "AGREE"),
         ("<s>The junta</s> released <t>nine fishermen</t> on Friday.", "YIELD"),
-        ("<s>The president</s> will impose sanctions on <t>the two banks</t>.", "THREATEN"),
+        ("<s>The president</s> will sanction <t>the two banks</t>.", "THREATEN"),
         ("<t>Nine students</t> were arrested by <s>the police</s>.", "COERCE"),
         ("<s>The envoy</s> said <t>the militia</t> must release the hostages.", "REQUEST"),
         ("<s>Norway</s> and <t>Chile</t> have agreed a fisheries accord.", "SUPPORT"),

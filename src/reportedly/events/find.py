@@ -21,7 +21,6 @@ _DESCRIBING = frozenset({"back", "support", "endorse", "prohibit", "ban", "outla
 # A noun inside another noun's name is no report: "the *ceasefire* commission", "*attack* helicopters".
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
 _INSIDE = frozenset({"compound", "amod", "flat", "fixed", "goeswith"})
-_GERUNDS = frozenset({"VBG", "NN"})  # of a verb: "the *lifting* of the ban"
 
 
 def find_triggers(analysis: Analysis, tables: EventTables) -> tuple[Trigger, ...]:
@@ -32,9 +31,9 @@ def find_triggers(analysis: Analysis, tables: EventTables) -> tuple[Trigger, ...
     words = read_words(analysis, tables)
     matches: dict[int, Match] = {}
     used: set[int] = set()
-    first_look, upos, xpos = tables.first_look, analysis.upos, analysis.xpos
+    first_look = tables.first_look
     for token, key in enumerate(words.keys):
-        if key not in first_look and (upos[token] != "VERB" or xpos[token] not in _GERUNDS):
+        if key not in first_look and not _is_gerund(analysis, token):
             continue
         match = _match_at(words, token)
         if match is not None and not _tells_no_event(words, token, match.sense):
@@ -57,7 +56,7 @@ def _tells_no_event(words: Words, token: int, sense: Sense) -> bool:
 def _match_at(words: Words, token: int) -> Match | None:
     analysis = words.analysis
     key, upos = words.keys[token], analysis.upos[token]
-    if upos == "VERB" and analysis.xpos[token] in _GERUNDS and _stands_as_noun(analysis, token):
+    if _is_gerund(analysis, token) and _stands_as_noun(analysis, token):
         # "*Fighting* between the clans": a gerund in a noun's place names its event as a noun does.
         senses = words.tables.nouns.get(key_of(analysis.forms[token]))
         match = best_match(words, token, senses) if senses else None
@@ -82,6 +81,11 @@ def _match_at(words: Words, token: int) -> Match | None:
 def _is_predicate(analysis: Analysis, adjective: int) -> bool:
     """ "The rebels are *ready* to talk", "said that they were *ready* to talk"."""
     return analysis.deprels[adjective] == "root" or bool(dependents(analysis, adjective, "cop"))
+
+
+def _is_gerund(analysis: Analysis, token: int) -> bool:
+    """Whatever finer tag it bears: "the *lifting* of the ban"."""
+    return analysis.upos[token] == "VERB" and analysis.forms[token].endswith("ing")
 
 
 def _stands_as_noun(analysis: Analysis, gerund: int) -> bool:
