@@ -3,7 +3,7 @@
 "The mayor said that the bridge was safe." -> one saying: speakers (mayor,), cue `said`, content "the bridge was safe".
 """
 
-from typing import cast
+from typing import Final, cast
 
 from reportedly.attribution.content import content_spans
 from reportedly.attribution.cues import CueTables
@@ -21,6 +21,9 @@ from reportedly.attribution.verbs import verb_draft
 from reportedly.records import Analysis, CueProposal, Saying, Scored, Span, Step
 from reportedly.records.terms import Act, StatementKind
 from reportedly.syntax import hull, phrase_span, text_of
+
+#: Frames in which the object of "condemned", "praised" is what happened.
+_FACTS: Final = frozenset({"obj", "obj+obl:for", "obl:of"})
 
 
 def find_sayings(analysis: Analysis, cues: CueTables) -> tuple[Saying, ...]:
@@ -144,7 +147,7 @@ def _steps(
     row = draft.row
     rule = draft.rule if row is None else f"{row.id}/{draft.rule}"
     cue = None if draft.cue is None else hull(analysis, (draft.cue[0], draft.cue[1] - 1))
-    given = "the object is taken for a fact" if row is not None and row.given and draft.rule == "obj" else None
+    given = "the object is taken for a fact" if row is not None and row.given and draft.rule in _FACTS else None
     steps = [
         Step(
             field="content", value=kind, room="attribution", rule=rule, score=draft.score, span=content[0], note=given

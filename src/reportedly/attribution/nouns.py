@@ -64,7 +64,7 @@ def _is_denied(analysis: Analysis, token: int) -> bool:
 def _content(analysis: Analysis, token: int, frame: Frame) -> list[int]:
     found: list[int] = []
     if frame.name == "acl":
-        for child in dependents(analysis, token, "acl", "ccomp"):
+        for child in dependents(analysis, token, "acl", "ccomp", "xcomp"):
             if _opens_content(analysis, child):
                 gone = {i for i in dependents(analysis, child, "mark") if analysis.lemmas[i].lower() == "that"}
                 found.extend(i for i in subtree(analysis, child) if i not in gone)

@@ -9,7 +9,7 @@ from typing import Final
 from reportedly.attribution.draft import Draft, Speakers
 from reportedly.records import Analysis
 
-_LONGEST_PREFIX: Final = 8
+_LONGEST_PREFIX: Final = 14
 _ANONYMOUS: Final = frozenset({"q", "a", "question", "answer"})
 _ON_AIR: Final = frozenset({
     "caller", "host", "presenter", "anchor", "announcer", "moderator", "interviewer", "narrator", "reporter", "speaker",
@@ -21,6 +21,7 @@ _HEADINGS: Final = frozenset({
 })  # fmt: skip
 _FIRST_PERSON: Final = frozenset({"i", "we", "my", "our", "us", "me"})
 _MARKS: Final = frozenset("\"“„‟«‘‚'`")
+_BROKEN: Final = frozenset('"“”„‟«»‘,;')
 
 
 def turn_drafts(analysis: Analysis, people: frozenset[str]) -> dict[int, Draft]:
@@ -32,7 +33,9 @@ def turn_drafts(analysis: Analysis, people: frozenset[str]) -> dict[int, Draft]:
     colons = [found for start, end in analysis.sentences if (found := _colon(analysis, start, end)) is not None]
     # One prefix in capitals may be a dateline or a heading; two of them are a transcript.
     shouted = sum(_is_shouted(analysis, first, colon) for first, colon in colons)
-    colons = [found for found in colons if _is_somebody(analysis, *found, people, transcript=shouted > 1)]
+    sure = [found for found in colons if _is_somebody(analysis, *found, people, transcript=shouted > 1)]
+    names = {analysis.forms[colon - 1] for _, colon in sure}
+    colons = [found for found in colons if found in sure or analysis.forms[found[1] - 1] in names]
     drafts = {}
     for number, (first, colon) in enumerate(colons):
         following = colons[number + 1][0] if number + 1 < len(colons) else None
@@ -56,6 +59,8 @@ def _colon(analysis: Analysis, start: int, end: int) -> tuple[int, int] | None:
     words = _words(analysis, start, colon)
     if not words or words[0] != start or "\n" in gap or not gap or analysis.forms[colon + 1][0] in _MARKS:
         return None
+    if any(analysis.forms[i][0] in _BROKEN for i in range(start, colon)):
+        return None  # 'the painter, curator of "Blue: a life"'
     return None if any(analysis.lemmas[i].lower() in _HEADINGS for i in words) else (start, colon)
 
 
@@ -69,12 +74,17 @@ def _is_shouted(analysis: Analysis, first: int, colon: int) -> bool:
 
 def _is_somebody(analysis: Analysis, first: int, colon: int, people: frozenset[str], *, transcript: bool) -> bool:
     words = _words(analysis, first, colon)
-    if any(analysis.ner[i].endswith("LOC") or analysis.upos[i] in {"VERB", "AUX"} for i in words):
+    if any(analysis.upos[i] in {"VERB", "AUX"} for i in words):
         return False
     if _is_shouted(analysis, first, colon):
+        if any(analysis.ner[i].endswith("LOC") for i in words):
+            return False
         known = _ANONYMOUS | _ON_AIR | people
         return transcript or any(analysis.forms[i].lower() in known or analysis.ner[i].endswith("PER") for i in words)
-    return analysis.ner[words[-1]].endswith("PER") and _opens_paragraph(analysis, first)
+    if not analysis.ner[words[-1]].endswith("PER"):
+        return False
+    # "President of Chile Ana Rojas: ..." opens a paragraph; a bare name may stand in the middle of one.
+    return _opens_paragraph(analysis, first) or all(analysis.ner[i].endswith("PER") for i in words)
 
 
 def _is_title(analysis: Analysis, token: int) -> bool:
