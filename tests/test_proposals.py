@@ -17,6 +17,8 @@ from reportedly.reading import lines_of
 from reportedly.reality.proposals import DOUBTS_A_FACT, MAKES_A_FACT, STANDING
 from reportedly.records import Claim, Step
 from reportedly.tolls.proposals import CONVINCED as SURE_OF_TOLL
+from reportedly.tolls.proposals import DEADLY
+from reportedly.tolls.proposals import LINKED as LINK_OF_TOLL
 from tests.invariants import faults_of
 from tests.proposed import SURE, Case, everything
 from training.meaning import MODE_LABELS
@@ -286,10 +288,26 @@ def test_a_toll_that_no_frame_reaches_has_the_number_of_the_words(case):
 
 def test_a_toll_needs_conviction_and_an_event(case):
     given = case(BAKERS)
-    linked = given.event("shelled", links={"bakers": ("toll", SURE)})
+    linked = given.event("shelled", links={"bakers": ("toll", LINK_OF_TOLL - 0.01)})
     assert given.claim(linked, given.toll("bakers", score=SURE_OF_TOLL - 0.01)).tolls == ()
     assert given.claim(given.event("shelled"), given.toll("bakers")).tolls == ()
     assert len(given.claim(linked, given.toll("bakers", score=SURE_OF_TOLL)).tolls) == 1
+
+
+def test_a_surely_linked_toll_has_the_kind_of_its_event(case):
+    given = case("The soldiers painted eleven bakers.")
+    unsure = given.toll("bakers", "killed", score=DEADLY)
+    for label, mode, kind in (
+        ("ASSAULT", None, "killed"), ("ASSAULT", "abduct", "captured"), ("COERCE", "arrest", "arrested"),
+        ("COERCE", "deport", "displaced"), ("PROTEST", "demo", "participants"), ("ASSAULT", "torture", "injured"),
+    ):  # fmt: skip
+        event = given.event("painted", label, mode=mode, links={"bakers": ("toll", LINK_OF_TOLL)})
+        (toll,) = given.claim(event, unsure).tolls
+        assert (toll.kind, toll.said_best, toll.text) == (kind, 11, "eleven bakers")
+    event = given.event("painted", links={"bakers": ("toll", LINK_OF_TOLL)})
+    assert given.claim(event, given.toll("bakers", "killed", score=DEADLY - 0.01)).tolls == ()
+    event = given.event("painted", "CONSULT", links={"bakers": ("toll", LINK_OF_TOLL)})
+    assert given.claim(event, unsure).tolls == ()
 
 
 def test_people_without_a_number_are_no_toll(case):

@@ -15,7 +15,7 @@ _VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE"})
 
 def share_out_tolls(findings: Findings, drafts: tuple[Draft, ...]) -> dict[int, list[int]]:
     """{index of a draft: indexes of its tolls}. A toll goes to the happening whose word it counts by, else to the
-    nearest happening above it, else to the last violent one before it in the sentence or the sentence before."""
+    nearest happening above it, else to the last violent one before it in the sentence."""
     shares: dict[int, list[int]] = {}
     linked = _linked(findings)
     by_token = {token: number for number, draft in enumerate(drafts) for token in draft.tokens}
@@ -53,7 +53,7 @@ def _owner(findings: Findings, found: FoundToll, drafts: tuple[Draft, ...], by_t
         if draft.trigger.event.plover == "ASSAULT"
         and draft.verdict.reality in {"happened", "ongoing"}
         and draft.trigger.token < found.anchor
-        and sentence - findings.analysis.sentence_of[draft.trigger.token] <= 1
+        and findings.analysis.sentence_of[draft.trigger.token] == sentence
     ]
     return before[-1] if before else None
 

@@ -16,6 +16,8 @@ from reportedly.tolls.quantity import counted_people, quantity_of
 from reportedly.tolls.tables import TollTables, TollWord
 
 _BESIDE = frozenset({"object", "adjective"})
+#: What is counted though no number stands there: "killed *a guard*". "Arrested *the mayor*" tells whom, not how many.
+_OF_ONE = frozenset({"killed", "injured", "casualties", "missing"})
 
 
 def find_tolls(analysis: Analysis, tables: TollTables) -> tuple[TollMention, ...]:
@@ -90,6 +92,8 @@ def _mention(reading: Reading, anchor: int, head: int, word: TollWord) -> TollMe
     if quantity is None or quantity.tokens[0] <= anchor < quantity.tokens[1]:
         return None
     if quantity.rule == "plural" and not _is_told(reading, anchor):
+        return None
+    if quantity.rule in {"one", "plural"} and word.kind not in _OF_ONE:
         return None
     following = quantity.tokens[1]
     if (

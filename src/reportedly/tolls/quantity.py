@@ -50,6 +50,8 @@ def quantity_of(reading: Reading, head: int) -> Quantity | None:
     if vague is not None:
         return _from_amount(reading, vague)
     if analysis.upos[head] == "NUM" or reading.lowered[head] in reading.tables.numbers:
+        if _is_age(reading, head):
+            return None
         return _numeral_at(reading, _numeral_start(reading, head))
     left = _left_edge(reading, head)
     for token in range(head - 1, left - 1, -1):
@@ -131,6 +133,13 @@ def _measures(reading: Reading, number: int, head: int) -> bool:
         return True
     years = lowered[number].isdecimal() and len(lowered[number]) == 4 and 1900 <= int(lowered[number]) <= 2050
     return years and (before in {"in", "since", "the", "'s", "of"} or before in _MONTHS)
+
+
+def _is_age(reading: Reading, number: int) -> bool:
+    """ "a driver aged *17*", "two boys, aged *three* and *nine*", "a *14*-year-old"."""
+    if "aged" in reading.lowered[max(0, number - 4) : number]:
+        return True
+    return reading.lowered[number + 1 : number + 3] in (["-", "year"], ["-", "month"])
 
 
 _MONTHS = frozenset({

@@ -147,7 +147,7 @@ def _part_heads(reading: Reading, token: int, end: int) -> tuple[int, ...]:
     analysis, word = reading.analysis, reading.lowered[token]
     following = reading.lowered[token + 1] if token + 1 < end else ""
     if word == "of":
-        if following not in {"them", "whom"} or token == 0:
+        if following not in {"them", "whom"} or token == 0 or _has_other_fate(reading, token - 1):
             return ()
         return (token - 1,) if quantity_of(reading, token - 1) else ()
     if word == "among" and following not in {"them", "whom"}:
@@ -168,6 +168,12 @@ def _part_heads(reading: Reading, token: int, end: int) -> tuple[int, ...]:
         ):
             return ()
     return ()
+
+
+def _has_other_fate(reading: Reading, head: int) -> bool:
+    """ "three were held and one of them *was freed*": the part is told of with a verb of its own."""
+    verb = reading.analysis.heads[head]
+    return verb > head and reading.analysis.deprels[head].startswith("nsubj") and reading.analysis.upos[verb] == "VERB"
 
 
 def _add_part(
