@@ -15,6 +15,8 @@ def clock_value(
     parts = expression.parts
     if "clock" in parts:
         told = read_clock(parts)
+        if told and value.endswith("TNI"):
+            return _in_the_night(value, told), "TIME", precision
         return (
             (f"{value}T{told}", "TIME", "instant" if meaning.point else precision)
             if told
@@ -32,6 +34,15 @@ def clock_value(
     if not code or value.endswith("_REF") or (meaning.point is not None and meaning.point.unit != "D"):
         return value, "DATE", precision
     return f"{value}T{code}", "TIME", precision
+
+
+def _in_the_night(value: str, told: str) -> str:
+    """ "eleven last night" -> 23:00 of that day; hours behind midnight stay the night, for its day is open."""
+    hour, _, minute = told.partition(":")
+    day = value.removesuffix("TNI")
+    if int(hour) >= 17:
+        return f"{day}T{told}"
+    return f"{day}T{int(hour) + 12}:{minute}" if 5 <= int(hour) < 12 else value
 
 
 def read_clock(parts: Parts) -> str | None:

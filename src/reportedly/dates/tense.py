@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from reportedly.records import Analysis
-from reportedly.syntax import dependents
+from reportedly.syntax import dependents, preposition
 
 Direction = Literal["past", "future", "present", "unknown"]
 
@@ -15,6 +15,9 @@ _MODALS = frozenset(
     {"will", "shall", "'ll", "wo", "would", "may", "might", "could", "can", "should", "must", "ca", "'d"}
 )
 _BE, _HAVE = frozenset({"be", "'s", "'re", "'m"}), frozenset({"have", "'ve"})
+# Words for what is put off that also tell a deed; a day with "planned a rally" stays that of the rally.
+_DEEDS = frozenset({"set", "extend", "postpone", "delay", "adjourn"})
+_UNTIL = frozenset({"for", "to", "until", "till", "by"})
 _MAX_STEPS = 8
 
 
@@ -31,8 +34,8 @@ def direction(analysis: Analysis, head: int, cues: Mapping[str, str]) -> Directi
     for step in range(_MAX_STEPS):
         if token < 0:
             break
-        cue = cues.get(analysis.lemmas[token].lower())
-        if cue == "future" and step == 0:
+        cue = cues.get(analysis.lemmas[token].lower()) or cues.get(analysis.forms[token].lower())
+        if cue == "future" and step == 0 and not _acts_then(analysis, token, head):
             return "past" if _has(analysis, token, "had") else "future"
         if analysis.upos[token] in {"NOUN", "PROPN"} and not _is_predicate(analysis, token):
             noun = token if noun is None and owned and cue != "open" else noun
@@ -42,6 +45,14 @@ def direction(analysis: Analysis, head: int, cues: Mapping[str, str]) -> Directi
                 return "past" if noun is not None and told in {"future", "present"} else told
         token = analysis.heads[token]
     return "past" if noun is not None else "unknown"
+
+
+def _acts_then(analysis: Analysis, verb: int, head: int) -> bool:
+    """ "*Set* fire to a mill on Friday", "*postponed* the vote on Friday": the deed was then; "postponed it to Friday"
+    tells what lies ahead."""
+    if analysis.lemmas[verb] not in _DEEDS or analysis.xpos[verb] not in {"VBD", "VBP"}:
+        return False
+    return bool(dependents(analysis, verb, "obj")) and preposition(analysis, head) not in _UNTIL
 
 
 def _has(analysis: Analysis, verb: int, form: str) -> bool:
@@ -59,8 +70,10 @@ def _verb_direction(analysis: Analysis, verb: int, cues: Mapping[str, str]) -> D
     has_have = bool(lemmas & _HAVE)
     if lemmas & _MODALS or "MD" in tags:
         return "past" if has_have and "VBN" in tags else "future"
-    if "VBD" in tags:
+    if "VBD" in tags or (not auxiliaries and _is_past_form(analysis, verb)):
         return "past"
+    if _is_order(analysis, verb):
+        return "future"
     if analysis.xpos[verb] == "VB" or (analysis.xpos[verb] == "VBN" and "VB" in tags):
         return _infinitive_direction(analysis, verb, cues)
     if has_have:
@@ -74,6 +87,27 @@ def _verb_direction(analysis: Analysis, verb: int, cues: Mapping[str, str]) -> D
     if tags & {"VBZ", "VBP"}:
         return "present"
     return "unknown"
+
+
+def _is_past_form(analysis: Analysis, verb: int) -> bool:
+    """A past tense that the tagger takes for a present one: "*thanked* Oslo on Friday"; "they need it" is none."""
+    form, lemma = analysis.forms[verb].lower(), analysis.lemmas[verb].lower()
+    if analysis.xpos[verb] == "VBZ":
+        return form.endswith("ed")
+    return analysis.xpos[verb] == "VBP" and form != lemma and lemma not in {"be", "have", "do"}
+
+
+def _is_order(analysis: Analysis, verb: int) -> bool:
+    """ "*Shut* the shops on Friday": a bare verb that heads its sentence and has no subject."""
+    if analysis.xpos[verb] != "VB" or analysis.deprels[verb] not in {"root", "conj"}:
+        return False
+    top = analysis.heads[verb] if analysis.deprels[verb] == "conj" else verb
+    alone = analysis.heads[top] < 0 and analysis.xpos[top] == "VB"
+    return (
+        alone
+        and not dependents(analysis, verb, "nsubj", "aux", "mark")
+        and not dependents(analysis, top, "nsubj", "aux")
+    )
 
 
 def _infinitive_direction(analysis: Analysis, verb: int, cues: Mapping[str, str]) -> Direction:
