@@ -44,7 +44,7 @@ def describe_ground(findings: Findings, token: int) -> Place | None:
     span = hull(analysis, (first, end - 1))
     bare = first + 1 if first < token and analysis.upos[first] in {"DET", "PRON"} else first
     name = text_of(analysis, hull(analysis, (bare, end - 1)))
-    kind = _KINDS.get(analysis.lemmas[token].lower(), "town" if analysis.upos[token] == "PROPN" else "site")
+    kind = _kind(findings, token)
     inner = _toponym_in(findings, first, end)
     if inner is None:
         return Place(span=span, text=text_of(analysis, span), name=name, precision=kind)
@@ -62,6 +62,13 @@ def describe_ground(findings: Findings, token: int) -> Place | None:
         admin2=inner.admin2 if is_point else None,
         disputed=inner.disputed,
     )
+
+
+def _kind(findings: Findings, token: int) -> PlacePrecision:
+    """What the noun says; a name says nothing, and is taken for a town unless a body bears it ("the *Commons*")."""
+    if findings.analysis.upos[token] == "PROPN":
+        return "site" if token in findings.cast.references else "town"
+    return _KINDS.get(findings.analysis.lemmas[token].lower(), "site")
 
 
 def _toponym_in(findings: Findings, first: int, end: int) -> Place | None:

@@ -75,7 +75,16 @@ def _grounds(
         if place is not None and token not in draft.trigger.actors:
             role, _ = _side(findings, draft, (token,))
             grounds.append((replace(place, role=role), score))
-    return grounds
+    return [
+        (place, score)
+        for place, score in grounds
+        if place.precision == "town" or not any(_holds(outer, place) for outer, _ in grounds)
+    ]
+
+
+def _holds(outer: Place, place: Place) -> bool:
+    """ "an office on *the third floor*" is one place."""
+    return outer.span != place.span and outer.span[0] <= place.span[0] and place.span[1] <= outer.span[1]
 
 
 def _stands_in(found: FoundPlace, grounds: list[tuple[Place, float]], links: Mapping[int, float]) -> bool:

@@ -146,7 +146,10 @@ def _is_free(analysis: Analysis, found: FoundName, kind_at: dict[int, int], gaze
     for number in sorted(names):
         name = analysis.names[number]
         rest = [t for t in range(*name.tokens) if not found.tokens[0] <= t < found.tokens[1]]
-        whole = all(_is_modifier(gazetteer, analysis.forms[t].lower()) for t in rest)
+        whole = all(
+            _is_modifier(gazetteer, analysis.forms[t].lower()) or (name.kind == "LOC" and _is_common(analysis.forms[t]))
+            for t in rest
+        )
         if name.kind == "PER" and not (whole and _is_no_person(gazetteer, found, name.score)):
             return False
         if name.kind == "ORG" and rest:
@@ -168,6 +171,11 @@ def _is_modifier(gazetteer: Gazetteer, word: str) -> bool:
     if word in {"the", "'s", "’s", "of", "-"}:
         return True
     return any(cue.group in {"division", "direction", "site"} for cue in gazetteer.cues.get(word, ()))
+
+
+def _is_common(form: str) -> bool:
+    """The noun of "Donetsk *depot*", which the model takes into the name."""
+    return form.isalpha() and form.islower()
 
 
 def _model_names(analysis: Analysis, gazetteer: Gazetteer) -> Iterator[FoundName]:
@@ -208,7 +216,9 @@ def bare_name(analysis: Analysis, gazetteer: Gazetteer, tokens: TokenRange) -> T
     start, stop = first, end
     while stop - start > 1 and _is_modifier(gazetteer, analysis.forms[start].lower()):
         start += 1
-    while stop - start > 1 and _is_modifier(gazetteer, analysis.forms[stop - 1].lower()):
+    while stop - start > 1 and (
+        _is_modifier(gazetteer, analysis.forms[stop - 1].lower()) or _is_common(analysis.forms[stop - 1])
+    ):
         stop -= 1
     return (start, stop) if gazetteer.knows(words(analysis, (start, stop))) else (first, end)
 
