@@ -189,10 +189,12 @@ def test_the_first_words_of_a_meaning() -> None:
 def test_an_item_becomes_one_tree_a_sentence(tools: Tools) -> None:
     item = gold_of(NOTES.replace(" ,", ",").replace(" .\n", ".\n"))
     one, other = annotated_trees([item], tools.language)
-    assert one.words[:4] == ("Rebels", "shelled", "a", "depot") and not one.parsed
+    assert one.words[:4] == ("Rebels", "shelled", "a", "depot")
+    assert one.heads[:4] == (1, 17, 3, 1) and one.heads[17] == -1 and one.deprels[0] == "nsubj"  # the parser's tree
     assert one.meaning.triggers[0].word == 1
     assert len(one.meaning.events or ()) == len(one.words)
     assert other.words == ("The", "front", "denied", "it", ".")
+    assert min(other.heads) == -1 and max(other.heads) < len(other.words)
 
 
 # -- other sides ---------------------------------------------------------------------------------------------------

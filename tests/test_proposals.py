@@ -258,7 +258,15 @@ def test_a_known_cue_makes_one_statement(case):
     given = case("The delegate said that the bridge was safe.")
     alone = given.reading().statements
     assert len(alone) == 1
-    assert given.reading(given.cue("said", "asks", speaker="delegate", content="safe")).statements == alone
+    assert given.reading(given.cue("said", "says", speaker="delegate", content="safe")).statements == alone
+
+
+def test_the_act_of_a_known_cue_is_the_convinced_models(case):
+    given = case("The delegate said that the bridge was safe.")
+    (told,) = given.reading(given.cue("said", "demands", speaker="delegate", content="safe")).statements
+    assert told.act == "demands"
+    (told,) = given.reading(given.cue("said", "believes", speaker="delegate", content="safe")).statements
+    assert told.act == "says"
 
 
 def test_claims_of_an_unknown_cue_have_its_speaker_as_source(case):

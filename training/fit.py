@@ -62,6 +62,7 @@ class Options:
     masked_pieces: float = 0.04
     names_only: float = 0.5  # share of the name-only sentences drawn in an epoch
     other_sides: float = 0.3  # share of the annotated sentences whose countries are exchanged
+    frozen_encoder: bool = False  # only the heads learn
     rates: Rates = field(default_factory=Rates)
 
 
@@ -98,6 +99,8 @@ class Run:
 
 def start(model: Reader, options: Options) -> Run:
     """A run before its first step."""
+    if options.frozen_encoder:
+        model.encoder.requires_grad_(requires_grad=False)
     pretrained = {f"encoder.{name}" for name, _ in model.encoder.named_parameters() if not name.startswith("shapes.")}
     trained = [(name, parameter) for name, parameter in model.named_parameters() if parameter.requires_grad]
     encoder = [parameter for name, parameter in trained if name in pretrained]

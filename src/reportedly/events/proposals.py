@@ -24,6 +24,8 @@ from reportedly.syntax import dependents, hull
 DOUBTED: Final = 0.05
 #: A word that no row knows is an event from here on.
 CONVINCED: Final = 0.4
+#: And the model has to give this much to its type: "who *bussed* him there" is somehow an event, but which?
+SURE_OF_TYPE: Final = 0.35
 _PAIR: Final = 2
 _CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
@@ -43,7 +45,8 @@ def weigh_triggers(words: Words, found: tuple[Trigger, ...], used: Set[int]) -> 
         if proposal is not None and proposal.score >= DOUBTED:
             kept[trigger.token] = trigger
     for proposal in words.proposals.values():
-        if proposal.score >= CONVINCED and proposal.token not in known:
+        sure = proposal.score >= CONVINCED and proposal.types[0].score >= SURE_OF_TYPE
+        if sure and proposal.token not in known:
             kept[proposal.token] = _proposed(words, proposal)
     return tuple(kept[token] for token in sorted(kept))
 
