@@ -114,3 +114,20 @@ def test_the_stronger_link_dates_the_event(case: Callable[[str], Case]) -> None:
     links = {"Monday": ("time", 0.5), "Sunday": ("time", 0.9)}
     claim = given.claim(given.event("shelled", links=links))
     assert claim.when is not None and claim.when.text == "Sunday"
+
+
+# -- tolls ---------------------------------------------------------------------------------------------------------
+
+
+def test_who_counts_is_named_once(case: Callable[[str], Case]) -> None:
+    given = case("Rebels shelled the village, and the hospital counted nine dead.")
+    for claim in given.claims(given.event("shelled", links={"dead": ("toll", SURE), "nine": ("toll", SURE)})):
+        for toll in claim.tolls:
+            names = [source.name for source in toll.sources or ()]
+            assert len(names) == len(set(names))
+
+
+def test_a_toll_of_another_sentence_is_another_events(case: Callable[[str], Case]) -> None:
+    given = case("Rebels shelled the village. The hospital counted nine dead.")
+    (claim,) = given.claims(given.event("shelled"))
+    assert claim.tolls == ()

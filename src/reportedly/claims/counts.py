@@ -105,7 +105,7 @@ def _own_sources(article: Article, findings: Findings, draft: Draft, found: Foun
     saying = innermost_saying(findings, found.toll.span)
     chain = source_chain(article, findings, saying)
     own = _estimate(findings, found) or _teller(findings, draft, found)
-    if own is not None:
+    if own is not None and (not chain or (own.span, own.name) != (chain[0].span, chain[0].name)):
         return (own, *chain)
     return None if saying == draft.saying else chain
 
