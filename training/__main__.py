@@ -54,8 +54,8 @@ ENCODER_SHA256 = {
 SYNTAX = Options()
 HEADS = Options(epochs=1, treebanks=0.7, names_only=1.0, head_rate=5e-4, frozen_encoder=True)
 MEANING = Options(epochs=6, treebanks=0.4, names_only=0.25, encoder_rate=1.5e-4)
-#: Share of the second course in the encoder that ships; the rest is the first. Syntax gains by it, meaning loses nothing
-#: but certainty (Wortsman et al. 2022, Robust fine-tuning of zero-shot models), which the third course gives back.
+#: Share of the second course in the encoder that ships; the rest is the first. Syntax gains by it, meaning loses only
+#: certainty (Wortsman et al. 2022, Robust fine-tuning of zero-shot models), which the third course gives back.
 MEANING_SHARE = 0.85
 Parse = Callable[[Sequence[str]], ParsedSentence]
 Score = Callable[[Parse], object]
