@@ -74,7 +74,7 @@ def test_short_text(language: Language) -> None:
             "rebels rebel NOUN NNS 2 nsubj",
             "shelled shell VERB VBD -1 root",
             "Donetsk Donetsk PROPN NNP 4 compound",
-            "airport airport PROPN NNP 2 obj",
+            "airport airport NOUN NN 2 obj",
             "on on ADP IN 6 case",
             "Monday Monday PROPN NNP 2 obl",
             ". . PUNCT . 2 punct",

@@ -21,6 +21,7 @@ def row(text: str, *words: str, **fields: object) -> dict[str, object]:
     [
         ("The rebels shelled the harbour .", "shelled", "happened"),
         ("The rebels will shell the harbour .", "shell", "not_happened"),
+        ("Shell the harbour !", "Shell", "not_happened"),
     ],
 )
 def test_classes(rooms, text, word, expected):

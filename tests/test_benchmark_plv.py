@@ -27,6 +27,11 @@ def row(marked: str, **fields: str) -> dict[str, str]:
         ("<s>The junta</s> released <t>nine fishermen</t> on Friday.", "YIELD"),
         ("<s>The president</s> will sanction <t>the two banks</t>.", "THREATEN"),
         ("<t>Nine students</t> were arrested by <s>the police</s>.", "COERCE"),
+        pytest.param(
+            "<s>The court</s> ordered the arrest of <t>the former mayor</t>.",
+            "COERCE",
+            marks=pytest.mark.xfail(strict=True, reason="the order is coded, not the arrest"),
+        ),
         ("<s>The envoy</s> said <t>the militia</t> must release the hostages.", "REQUEST"),
         ("<s>Norway</s> and <t>Chile</t> have agreed a fisheries accord.", "SUPPORT"),
         ("<s>Norway</s> has agreed to send grain to <t>Chile</t>.", "AGREE"),

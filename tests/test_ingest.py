@@ -208,6 +208,7 @@ def test_a_date_that_is_not_understood_is_left_out_with_a_warning():
     [
         ("The rebels shelled the town on Monday, the governor said.", "en"),
         ("Four killed.", None),
+        ("Peruvian warplanes bombed a fuel depot inside Ecuador on Tuesday, killing nine workers.", None),
         ("", None),
         ("12 30 : 4", None),
         ("Четыре человека погибли при обстреле города, сообщили местные власти.", "ru"),

@@ -42,7 +42,7 @@ from training.model import Reader, Sizes
 from training.news import read_news
 from training.treebank import Column, Guideline, Tree, inventory, read_names, read_treebank
 
-VERSION = "2"
+VERSION = "3"
 COLUMNS: tuple[Column, ...] = ("upos", "xpos", "deprels")
 DEV: tuple[tuple[str, Guideline], ...] = (("ewt", "uner"), ("gum_open", "gum"))
 NAME_TAGS = ("O", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-PER", "I-PER")

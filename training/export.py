@@ -17,6 +17,9 @@ from onnxruntime.quantization.shape_inference import quant_pre_process  # type: 
 from reportedly.language.scores import Inventories, WindowScores
 from training.graph import Graph
 
+#: Stay float32: what goes into these two products has a few very large values, which leave the others few of the 7 bits
+#: (Bondarenko et al. 2021, Understanding and overcoming the challenges of efficient transformer quantization).
+FLOAT = ("/down/MatMul", "/down_1/MatMul")
 INPUTS = ("piece_ids", "piece_shapes", "first", "last")
 
 
@@ -49,7 +52,7 @@ def quantise(source: Path, target: Path, *, reduce_range: bool = True, per_chann
     quant_pre_process(str(source), str(ready), skip_symbolic_shape=True)
     quantize_dynamic(
         str(ready), str(target), weight_type=QuantType.QInt8, per_channel=per_channel, reduce_range=reduce_range,
-        op_types_to_quantize=["Attention", "Gemm", "MatMul"],
+        op_types_to_quantize=["Attention", "Gemm", "MatMul"], nodes_to_exclude=list(FLOAT),
     )  # fmt: skip
     ready.unlink()
 

@@ -12,7 +12,7 @@ from reportedly.actors.mentions import FoundMention
 from reportedly.actors.neighbours import neighbours
 from reportedly.actors.scene import Scene, span_of
 from reportedly.records import Span
-from reportedly.syntax import preposition
+from reportedly.syntax import preposition, subjects
 
 _STATE: Final = frozenset({"MIL", "GOV"})
 _OF_STATE: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
@@ -97,6 +97,8 @@ def only_country(scene: Scene, mention: FoundMention, standing: Standing) -> Own
     if standing.country or not _of_here(scene, mention, standing):
         return None
     country = _country_until(scene, _end_of_paragraph(scene, mention))
+    if _is_done_to_by_country(scene, mention):
+        return None
     if country is None or country in _NOT_STATES or (scene.countries[country] < 2 and _is_other_side(scene)):
         return None
     word = mention.word
@@ -106,6 +108,15 @@ def only_country(scene: Scene, mention: FoundMention, standing: Standing) -> Own
     if state and len(scene.countries) == 1 and (definite or (word and word.name in _BARE)):
         return Owner(country, span, "only-country", 0.8, "the only country that the article speaks of")
     return Owner(country, span, "scene-country", 0.65, "nobody says whose: the only country spoken of so far")
+
+
+def _is_done_to_by_country(scene: Scene, mention: FoundMention) -> bool:
+    """ "*Russia* must drive the *junta* out": those to whom the only country does it need not be its own."""
+    token = governing(scene.analysis, mention.token)
+    if scene.analysis.deprels[token] not in {"obj", "iobj"}:
+        return False
+    doers = (scene.found.mentions.get(i) for i in subjects(scene.analysis, scene.analysis.heads[token]))
+    return any(doer is not None and doer.how == "country" for doer in doers)
 
 
 def _end_of_paragraph(scene: Scene, mention: FoundMention) -> int:

@@ -126,8 +126,8 @@ def _fits(analysis: Analysis, word: Word, surface: str, first: int, end: int) ->
         # "Michael Jordan", "Ana Roma" are people; "Chad" or "Swapo" alone may have been taken for one.
         return not _inside_longer_name(analysis, first, end)
     if word.use == "organisation" and end - first == 1 and not letters.isupper():
-        # "Dawn", "Shell", "Labour", "Arena": words that are names only where they are used as names
-        return kinds != {""} or analysis.xpos[first] in {"NNP", "NNPS"}
+        # "Dawn", "Shell", "Labour", "Arena": words that are names only where they are used as names ("Houthi rebels")
+        return kinds != {""} or analysis.xpos[first] in {"NNP", "NNPS", "JJ"}
     return True
 
 

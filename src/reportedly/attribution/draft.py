@@ -22,6 +22,8 @@ from reportedly.syntax import (
 )
 
 _ASIDES: Final = frozenset({"add", "cite", "quote", "note", "stress", "warn", "insist", "promise", "claim", "argue"})
+#: Words from which on a quotation is speech and no label or title.
+_SPEECH: Final = 4
 _WITHHOLDS: Final = frozenset({"refuse", "decline", "fail", "avoid", "stop", "forget", "unable", "unwilling"})
 
 
@@ -70,10 +72,24 @@ def speakers_of(analysis: Analysis, verb: int) -> Speakers:
     if is_passive(analysis, verb):
         by = agents(analysis, verb)
         return Speakers(by, "by-phrase") if by else Speakers((), "passive", _words_of_passive(analysis, verb))
-    found = tuple(i for i in subjects(analysis, verb) if i != verb and not _is_expletive(analysis, i))
+    found = tuple(
+        i
+        for i in subjects(analysis, verb)
+        if i != verb and not _is_expletive(analysis, i) and not is_spoken_by(analysis, verb, i)
+    )
     if found:
         return Speakers(_without_titles(analysis, found), "subject")
     return Speakers((), "none")
+
+
+def is_spoken_by(analysis: Analysis, verb: int, subject: int) -> bool:
+    """Whether a "subject" is only the first noun of what is said: "*saying*, ‘The *operation* will be short’"."""
+    return subject > verb and any(
+        first <= analysis.starts[subject] < end
+        and not first <= analysis.starts[verb] < end
+        and len(analysis.text[first:end].split()) >= _SPEECH
+        for first, end in (quotation.inner for quotation in analysis.quotations)
+    )
 
 
 def _is_fronted_question(analysis: Analysis, verb: int) -> bool:

@@ -3,7 +3,7 @@
 A cue without a subject of its own goes on with the speaker of the words before it.
 """
 
-from reportedly.attribution.draft import Draft, Speakers
+from reportedly.attribution.draft import Draft, Speakers, is_spoken_by
 from reportedly.attribution.speech import Speeches
 from reportedly.records import Analysis
 from reportedly.syntax import dependents, subtree
@@ -66,7 +66,7 @@ def _owner(analysis: Analysis, draft: Draft, drafts: dict[int, Draft], speeches:
 
 def _before(analysis: Analysis, draft: Draft, found: dict[int, Draft]) -> tuple[int, ...] | None:
     """The speakers of the nearest cue before it in the sentence, for a participle: "..., *adding* that"."""
-    if analysis.xpos[draft.anchor] != "VBG" or dependents(analysis, draft.anchor, "nsubj"):
+    if analysis.xpos[draft.anchor] != "VBG" or _has_speaker(analysis, draft.anchor):
         return None
     for key in reversed(found):
         other = found[key]
@@ -75,3 +75,7 @@ def _before(analysis: Analysis, draft: Draft, found: dict[int, Draft]) -> tuple[
         if other.speakers.tokens and other.row is not None and other.row.pos == "verb" and other.cue is not None:
             return other.speakers.tokens
     return None
+
+
+def _has_speaker(analysis: Analysis, verb: int) -> bool:
+    return any(not is_spoken_by(analysis, verb, i) for i in dependents(analysis, verb, "nsubj"))

@@ -13,6 +13,7 @@ _ANYBODY = frozenset({
     "those", "anybody", "anyone", "everybody", "everyone", "nobody", "none", "somebody", "someone", "whoever", "others",
 })  # fmt: skip
 _TOUCHING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_HARMS = frozenset({"kill", "wound", "injure", "maim"})
 _MOVING = frozenset({"CONSULT", "RETREAT", "AID", "MOBILIZE"})
 
 
@@ -66,11 +67,15 @@ def _acted_on(findings: Findings, trigger: Trigger) -> tuple[list[Reference], li
     targets: list[int] = []
     for token in map(partial(_people, findings), (*trigger.recipients, *trigger.targets)):
         counted = analysis.upos[token] == "NUM"  # "freed the last *nine* of them"; those killed are a toll
-        if (counted and not obliques(analysis, token, "of")) or _is_open_relative(findings, token):
+        unnamed = (counted and not obliques(analysis, token, "of")) or _is_open_relative(findings, token)
+        if unnamed or _is_only_counted(analysis, trigger, token):
             continue  # "killing 12": how many is the toll's to tell, who is not told; nor does a lone "who" tell it
         meant = _is_linked(analysis, trigger, "recipients", token)
-        is_somebody = token in cast and cast[token].kind != "weapon"
         touched = trigger.event.plover in _TOUCHING
+        is_somebody = token in cast and cast[token].kind != "weapon"
+        if is_somebody and touched and not meant and _is_linked(analysis, trigger, "targets", token):
+            party = cast[token].party  # a name that no table knows: the model takes it for a place or a ship
+            is_somebody = bool(party.sectors or party.country or party.id)
         if is_somebody and (not _is_ground(findings, cast[token]) or (not touched and (meant or _is_told(trigger)))):
             affected.append(cast[token])
         elif token not in cast and (meant or (counted and trigger.event.plover != "ASSAULT")):
@@ -132,6 +137,13 @@ def _people(findings: Findings, token: int) -> int:
         return token
     counted = [i for i in obliques(findings.analysis, token, "of") if i in findings.cast.references]
     return counted[0] if counted else token
+
+
+def _is_only_counted(analysis: Analysis, trigger: Trigger, token: int) -> bool:
+    """ "Shelled a village, *wounding* three *farmers*": victims whom only a toll names."""
+    verb = analysis.heads[token]
+    harmed = verb >= 0 and verb != trigger.token and analysis.deprels[token] == "obj"
+    return harmed and analysis.deprels[verb] in {"advcl", "acl"} and analysis.lemmas[verb].lower() in _HARMS
 
 
 def _is_open_relative(findings: Findings, token: int) -> bool:

@@ -60,12 +60,12 @@ def _sure(words: Words, roles: Roles, scores: dict[Place, float]) -> dict[Place,
     for (field, token), score in scores.items():
         if score >= (BACKED if token in getattr(roles, field) else CONVINCED):
             best[token] = max(best.get(token, (0.0, "")), (score, field))
-    first: dict[str, tuple[float, int]] = {}
+    first: dict[str, tuple[bool, float, int]] = {}
     for token, (score, field) in best.items():
-        first[field] = max(first.get(field, (0.0, -1)), (score, token))
+        first[field] = max(first.get(field, (False, 0.0, -1)), (token in getattr(roles, field), score, token))
     found: dict[Place, float] = {}
     for token, (score, field) in best.items():
-        leader = first[field][1]
+        leader = first[field][2]
         kept = score >= SECOND or token == leader or field not in _PARTIES or token in getattr(roles, field)
         if kept or token in conjuncts(words.analysis, leader) or leader in conjuncts(words.analysis, token):
             found[field, token] = score

@@ -25,7 +25,7 @@ DOUBTED: Final = 0.05
 #: A word that no row knows is an event from here on.
 CONVINCED: Final = 0.4
 #: And the model has to give this much to its type: "who *bussed* him there" is somehow an event, but which?
-SURE_OF_TYPE: Final = 0.35
+SURE_OF_TYPE: Final = 0.3
 _PAIR: Final = 2
 _CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})

@@ -21,6 +21,9 @@ _ENGLISH = frozenset(
 # three sources and on own sentences; see tests/test_ingest_language.py).
 _SURELY_ENGLISH, _SURELY_OTHER = 0.10, 0.06
 _ENOUGH_WORDS = 12
+# A sentence or two of English may hold none of them ("Peruvian jets bombed a depot inside Ecuador, killing nine"), but
+# verb endings that other languages have more rarely.
+_FEW_WORDS, _ENDINGS, _ENOUGH_ENDINGS = 40, ("ed", "ing"), 2
 
 
 def find_language(text: str) -> str | None:
@@ -34,10 +37,15 @@ def find_language(text: str) -> str | None:
     share = sum(word in _ENGLISH for word in words) / len(words)
     if share >= _SURELY_ENGLISH and len(words) >= 4:
         return "en"
-    if share < _SURELY_OTHER and len(words) >= _ENOUGH_WORDS:
+    if share < _SURELY_OTHER and len(words) >= _ENOUGH_WORDS and not _has_english_endings(words):
         guess = _detect(sample)
         return None if guess in ("en", "und") else guess
     return None
+
+
+def _has_english_endings(words: list[str]) -> bool:
+    """Whether a short text has verbs of English."""
+    return len(words) < _FEW_WORDS and sum(word.endswith(_ENDINGS) for word in words) >= _ENOUGH_ENDINGS
 
 
 def _latin_share(words: list[str]) -> float:

@@ -52,7 +52,7 @@ def read_window(scores: WindowScores, labels: Inventories) -> ParsedSentence:
         arc_scores=np.exp(scores.arcs[rows, columns + 1]).tolist(),
         names=[labels.names[i] for i in names],
         name_scores=np.exp(scores.names[rows, names]).tolist(),
-        factuality=scores.factuality.tolist(),
+        factuality=np.clip(scores.factuality, -3, 3).tolist(),  # the scale that people judged on
         **read_meaning(scores, labels)._asdict(),
     )
 
