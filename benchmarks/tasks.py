@@ -39,12 +39,14 @@ class Task(NamedTuple):
 _EWT = "treebank/dev/ewt.conllu"
 _POLNEAR = "attribution/polnear_dev.jsonl"
 _PLV = "events/plv_train.jsonl"
+_MUC = "muc4/tst1.jsonl"
 _UDS = "factuality/uds_ih2_dev.jsonl"
 
 _OWN = str(Path(__file__).parents[1] / "training" / "corpus" / "test")
 _OWN_FIGURES = (
-    "trigger", "type", "mode", "reality_macro_f1", "actors", "recipients", "places", "when", "tolls", "source",
-    "relation", "labels", "happened_recall", "false_events",
+    "trigger", "type", "mode", "cameo", "reality_macro_f1", "actors", "recipients", "targets", "instruments", "country",
+    "sectors", "places", "when", "tolls", "source", "chain", "statement", "relation", "labels", "standing_macro_f1",
+    "same_as", "happened_recall", "false_events",
 )  # fmt: skip
 
 TASKS: tuple[Task, ...] = (
@@ -70,6 +72,10 @@ TASKS: tuple[Task, ...] = (
     Task("TR-News", "places", "places/trnews.jsonl", "acc161", "best single system .761, most populous .662"),
     Task("GeoWebNews", "places", "places/gwn.jsonl", "acc161", "best single system .666, most populous .617"),
     Task("GeoVirus", "places", "places/geovirus.jsonl", "acc161", "best single system .793, most populous .659"),
+    Task("MUC-4 TST1", "muc", _MUC, "all_f1", "systems of 1992 on TST3, other scorer: best .559, median .293"),
+    Task("MUC-4 TST1", "muc", _MUC, "stage", "best .767, median .545"),
+    Task("MUC-4 TST1", "muc", _MUC, "victim_number", "best .606, median .311"),
+    Task("MUC-4 TST1", "muc", _MUC, "organization_confidence", "best .336, median .254"),
     *(Task("Own corpus, test part", "corpus", _OWN, figure, "") for figure in _OWN_FIGURES),
 )  # fmt: skip
 

@@ -126,3 +126,15 @@ def test_a_part_of_any_claim_of_the_chain_is_right() -> None:
 
 def test_a_circle_of_links_ends() -> None:
     assert set(chains([told("a", "b"), told("b", "a")])) == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("The airline signed a contract with Boeing on Monday.", []),
+        ("Airbus and Boeing held talks with the European Commission.", ["CONSULT"]),
+        ("Gunmen kidnapped two bankers in Lagos on Monday.", ["ASSAULT"]),
+    ],
+)
+def test_what_companies_do_among_themselves_is_no_claim(read_text, text, types):
+    assert [claim.event.plover for claim in read_text(text).claims] == types

@@ -18,6 +18,8 @@ from reportedly.records import Article, Claim, Findings, Step, Trigger, Verdict,
 from reportedly.syntax import hull, is_passive
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
+#: What companies do with each other all day: no political event (guideline, section 11).
+_DEALINGS = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "REQUEST", "REJECT"})
 _CERTAIN = frozenset({"happened", "ongoing", "attempted"})
 
 
@@ -45,7 +47,7 @@ def make_drafts(article: Article, findings: Findings) -> tuple[Draft, ...]:
     drafts = []
     for index, (trigger, verdict) in enumerate(zip(findings.triggers, findings.verdicts, strict=True)):
         saying = innermost_saying(findings, trigger.span)
-        if _own_speech_act(findings, trigger, saying):
+        if _own_speech_act(findings, trigger, saying) or _is_business(findings, trigger):
             continue
         sources = source_chain(article, findings, saying)
         verdict = _not_before_published(article, findings, trigger, verdict)
@@ -64,6 +66,16 @@ def _own_speech_act(findings: Findings, trigger: Trigger, saying: int | None) ->
     if not forms:
         return not is_passive(findings.analysis, trigger.token)
     return all(form in _FIRST_PERSON for form in forms)
+
+
+def _is_business(findings: Findings, trigger: Trigger) -> bool:
+    """ "The airline signed a contract with the bank": all who take part are companies."""
+    taking = [findings.cast.references.get(i) for i in (*trigger.actors, *trigger.recipients)]
+    return (
+        trigger.event.plover in _DEALINGS
+        and bool(taking)
+        and all(one is not None and (one.party.sectors == ("BUS",) or one.party.country == "MNC") for one in taking)
+    )
 
 
 def _not_before_published(article: Article, findings: Findings, trigger: Trigger, verdict: Verdict) -> Verdict:
