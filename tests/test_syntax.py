@@ -73,6 +73,7 @@ def test_noun_phrases(tree_of, text, head, expected):
         ("The navy did not fire on the boat.", "fire", True),
         ("Nobody was killed in the blast.", "killed", True),
         ("No shots were fired.", "fired", True),
+        ("Not a single shot has been fired.", "fired", True),
         ("The navy fired on the boat.", "fired", False),
         ("Police not only arrested the editor but beat him.", "arrested", False),
         ("This was not just a raid.", "raid", False),

@@ -43,12 +43,15 @@ def taking_part(findings: Findings, trigger: Trigger) -> TakingPart:
     if not acting:
         acting = [_unknown(findings.analysis, i) for i in trigger.actors if _is_doer(findings.analysis, i)]
     acting = [reference for reference in acting if not _is_told_again(reference, [], acting)]
+    # "Rockets hit the town": a weapon of nobody's acts for nobody.
+    tools = [one.token for one in acting if one.kind == "weapon" and not (one.party.country or one.party.sectors)]
+    acting = [reference for reference in acting if reference.token not in tools]
     affected, targets = _acted_on(findings, trigger)
     affected = [reference for reference in _once(affected) if not _is_told_again(reference, acting, affected)]
     actors = tuple(replace(reference.party, role=_actor_role(trigger)) for reference in acting)
     recipients = tuple(replace(reference.party, role=_recipient_role(trigger)) for reference in affected)
     physical = _mentions(findings.analysis, targets)
-    instruments = _mentions(findings.analysis, list(trigger.instruments))
+    instruments = _mentions(findings.analysis, sorted({*tools, *trigger.instruments}))
     steps = [step for reference in (*acting, *affected) for step in reference.steps]
     steps += [_party_step("actors", party) for party in actors]
     steps += [_party_step("recipients", party) for party in recipients]

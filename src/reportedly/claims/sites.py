@@ -52,7 +52,12 @@ def find_sites(
             role, rule = judged
             step = _step(found.place, rule, links.get(found.head))
             places.append((replace(found.place, role=role), (step, *found.steps)))
-    places += [(place, (_step(place, "model-link", score),)) for place, score in grounds]
+    named = [place for place, _ in places]
+    places += [
+        (place, (_step(place, "model-link", score),))
+        for place, score in grounds
+        if not any(_holds(place, town) for town in named)
+    ]
     places.sort(key=lambda entry: entry[0].span)
     return tuple(place for place, _ in places), tuple(step for _, steps in places for step in steps)
 

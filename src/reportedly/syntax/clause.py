@@ -114,8 +114,8 @@ def negation(analysis: Analysis, token: int) -> int | None:
         if analysis.lemmas[child].lower() in _NEGATIONS and not _is_limited(analysis, child):
             return child
         if analysis.deprels[child].startswith("nsubj"):
-            for below in dependents(analysis, child, "det"):
-                if analysis.lemmas[below].lower() in {"no", "neither"}:
+            for below in dependents(analysis, child, "det", "advmod"):
+                if analysis.lemmas[below].lower() in {"no", "neither", "not"} and not _is_limited(analysis, below):
                     return below
     return None
 
