@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reportedly.attribution.proposals import CONVINCED as SURE_OF_CUE
+from reportedly.attribution.proposals import UNKNOWN_CUE as SURE_OF_CUE
 from reportedly.claims.confidence import WEIGHTS
 from reportedly.events import links, proposals
 from reportedly.events.tables import model_sense_id

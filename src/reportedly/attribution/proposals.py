@@ -14,7 +14,9 @@ from reportedly.records import Analysis, CueProposal, Scored
 from reportedly.records.terms import Act
 from reportedly.syntax import dependents, subtree
 
-#: A word that no row knows is a cue from here on; a link of it counts from here on.
+#: A word that no row knows is a cue from here on.
+UNKNOWN_CUE: Final = 0.65
+#: A link of a cue and the act of a known cue count from here on.
 CONVINCED: Final = 0.5
 _ACTS: Final[frozenset[str]] = frozenset(get_args(Act))
 _UNSPOKEN: Final[frozenset[str]] = frozenset({"believes", "intends"})
@@ -25,7 +27,7 @@ def proposed_drafts(analysis: Analysis, found: dict[int, Draft]) -> dict[int, Dr
     taken = {i for draft in found.values() for i in range(*(draft.cue or (0, 0)))} | set(found)
     drafts = {}
     for proposal in analysis.cue_proposals:
-        if proposal.score >= CONVINCED and proposal.token not in taken:
+        if proposal.score >= UNKNOWN_CUE and proposal.token not in taken:
             draft = _draft(analysis, proposal)
             if draft is not None:
                 drafts[proposal.token] = draft
