@@ -26,6 +26,7 @@ def row(marked: str, **fields: str) -> dict[str, str]:
         ("<s>The junta</s> will release <t>nine fishermen</t> on Friday.", "AGREE"),
         ("<s>The junta</s> released <t>nine fishermen</t> on Friday.", "YIELD"),
         ("<s>The president</s> will sanction <t>the two banks</t>.", "THREATEN"),
+        ("<s>The president</s> will impose sanctions on <t>the two banks</t>.", "THREATEN"),
         ("<t>Nine students</t> were arrested by <s>the police</s>.", "COERCE"),
         pytest.param(
             "<s>The court</s> ordered the arrest of <t>the former mayor</t>.",

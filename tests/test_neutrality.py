@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from reportedly.records import Claim, Reading
 
 #: {A}, {B}: countries; {a}, {b}: their demonyms.
@@ -54,15 +56,27 @@ def _side(text: str, names: dict[str, str]) -> str:
     return text
 
 
-#: The model is not quite symmetrical. The floor is only ever raised.
-ALIKE = 0.93
+#: The model is not quite symmetrical: a phrase is attached otherwise, a party or a presupposition missed. Strict.
+APART = {
+    ("{A} accused {B} of arming rebels in the mountains.", "Peru"),
+    ("{a} police arrested two {b} reporters near the embassy.", "Ukraine"),
+    ("{a} police arrested two {b} reporters near the embassy.", "Iran"),
+    ("{a} police arrested two {b} reporters near the embassy.", "Peru"),
+    ("Thousands of people marched in {A} against the {b} bases.", "Iran"),
+}
 
 
-def test_sides_are_treated_alike(read_text: Callable[..., Reading]) -> None:
-    apart = [
-        (sentence, sides[:2]) for sentence in SENTENCES for sides in SIDES if not are_alike(read_text, sentence, sides)
-    ]
-    assert 1 - len(apart) / (len(SENTENCES) * len(SIDES)) >= ALIKE, apart
+@pytest.mark.parametrize("sides", SIDES, ids=lambda sides: f"{sides[0]}-{sides[1]}")
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_sides_are_treated_alike(
+    request: pytest.FixtureRequest,
+    read_text: Callable[..., Reading],
+    sentence: str,
+    sides: tuple[str, str, str, str],
+) -> None:
+    if (sentence, sides[0]) in APART:
+        request.applymarker(pytest.mark.xfail(strict=True, reason="the model is not quite symmetrical"))
+    assert are_alike(read_text, sentence, sides)
 
 
 def are_alike(read_text: Callable[..., Reading], sentence: str, sides: tuple[str, str, str, str]) -> bool:

@@ -278,6 +278,13 @@ def test_claims_of_an_unknown_cue_have_its_speaker_as_source(case):
     assert claim.statement is not None
 
 
+def test_the_verb_that_carries_a_noun_tells_whether_it_happened(case):
+    given = case("The council imposed sanctions on two banks.")
+    noun = given.event("sanctions", "COERCE", reality=("demanded", SURE))
+    assert given.claim(noun, given.event("imposed", "COERCE")).reality == "happened"
+    assert given.claim(noun).reality == "demanded"
+
+
 # -- how many ------------------------------------------------------------------------------------------------------
 
 BAKERS = "Rebels shelled at least eleven bakers."

@@ -27,7 +27,9 @@ def weigh_reality(verdict: Verdict, trigger: Trigger, analysis: Analysis) -> Ver
     proposals = [proposal for proposal in analysis.event_proposals if proposal.token in places]
     if not proposals:
         return verdict
-    proposal = next((p for p in proposals if p.token == trigger.token), proposals[0])
+    # "*Imposed* sanctions": the verb that carries a noun tells whether it happened.
+    told = trigger.token if trigger.light_verb is None else trigger.light_verb
+    proposal = min(proposals, key=lambda p: (p.token != told, p.token != trigger.token))
     return _standing(_reality(verdict, proposal, trigger), proposal, trigger)
 
 
