@@ -103,11 +103,19 @@ def only_country(scene: Scene, mention: FoundMention, standing: Standing) -> Own
         return None
     word = mention.word
     state = mention.how == "noun" and _OF_STATE & set(standing.sectors)
+    if "GOV" in standing.sectors and word and word.kind == "person" and _is_venue(scene, country):
+        return None
     definite = mention.how == "noun" and is_definite(scene, neighbours(scene, mention).left)
     span = span_of(scene, mention.first, mention.end)
     if state and len(scene.countries) == 1 and (definite or (word and word.name in _BARE)):
         return Owner(country, span, "only-country", 0.8, "the only country that the article speaks of")
     return Owner(country, span, "scene-country", 0.65, "nobody says whose: the only country spoken of so far")
+
+
+def _is_venue(scene: Scene, country: str) -> bool:
+    """ "The ministers held talks in *Oslo*": a country that only its towns stand for may be the place alone."""
+    words = (match.use("country", "demonym") for match in scene.found.matches.values())
+    return not any(word and any(period.country == country for period in word.periods) for word in words)
 
 
 def _is_done_to_by_country(scene: Scene, mention: FoundMention) -> bool:
