@@ -261,6 +261,20 @@ class TestWholeArticle:
         parises = {place.admin1 for place in places_of(text, tools) if place.text == "Paris"}
         assert parises == {"Texas"}
 
+    def test_a_namesake_outside_the_stated_province_is_not_meant(self, tools: Tools) -> None:
+        text = "Police found a cache in Chak district, Wardak province. Elders of Chak district met the governor."
+        found = [place for place in places_of(text, tools) if place.text == "Chak district"]
+        assert {(place.country, place.admin1, place.precision) for place in found} == {("AFG", "Wardak", "province")}
+
+    def test_a_place_of_the_stated_province_keeps_its_entry(self, tools: Tools) -> None:
+        town = next(p for p in places_of("Gunmen held a clinic in Sangin district, Helmand province.", tools))
+        assert (town.admin1, town.precision) == ("Helmand", "town")
+        assert town.geonames is not None
+
+    def test_a_region_that_is_a_province_names_it(self, gazetteer: Gazetteer) -> None:
+        assert [entry.admin1 for entry in gazetteer.entries("Helmand province")[:1]] == ["Helmand"]
+        assert [entry.admin1 for entry in gazetteer.entries("Kashmir")[:1]] == [""]
+
     def test_neighbours_decide(self, tools: Tools) -> None:
         text = "Troops left Tripoli. Clashes went on in Sidon, Tyre and Beirut."
         tripoli = next(place for place in places_of(text, tools) if place.text == "Tripoli")

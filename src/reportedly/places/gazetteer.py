@@ -21,7 +21,7 @@ SAME_PLACE_DEGREES = 3.0
 UNRIVALLED = 1000
 """A country's name is not looked up among towns if all its namesakes there have fewer people."""
 _OTHER_NAME = 1 << 31
-_TOWNS = frozenset({"town", "capital"})
+_RENAMED = frozenset({"town", "capital", "province"})
 
 
 class Entry(NamedTuple):
@@ -112,13 +112,22 @@ class Gazetteer(NamedTuple):
         towns = self._towns(key, least=UNRIVALLED if own and own[0].kind == "country" else 0)
         for present, country in self.exonyms.get(key, ()):
             # A name that stands in our own table of old names counts as the town's own name.
-            renamed = [e for e in self._towns(present) if e.country == country and e.kind in _TOWNS]
-            renamed.sort(key=lambda e: e.other_name)
+            renamed = [e for e in self._towns(present) if e.country == country and e.kind in _RENAMED]
+            renamed.sort(key=lambda e: (e.kind == "province", e.other_name))
             first = [e._replace(other_name=False) for e in renamed[:1]]
             towns = [*first, *(e for e in towns if not first or e.number != first[0].number)]
         if own:
+            own = tuple(self._with_division(ours) for ours in own)
             towns = [entry for entry in towns if not any(_is_same(entry, ours) for ours in own)]
         return (*own, *towns)
+
+    def _with_division(self, ours: Entry) -> Entry:
+        """A region of our own that is a province, with the province's name: Helmand. Not a contested one."""
+        if ours.kind != "region" or ours.disputed:
+            return ours
+        key = name_key(ours.name)
+        same = (e.admin1 for e in self._towns(key) if e.kind == "province" and e.country in ours.countries)
+        return ours._replace(admin1=next((name for name in same if name_key(name) == key), ""))
 
     def cue(self, group: str, word: str) -> Cue | None:
         """The cue of one word, lower case, in a group: `cue("division", "oblast")`."""

@@ -20,9 +20,12 @@ _AREAS = frozenset({"country", "former country", "region", "province", "continen
 
 
 def make_place(
-    toponym: Toponym, ranked: tuple[tuple[Entry, float], ...], gazetteer: Gazetteer
+    toponym: Toponym, ranked: tuple[tuple[Entry, float], ...], gazetteer: Gazetteer, *, area: Entry | None = None
 ) -> tuple[Place, tuple[Step, ...]]:
-    """The place of a toponym and why. Without entries it has its words and no point."""
+    """The place of a toponym and why. Without entries it has its words and the point of the `area` in which the text
+    says that it lies, or no point."""
+    if not ranked and area is not None:
+        return _somewhere_in(area, toponym, gazetteer)
     if not ranked:
         step = Step(field="places.geonames", value="null", room="places", rule="places.unknown_name", span=toponym.span)
         place = Place(span=toponym.span, text=toponym.text, name=toponym.name, use=toponym.use,
@@ -45,6 +48,16 @@ def make_place(
         field="places.geonames", value=str(entry.geonames or name), room="places", rule="places.context",
         score=round(share, 3), span=toponym.span, note=f"{entry.kind}, {len(ranked)} candidates",
     )  # fmt: skip
+    return place, (*toponym.steps, step)
+
+
+def _somewhere_in(area: Entry, toponym: Toponym, gazetteer: Gazetteer) -> tuple[Place, tuple[Step, ...]]:
+    """A place that the gazetteer lacks, in a division that it has."""
+    step = Step(field="places.admin1", value=area.admin1, room="places", rule="places.stated_area", span=toponym.span,
+                note=gazetteer.name_of(area))  # fmt: skip
+    place = Place(span=toponym.span, text=toponym.text, name=toponym.name, use=toponym.use, lat=round(area.lat, 5),
+                  lon=round(area.lon, 5), radius_km=area.radius_km or None, country=area.country, admin1=area.admin1,
+                  precision="province")  # fmt: skip
     return place, (*toponym.steps, step)
 
 

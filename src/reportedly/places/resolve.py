@@ -32,6 +32,8 @@ STRANGE_NAMES = 2.5
 STRANGE_SHARE = 0.05
 """A place of fewer people, whose country gets less than this share of the weight of at least so many other names, is
 left open. On GeoWebNews, TR-News, LGL and GeoVirus this loses nothing; run benchmarks.places again when changing it."""
+_SURE_AREA = 0.6
+"""Belief in a division from which what is said to lie in it is sought nowhere else."""
 _SMALL_KINDS = frozenset({"town", "district", "province", "airport"})
 
 
@@ -52,10 +54,14 @@ def resolve_places(
     back without coordinates.
     """
     best = choose_entries(found, gazetteer, outlet=outlet)
+    areas = _stated_areas(found, best)
     places = []
     for toponym, ranked in zip(found, best, strict=True):
         if toponym.tokens is not None and toponym.head is not None:
-            place, steps = make_place(toponym, ranked, gazetteer)
+            area = areas.get(_stated_name(toponym))
+            if area is not None and ranked and not contains(ranked[0][0], area):
+                ranked = ()
+            place, steps = make_place(toponym, ranked, gazetteer, area=area)
             places.append(FoundPlace(tokens=toponym.tokens, head=toponym.head, place=place, steps=steps))
     return tuple(places)
 
@@ -84,6 +90,27 @@ def choose_entries(
             ranked[member] = entries
         start = stop
     return tuple(ranked)
+
+
+def _stated_areas(
+    found: tuple[Toponym, ...], best: tuple[tuple[tuple[Entry, float], ...], ...]
+) -> dict[tuple[str, str], Entry]:
+    """The division in which a place is said to lie, by its name: "Bor district, *Nimba county*".
+
+    A namesake elsewhere, which may be all that the gazetteer has, is then not meant.
+    """
+    areas: dict[tuple[str, str], Entry] = {}
+    for toponym in found:
+        if toponym.container is None or found[toponym.container].kind != "province":
+            continue
+        ranked = best[toponym.container]
+        if ranked and ranked[0][1] >= _SURE_AREA and ranked[0][0].admin1 and toponym.kind != "province":
+            areas.setdefault(_stated_name(toponym), ranked[0][0])
+    return areas
+
+
+def _stated_name(toponym: Toponym) -> tuple[str, str]:
+    return name_key(toponym.name), toponym.kind
 
 
 def _is_strange(entry: Entry, row: int, ballot: Ballot, share: Numbers, homes: tuple[Home, ...]) -> bool:
