@@ -12,7 +12,9 @@ from reportedly.dates.find import TimeExpression
 from reportedly.records import Analysis, Span
 from reportedly.records.terms import TimeAnchor
 
-_DATELINE_CHARS = 160
+# Titles, numbers and "for immediate release" may stand above the dateline of a press release.
+_DATELINE_CHARS = 300
+_DATELINE_PLACES = 6
 _AFTER_DATELINE = frozenset({"-", "--", "–", "—", "_", ":", "("})
 _CALENDAR = frozenset(
     {"month_day_year", "day_month_year", "month_day", "day_month", "weekday_date", "iso_date", "slashed_date"}
@@ -76,7 +78,7 @@ def read_published(published: str | None) -> tuple[date | None, str | None]:
 
 def find_dateline(found: Sequence[TimeExpression], analysis: Analysis) -> TimeExpression | None:
     """The date that opens the text and stands in no clause: "KYIV, May 28 (Agency) -", "Kabul (Jan. 25, 2013)"."""
-    for expression in found[:3]:
+    for expression in found[:_DATELINE_PLACES]:
         if expression.span[0] > _DATELINE_CHARS or (
             "month" not in expression.parts and expression.meaning != "iso_date"
         ):
@@ -88,15 +90,33 @@ def find_dateline(found: Sequence[TimeExpression], analysis: Analysis) -> TimeEx
     return None
 
 
-def _stands_alone(expression: TimeExpression, analysis: Analysis) -> bool:
-    """No verb stands before it in its line, and a dash, a bracket or the end of the line comes after it."""
-    first, end = expression.tokens
+def find_head_year(found: Sequence[TimeExpression], analysis: Analysis) -> Mention | None:
+    """The year that stands in no clause above or beside a dateline without one: "Release 2010-04-117\\n(Apr. 17) -"."""
+    for expression in found[:_DATELINE_PLACES]:
+        year = expression.parts["year"].value if "year" in expression.parts else ""
+        if not year.isdecimal() or int(year) not in YEARS or expression.span[0] > _DATELINE_CHARS:
+            continue
+        if _opens_line(expression, analysis):
+            return Mention(Point("Y", date(int(year), 1, 1)), expression.span)
+    return None
+
+
+def _opens_line(expression: TimeExpression, analysis: Analysis) -> bool:
+    """No verb and no preposition of time stands before it in its line."""
     line = analysis.text.rfind("\n", 0, expression.span[0]) + 1
-    token = first - 1
+    token = expression.tokens[0] - 1
     while token >= 0 and analysis.starts[token] >= line:
         if analysis.upos[token] in {"VERB", "AUX"} or analysis.lemmas[token].lower() in {"on", "since", "until", "by"}:
             return False
         token -= 1
+    return True
+
+
+def _stands_alone(expression: TimeExpression, analysis: Analysis) -> bool:
+    """No verb stands before it in its line, and a dash, a bracket or the end of the line comes after it."""
+    first, end = expression.tokens
+    if not _opens_line(expression, analysis):
+        return False
     if end >= len(analysis.forms):
         return True
     between = analysis.text[expression.span[1] : analysis.starts[end]]

@@ -19,6 +19,7 @@ from reportedly.dates.reference import (
     Mention,
     Scene,
     find_dateline,
+    find_head_year,
     is_chronicle,
     read_published,
     writes_day_first,
@@ -73,7 +74,8 @@ def read_scene(found: Sequence[TimeExpression], analysis: Analysis, published: s
     anchor = Anchor(day, "published", None) if day else None
     if dateline is not None:
         near = anchor and Around(anchor, None, None, "unknown", False, None)
-        blank = Around(None, None, None, "past", False, None)
+        year = find_head_year(found, analysis)
+        blank = Around(None, year, None, "past", year is not None, None)
         meaning = MEANINGS[dateline.meaning](dateline.parts, near or blank)
         point = meaning.point if meaning else None
         if point is not None and (day is None or abs((day - point.start).days) <= _DATELINE_DAYS):
