@@ -42,7 +42,7 @@ def find_times(analysis: Analysis, tables: TimeTables) -> tuple[TimeExpression, 
 
     Not found: dates in other languages and calendars, times told by events ("after the vote").
     """
-    lowered = lower_forms(analysis)
+    lowered = lower_forms(analysis.forms)
     found: list[TimeExpression] = []
     for first, end in _stretches(analysis, lowered, tables):
         words = _words(analysis, first, end, tables)
@@ -58,17 +58,11 @@ def find_times(analysis: Analysis, tables: TimeTables) -> tuple[TimeExpression, 
 
 def _stretches(analysis: Analysis, lowered: Sequence[str], tables: TimeTables) -> Iterator[TokenRange]:
     """Runs of tokens inside a sentence that some rule may use, each with at least one word that opens a time."""
-    openers, numbers = tables.openers, tables.words.numbers
+    numbers = tables.words.numbers
     row = list(map(tables.codes.get, lowered))
     done = 0
-    for token, code in enumerate(row):
-        if code is None:
-            word = lowered[token]
-            if word not in _CENTURIES if word.isalpha() else not _opens(word, openers, tables):
-                continue
-        elif code not in openers:
-            continue
-        if token < done:
+    for token, word in enumerate(lowered):
+        if token < done or not _is_opener(word, tables):
             continue
         first, end = analysis.sentences[analysis.sentence_of[token]]
         start, stop = token, token + 1
@@ -80,6 +74,18 @@ def _stretches(analysis: Analysis, lowered: Sequence[str], tables: TimeTables) -
             stop += 1
         yield start, stop
         done = stop
+
+
+def may_hold_time(words: Sequence[str], tables: TimeTables) -> bool:
+    """Whether one of the words of a sentence can open a time; if not, `find_times` finds nothing in it."""
+    return any(_is_opener(word, tables) for word in lower_forms(words))
+
+
+def _is_opener(word: str, tables: TimeTables) -> bool:
+    code = tables.codes.get(word)
+    if code is not None:
+        return code in tables.openers
+    return word in _CENTURIES if word.isalpha() else _opens(word, tables.openers, tables)
 
 
 def _opens(word: str, openers: frozenset[str], tables: TimeTables) -> bool:

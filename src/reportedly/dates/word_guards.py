@@ -80,6 +80,11 @@ def _not_counted(here: Surroundings) -> bool:
     return here.before() in {"at", "by", "before", "after", "until", "around", "about", "since", "from"}
 
 
+def _not_than(here: Surroundings) -> bool:
+    """ "two days later than planned" is a length that compares, and no day."""
+    return here.after() != "than"
+
+
 def _clause_end(here: Surroundings) -> bool:
     after = here.after()
     return after in {"", ",", ".", ";", ":", "and", "but", ")", "when", "in", "at", "'s", "by", "'"} or after.endswith(
@@ -94,6 +99,7 @@ def _capital(here: Surroundings) -> bool:
 WORD_GUARDS: dict[str, Guard] = {
     "capital": _capital,
     "clause_end": _clause_end,
+    "not_than": _not_than,
     "adverb": _adverb,
     "noun": _noun,
     "ref": _ref,

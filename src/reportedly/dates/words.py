@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from reportedly.records import Analysis
 from reportedly.syntax.numerals import NumberWords, read_numeral
 
 PLAIN = "."
@@ -176,6 +175,6 @@ def _spelled_year(ahead: Sequence[str], value: float, end: int, classes: WordCla
     return int(value) * 100 + int(low.value), low.end
 
 
-def lower_forms(analysis: Analysis) -> list[str]:
-    """The tokens in lower case, dashes and apostrophes plain."""
-    return [form.lower() if form.isascii() else form.lower().translate(_DASHES) for form in analysis.forms]
+def lower_forms(forms: Sequence[str]) -> list[str]:
+    """The words in lower case, dashes and apostrophes plain."""
+    return [form.lower() if form.isascii() else form.lower().translate(_DASHES) for form in forms]

@@ -3,7 +3,7 @@
 Paragraphs, words, quotation marks, sentences, then one call of the parser a sentence, lemmas and names.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -14,7 +14,7 @@ from reportedly.language.meaning import Meaning
 from reportedly.language.paragraphs import split_paragraphs
 from reportedly.language.parser import Parser
 from reportedly.language.quotations import find_quotations
-from reportedly.language.sentence import ParsedSentence
+from reportedly.language.sentence import ParsedSentence, unparsed
 from reportedly.language.sentences import split_sentences
 from reportedly.language.tokens import form_of, split_tokens
 from reportedly.records import Analysis, Name, Span, TokenRange
@@ -39,12 +39,16 @@ def load_language() -> Language:
     return Language(Parser.load(), load_lemmas(), load_known_names())
 
 
-def analyse(text: str, language: Language, *, headline: Span | None = None) -> Analysis:
+def analyse(
+    text: str, language: Language, *, headline: Span | None = None, only: Callable[[Sequence[str]], bool] | None = None
+) -> Analysis:
     """All that the other rooms need to know of `text`, which is left as it is, except that paragraphs in capitals are
     read as if they were printed in mixed case: there `Analysis.text` differs from `text` in case, in nothing else.
 
     `headline` is the character span of the title if it stands in the text; it is a paragraph of its own. A text of
     white space gives an analysis without tokens. Only English is understood; other languages come out, but wrong.
+    `only` says of the words of a sentence whether it is worth a tree; without one its words have the tag "X" and no
+    names. The trees are what costs.
     """
     paragraphs = cut_datelines(text, _with_headline(text, split_paragraphs(text), headline))
     capitals = find_capitals(text, paragraphs)
@@ -52,9 +56,13 @@ def analyse(text: str, language: Language, *, headline: Span | None = None) -> A
     quotations = find_quotations(text, paragraphs)
     sentences = split_sentences(text, spans, paragraphs, quotations)
     forms = [form_of(text, span) for span in spans]
-    parsed = [language.parser.parse(forms[first:end]) for first, end in sentences]
+    wanted = [only is None or only(forms[first:end]) for first, end in sentences]
+    parsed = [
+        language.parser.parse(forms[first:end]) if asked else unparsed(end - first)
+        for (first, end), asked in zip(sentences, wanted, strict=True)
+    ]
     for number, (first, end) in enumerate(sentences):
-        if _within(spans[first], capitals):
+        if wanted[number] and _within(spans[first], capitals):
             sentence = parsed[number]
             forms[first:end] = restore_words(forms[first:end], sentence.upos, sentence.names, language.known)
             parsed[number] = language.parser.parse(forms[first:end])

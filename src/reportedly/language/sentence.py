@@ -34,6 +34,24 @@ class ParsedSentence(NamedTuple):
     tolls: list[TollProposal]
 
 
+def unparsed(words: int) -> ParsedSentence:
+    """A sentence of so many words that nobody asked the network about: all hang on the first."""
+    return ParsedSentence(
+        upos=["X"] * words,
+        upos_scores=[0.0] * words,
+        xpos=["FW"] * words,
+        heads=[-1, *[0] * (words - 1)],
+        deprels=["root", *["dep"] * (words - 1)],
+        arc_scores=[0.0] * words,
+        names=["O"] * words,
+        name_scores=[0.0] * words,
+        factuality=[0.0] * words,
+        events=[],
+        cues=[],
+        tolls=[],
+    )
+
+
 def read_window(scores: WindowScores, labels: Inventories) -> ParsedSentence:
     """One window's tree, tags and names."""
     heads = read_heads(scores.arcs)
