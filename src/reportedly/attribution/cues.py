@@ -25,8 +25,8 @@ class Frame(NamedTuple):
     `ccomp`: a clause ("said *the bridge had gone*"). `xcomp`: an infinitive ("vowed *to fight*"). `obj`: a noun
     ("denied *the raid*"). `obl:for`: a noun behind that preposition. `a+b`: both together ("wants *him to go*").
     `a>b`: `a` has to stand there, `b` alone is the content ("urged him *to go*", "accused him *of lying*").
-    `quote`: nothing but words in quotation marks. `obj=credit;victory`: only these nouns. `obj@poll;video`: only
-    behind these subjects. `naming`: an object and what it is called ("called *the vote a farce*"). `as`: the main
+    `quote`: nothing but words in quotation marks. `obj=credit;victory`: only these nouns; `obj=#`: only with a
+    number. `obj@poll;video`: only behind these subjects. `naming`: an object and what it is called ("called *the vote a farce*"). `as`: the main
     clause ("as he *put* it, ..."). `acl`: a clause behind a noun ("the claim *that he lied*"); `of`, `for`: a noun
     behind a noun.
     """
@@ -36,6 +36,7 @@ class Frame(NamedTuple):
     only_last: bool
     lemmas: frozenset[str]
     subjects: frozenset[str]
+    numbered: bool
 
 
 class Cue(NamedTuple):
@@ -124,7 +125,8 @@ def _cue(row: dict[str, str]) -> Cue:
 def _frame(name: str) -> Frame:
     name, _, subjects = name.partition("@")
     name, _, lemmas = name.partition("=")
-    return Frame(name, tuple(name.replace(">", "+").split("+")), ">" in name, _nouns(lemmas), _nouns(subjects))
+    parts = tuple(name.replace(">", "+").split("+"))
+    return Frame(name, parts, ">" in name, _nouns(lemmas) - {"#"}, _nouns(subjects), "#" in lemmas)
 
 
 def _nouns(cell: str) -> frozenset[str]:

@@ -22,6 +22,12 @@ from reportedly.syntax import (
 )
 
 _ASIDES: Final = frozenset({"add", "cite", "quote", "note", "stress", "warn", "insist", "promise", "claim", "argue"})
+#: Verbs that tell of the speaker of the words before them though they have no clause.
+_ANSWERS: Final = frozenset({
+    "warn", "accuse", "urge", "deny", "criticise", "criticize", "praise", "promise", "pledge", "vow", "reject",
+    "dismiss", "demand", "condemn", "blame", "refuse", "decline", "call",
+})  # fmt: skip
+_GOING_ON: Final = frozenset({"he", "she", "they"})
 #: Words from which on a quotation is speech and no label or title.
 _SPEECH: Final = 4
 _WITHHOLDS: Final = frozenset({"refuse", "decline", "fail", "avoid", "stop", "forget", "unable", "unwilling"})
@@ -153,7 +159,9 @@ def told_by(analysis: Analysis, verb: int) -> int | None:
         and is_aside(analysis, verb)
     ):
         return analysis.heads[clause]
-    if clause < 0 or analysis.deprels[clause] != "ccomp" or not dependents(analysis, verb, "ccomp"):
+    if clause < 0 or analysis.deprels[clause] != "ccomp":
+        return None
+    if not dependents(analysis, verb, "ccomp") and analysis.lemmas[verb] not in _ANSWERS:
         return None
     outer = analysis.heads[clause]
     if (
@@ -163,13 +171,22 @@ def told_by(analysis: Analysis, verb: int) -> int | None:
     ):
         return None
     if analysis.deprels[verb] == "conj":
-        alike = analysis.xpos[clause] == analysis.xpos[verb] and not dependents(analysis, clause, "aux", "cop")
-        return None if alike or dependents(analysis, verb, "nsubj", "aux", "expl") else outer
+        return outer if _goes_on_telling(analysis, verb, clause) else None
     own = dependents(analysis, verb, "nsubj")
     if analysis.deprels[verb] != "advcl" or not own or analysis.upos[own[0]] != "PRON":
         return None
     marks = dependents(analysis, verb, "mark")
     return outer if any(analysis.lemmas[i].lower() in {"though", "although"} for i in marks) else None
+
+
+def _goes_on_telling(analysis: Analysis, verb: int, clause: int) -> bool:
+    """Whether a second verb joined to what was said tells of the speaker: "..., *but he said*", "*and warned of*"."""
+    if dependents(analysis, verb, "aux", "expl"):
+        return False
+    own, joints = dependents(analysis, verb, "nsubj"), dependents(analysis, verb, "cc")
+    if own:
+        return analysis.forms[own[0]].lower() in _GOING_ON and bool(joints) and analysis.forms[joints[0] - 1] == ","
+    return analysis.xpos[clause] != analysis.xpos[verb] or bool(dependents(analysis, clause, "aux", "cop"))
 
 
 def is_aside(analysis: Analysis, clause: int) -> bool:

@@ -3,6 +3,7 @@
 "urged both sides to stop" in the frame `obj>xcomp` -> "to stop".
 """
 
+from itertools import pairwise
 from typing import Final
 
 from reportedly.attribution.cues import Frame
@@ -11,6 +12,11 @@ from reportedly.records import Analysis
 from reportedly.syntax import dependents, is_passive, noun_phrase, preposition, subjects, subtree
 
 _OPENERS: Final = frozenset("\"“„‟«‘‚'`")
+_CLAUSAL: Final = frozenset({
+    "ccomp", "xcomp", "obj>xcomp", "obj+xcomp", "obl:on>xcomp", "obl:to>xcomp", "obl:with>xcomp",
+})  # fmt: skip
+_REASONS: Final = frozenset({"because", "if", "unless", "until", "provided", "lest"})
+_SHORT_GAP: Final = 7
 _FINDINGS: Final = frozenset({
     "determine", "find", "judge", "decide", "know", "learn", "see", "show", "prove", "understand", "hear", "realise",
     "realize", "demonstrate", "infer",
@@ -38,7 +44,29 @@ def content_of(analysis: Analysis, token: int, frame: Frame, *, of_verb: bool = 
             return []
         if not frame.only_last or number == len(frame.parts) - 1:
             found.extend(here)
-    return found
+    if frame.numbered and not any(analysis.upos[i] == "NUM" for i in found):
+        return []
+    if frame.name in _CLAUSAL:
+        return found
+    return _without_remark(analysis, _closed(found) if frame.name.startswith("obj+obl") else found)
+
+
+def _closed(tokens: list[int]) -> list[int]:
+    """ "put the losses *since Friday* at 22": a few words between the two parts belong to the first."""
+    gap = max((right - left for left, right in pairwise(sorted(tokens))), default=0)
+    return list(range(min(tokens), max(tokens) + 1)) if 1 < gap <= _SHORT_GAP else tokens
+
+
+def _without_remark(analysis: Analysis, tokens: list[int]) -> list[int]:
+    """ "praised the truce, *which came into force on Monday*": what the outlet tells of a noun at the end of it."""
+    kept = sorted(set(tokens))
+    last = max((i for i in kept if analysis.upos[i] != "PUNCT"), default=-1)
+    for clause in kept[1:]:
+        if analysis.deprels[clause] in {"acl:relcl", "advcl"} and analysis.heads[clause] in kept:
+            own = subtree(analysis, clause)
+            if own[0] > kept[1] and own[-1] >= last and "," in (analysis.forms[own[0]], analysis.forms[own[0] - 1]):
+                return [i for i in kept if i < own[0]]
+    return kept
 
 
 def _part(analysis: Analysis, token: int, part: str, *, joined: bool, keeps: bool, of_verb: bool) -> list[int]:
@@ -50,6 +78,7 @@ def _part(analysis: Analysis, token: int, part: str, *, joined: bool, keeps: boo
             for child in dependents(analysis, token, "conj"):
                 if _goes_on(analysis, child):
                     found.extend(_clause_tokens(analysis, child))
+            found.extend(_reason_behind(analysis, token, found))
         if not found and analysis.lemmas[token] in HEARERS:
             return _that_clause_of_hearer(analysis, token)
         return found
@@ -78,9 +107,26 @@ def _goes_on(analysis: Analysis, clause: int) -> bool:
     if any(analysis.lemmas[i].lower() == "that" for i in dependents(analysis, clause, "mark")):
         return True
     joints = dependents(analysis, clause, "cc")
-    if not joints or analysis.forms[joints[0] - 1] == "," or dependents(analysis, clause, "ccomp", "xcomp"):
+    if not joints or dependents(analysis, clause, "ccomp", "xcomp"):
+        return False
+    if analysis.forms[joints[0] - 1] == "," and not _has_quotation(analysis, clause):
         return False
     return bool(dependents(analysis, clause, "nsubj", "nsubj:pass", "expl")) and joints[0] > analysis.heads[clause]
+
+
+def _has_quotation(analysis: Analysis, clause: int) -> bool:
+    return any(analysis.forms[i] in _OPENERS for i in subtree(analysis, clause))
+
+
+def _reason_behind(analysis: Analysis, token: int, found: list[int]) -> list[int]:
+    """ "said it was shut *because the bridge had gone*": a reason or a condition belongs to what is said."""
+    for child in dependents(analysis, token, "advcl"):
+        marks = dependents(analysis, child, "mark")
+        if child > max(found) and any(analysis.lemmas[i].lower() in _REASONS for i in marks):
+            tokens = subtree(analysis, child)
+            if all(analysis.upos[i] == "PUNCT" for i in range(max(found) + 1, tokens[0])):
+                return tokens
+    return []
 
 
 def _is_fronted(analysis: Analysis, token: int, clause: int) -> bool:
@@ -160,6 +206,8 @@ def _naming(analysis: Analysis, token: int) -> list[int]:
             else []
         )
     tokens = sorted({i for child in behind for i in subtree(analysis, child)})
+    if tokens:  # "called the vote in May a farce": a phrase between the two belongs to the first
+        tokens = list(range(tokens[0], tokens[-1] + 1))
     if not tokens or not analysis.upos[behind[0]].startswith(("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM")):
         return []
     has_two = len(behind) > 1 or bool(dependents(analysis, behind[0], "nsubj", "cop"))

@@ -18,6 +18,7 @@ _RAISING: Final = frozenset({
     "say", "believe", "think", "report", "allege", "understand", "know", "presume", "claim", "reckon", "estimate",
     "feel", "expect", "find", "assume", "declare", "suspect", "fear", "rumour", "show", "reveal",
 })  # fmt: skip
+_SEEN: Final = frozenset({"find", "show", "feel", "know"})
 _SPOKEN_TO: Final = frozenset(
     {"say", "explain", "announce", "speak", "write", "complain", "confirm", "admit", "reveal"}
 )
@@ -35,6 +36,8 @@ def verb_draft(analysis: Analysis, token: int, tables: CueTables, speeches: Spee
                 return _draft(analysis, token, row, frame.name, content, speeches, tables)
         if row.lemma in _RAISING and is_passive(analysis, token):
             content = infinitive_of(analysis, token)  # "the town is said to have fallen"
+            if row.lemma in _SEEN and not any(analysis.lemmas[i] == "to" for i in content):
+                return None  # "two men were found shot"
             if content:
                 return _draft(analysis, token, row, "raised", content, speeches, tables)
     return None
@@ -44,7 +47,7 @@ def _is_somebody(analysis: Analysis, token: int, tables: CueTables) -> bool:
     """ "questioned *the driver*", "recalled *its ambassador*": people are no content, but for praise and blame."""
     found = dependents(analysis, token, "nsubj:pass" if is_passive(analysis, token) else "obj")
     return any(
-        analysis.ner[i].endswith("PER")
+        analysis.ner[i].endswith(("PER", "LOC"))
         or analysis.lemmas[i].lower() in tables.people
         or analysis.forms[i].lower() in {"him", "them", "me", "us", "you", "himself", "themselves", "herself", "itself"}
         or bool(dependents(analysis, i, "nummod"))
@@ -81,10 +84,13 @@ def _draft(
     if not kept or not _in_one_voice(analysis, token, kept, speeches):
         return None
     speakers = speakers_of(analysis, token) if row.pos == "verb" else subject_of_state(analysis, token)
-    if speakers.rule == "passive" and (rule == "obj" or (rule == "naming" and row.act == "says")):
-        return None  # "the treaty was welcomed", "the film is called": nobody is told to have said it
-    if rule == "xcomp" and row.act in {"promises", "threatens"} and not _can_act(analysis, speakers.tokens, tables):
-        return None  # "a crisis threatens to spread", "the talks promise to be long"
+    if speakers.rule == "passive" and (
+        rule == "obj" or (rule == "naming" and row.act == "says") or (rule == "obj+xcomp" and row.lemma == "expect")
+    ):
+        return None  # "the treaty was welcomed", "the film is called", "rain is expected": nobody is told to say it
+    deeds = {"promises", "threatens", "intends"} if rule == "obj" else {"promises", "threatens"}
+    if rule in {"xcomp", "obj"} and row.act in deeds and not _can_act(analysis, speakers.tokens, tables):
+        return None  # "a crisis threatens to spread", "the talks promise to be long", "the cliff offers shelter"
     return Draft(
         cue=cue_range(analysis, token),
         row=row,
