@@ -84,8 +84,8 @@ def _after_its_whole(findings: Findings, share: list[int], index: int) -> tuple[
 
 
 def _worth_telling(findings: Findings, draft: Draft, share: list[int]) -> list[int]:
-    """Without the tolls that no number counts, where one of the same kind stands beside them ("civilians were killed")
-    or the event has not happened ("a plot to kill the mayor", "denied that any hostages had been killed")."""
+    """Without the bare plurals, where a count of the same kind stands beside them ("civilians were killed") or the event
+    has not happened ("a plot to kill the mayor", "denied that any hostages had been killed")."""
     counted = {findings.tolls[i].toll.kind for i in share if findings.tolls[i].toll.bound != "vague"}
     return [i for i in share if _has_number(findings, i) or _is_told(findings.tolls[i], draft, counted)]
 
@@ -98,7 +98,12 @@ def _has_number(findings: Findings, index: int) -> bool:
 def _is_told(found: FoundToll, draft: Draft, counted: set[TollKind]) -> bool:
     if draft.verdict.reality not in {"happened", "ongoing", "attempted"}:
         return False
-    return found.toll.bound != "vague" or found.toll.kind not in counted
+    return found.toll.kind not in counted or not _is_bare_plural(found)
+
+
+def _is_bare_plural(found: FoundToll) -> bool:
+    """ "Guards": nothing says how many. "Several guards" and "a guard" count them."""
+    return any(step.rule == "quantity.plural" for step in found.steps)
 
 
 def _own_sources(article: Article, findings: Findings, draft: Draft, found: FoundToll) -> tuple[Source, ...] | None:

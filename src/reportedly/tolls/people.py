@@ -15,6 +15,7 @@ from reportedly.tolls.tables import Agent
 _SINGULAR_PRONOUNS = frozenset(
     {"he", "she", "him", "her", "himself", "herself", "another", "one", "somebody", "someone", "who"}
 )
+_OF_ONE = frozenset({"a", "an"})
 _PLURAL_PRONOUNS = frozenset({"others", "those"})
 _FAMILIES = frozenset({"family", "crew"})
 # Doers: what ends so after "hundreds of" and gathers is people.
@@ -104,9 +105,14 @@ def plain_count(reading: Reading, head: int) -> Quantity | None:
     if "as" in reading.lowered[max(0, head - 3) : head]:
         return None  # "as many people as possible"
     tokens = (head, head + 1)
+    articles = {reading.lowered[i] for i in dependents(analysis, head, "det")}
+    if "no" in articles:
+        return Quantity(0, 0, 0, "exact", tokens, "none")  # "no army or police officers"
     if word in _SINGULAR_PRONOUNS or (analysis.ner[head].endswith("-PER") and analysis.upos[head] == "PROPN"):
         return Quantity(1, 1, 1, "exact", tokens, "one")
     agent = agent_of(reading, head)
+    if articles & _OF_ONE and word not in _FAMILIES and (agent is None or agent.kind != "group"):
+        return Quantity(1, 1, 1, "exact", tokens, "one")  # whatever the tag: "a second armed insurgent"
     if analysis.xpos[head] in {"NNS", "NNPS"} or word in _PLURAL_PRONOUNS or word in _FAMILIES:
         return Quantity(2, None, None, "vague", tokens, "plural")
     if analysis.xpos[head] in {"NN", "NNP"} and (agent is None or agent.kind != "group"):

@@ -23,6 +23,8 @@ LINKED: Final = 0.45
 LINKED_ONE: Final = 0.8
 #: Share of "killed" from which an attack whose word leaves it open ("hacked", "shelled") has killed.
 DEADLY: Final = 0.2
+#: Verbs after which people are not among those harmed.
+_SAFE: Final = frozenset({"protect", "save", "spare", "rescue", "free", "release", "shield"})
 #: What becomes of people by type and mode of the event: "picked up *11 fishermen*".
 _FATES: Final[dict[tuple[str, str], TollKind]] = {
     ("ASSAULT", "abduct"): "captured",
@@ -54,6 +56,8 @@ def proposed_tolls(reading: Reading, found: Iterable[TollMention]) -> Iterator[T
 
 def _mention(reading: Reading, proposal: TollProposal, score: float, event: EventProposal) -> TollMention | None:
     head = proposal.token
+    if _is_kept_safe(reading, head, event.token) or reading.analysis.lemmas[head].lower() in reading.tables.not_people:
+        return None
     quantity = quantity_of(reading, head) or plain_count(reading, head)
     if quantity is None or quantity.factor is not None:
         return None  # "half of them": a part, which is read off its whole
@@ -62,6 +66,15 @@ def _mention(reading: Reading, proposal: TollProposal, score: float, event: Even
     if kind is None and score >= (LINKED_ONE if quantity.rule in {"one", "plural"} else LINKED):
         kind, rule = _fate(proposal, event), "model-link"
     return TollMention(event.token, head, people, kind, quantity, rule) if kind is not None else None
+
+
+def _is_kept_safe(reading: Reading, head: int, event: int) -> bool:
+    """ "... and ten hostages were *freed*": another verb tells that no harm came to them."""
+    analysis = reading.analysis
+    while analysis.deprels[head] == "conj" and analysis.upos[analysis.heads[head]] != "VERB":
+        head = analysis.heads[head]
+    verb = analysis.heads[head]
+    return verb >= 0 and verb != event and analysis.lemmas[verb] in _SAFE
 
 
 def _kind(proposal: TollProposal) -> TollKind | None:
