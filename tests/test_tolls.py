@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import reportedly
 from reportedly.language import load_language
 from reportedly.lexicon import read_table
 from reportedly.tolls import find_tolls, load_tolls, resolve_tolls
+from reportedly.tolls.tables import Amount
 from tests.known import with_known_failures
 from tests.plain import analyse_plain
 
@@ -19,6 +21,11 @@ CASES = [
 ]
 WORDS = read_table("toll_words")
 QUANTITIES = read_table("quantities")
+TOLD = [
+    line
+    for line in (Path(__file__).parent.parent / "docs" / "tolls.md").read_text("utf-8").splitlines()
+    if line.startswith("| ")
+]
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +74,45 @@ def test_quantity_example(row, tolls):
     assert found, row["example"]
     if row["role"] in {"vague", "none"}:
         assert said(found[0].toll).replace("-", "") == f"{row['low']}/{row['best']}/{row['high']}"
+
+
+VAGUE = [row for row in QUANTITIES if row["bound"] == "vague"]
+
+
+@pytest.mark.parametrize("row", VAGUE, ids=lambda row: row["phrase"])
+def test_a_word_without_a_number_has_one_in_each_convention_and_is_told_of(row):
+    amount = Amount("vague", int(row["low"]), None, int(row["high"] or 0) or None, "vague", int(row["acled"]))
+    assert amount.counted("words") == (amount.low, None, amount.high)
+    assert amount.counted("acled") == (amount.acled,) * 3
+    low, best, high = amount.counted("ucdp")
+    assert (low, best, high) == (amount.low, amount.low, amount.high or amount.low)
+    [line] = [line for line in TOLD if row["phrase"].removesuffix(" of").strip("()") in names_of(line)]
+    assert line.split(" | ", 2)[2] == f"{row['acled']} | {low}, {best}, {high} |"
+
+
+def names_of(line):
+    return {"plural" if "no number" in name else name for name in line.split("|")[1].strip().split(", ")}
+
+
+@pytest.mark.parametrize(
+    ("vague", "numbers"), [("words", "24/-/99 2/-/-"), ("acled", "12/12/12 3/3/3"), ("ucdp", "24/24/99 2/2/2")]
+)
+def test_the_reader_chooses_what_vague_words_count(tools, vague, numbers):
+    text = (
+        "The mortars killed dozens of traders. Rebels killed 4 guards. Rockets killed several. Civilians were killed."
+    )
+    reading = reportedly.read(text, vague=vague, tools=tools)
+    found = {toll.text: toll for claim in reading.claims for toll in claim.tolls}
+    dozens, plural = found["dozens of traders"], found["Civilians"]
+    assert f"{said(dozens)} {said(plural)}" == numbers
+    assert (dozens.bound, said(found["4 guards"])) == ("vague", "4/4/4")
+    notes = [step.note for claim in reading.claims for step in claim.steps if step.field == "tolls.said"]
+    assert {note for note in notes if note} == ({vague} - {"words"})
+
+
+def test_an_unknown_convention_is_the_fault_of_the_caller(tools):
+    with pytest.raises(reportedly.ConfigError, match="no convention midpoint"):
+        reportedly.read("Dozens died.", vague="midpoint", tools=tools)
 
 
 def test_quantities_are_ordered():

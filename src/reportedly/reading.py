@@ -16,6 +16,7 @@ from reportedly.pipeline import Tools, load_tools, read_article
 from reportedly.records import Article, Notice
 from reportedly.records.wire import AnyLine, encode_line
 from reportedly.report import render_fragment
+from reportedly.tolls import CONVENTIONS, Convention
 from reportedly.workers import Job, run_in_order
 
 LAYERS: tuple[str, ...] = records.Layers.__struct_fields__
@@ -48,31 +49,40 @@ def read(
     url: str | None = None,
     id: str | None = None,
     layers: Iterable[str] = (),
+    vague: Convention = "words",
     tools: Tools | None = None,
 ) -> Reading:
     """Read one text. `published` is an ISO date or date-time; `layers` names optional layers (see `LAYERS`).
 
+    `vague` tells what "dozens" counts: "words" (24 to 99, no best), "acled" (12) or "ucdp" (24, 24, 99).
+
     A text that cannot be read (empty, not English, ...) gives a reading with a notice and no claims. Loading the model
     takes about a second: for many articles use `read_many`, or load the tools once with `load_tools` and pass them.
-    Raises ConfigError for an unknown layer, ModelError if the package is damaged.
+    Raises ConfigError for an unknown layer or convention, ModelError if the package is damaged.
     """
     given = Given(id=id, url=url, outlet=outlet, title=title, published=published)
     asked = check_layers(layers)
-    return _reading_of(_read_taken(read_given(text, given), tools or load_tools(), layers=asked))
+    _check_convention(vague)
+    return _reading_of(_read_taken(read_given(text, given), tools or load_tools(), layers=asked, vague=vague))
 
 
 def read_many(
-    articles: Iterable[Article | Mapping[str, object]], *, workers: int = 1, layers: Iterable[str] = ()
+    articles: Iterable[Article | Mapping[str, object]],
+    *,
+    workers: int = 1,
+    layers: Iterable[str] = (),
+    vague: Convention = "words",
 ) -> Iterator[Reading]:
     """Read articles in order: records, or mappings with a `text` and, as far as known, `id`, `published`, `outlet`,
     `title`, `url`, `author`, `genre`.
 
     The readings are the same for any number of workers. With more than one, call it under `if __name__ == "__main__"`:
     each worker is a new process that imports the caller's module. An article that cannot be read gives a reading with
-    a notice of severity `error`. Raises ConfigError for an unknown layer or a number of workers below one.
+    a notice of severity `error`. `vague` as in `read`. Raises ConfigError for an unknown layer or convention or a
+    number of workers below one.
     """
     taken = (_take(number, article) for number, article in enumerate(articles, 1))
-    return map(_reading_of, _read_all(taken, workers=workers, layers=check_layers(layers)))
+    return map(_reading_of, _read_all(taken, workers=workers, layers=check_layers(layers), vague=vague))
 
 
 def read_files(
@@ -81,6 +91,7 @@ def read_files(
     given: Given | None = None,
     workers: int = 1,
     layers: Iterable[str] = (),
+    vague: Convention = "words",
     stdin: IO[bytes] | None = None,
 ) -> Iterator[Read]:
     """Read files of plain text, JSON lines or HTML ("-" = standard input), in order: one `Read` for each article, and
@@ -89,7 +100,7 @@ def read_files(
     `given` holds what is known of the articles beside their text. Raises ConfigError as `read_many` does.
     """
     taken = read_inputs(names, given or Given(), stdin=stdin)
-    for result in _read_all(taken, workers=workers, layers=check_layers(layers)):
+    for result in _read_all(taken, workers=workers, layers=check_layers(layers), vague=vague):
         yield result if result.outcome == "ok" else result._replace(reading=None)
 
 
@@ -118,15 +129,21 @@ def check_layers(names: Iterable[str]) -> frozenset[str]:
     return frozenset(asked)
 
 
+def _check_convention(name: str) -> None:
+    if name not in CONVENTIONS:
+        raise ConfigError(f"there is no convention {name} for vague counts; there are {', '.join(CONVENTIONS)}")
+
+
 def _take(number: int, article: Article | Mapping[str, object]) -> Taken:
     name = f"article {number}"
     return Taken(name, "ok", article, ()) if isinstance(article, Article) else read_row(name, article)
 
 
-def _read_all(taken: Iterable[Taken], *, workers: int, layers: frozenset[str]) -> Iterator[Read]:
+def _read_all(taken: Iterable[Taken], *, workers: int, layers: frozenset[str], vague: Convention) -> Iterator[Read]:
+    _check_convention(vague)
     if workers < 1:
         raise ConfigError(f"{workers} workers cannot read anything; give 1 or more")
-    work = partial(_read_taken, layers=layers)
+    work = partial(_read_taken, layers=layers, vague=vague)
     if workers > 1:
         yield from run_in_order(Job(load_tools, work, _died), taken, workers=workers)
     else:
@@ -135,7 +152,7 @@ def _read_all(taken: Iterable[Taken], *, workers: int, layers: frozenset[str]) -
             yield work(one, tools)
 
 
-def _read_taken(taken: Taken, tools: Tools, *, layers: frozenset[str]) -> Read:
+def _read_taken(taken: Taken, tools: Tools, *, layers: frozenset[str], vague: Convention = "words") -> Read:
     """The one door through which every article goes: nothing that an article holds stops the others."""
     article = taken.article
     if article is None:
@@ -143,6 +160,7 @@ def _read_taken(taken: Taken, tools: Tools, *, layers: frozenset[str]) -> Read:
     found = records.Reading(article=article)
     if article.language in (None, "en"):
         headline = find_headline(article.text, article.title)
+        tools = tools._replace(tolls=tools.tolls._replace(vague=vague))
         try:
             found = read_article(article, tools, headline=headline, layers=layers)
         except Exception as error:  # noqa: BLE001 - a fault of a rule must not end a run over thousands of articles

@@ -15,6 +15,7 @@ from reportedly.ingest import Given
 from reportedly.reading import Read, line_of
 from reportedly.records import Layers
 from reportedly.report import render_page
+from reportedly.tolls import CONVENTIONS, Convention
 
 _FORMATS = ("table", "jsonl", "html", "conllu")
 
@@ -25,6 +26,9 @@ _FORMATS = ("table", "jsonl", "html", "conllu")
 @click.option("--outlet", metavar="NAME", help="Who published it: always the last link of who says so.")
 @click.option("--title", metavar="TEXT", help="The headline (for one file).")
 @click.option("--layers", metavar="NAMES", default="", help=f"Also, by commas: {', '.join(Layers.__struct_fields__)}.")
+@click.option(
+    "--vague", type=click.Choice(CONVENTIONS), default="words", show_default=True, help='What "dozens" counts.'
+)
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to a file."
@@ -38,6 +42,7 @@ def read_command(
     outlet: str | None,
     title: str | None,
     layers: str,
+    vague: Convention,
     form: str,
     output: Path | None,
     workers: int,
@@ -56,6 +61,7 @@ def read_command(
         given=Given(published=published, outlet=outlet, title=title),
         workers=workers,
         layers=sorted(asked),
+        vague=vague,
         stdin=sys.stdin.buffer,
     )
     account = open_account()

@@ -7,6 +7,6 @@ a part of the first.
 from reportedly.tolls.find import find_tolls
 from reportedly.tolls.mention import TollMention
 from reportedly.tolls.resolve import resolve_tolls
-from reportedly.tolls.tables import TollTables, load_tolls
+from reportedly.tolls.tables import CONVENTIONS, Convention, TollTables, load_tolls
 
-__all__ = ["TollMention", "TollTables", "find_tolls", "load_tolls", "resolve_tolls"]
+__all__ = ["CONVENTIONS", "Convention", "TollMention", "TollTables", "find_tolls", "load_tolls", "resolve_tolls"]

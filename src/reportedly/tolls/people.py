@@ -114,7 +114,7 @@ def plain_count(reading: Reading, head: int) -> Quantity | None:
     if articles & _OF_ONE and word not in _FAMILIES and (agent is None or agent.kind != "group"):
         return Quantity(1, 1, 1, "exact", tokens, "one")  # whatever the tag: "a second armed insurgent"
     if analysis.xpos[head] in {"NNS", "NNPS"} or word in _PLURAL_PRONOUNS or word in _FAMILIES:
-        return Quantity(2, None, None, "vague", tokens, "plural")
+        return Quantity(*reading.tables.plural.counted(reading.tables.vague), "vague", tokens, "plural")
     if analysis.xpos[head] in {"NN", "NNP"} and (agent is None or agent.kind != "group"):
         return Quantity(1, 1, 1, "exact", tokens, "one")
     return None

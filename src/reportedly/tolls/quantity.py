@@ -243,8 +243,8 @@ def _from_amount(reading: Reading, found: tuple[TokenRange, Amount]) -> Quantity
         return None  # "as many people as possible"
     if amount.role == "factor":
         return Quantity(None, None, None, "about", tokens, "factor", amount.best)
-    best = int(amount.best) if amount.best is not None else None
-    return Quantity(amount.low, best, amount.high, amount.bound, _widened(reading, tokens), amount.role)
+    low, best, high = amount.counted(reading.tables.vague)
+    return Quantity(low, best, high, amount.bound, _widened(reading, tokens), amount.role)
 
 
 def _widened(reading: Reading, tokens: TokenRange) -> TokenRange:

@@ -13,7 +13,7 @@ from reportedly.tolls.mention import TollMention
 from reportedly.tolls.people import People, people_of, plain_count, suits
 from reportedly.tolls.phrases import Reading
 from reportedly.tolls.quantity import Quantity, counted_people, quantity_of
-from reportedly.tolls.tables import TollTables
+from reportedly.tolls.tables import Convention, TollTables
 
 _TIME_NOUNS = frozenset(
     {"day", "week", "month", "year", "decade", "weekend", "hour", "quarter", "summer", "winter", "spring", "autumn"}
@@ -41,7 +41,7 @@ def resolve_tolls(found: Sequence[TollMention], analysis: Analysis, tables: Toll
                 counted=mentions[index].people,
                 toll=made,
                 subset_of=place[parent] if parent is not None else None,
-                steps=_steps(mentions[index], made),
+                steps=_steps(mentions[index], made, tables.vague),
             )
         )
     return tuple(tolls)
@@ -216,7 +216,8 @@ def _named_after(reading: Reading, token: int, people: int) -> int:
     return next((i for i in ahead if reading.analysis.upos[i] == "NOUN"), people)
 
 
-def _steps(mention: TollMention, toll: Toll) -> tuple[Step, ...]:
+def _steps(mention: TollMention, toll: Toll, vague: Convention) -> tuple[Step, ...]:
+    """Why this kind and these numbers; a convention that made the numbers is named."""
     said = "/".join("-" if n is None else str(n) for n in (toll.said_low, toll.said_best, toll.said_high))
     return (
         Step(field="tolls.kind", value=toll.kind, room="tolls", rule=mention.rule, span=toll.span),
@@ -226,5 +227,6 @@ def _steps(mention: TollMention, toll: Toll) -> tuple[Step, ...]:
             room="tolls",
             rule=f"quantity.{mention.quantity.rule}",
             span=toll.derived_from or toll.span,
+            note=vague if toll.bound == "vague" and vague != "words" else None,
         ),
     )

@@ -1,11 +1,15 @@
 """The tables of the room, loaded once and passed in."""
 
 from collections.abc import Mapping
-from typing import NamedTuple, cast
+from typing import Final, Literal, NamedTuple, cast, get_args
 
 from reportedly.lexicon import read_table, values
 from reportedly.records.terms import Bound, TollKind
 from reportedly.syntax.numerals import NumberWords, number_words
+
+Convention = Literal["words", "acled", "ucdp"]
+"""How a word such as "dozens" becomes numbers: see `docs/tolls.md`."""
+CONVENTIONS: Final[tuple[Convention, ...]] = get_args(Convention)
 
 
 class TollWord(NamedTuple):
@@ -26,6 +30,17 @@ class Amount(NamedTuple):
     best: float | None
     high: int | None
     bound: Bound
+    acled: int | None = None
+    """The one number of the conservative convention; only words that name no number have it."""
+
+    def counted(self, convention: Convention) -> tuple[int | None, int | None, int | None]:
+        """Low, best and high: the bounds of the word, one conservative number, or a range whose best is its low end."""
+        best = None if self.best is None else int(self.best)
+        if self.acled is None or convention == "words":
+            return self.low, best, self.high
+        if convention == "acled":
+            return self.acled, self.acled, self.acled
+        return self.low, self.low, self.low if self.high is None else self.high
 
 
 class Agent(NamedTuple):
@@ -52,8 +67,13 @@ class TollTables(NamedTuple):
     longest_agent: int
     numbers: NumberWords
     not_people: frozenset[str]
+    plural: Amount
+    """People without a number: "civilians were killed"."""
+    vague: Convention = "words"
 
 
+#: The row of people whom no word counts.
+_PLURAL = ("(plural)",)
 _BESIDE_NUMBERS = frozenset({"floor", "above", "ceiling", "below", "about", "exact"})
 
 
@@ -66,11 +86,10 @@ def load_tolls() -> TollTables:
             words.setdefault(lemma, []).append(word)
     amounts: dict[tuple[str, ...], Amount] = {}
     bounds: dict[tuple[str, ...], Amount] = {}
-    for row in read_table("quantities", columns=("phrase", "role", "low", "best", "high", "bound")):
+    for row in read_table("quantities", columns=("phrase", "role", "low", "best", "high", "acled", "bound")):
         best = float(row["best"]) if row["best"] else None
-        amount = Amount(
-            row["role"], _whole(row["low"]), best, _whole(row["high"]), cast(Bound, row["bound"] or "exact")
-        )
+        bound = cast(Bound, row["bound"] or "exact")
+        amount = Amount(row["role"], _whole(row["low"]), best, _whole(row["high"]), bound, _whole(row["acled"]))
         (bounds if row["role"] in _BESIDE_NUMBERS else amounts)[tuple(row["phrase"].split())] = amount
     agents = {}
     for row in read_table("agents", columns=("lemma", "sectors", "kind")):
@@ -87,6 +106,7 @@ def load_tolls() -> TollTables:
         max(len(lemma.split()) for lemma in agents),
         number_words(read_table("numerals", columns=("word", "kind", "value"))),
         frozenset(row["lemma"] for row in read_table("not_people", columns=("lemma",))),
+        amounts.pop(_PLURAL),
     )
 
 
