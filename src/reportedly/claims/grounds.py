@@ -6,11 +6,12 @@ precision region, no point.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from reportedly.records import Findings, Place
 from reportedly.records.terms import PlacePrecision
-from reportedly.syntax import hull, noun_phrase, text_of
+from reportedly.syntax import hull, noun_phrase_beside, text_of
 
 _PRECISIONS: Final[dict[PlacePrecision, frozenset[str]]] = {
     "town": frozenset({"town", "city", "village", "capital", "hamlet", "settlement", "municipality", "suburb"}),
@@ -25,22 +26,21 @@ _PRECISIONS: Final[dict[PlacePrecision, frozenset[str]]] = {
     "sea": frozenset({"sea", "ocean", "strait", "gulf", "bay", "water"}),
 }  # fmt: skip
 _KINDS: Final = {word: precision for precision, words in _PRECISIONS.items() for word in words}
+_HOMELESS: Final = frozenset({"BUS", "JRN", "PTY", "REB", "UAF", "IGO", "NGO", "MNC", "ISM", "IMG"})
 _POINTS: Final = frozenset({"site", "town", "near"})
 
 
-def describe_ground(findings: Findings, token: int) -> Place | None:
+def describe_ground(findings: Findings, token: int, barred: Collection[int] = ()) -> Place | None:
     """The place that the noun phrase of `token` names; None where it is no noun, or means people.
 
-    Its point and country are those of the toponym in the phrase: of a town the point too, of a wider area the country
-    alone. A ground without a toponym has neither.
+    The phrase ends where a `barred` token stands, the event's own words: "Rebels shell *market in Kalonge*". Its point
+    and country are those of the toponym in the phrase: of a town the point too, of a wider area the country alone. A
+    ground without a toponym has neither.
     """
     analysis = findings.analysis
-    if analysis.upos[token] not in {"NOUN", "PROPN"}:
+    if analysis.upos[token] not in {"NOUN", "PROPN"} or token in barred or _means_people(findings, token):
         return None
-    reference = findings.cast.references.get(token)
-    if reference is not None and reference.kind in {"person", "weapon", "unnamed", "group"}:
-        return None
-    first, end = noun_phrase(analysis, token)
+    first, end = noun_phrase_beside(analysis, token, barred)
     span = hull(analysis, (first, end - 1))
     bare = first + 1 if first < token and analysis.upos[first] in {"DET", "PRON"} else first
     name = text_of(analysis, hull(analysis, (bare, end - 1)))
@@ -62,6 +62,21 @@ def describe_ground(findings: Findings, token: int) -> Place | None:
         admin2=inner.admin2 if is_point else None,
         disputed=inner.disputed,
     )
+
+
+def _means_people(findings: Findings, token: int) -> bool:
+    """Persons and groups, and bodies that have no house of their own: "delivered to *Aeroflot*", but "at *the Senate*".
+
+    A lone name of which nothing is known but that the parser took it for somebody may be a village.
+    """
+    reference = findings.cast.references.get(token)
+    if reference is None:
+        return False
+    party = reference.party
+    if reference.kind == "organisation":
+        return not _HOMELESS.isdisjoint((*party.sectors, party.country))
+    is_unknown = not (party.country or party.sectors or party.id) and findings.analysis.upos[token] == "PROPN"
+    return reference.kind in {"person", "weapon", "unnamed", "group"} and not (is_unknown and party.basis == "stated")
 
 
 def _kind(findings: Findings, token: int) -> PlacePrecision:

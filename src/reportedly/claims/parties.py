@@ -3,9 +3,10 @@
 from functools import partial
 from typing import NamedTuple
 
+from reportedly.claims.draft import happening_tokens
 from reportedly.records import Analysis, Findings, Mention, Party, Reference, Step, Trigger, replace
 from reportedly.records.terms import PartyRole
-from reportedly.syntax import obliques, phrase_span, preposition, text_of
+from reportedly.syntax import hull, noun_phrase_beside, obliques, phrase_span, preposition, text_of
 
 _DOERS = ("er", "or", "ist", "ian", "man", "eer", "ant")
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
@@ -50,7 +51,7 @@ def taking_part(findings: Findings, trigger: Trigger) -> TakingPart:
     affected = [reference for reference in _once(affected) if not _is_told_again(reference, acting, affected)]
     actors = tuple(replace(reference.party, role=_actor_role(trigger)) for reference in acting)
     recipients = tuple(replace(reference.party, role=_recipient_role(trigger)) for reference in affected)
-    physical = _mentions(findings.analysis, targets)
+    physical = _mentions(findings.analysis, targets, happening_tokens(trigger))
     instruments = _mentions(findings.analysis, sorted({*tools, *trigger.instruments}))
     steps = [step for reference in (*acting, *affected) for step in reference.steps]
     steps += [_party_step("actors", party) for party in actors]
@@ -185,13 +186,15 @@ def _once(references: list[Reference]) -> list[Reference]:
     return kept
 
 
-def _mentions(analysis: Analysis, tokens: list[int]) -> tuple[Mention, ...]:
+def _mentions(analysis: Analysis, tokens: list[int], barred: tuple[int, ...] = ()) -> tuple[Mention, ...]:
+    """The phrases of things, without the words `barred`: a thing that is hit never holds the word that hits it."""
     found = []
     for token in sorted(set(tokens)):
         # A pronoun, a bare number or a clause ("it", "12", "what happened") names no thing.
-        if analysis.upos[token] not in {"NOUN", "PROPN"}:
+        if analysis.upos[token] not in {"NOUN", "PROPN"} or token in barred:
             continue
-        span = phrase_span(analysis, token)
+        first, end = noun_phrase_beside(analysis, token, barred)
+        span = hull(analysis, (first, end - 1))
         text = text_of(analysis, span)
         found.append(Mention(span=span, text=text, name=_bare(text)))
     return tuple(found)

@@ -6,7 +6,7 @@ All functions take an `Analysis` and token indexes of the article; none changes 
 """
 
 from reportedly.syntax.clause import agents, is_passive, negation, objects, obliques, particles, subjects
-from reportedly.syntax.phrase import noun_phrase, phrase_span, preposition
+from reportedly.syntax.phrase import noun_phrase, noun_phrase_beside, phrase_span, preposition
 from reportedly.syntax.tree import (
     ancestors,
     conjuncts,
@@ -22,6 +22,6 @@ from reportedly.syntax.tree import (
 
 __all__ = [
     "agents", "ancestors", "conjuncts", "dependents", "depends_on", "hull", "is_passive", "lemma_of", "negation",
-    "noun_phrase", "objects", "obliques", "particles", "phrase_span", "preposition", "subjects", "subtree", "text_of",
-    "token_at", "tokens_within",
+    "noun_phrase", "noun_phrase_beside", "objects", "obliques", "particles", "phrase_span", "preposition", "subjects",
+    "subtree", "text_of", "token_at", "tokens_within",
 ]  # fmt: skip

@@ -1,5 +1,7 @@
 """Where a noun phrase begins and ends."""
 
+from collections.abc import Collection
+
 from reportedly.records import Analysis, Span, TokenRange
 from reportedly.syntax.tree import dependents, hull, subtree
 
@@ -12,6 +14,7 @@ _OUTSIDE = (
 
 # Prepositions that the tagger takes for verbs: their lemma is not the word that lexicons write.
 _GERUNDS = {"accord": "according", "include": "including", "follow": "following", "regard": "regarding"}
+_JOINING = frozenset({"ADP", "DET", "CCONJ", "PUNCT"})
 _AMONG = frozenset({"including", "among", "such as", "like", "except", "besides", "according to"})
 
 
@@ -34,6 +37,25 @@ def noun_phrase(analysis: Analysis, token: int) -> TokenRange:
     if left + 1 < token and _is_bound(analysis, left + 1):
         left += 2
     return left, right + 1
+
+
+def noun_phrase_beside(analysis: Analysis, token: int, barred: Collection[int]) -> TokenRange:
+    """The part of `noun_phrase` round its head in which no barred token stands.
+
+    With `shell` barred, `market` of "Rebels shell market in Kalonge", which the parser may take for one phrase, is
+    "market in Kalonge"; with `attack` barred, `site` of "the site of the attack" is "the site".
+    """
+    first, end = noun_phrase(analysis, token)
+    for other in barred:
+        if first <= other < token:
+            first = other + 1
+        elif token < other < end:
+            end = other
+    while end - 1 > token and (analysis.upos[end - 1] in _JOINING or analysis.heads[end - 1] >= end):
+        end -= 1
+    while first < token and analysis.upos[first] in {"ADP", "PUNCT", "CCONJ"}:
+        first += 1
+    return first, end
 
 
 def _is_bound(analysis: Analysis, token: int) -> bool:
