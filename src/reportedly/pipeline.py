@@ -83,7 +83,10 @@ def find_all(article: Article, analysis: Analysis, tools: Tools) -> Findings:
     """What each room finds in an analysed text, before it becomes claims."""
     published = article.published
     mentions = find_mentions(analysis, tools.actors)
-    cast = resolve_parties(mentions, analysis, tools.actors, published=published)
+    places = resolve_places(
+        find_places(analysis, tools.gazetteer), analysis, tools.gazetteer, outlet=article.url or article.outlet
+    )
+    cast = resolve_parties(mentions, analysis, tools.actors, published=published, places=places)
     sayings = find_sayings(analysis, tools.cues)
     triggers = resolve_triggers(find_triggers(analysis, tools.events), analysis, tools.events)
     return Findings(
@@ -95,9 +98,7 @@ def find_all(article: Article, analysis: Analysis, tools: Tools) -> Findings:
         utterances=tuple(_utterance(saying, analysis, tools) for saying in sayings),
         statements=resolve_statements(sayings, analysis, cast, article=article.id),
         times=resolve_times(find_times(analysis, tools.times), analysis, tools.times, published=published),
-        places=resolve_places(
-            find_places(analysis, tools.gazetteer), analysis, tools.gazetteer, outlet=article.url or article.outlet
-        ),
+        places=places,
         tolls=resolve_tolls(find_tolls(analysis, tools.tolls), analysis, tools.tolls),
     )
 

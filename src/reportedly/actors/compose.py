@@ -23,7 +23,38 @@ _ARMED: Final = frozenset({"MIL", "REB", "UAF", "PRM"})
 _OFFICE: Final = frozenset({"GOV", "LEG", "JUD", "PTY", "MIL", "COP", "SPY", "OPP", "ELI"})
 _ARMED_HEADS: Final = frozenset({"force", "unit", "group", "leader", "faction", "column", "convoy", "leadership"})
 _FIGHTING_HEADS: Final = frozenset({"fighter", "combatant", "unit"})
-_OF_ARMIES: Final = frozenset({"force", "unit", "personnel", "missile", "rocket", "shell", "drone", "mortar", "bomber"})
+_OF_ARMIES: Final = frozenset(
+    {
+        "force",
+        "unit",
+        "personnel",
+        "missile",
+        "rocket",
+        "shell",
+        "drone",
+        "mortar",
+        "bomber",
+        "column",
+        "gun",
+        "squadron",
+        "battery",
+    }
+)
+#: Who speaks for a state where only the state is named before them: "the Chadian side".
+_FOR_STATES: Final = frozenset(
+    {
+        "side",
+        "delegation",
+        "leader",
+        "representative",
+        "delegate",
+        "leadership",
+        "negotiator",
+        "agency",
+        "chargé",
+        "commissioner",
+    }
+)
 _BETWEEN_STATES: Final = frozenset({"UNO", "IGO", "EUR", "NGO"})
 _STATE_SECTORS: Final = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY"})
 _BY_THEMSELVES: Final = frozenset({"country", "capital", "demonym", "metonym", "place", "organisation name"})
@@ -186,8 +217,19 @@ def _sectors(
         return borrowed
     if own_sectors:
         return own_sectors, (step("sectors", "|".join(own_sectors), "noun", span),)
-    if lemma in _OF_ARMIES and _of_state(scene, round_it):
+    return _by_state(scene, mention, round_it)
+
+
+def _by_state(scene: Scene, mention: FoundMention, round_it: Neighbours) -> tuple[tuple[str, ...], tuple[Step, ...]]:
+    """Nouns that tell no sector and that a state before them, or nothing at all, makes an army or a government."""
+    assert mention.word is not None
+    lemma = mention.word.name.rpartition(" ")[2]
+    span = span_of(scene, mention.first, mention.end)
+    alone = not (round_it.before or round_it.owners or round_it.of) and mention.plural
+    if lemma in _OF_ARMIES and (_of_state(scene, round_it) or (alone and lemma == "force")):
         return ("MIL",), (step("sectors", "MIL", "forces-of-state", span),)
+    if lemma in _FOR_STATES and (_of_state(scene, round_it) or (alone and lemma == "leader")):
+        return ("GOV",), (step("sectors", "GOV", "speaks-for-state", span),)
     return (), ()
 
 
@@ -281,7 +323,7 @@ def _in_partial_state(
 
 
 def _of_state(scene: Scene, round_it: Neighbours) -> bool:
-    for token in (*round_it.before, *round_it.owners):
+    for token in (*round_it.before, *round_it.owners, *round_it.of):
         match = scene.found.matches.get(token)
         word = match.use("country", "demonym", "capital") if match and not _hyphenated(scene, match) else None
         if word and "region" not in word.traits:

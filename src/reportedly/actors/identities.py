@@ -115,8 +115,9 @@ def _title(desk: _Desk, mention: FoundMention, beside: int) -> Identity:
     """A title or an aside has the identity of the name that it stands with."""
     name = desk.scene.found.mentions[beside]
     identity = _person(desk, name, desk.people.namings[beside])
-    touching = mention.end == name.first or mention.end == name.first - 1
-    span = identity.span if touching else phrase_of(desk.scene, mention)
+    own = phrase_of(desk.scene, mention)
+    # "President of Chad Idriss Deby" is one phrase; "the skipper, Ann Rye," has two that mean the same
+    span = identity.span if identity.span[0] <= own[0] < identity.span[1] else own
     named = step("name", identity.name, "title-of-name", span_of(desk.scene, name.first, name.end))
     return identity._replace(span=span, steps=(named, *identity.steps[1:]))
 
@@ -161,6 +162,9 @@ def _options(name: str, described: Description) -> tuple[Alternative, ...]:
 
 def _noun(desk: _Desk, mention: FoundMention) -> Identity:
     scene = desk.scene
+    body = _short_name(desk, mention)
+    if body is not None:
+        return body
     round_it = neighbours(scene, mention)
     described = _with_shared_country(desk, mention, describe(scene, mention, 0, round_it))
     span = phrase_of(scene, mention)
@@ -181,6 +185,25 @@ def _noun(desk: _Desk, mention: FoundMention) -> Identity:
         entity, name, mention.kind, described.country, described.sectors, "stated", span, described.id,
         _gender(scene, mention), _options(name, described), (step("name", name, "own-text", span), *described.steps),
     )  # fmt: skip
+
+
+def _short_name(desk: _Desk, mention: FoundMention) -> Identity | None:
+    """ "The *Council*" after "the Security Council": the one body named before whose name ends so."""
+    form = desk.scene.analysis.forms[mention.token]
+    alone = mention.end - mention.first == 1 and mention.first > 0 and not mention.plural
+    if not alone or not form[:1].isupper() or form.isupper() or not is_definite(desk.scene, mention.first):
+        return None
+    bodies = {
+        identity.entity: identity
+        for token, identity in desk.found.items()
+        if desk.scene.found.mentions[token].how == "organisation name" and identity.name.endswith(" " + form)
+    }
+    if len(bodies) != 1:
+        return None
+    body = next(iter(bodies.values()))
+    span = phrase_of(desk.scene, mention)
+    named = step("name", body.name, "short-name", body.span, score=0.85)
+    return body._replace(basis="coreferent", span=span, steps=(named, *body.steps[1:]))
 
 
 def _remember(desk: _Desk, mention: FoundMention, described: Description, entity: int, words: frozenset[str]) -> None:

@@ -30,9 +30,16 @@ def find_linked(
     """Mentions at nouns that the model gives a role in an event and that lie in no mention yet, in reading order."""
     taken = {i for mention in found.values() for i in (mention.token, *range(mention.first, mention.end))}
     links = [(link, event) for event in analysis.event_proposals for link in event.links if link.token != event.token]
-    things = {link.token for link, _ in links if link.label in _THINGS and link.score >= _DOUBTED}
-    people = {link.token for link, _ in links if link.label in _ROLES and link.score >= _CONVINCED}
-    for token in sorted(people - things - taken):
+    things: dict[int, float] = {}
+    people: dict[int, float] = {}
+    for link, _ in links:
+        if link.label in _THINGS and link.score >= _DOUBTED:
+            things[link.token] = max(things.get(link.token, 0.0), link.score)
+        if link.label in _ROLES and link.score >= _CONVINCED:
+            people[link.token] = max(people.get(link.token, 0.0), link.score)
+    for token in sorted(people.keys() - taken):
+        if token in things and (things[token] > people[token] or not _stands_for_state(covered.get(token))):
+            continue
         if analysis.upos[token] in {"NOUN", "PROPN"}:
             match = covered.get(token)
             mention = (_known(analysis, token, match) if match else None) or _unknown(analysis, token)
@@ -41,6 +48,11 @@ def find_linked(
             if not taken & {*range(mention.first, mention.end)}:
                 taken.update(range(mention.first, mention.end))
                 yield mention
+
+
+def _stands_for_state(match: Match | None) -> bool:
+    """ "Flew six ministers to *Asmara*": a place, and a government to which they are sent."""
+    return match is not None and match.words[0].use in {"country", "capital", "metonym"}
 
 
 def _known(analysis: Analysis, token: int, match: Match) -> FoundMention | None:

@@ -123,9 +123,10 @@ def _is_noun(analysis: Analysis, token: int, word: Word) -> bool:
 
 
 def means_another(analysis: Analysis, match: Match, lemma: str, plural: bool) -> bool:
-    """ "Party to the treaty", "state of emergency", "a show of force": nobody."""
+    """ "Party to the treaty", "state of emergency", "a show of force": nobody; "the *Chadian* side" is somebody."""
     if lemma in _PLURAL_ONLY and not plural and match.end - match.first == 1:
-        return True
+        named = match.first > 1 and analysis.forms[match.first - 1][:1].isupper()
+        return not named or next_form(analysis, match.end) == "of"
     return lemma in _NOT_BEFORE and next_form(analysis, match.end) == _NOT_BEFORE[lemma]
 
 

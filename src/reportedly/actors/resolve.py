@@ -8,29 +8,39 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Final
 
+from reportedly.actors.homes import home_of, owner_by_pronoun
 from reportedly.actors.identities import Identity, identify
 from reportedly.actors.mentions import Found, FoundMention
-from reportedly.actors.owners import Owner, Standing, only_country, owner_of_weapon
+from reportedly.actors.owners import Owner, Standing, owner_of_weapon
 from reportedly.actors.pronouns import resolve_pronouns
 from reportedly.actors.reach import Antecedent, Candidate, Number
 from reportedly.actors.scene import Scene, look_at, span_of, step
 from reportedly.actors.tables import ActorTables
 from reportedly.actors.titles import titles_by_name
-from reportedly.records import Alternative, Analysis, Cast, Party, Reference, Span, replace
+from reportedly.records import Alternative, Analysis, Cast, FoundPlace, Party, Reference, Span, replace
 
 _THINGS: Final = frozenset({"it", "its", "itself", "which", "that"})
 
 
-def resolve_parties(found: Found, analysis: Analysis, tables: ActorTables, *, published: str | None) -> Cast:
+def resolve_parties(
+    found: Found,
+    analysis: Analysis,
+    tables: ActorTables,
+    *,
+    published: str | None,
+    places: tuple[FoundPlace, ...] = (),
+) -> Cast:
     """The cast of an article: a reference for every mention, with name, country, sectors, basis and steps.
 
     `published` is the ISO date (or date-time) of the article: sectors hold at that day. Pronouns that stay unclear keep
     their own text as name; "it", "which" and "that" that stay unclear are left out, since they may name a thing.
+    `places` are the resolved toponyms of the article: they tell where people are at home of whom nobody says it.
     """
-    scene = look_at(analysis, found, tables, published)
+    scene = look_at(analysis, found, tables, published, places)
     scene = scene._replace(titles=titles_by_name(scene))
     identities = _with_owners(scene, identify(scene))
     antecedents = resolve_pronouns(scene, _candidates(scene, identities))
+    identities = _with_owning_pronouns(scene, identities, antecedents)
     spans = _spans_by_entity(identities)
     references: dict[int, Reference] = {}
     entity = len(found.mentions)
@@ -57,9 +67,34 @@ def _with_owners(scene: Scene, identities: dict[int, Identity]) -> dict[int, Ide
             owner = None if told else owner_of_weapon(scene, mention, standings)
             found[token] = _owned(identity, owner, basis_known=bool(identity.country))
         else:
-            owner = only_country(scene, mention, standings[token])
+            owner = home_of(scene, mention, standings[token])
             found[token] = _owned(identity, owner, basis_known=True) if owner else identity
     return found
+
+
+def _with_owning_pronouns(
+    scene: Scene, identities: dict[int, Identity], antecedents: Mapping[int, Antecedent]
+) -> dict[int, Identity]:
+    """Countries of those whose owner is a pronoun: "its parliament", "their commander"."""
+    countries = {}
+    for token in antecedents:
+        identity = identities[_root(token, antecedents, identities)]
+        if identity.country and identity.kind != "weapon":
+            countries[token] = identity.country
+    found = dict(identities)
+    for token, identity in identities.items():
+        owner = None if identity.country else owner_by_pronoun(scene, scene.found.mentions[token], countries)
+        if owner:
+            found[token] = _owned(identity, owner, basis_known=True)
+    return found
+
+
+def _root(token: int, antecedents: Mapping[int, Antecedent], identities: Mapping[int, Identity]) -> int:
+    """The name or noun that a pronoun stands for, through other pronouns."""
+    root = antecedents[token].token
+    while root not in identities:
+        root = antecedents[root].token
+    return root
 
 
 def _owned(identity: Identity, owner: Owner | None, *, basis_known: bool) -> Identity:
@@ -144,10 +179,7 @@ def _pronoun(
 ) -> Reference:
     """A pronoun has the name, country and sectors of the one it stands for, and the steps that tell so."""
     answer = antecedents[token]
-    root = answer.token
-    while root not in identities:
-        root = antecedents[root].token
-    identity = identities[root]
+    identity = identities[_root(token, antecedents, identities)]
     span = span_of(scene, token, token + 1)
     taken = span_of(scene, answer.token, answer.token + 1)
     others = _other_names(answer, identities)

@@ -7,9 +7,9 @@ from reportedly.actors.mentions import Found, FoundMention
 from reportedly.actors.roles import is_hyphenated
 from reportedly.actors.tables import ActorTables, Period, Word
 from reportedly.actors.words import Match, day_within, period_at
-from reportedly.records import Analysis, Span, Step
+from reportedly.records import Analysis, FoundPlace, Span, Step
 
-_NOT_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "MNC", "IMG"})
+NOT_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "MNC", "IMG", "ISM"})
 _KNOWN_SHORT = frozenset(
     "AP CIA FBI KGB FSB SBU IRA ETA PLO PKK BBC CNN IDF PLA ANC ISI NSA DEA GRU SVR TTP LRA RUF BJP CDU SPD AKP GOP "
     "UDA UVF DHS NLD CCP UPI AFP NHK KLA YPG M23 ELN AUC FLN GIA KMT MI5 MI6 NVA RAF BND".split()
@@ -17,10 +17,18 @@ _KNOWN_SHORT = frozenset(
 _PLACES = ("country", "capital", "demonym", "town")
 
 
+class Spoken(NamedTuple):
+    """A word of a country, a town or a people: its token, the countries it can belong to, how the tables use it."""
+
+    token: int
+    countries: frozenset[str]
+    use: str
+
+
 class Scene(NamedTuple):
     """One article as the resolving functions see it. `countries` counts the words of each country in it,
-    `titles` has the titles before a person name (nearest first) by the token of the name, `spoken` the countries that
-    each word can belong to, by its token and ascending."""
+    `titles` has the titles before a person name (nearest first) by the token of the name, `spoken` the words that
+    tell a country, ascending."""
 
     analysis: Analysis
     tables: ActorTables
@@ -28,7 +36,7 @@ class Scene(NamedTuple):
     published: str | None
     countries: Mapping[str, int]
     titles: Mapping[int, tuple[FoundMention, ...]]
-    spoken: tuple[tuple[int, frozenset[str]], ...] = ()
+    spoken: tuple[Spoken, ...] = ()
 
 
 class Belonging(NamedTuple):
@@ -41,18 +49,31 @@ class Belonging(NamedTuple):
     options: tuple[str, ...] = ()
 
 
-def look_at(analysis: Analysis, found: Found, tables: ActorTables, published: str | None) -> Scene:
-    """The scene of an article; `published` is its ISO date or date-time, or None."""
+def look_at(
+    analysis: Analysis,
+    found: Found,
+    tables: ActorTables,
+    published: str | None,
+    places: tuple[FoundPlace, ...] = (),
+) -> Scene:
+    """The scene of an article; `published` is its ISO date or date-time, or None, `places` its resolved toponyms."""
     counts: dict[str, int] = {}
-    spoken: list[tuple[int, frozenset[str]]] = []
+    spoken: list[Spoken] = []
+    covered: set[int] = set()
     for token, match in found.matches.items():
         word = match.use(*_PLACES) if token == match.first else None
         # "Russian-backed rebels" do not tell where anything happens
         if word and not is_hyphenated(analysis, match.first, match.end):
-            spoken.append((token, _countries_at(match, word.use, published)))
+            covered.update(range(match.first, match.end))
+            spoken.append(Spoken(token, _countries_at(match, word.use, published), word.use))
             for country in {period.country for period in word.periods if period.country}:
                 counts[country] = counts.get(country, 0) + 1
-    return Scene(analysis, tables, found, published, counts, {}, tuple(sorted(spoken, key=lambda row: row[0])))
+    spoken += [
+        Spoken(place.tokens[0], frozenset({place.place.country}), "gazetteer")
+        for place in places
+        if not covered & set(range(*place.tokens)) and place.place.country and place.place.use == "literal"
+    ]
+    return Scene(analysis, tables, found, published, counts, {}, tuple(sorted(spoken, key=lambda row: row.token)))
 
 
 def _countries_at(match: Match, use: str, published: str | None) -> frozenset[str]:
@@ -101,7 +122,7 @@ def _is_meant(scene: Scene, word: Word) -> bool:
     if word.use != "organisation" or len(form) > 3 or not form.isupper() or form in _KNOWN_SHORT:
         return True
     countries = [period.country for period in word.periods]
-    return any(country in _NOT_STATES or scene.countries.get(country or "", 0) for country in countries)
+    return any(country in NOT_STATES or scene.countries.get(country or "", 0) for country in countries)
 
 
 def any_holds(word: Word, published: str) -> bool:

@@ -4,6 +4,7 @@ from functools import partial
 from typing import NamedTuple
 
 from reportedly.claims.draft import happening_tokens
+from reportedly.claims.speaking import of_nation, of_speaker
 from reportedly.records import Analysis, Findings, Mention, Party, Reference, Step, Trigger, replace
 from reportedly.records.terms import PartyRole
 from reportedly.syntax import hull, noun_phrase_beside, obliques, phrase_span, preposition, text_of
@@ -12,6 +13,7 @@ _DOERS = ("er", "or", "ist", "ian", "man", "eer", "ant")
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _ANYBODY = frozenset({
     "those", "anybody", "anyone", "everybody", "everyone", "nobody", "none", "somebody", "someone", "whoever", "others",
+    "it", "both", "neither", "one", "either", "theirs",
 })  # fmt: skip
 _TOUCHING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _HARMS = frozenset({"kill", "wound", "injure", "maim"})
@@ -44,11 +46,13 @@ def taking_part(findings: Findings, trigger: Trigger) -> TakingPart:
     if not acting:
         acting = [_unknown(findings.analysis, i) for i in trigger.actors if _is_doer(findings.analysis, i)]
     acting = [reference for reference in acting if not _is_told_again(reference, [], acting)]
+    acting = [of_speaker(findings, trigger, of_nation(trigger, reference)) for reference in acting]
     # "Rockets hit the town": a weapon of nobody's acts for nobody.
     tools = [one.token for one in acting if one.kind == "weapon" and not (one.party.country or one.party.sectors)]
     acting = [reference for reference in acting if reference.token not in tools]
     affected, targets = _acted_on(findings, trigger)
     affected = [reference for reference in _once(affected) if not _is_told_again(reference, acting, affected)]
+    affected = [of_speaker(findings, trigger, of_nation(trigger, reference)) for reference in affected]
     actors = tuple(replace(reference.party, role=_actor_role(trigger)) for reference in acting)
     recipients = tuple(replace(reference.party, role=_recipient_role(trigger)) for reference in affected)
     physical = _mentions(findings.analysis, targets, happening_tokens(trigger))
@@ -120,8 +124,9 @@ def _is_doer(analysis: Analysis, token: int) -> bool:
 
 
 def _is_linked(analysis: Analysis, trigger: Trigger, field: str, token: int) -> bool:
-    """Whether the model gave a noun that role, though the actors room does not know it: "the *winner* accused"."""
-    if analysis.upos[token] not in {"NOUN", "PROPN"} and analysis.forms[token].lower() not in _ANYBODY:
+    """Whether the model gave a word that role, though the actors room does not know it: "the *winner* accused"."""
+    pointing = analysis.forms[token].lower() in _ANYBODY or (field == "actors" and analysis.upos[token] == "NUM")
+    if analysis.upos[token] not in {"NOUN", "PROPN"} and not pointing:
         return False
     span = (analysis.starts[token], analysis.ends[token])
     return any(step.rule == "model" and step.field == field and step.span == span for step in trigger.steps)
