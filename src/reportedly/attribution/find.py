@@ -61,10 +61,18 @@ def _drafts(analysis: Analysis, cues: CueTables, speeches: Speeches) -> dict[int
             if draft is not None:
                 found[token] = draft
     for token, draft in found.items():
-        teller = found.get(analysis.heads[token]) if draft.rule == "citing" else None
+        teller = _teller(analysis, token, found) if draft.rule == "citing" else None
         if teller is not None:  # "the radio said, citing a doctor": the doctor said what the radio said
             found[token] = draft._replace(tokens=teller.tokens)
     return found | proposed_drafts(analysis, found)
+
+
+def _teller(analysis: Analysis, citing: int, found: dict[int, Draft]) -> Draft | None:
+    """The saying whose cue or whose speaker has "citing" beside it: "the radio, *citing* a doctor, said"."""
+    head = analysis.heads[citing]
+    if head in found:
+        return found[head]
+    return next((draft for draft in found.values() if head in draft.speakers.tokens and draft.rule != "citing"), None)
 
 
 def _draft_at(analysis: Analysis, token: int, lemma: str, cues: CueTables, speeches: Speeches) -> Draft | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from reportedly.records import Analysis, Saying, Span, TokenRange, replace
-from reportedly.syntax import hull
+from reportedly.syntax import dependents, hull
 
 _KNOWN: Final = frozenset({
     "know", "see", "learn", "hear", "understand", "realise", "realize", "recognise", "recognize", "remember", "aware",
@@ -15,9 +15,15 @@ _KNOWN: Final = frozenset({
 })  # fmt: skip
 
 
+#: Frames in which nothing but a noun is the content.
+_NOUN_FRAMES: Final = (
+    "/obj", "/obl:for", "/obl:of", "/obl:on", "/obl:to", "/obl:about", "/obl:at", "/obl:with", "/of", "/for", "/about",
+)  # fmt: skip
+
+
 def nest(analysis: Analysis, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
     """Sorted by the start of the content (the longer first, then by cue), each with the innermost one that holds it."""
-    ordered = sorted(sayings, key=lambda s: _place(analysis, s))
+    ordered = sorted(_said_alone(analysis, sayings), key=lambda s: _place(analysis, s))
     found: list[Saying] = []
     active: list[int] = []
     for saying in ordered:
@@ -32,17 +38,37 @@ def nest(analysis: Analysis, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
     return tuple(found)
 
 
+def _said_alone(analysis: Analysis, sayings: Sequence[Saying]) -> list[Saying]:
+    """Without the refusal in "*refused* to say whether ...": the words that were not said are the one saying there."""
+    withheld = {
+        analysis.heads[s.cue[0]]
+        for s in sayings
+        if s.cue is not None and s.polarity == "negative" and analysis.deprels[s.cue[0]] == "xcomp"
+    }
+    return [s for s in sayings if s.cue is None or s.cue[0] not in withheld or s.act != "intends"]
+
+
 def _is_nobodys(analysis: Analysis, saying: Saying) -> bool:
-    """ "You know that ...", "one wants to ...": said of people in general; "one said" is somebody."""
+    """ "You know that ...", "one wants to ...": said of people in general; "one said", "do you think" is somebody."""
     return bool(saying.speakers) and all(_is_anybody(analysis, saying, token) for token in saying.speakers)
 
 
 def _is_anybody(analysis: Analysis, saying: Saying, token: int) -> bool:
     if analysis.forms[token].lower() == "you":
-        return True
+        return saying.cue is None or not _is_put_to_one(analysis, saying.cue[0])
     if analysis.forms[token].lower() != "one" or analysis.children[token]:
         return False
     return saying.cue is None or analysis.xpos[saying.cue[0]] not in {"VBD", "VBN", "VBG"}
+
+
+def _is_put_to_one(analysis: Analysis, cue: int) -> bool:
+    """ "*Do* you think that ...?", "you *had* argued that ...": put to a hearer who is there."""
+    auxiliaries = dependents(analysis, cue, "aux")
+    if analysis.xpos[cue] in {"VBD", "VBN"} or (analysis.xpos[cue] == "VBG" and auxiliaries):
+        return True
+    _, end = analysis.sentences[analysis.sentence_of[cue]]
+    asks = any(analysis.forms[i] == "?" for i in range(cue, end))
+    return asks and any(analysis.lemmas[i] == "do" for i in auxiliaries)
 
 
 def _is_told(analysis: Analysis, saying: Saying, outer: Saying) -> bool:
@@ -54,11 +80,23 @@ def _is_told(analysis: Analysis, saying: Saying, outer: Saying) -> bool:
     """
     if outer.kind != "indirect" and _is_his_own(analysis, saying):
         return True
+    if saying.speakers and saying.speakers == outer.speakers and not _cites(analysis, saying):
+        return True
+    if _is_mere_noun(saying):
+        return True
     if saying.act == "intends" or (saying.cue is None and saying.kind != "direct"):
         return True
     if not saying.speakers:
         return saying.act != "says"
     return saying.act == "believes" and saying.cue is not None and analysis.lemmas[saying.cue[0]] in _KNOWN
+
+
+def _is_mere_noun(saying: Saying) -> bool:
+    """ "... that Bonn had asked for *a loan*": a deed done with words, which the outer speaker tells.
+
+    No clause stands there, and no words of theirs; "they deny *it*" has a stance of its own.
+    """
+    return saying.kind == "indirect" and saying.stance == "asserts" and saying.steps[0].rule.endswith(_NOUN_FRAMES)
 
 
 def _is_his_own(analysis: Analysis, saying: Saying) -> bool:

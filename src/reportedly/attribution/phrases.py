@@ -70,12 +70,14 @@ def _next_comma(analysis: Analysis, token: int) -> int:
 
 def _citing(analysis: Analysis, token: int) -> int | None:
     """ "citing a police officer": its object; the words themselves are said by whoever cites, and by the source."""
+    if analysis.deprels[token] not in {"advcl", "acl", "conj", "case", "ccomp", "parataxis"}:
+        return None
     found = dependents(analysis, token, "obj")
-    return (
-        found[0]
-        if found and analysis.deprels[token] in {"advcl", "acl", "conj", "case", "ccomp", "parataxis"}
-        else None
-    )
+    if found:
+        return found[0]
+    # "reported, citing a doctor, that ...": the tree may hang the doctor on what was reported.
+    beside = _named_by(analysis, (token, token + 1))
+    return beside if beside is not None and analysis.heads[beside] == analysis.heads[token] else None
 
 
 def _can_speak(analysis: Analysis, source: int, row: Cue) -> bool:
