@@ -129,3 +129,45 @@ def test_no_order_of_marks_and_words_raises(tools: Tools, parts: list[str]) -> N
         assert all(0 <= start < end <= len(text) for start, end in saying.content)
         assert saying.within is None or saying.within < index
         assert saying.steps
+
+
+def told(text: str, tools: Tools) -> list[tuple[str, str]]:
+    """Rule and words of each saying."""
+    found = read_sayings(text, tools)[1]
+    return [(s.steps[0].rule.partition("/")[2] or s.steps[0].rule, text[slice(*s.content[0])]) for s in found]
+
+
+def test_would_behind_what_was_said_goes_on_with_it(tools: Tools) -> None:
+    text = "The envoy said the offer stood. The consulates would stay open."
+    assert ("free-indirect", "The consulates would stay open") in told(text, tools)
+
+
+def test_would_of_the_outlet_is_not_taken_for_speech(tools: Tools) -> None:
+    for text in (
+        "The envoy said the offer stood. If it rained, the ferry would stay in port.",
+        "The envoy left at noon. The ferry would sail without him.",
+        "The envoy said the offer stood. The consulates stayed open.",
+    ):
+        assert all(rule != "free-indirect" for rule, _ in told(text, tools)), text
+
+
+def test_words_behind_a_colon_at_the_end_of_the_sentence(tools: Tools) -> None:
+    text = "The governor added:\n\nThe mines were laid by deserters. Nobody is safe on that road."
+    assert ("announced", text.split("\n\n")[1].rstrip(".")) in told(text, tools)
+
+
+def test_a_list_behind_a_colon_is_not_speech(tools: Tools) -> None:
+    text = "The governor opened three roads:\n\nThe first leads to the mine."
+    assert all(rule != "announced" for rule, _ in told(text, tools))
+
+
+def test_reason_and_second_telling(tools: Tools) -> None:
+    found = dict(told("The mayor told the radio that the road was shut because the bridge had gone.", tools))
+    assert found["ccomp"].endswith("because the bridge had gone")
+    text = "The general said the convoy would turn back, but he said the wounded had been fed."
+    assert [words for _, words in told(text, tools)] == ["the convoy would turn back", "the wounded had been fed"]
+
+
+def test_remark_of_the_outlet_is_cut_off(tools: Tools) -> None:
+    text = "The bishop condemned the raid on the camp, which lies two miles from the border."
+    assert told(text, tools)[0][1] == "the raid on the camp"

@@ -38,7 +38,8 @@ def join_speech(
         if not speech.outermost:
             continue
         key = _governing(found, owners, speech)
-        opening = verb_right_before(analysis, speech, speeches, tables, found) if key is not None else None
+        told = key is not None and speech.spoken
+        opening = verb_right_before(analysis, speech, speeches, tables, found) if told else None
         if opening is not None and key is not None and opening.anchor != key:
             found[key] = found[key]._replace(tokens=found[key].tokens - set(range(speech.first, speech.end)))
             key = opening.anchor

@@ -5,10 +5,12 @@
 
 from typing import Final, cast
 
+from reportedly.attribution.announced import announced_drafts
 from reportedly.attribution.content import content_spans
 from reportedly.attribution.cues import CueTables
 from reportedly.attribution.direct import join_speech
 from reportedly.attribution.draft import Draft
+from reportedly.attribution.free import free_drafts
 from reportedly.attribution.headline import headline_draft
 from reportedly.attribution.heirs import inherit_speakers, part_cues
 from reportedly.attribution.nested import nest
@@ -31,11 +33,13 @@ def find_sayings(analysis: Analysis, cues: CueTables) -> tuple[Saying, ...]:
 
     `analysis` is the text with its trees and quotation marks, `cues` the table of cue words. Speakers are the head
     tokens of their phrases; a pronoun stays a pronoun. `within` is the index of the saying whose content holds this
-    one. Not handled: interviews in which no turn names its speaker, free indirect speech without a cue.
+    one. Not handled: interviews in which no turn names its speaker.
     """
     speeches = read_speeches(analysis)
-    drafts = join_speech(analysis, _drafts(analysis, cues, speeches), speeches, cues)
+    told = _drafts(analysis, cues, speeches)
+    drafts = join_speech(analysis, told | announced_drafts(analysis, told, speeches, cues), speeches, cues)
     drafts = part_cues(analysis, inherit_speakers(analysis, drafts, speeches))
+    drafts |= free_drafts(analysis, drafts, speeches)
     headline = headline_draft(analysis, cues.people)
     if headline is not None:
         drafts.setdefault(headline.anchor, headline)

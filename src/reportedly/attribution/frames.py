@@ -16,6 +16,7 @@ _CLAUSAL: Final = frozenset({
     "ccomp", "xcomp", "obj>xcomp", "obj+xcomp", "obl:on>xcomp", "obl:to>xcomp", "obl:with>xcomp",
 })  # fmt: skip
 _REASONS: Final = frozenset({"because", "if", "unless", "until", "provided", "lest"})
+_RESOLVES: Final = frozenset({"vote", "swear", "undertake", "volunteer"})
 _SHORT_GAP: Final = 7
 _FINDINGS: Final = frozenset({
     "determine", "find", "judge", "decide", "know", "learn", "see", "show", "prove", "understand", "hear", "realise",
@@ -84,7 +85,7 @@ def _part(analysis: Analysis, token: int, part: str, *, joined: bool, keeps: boo
         return found
     if part == "xcomp":
         found = infinitive_of(analysis, token) if of_verb else _clause(analysis, token, "xcomp", "advcl")
-        return found or (_purpose(analysis, token) if joined else [])
+        return found or (_purpose(analysis, token) if joined or analysis.lemmas[token] in _RESOLVES else [])
     if part == "obj":
         return _object(analysis, token, with_hearer=joined)
     if part == "naming":
@@ -236,7 +237,10 @@ def _prepositional(analysis: Analysis, token: int, wanted: str, *, keeps_preposi
     hanging = [i for o in dependents(analysis, token, "obj") for i in dependents(analysis, o, "nmod", "acl")]
     # "called on people to go": the tree may take the preposition for a particle.
     parted = any(analysis.lemmas[i].lower() == wanted for i in dependents(analysis, token, "compound:prt"))
-    for child in (*dependents(analysis, token, "obl", "advcl", "ccomp"), *(hanging if wanted in {"of", "as"} else ())):
+    for child in (
+        *dependents(analysis, token, "obl", "advcl", "ccomp"),
+        *(hanging if wanted in {"of", "as", "at"} else ()),
+    ):
         heads = [i for i in dependents(analysis, child, "case", "mark") if analysis.lemmas[i].lower() == wanted]
         if (heads and heads[0] > token) or (parted and child > token and analysis.deprels[child] == "obl"):
             gone = set() if keeps_preposition else set(heads)

@@ -62,15 +62,32 @@ def _draft(analysis: Analysis, cue: int, speaker: range, content: range, people:
     words = [i for i in speaker if analysis.upos[i] != "PUNCT"]
     if not words or len(words) > _LONGEST_SPEAKER or any(analysis.upos[i] == "VERB" for i in words):
         return None
-    if not any(analysis.upos[i] in {"VERB", "AUX"} for i in content) or analysis.forms[content[0]].lower() in _TOPICS:
+    if analysis.forms[content[0]].lower() in _TOPICS:
         return None
     head = _head(analysis, words)
-    if analysis.ner[head][2:] not in {"PER", "ORG"} and analysis.lemmas[head].lower() not in _DOCUMENTS | people:
+    person = analysis.ner[head][2:] == "PER" or analysis.lemmas[head].lower() in people
+    if not any(analysis.upos[i] in {"VERB", "AUX"} for i in content) and not (person and _denies(analysis, content)):
+        return None
+    known = person or analysis.ner[head][2:] == "ORG" or analysis.lemmas[head].lower() in _DOCUMENTS
+    if not known and not _is_named_below(analysis, head, content.stop):
         return None
     return Draft(
         (cue, cue + 1), None, "headline", Speakers((head,), "headline"), frozenset(content), anchor=cue,
         score=round(analysis.head_scores[head], 3),
     )  # fmt: skip
+
+
+def _denies(analysis: Analysis, content: range) -> bool:
+    """ "Minister: *no* new taxes": without a verb, a negation is what makes it a saying and no topic."""
+    return analysis.forms[content[0]].lower() in {"no", "not", "never", "nobody", "none"}
+
+
+def _is_named_below(analysis: Analysis, head: int, first: int) -> bool:
+    """Whether the text goes on to name a person or a body so: "Ferrer: ..." and below it "Ana Ferrer told"."""
+    name = analysis.forms[head]
+    return name[:1].isupper() and any(
+        analysis.forms[i] == name and analysis.ner[i][2:] in {"PER", "ORG"} for i in range(first, len(analysis.forms))
+    )
 
 
 _TOPICS: Final = frozenset({"what", "how", "why", "who", "where", "when", "live", "timeline", "watch", "in"})

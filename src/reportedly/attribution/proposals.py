@@ -15,9 +15,11 @@ from reportedly.records.terms import Act
 from reportedly.syntax import dependents, subtree
 
 #: A word that no row knows is a cue from here on.
-UNKNOWN_CUE: Final = 0.65
+UNKNOWN_CUE: Final = 0.45
+#: The same where the model links it to no speaker.
+SPEAKERLESS_CUE: Final = 0.7
 #: A link of a cue and the act of a known cue count from here on.
-CONVINCED: Final = 0.5
+CONVINCED: Final = 0.35
 _ACTS: Final[frozenset[str]] = frozenset(get_args(Act))
 _UNSPOKEN: Final[frozenset[str]] = frozenset({"believes", "intends"})
 
@@ -38,10 +40,13 @@ def _draft(analysis: Analysis, proposal: CueProposal) -> Draft | None:
     cue = proposal.token
     content = tuple(i for i in _linked(proposal, "content") if not _is_fronted(analysis, cue, i))
     tokens = {i for head in content for i in subtree(analysis, head)}
+    tokens -= {i for head in content for i in dependents(analysis, head, "mark") if analysis.lemmas[i] == "that"}
     if cue in tokens:  # the content holds its cue: "the road, *officials said*, was mined"
         tokens -= set(subtree(analysis, cue))
     speakers = _linked(proposal, "speaker")
     verbal = analysis.upos[cue] == "VERB"
+    if not speakers and proposal.score < SPEAKERLESS_CUE:
+        return None
     named = Speakers(speakers, "model") if speakers else speakers_of(analysis, cue) if verbal else Speakers((), "none")
     tokens -= {i for head in named.tokens for i in subtree(analysis, head) if head not in content}
     if not tokens:
