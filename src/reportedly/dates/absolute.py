@@ -6,7 +6,8 @@ day of writing give it.
 
 from datetime import date
 
-from reportedly.dates.calendar import SEASONS, Point, holiday, last_day
+from reportedly.dates.calendar import SEASONS, Point, holiday, last_day, point_of
+from reportedly.dates.calendars import SIGHTED, islamic_day, islamic_year, julian_day, solar_day
 from reportedly.dates.meanings import (
     Around,
     Meaning,
@@ -18,7 +19,7 @@ from reportedly.dates.meanings import (
     of_point,
     year_of_date,
 )
-from reportedly.dates.reference import YEARS
+from reportedly.dates.reference import YEARS, Mention
 
 
 def _year(parts: Parts, around: Around) -> Meaning | None:
@@ -45,6 +46,18 @@ def _century(parts: Parts, around: Around) -> Meaning | None:
 def _bc_year(parts: Parts, around: Around) -> Meaning | None:
     year = float(parts["year"].value)
     return Meaning(f"BC{int(year):04}") if year == int(year) and 0 < year < 10000 else None
+
+
+def _bc_part(parts: Parts, around: Around) -> Meaning | None:
+    """ "April 480 BC", "the autumn of 481 BC"."""
+    year = _bc_year(parts, around)
+    part = f"{int(parts['month'].value):02}" if "month" in parts else parts["season"].value
+    return Meaning(f"{year.value}-{part}") if year else None
+
+
+def _bc_century(parts: Parts, around: Around) -> Meaning | None:
+    number = int(parts["n"].value)
+    return Meaning(f"BC{number - 1:02}") if 1 <= number <= 99 else None
 
 
 def _calendar_date(parts: Parts, around: Around) -> Meaning | None:
@@ -138,7 +151,8 @@ def _holiday(parts: Parts, around: Around) -> Meaning | None:
 _NAMED_DAYS = {
     "eve": "12-24", "newyear": "01-01", "newyeareve": "12-31", "goodfriday": "easter-2", "eastermonday": "easter+1",
     "eastersunday": "easter+0", "palmsunday": "easter-7", "ashwednesday": "easter-46", "boxing": "12-26",
-    "mayday": "05-01", "orthodoxchristmas": "01-07", "holythursday": "easter-3",
+    "mayday": "05-01", "orthodoxchristmas": "01-07", "holythursday": "easter-3", "orthodoxeaster": "orthodox",
+    "eidfitr": "islamic-10-1", "eidadha": "islamic-12-10",
 }  # fmt: skip
 
 
@@ -147,23 +161,73 @@ def _named_day(parts: Parts, around: Around) -> Meaning | None:
 
 
 def _feast(code: str, parts: Parts, around: Around) -> Meaning | None:
+    unit = "W" if "whole" in parts else "D"
     if "year" in parts:
         found = holiday(code, full_year(parts["year"], around))
-        return of_point(Point("D", found)) if found else None
+        return _feast_on(found, code, unit) if found else None
     if around.chronicle and around.mention:
         found = holiday(code, around.mention.point.start.year)
-        return of_point(Point("D", found), mention=around.mention) if found else None
+        return _feast_on(found, code, unit, mention=around.mention) if found else None
     if around.anchor is None:
-        return Meaning("XXXX-XX-XX" if "easter" in code or code.count("-") > 1 else f"XXXX-{code}")
-    base = around.anchor.day
+        return Meaning(f"XXXX-{code}" if code[:2].isdecimal() and code.count("-") == 1 else "XXXX-XX-XX")
+    base, offset = around.anchor.day, parts["rel"].value[1:] if "rel" in parts else ""
     days = [found for step in (-1, 0, 1) if (found := holiday(code, base.year + step))]
-    if around.direction == "past":
-        day = max((d for d in days if d <= base), default=None)
-    elif around.direction in {"future", "present"}:
+    if offset == "-1" or (not offset and around.direction == "past"):
+        day = max((d for d in days if point_of(d, unit).start <= base), default=None)
+    elif offset == "+1" or around.direction in {"future", "present"}:
         day = min((d for d in days if d >= base), default=None)
     else:
         day = min(days, key=lambda d: abs((d - base).days), default=None)
-    return of_point(Point("D", day), anchored=True) if day else None
+    return _feast_on(day, code, unit, anchored=True) if day else None
+
+
+def _feast_on(
+    day: date, code: str, unit: str, *, anchored: bool = False, mention: Mention | None = None
+) -> Meaning | None:
+    """The feast's day or week; a feast that the moon decides may lie a day off."""
+    found = of_point(point_of(day, unit), anchored=anchored, mention=mention)
+    if found and code.startswith("islamic") and unit == "D":
+        return found._replace(first_day=day - SIGHTED, end_day=day + SIGHTED)
+    return found
+
+
+def _islamic_date(parts: Parts, around: Around) -> Meaning | None:
+    """ "1 Muharram 1435": a day, give or take one."""
+    month, year, day = int(parts["islamic"].value), int(parts["year"].value), int(parts["day"].value)
+    found = islamic_day(year, month, day) if day <= 30 else None
+    return _feast_on(found, "islamic", "D") if found else None
+
+
+def _islamic_month(parts: Parts, around: Around) -> Meaning | None:
+    """ "Ramadan 1420", "Ramadan 2013", "Ramadan": its first and last day; the value is the year that it begins in."""
+    month = int(parts["islamic"].value)
+    if "year" not in parts and around.anchor is None:
+        return Meaning("XXXX")
+    year = int(parts["year"].value) if "year" in parts else 0
+    base = around.anchor.day if around.anchor and not year else date(max(year, 1), 1, 1)
+    if 1 <= year < 1600:
+        first, end = islamic_day(year, month, 1), islamic_day(year, month + 1, 1)
+    else:
+        years = [islamic_year(base) + step for step in (-1, 0, 1)]
+        spans = [(islamic_day(y, month, 1) or base, islamic_day(y, month + 1, 1) or base) for y in years]
+        begun = [span for span in spans if span[0] <= base]
+        ahead = year or around.direction in {"future", "present"}
+        first, end = next(s for s in spans if s[1] > base) if ahead else (begun or spans)[-1]
+    if first is None or end is None:
+        return None
+    return Meaning(f"{first.year:04}", first_day=first, end_day=end - SIGHTED, anchored=not year)
+
+
+def _solar_date(parts: Parts, around: Around) -> Meaning | None:
+    found = solar_day(int(parts["year"].value), int(parts["solar"].value), int(parts["day"].value))
+    return of_point(Point("D", found)) if found else None
+
+
+def _old_style(parts: Parts, around: Around) -> Meaning | None:
+    if "year" not in parts or "day" not in parts:
+        return _calendar_date(parts, around)
+    found = julian_day(int(parts["year"].value), int(parts["month"].value), int(parts["day"].value))
+    return of_point(Point("D", found)) if found else None
 
 
 ABSOLUTE: dict[str, Reader] = {
@@ -172,6 +236,12 @@ ABSOLUTE: dict[str, Reader] = {
     "decade": _decade,
     "century": _century,
     "bc_year": _bc_year,
+    "bc_part": _bc_part,
+    "bc_century": _bc_century,
+    "islamic_date": _islamic_date,
+    "islamic_month": _islamic_month,
+    "solar_date": _solar_date,
+    "old_style": _old_style,
     "calendar_date": _calendar_date,
     "iso_date": _iso_date,
     "slashed_date": _slashed_date,

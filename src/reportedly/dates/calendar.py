@@ -8,6 +8,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from reportedly.dates.calendars import islamic_day, islamic_year, orthodox_easter, solar_day
 from reportedly.records.terms import TimePrecision
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -117,9 +118,23 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def _foreign_holiday(code: str, year: int) -> date | None:
+    kind, month, day = code.split("-")
+    if kind == "solar":
+        return solar_day(year - 621, int(month), int(day))
+    first = islamic_year(date(year, 1, 1))
+    found = (islamic_day(first + step, int(month), int(day)) for step in (0, 1))
+    return next((day for day in found if day is not None and day.year == year), None)
+
+
 def holiday(code: str, year: int) -> date | None:
-    """The day of a holiday in a year: "12-25", "easter-2" (days from Easter) or "11-4-4" (4th Thursday of November)."""
+    """The day of a holiday in a year: "12-25", "easter-2" (days from Easter), "11-4-4" (4th Thursday of November),
+    "islamic-10-1" (the first such day of the year) or "solar-1-1"."""
     try:
+        if code.startswith(("islamic", "solar")):
+            return _foreign_holiday(code, year)
+        if code == "orthodox":
+            return orthodox_easter(year)
         if code.startswith("easter"):
             return easter(year) + timedelta(days=int(code[6:]))
         month, day, *weekday = (int(part) for part in code.split("-"))

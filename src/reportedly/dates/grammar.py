@@ -207,7 +207,7 @@ def matches_at(
 def _parts(words: Sequence[TimeWord], matched: re.Match[str]) -> dict[str, TimeWord]:
     parts: dict[str, TimeWord] = {}
     for word in words[matched.start() : matched.end()]:
-        parts.update(word.parts)
+        parts.update({name: part for name, part in word.parts.items() if name != "clock" or name not in parts})
     for group, code in matched.groupdict().items():
         if code is None:
             continue

@@ -101,11 +101,15 @@ def _unit_long(parts: Parts) -> Length:
     return ((None if plural else 1.0, parts["unit"].value),)
 
 
+def _quarter_century(parts: Parts) -> Length:
+    return ((25.0, "Y"),)
+
+
 LENGTHS: dict[str, Callable[[Parts], Length]] = {
     "duration": _duration, "duration_one": _one, "duration_range": _unsaid, "duration_half": _half,
     "duration_and_half": _and_half, "number_and_half": _and_half, "durations_joined": _joined, "unit_long": _unit_long,
     "bare_units": _unsaid, "year_or_two": _unsaid, "rel_units": _unsaid, "recent_units": _unsaid,
-    "duration_anchored": _duration, "rel_length": _one,
+    "duration_anchored": _duration, "rel_length": _one, "quarter_century": _quarter_century,
 }  # fmt: skip
 
 

@@ -25,13 +25,15 @@ from reportedly.dates.reference import (
     writes_day_first,
 )
 from reportedly.dates.tables import TimeTables
-from reportedly.dates.tense import direction
+from reportedly.dates.tense import Direction, direction
 from reportedly.dates.words import TimeWord
 from reportedly.records import Analysis, FoundTime, Step, When
 from reportedly.records.terms import TimeAnchor, TimePrecision, TimexKind
 
 # A dateline further from publication than this is another story's (an archive piece, a calendar of events).
 _DATELINE_DAYS = 10
+# How far a story goes on from a date with its year, and how old a date without one may be to be of the news.
+_STORY_CHARS, _FRESH_MONTHS = 400, 4
 
 
 def resolve_times(
@@ -106,6 +108,7 @@ def _around(
     day = next((mention for mention in reversed(mentions[-6:]) if mention.point.unit == "D"), None)
     told = direction(analysis, expression.head, tables.directions)
     borrowed = _year_of_next(place, found, analysis)
+    borrowed = borrowed or _year_of_story(expression, analysis, scene, latest, told)
     if borrowed is not None:
         latest, chronicle = borrowed, True
     else:
@@ -129,6 +132,25 @@ def _year_of_next(place: int, found: Sequence[TimeExpression], analysis: Analysi
         return None
     year = int(following.parts["year"].value)
     return Mention(Point("Y", date(max(year, 1), 1, 1)), following.span) if year >= 1000 else None
+
+
+def _year_of_story(
+    expression: TimeExpression, analysis: Analysis, scene: Scene, latest: Mention | None, told: Direction
+) -> Mention | None:
+    """ "On 20 March 2003 the war began. On 9 April the capital fell": the second date goes on in the year of the first.
+
+    Only in the same paragraph, in a clause that does not look ahead, and where the date lies long before publication
+    whichever year it has: a date of the last weeks is that of the news.
+    """
+    if latest is None or scene.anchor is None or told == "future" or "year" in expression.parts:
+        return None
+    if expression.meaning != "calendar_date" or latest.point.unit not in {"D", "M"}:
+        return None
+    written, month = scene.anchor.day, int(expression.parts["month"].value)
+    fresh = (written.month - month) % 12 < _FRESH_MONTHS or month == written.month % 12 + 1
+    between = analysis.text[latest.span[1] : expression.span[0]]
+    near = len(between) <= _STORY_CHARS and "\n\n" not in between
+    return latest if near and not fresh and latest.point.start.year < written.year else None
 
 
 def _found_time(expression: TimeExpression, meaning: Meaning, analysis: Analysis, scene: Scene) -> FoundTime:

@@ -85,6 +85,28 @@ def _not_than(here: Surroundings) -> bool:
     return here.after() != "than"
 
 
+def _ner_free(here: Surroundings) -> bool:
+    """ "in Ramadan", not "Mr Ramadan" and not "rajab"."""
+    word = here.parts["islamic"]
+    return here.analysis.text[word.span[0]].isupper() and not here.analysis.ner[word.first].endswith(("-PER", "-ORG"))
+
+
+def _since(here: Surroundings) -> bool:
+    return here.before() == "since"
+
+
+def _edge_piece(here: Surroundings) -> bool:
+    """ "the last two weeks of May", not "the three days of May" and not "the first nine months of the year"."""
+    unit = here.parts["piece"].parts.get("unit")
+    if unit is None or unit.value not in {"D", "W", "TH", "WE"}:
+        return False
+    return bool({"first", "last", "final", "opening", "closing"} & set(here.parts["piece"].text.split()[:2]))
+
+
+def _no_clock_inside(here: Surroundings) -> bool:
+    return not here.parts["length"].parts.get("unit", here.parts["length"]).value.startswith("T")
+
+
 def _clause_end(here: Surroundings) -> bool:
     after = here.after()
     return after in {"", ",", ".", ";", ":", "and", "but", ")", "when", "in", "at", "'s", "by", "'"} or after.endswith(
@@ -100,6 +122,10 @@ WORD_GUARDS: dict[str, Guard] = {
     "capital": _capital,
     "clause_end": _clause_end,
     "not_than": _not_than,
+    "since": _since,
+    "ner_free": _ner_free,
+    "edge_piece": _edge_piece,
+    "no_clock_inside": _no_clock_inside,
     "adverb": _adverb,
     "noun": _noun,
     "ref": _ref,

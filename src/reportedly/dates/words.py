@@ -143,8 +143,9 @@ def read_number(pieces: Sequence[str], at: int, classes: WordClasses) -> tuple[f
     if ordinal:
         return number_classes(ordinal[0], "ordinal"), str(ordinal[0]), at + ordinal[1]
     found = read_numeral(ahead, 0, numbers)
-    if found and found.end < len(ahead) and ahead[found.end] in _FRACTIONS and word.isdecimal():
-        return number_classes(0.5, "decimal"), f"{found.value + _FRACTIONS[ahead[found.end]]:g}", at + found.end + 1
+    part = _read_fraction(ahead, found.end) if found and word.isdecimal() else None
+    if found and part:
+        return number_classes(0.5, "decimal"), f"{found.value + part[0]:g}", at + part[1]
     if found is None or (word in {"a", "half"} and found.end == 1):
         return None
     year = _spelled_year(ahead, found.value, found.end, classes)
@@ -154,6 +155,15 @@ def read_number(pieces: Sequence[str], at: int, classes: WordClasses) -> tuple[f
         return None
     form = "words" if word.isalpha() else "comma" if "," in word or found.end > 1 else "decimal"
     return number_classes(found.value, form), f"{found.value:.12g}", at + found.end
+
+
+def _read_fraction(ahead: Sequence[str], place: int) -> tuple[float, int] | None:
+    """ "1/2" in one piece or in three: its value and where it ends."""
+    for size in (1, 3):
+        value = _FRACTIONS.get("".join(ahead[place : place + size]))
+        if value and place + size <= len(ahead):
+            return value, place + size
+    return None
 
 
 def _spelled_ordinal(ahead: Sequence[str], classes: WordClasses) -> tuple[int, int] | None:
