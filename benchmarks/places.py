@@ -2,11 +2,13 @@
 
 ``python -m benchmarks.places predict INPUT > PRED``: INPUT has one {"id", "text", "url"?, "toponyms"?} a line. Where a
 record has toponyms, their `start` and `end` (and nothing else of them) are taken and each is resolved; else they are
-found. PRED: {"id", "toponyms": [{"start", "end", "lat", "lon", "geonames"}]}.
+found, as with `--find` always. PRED: {"id", "toponyms": [{"start", "end", "lat", "lon", "geonames", "use"}]}.
 
 ``python -m benchmarks.places score GOLD PRED``: one JSON line. `acc161`: share of all gold toponyms with coordinates
 whose prediction lies within 161 km; `e2e_f1`: a prediction is right when it overlaps a gold toponym and lies within
-161 km; `recognition_f1`: same start and end.
+161 km; `recognition_f1`: same start and end. `use_accuracy`: share of the gold toponyms whose `type` tells literal from
+associative use (GeoWebNews) and whose prediction tells the same; `metonymy_accuracy`: the same of plainly literal and
+plainly metonymic ones alone.
 """
 
 from __future__ import annotations
@@ -20,6 +22,12 @@ from reportedly.language import Language, analyse, load_language
 from reportedly.places import Gazetteer, find_places, load_gazetteer, resolve_places
 
 NEAR_KM = 161.0
+#: The types of GeoWebNews by whether the place itself is meant (Gritta and others, A pragmatic guide to geoparsing
+#: evaluation, 2020).
+_LITERAL = frozenset({"Literal", "Literal_Modifier", "Mixed", "Coercion", "Embedded_Literal"})
+_ASSOCIATIVE = frozenset({
+    "Metonymic", "Non_Literal_Modifier", "Embedded_Non_Lit", "Demonym", "Language", "Homonym",
+})  # fmt: skip
 Toponym = dict[str, Any]
 
 
@@ -36,6 +44,13 @@ def predict(records: Iterable[dict[str, Any]], language: Language, gazetteer: Ga
         }
 
 
+def predict_found(
+    records: Iterable[dict[str, Any]], language: Language, gazetteer: Gazetteer
+) -> Iterator[dict[str, Any]]:
+    """The same, with toponyms that are found and not given."""
+    return predict(({**record, "toponyms": []} for record in records), language, gazetteer)
+
+
 def predict_text(
     text: str, language: Language, gazetteer: Gazetteer, *, given: tuple[tuple[int, int], ...], url: str | None
 ) -> list[Toponym]:
@@ -45,7 +60,7 @@ def predict_text(
     places = resolve_places(found, analysis, gazetteer, outlet=url)
     wanted = set(given)
     return [
-        {"start": p.span[0], "end": p.span[1], "lat": p.lat, "lon": p.lon, "geonames": p.geonames}
+        {"start": p.span[0], "end": p.span[1], "lat": p.lat, "lon": p.lon, "geonames": p.geonames, "use": p.use}
         for p in (found_place.place for found_place in places)
         if not wanted or p.span in wanted
     ]
@@ -77,7 +92,25 @@ def score(gold: list[dict[str, Any]], predicted: dict[str, list[Toponym]]) -> di
         "acc161": right / total if total else 0.0,
         "e2e_f1": _f1(pairs_right, predicted_count, total),
         "recognition_f1": _f1(same, found_spans, gold_spans),
+        **_uses(gold, predicted),
     }
+
+
+def _uses(gold: list[dict[str, Any]], predicted: dict[str, list[Toponym]]) -> dict[str, float]:
+    """Literal against associative use, where the types of gold tell the two apart."""
+    right: dict[str, list[bool]] = {"use_accuracy": [], "metonymy_accuracy": []}
+    for record in gold:
+        found = {(p["start"], p["end"]): p.get("use") for p in predicted.get(record["id"], [])}
+        for toponym in record["toponyms"]:
+            kind = toponym.get("type")
+            if kind not in _LITERAL | _ASSOCIATIVE:
+                continue
+            use = found.get((toponym["start"], toponym["end"]))
+            same = use is not None and (use == "literal") == (kind in _LITERAL)
+            right["use_accuracy"].append(same)
+            if kind in {"Literal", "Metonymic"}:
+                right["metonymy_accuracy"].append(same)
+    return {figure: sum(hits) / len(hits) for figure, hits in right.items() if hits}
 
 
 def _is_near(gold: Toponym, ours: Toponym | None) -> bool:
@@ -112,4 +145,10 @@ def _f1(right: int, found: int, wanted: int) -> float:
 
 
 if __name__ == "__main__":
-    run_benchmark("places", "toponyms", lambda records: predict(records, load_language(), load_gazetteer()), score)
+    run_benchmark(
+        "places",
+        "toponyms",
+        lambda records: predict(records, load_language(), load_gazetteer()),
+        score,
+        {"find": lambda records: predict_found(records, load_language(), load_gazetteer())},
+    )

@@ -71,6 +71,12 @@ TASKS: tuple[Task, ...] = (
     Task("LGL", "places", "places/lgl.jsonl", "acc161", "best single system .794, most populous .609"),
     Task("TR-News", "places", "places/trnews.jsonl", "acc161", "best single system .761, most populous .662"),
     Task("GeoWebNews", "places", "places/gwn.jsonl", "acc161", "best single system .666, most populous .617"),
+    Task("GeoWebNews", "places", "places/gwn.jsonl", "use_accuracy", ""),
+    Task("GeoWebNews", "places", "places/gwn.jsonl", "metonymy_accuracy", ""),
+    Task("GeoWebNews, found", "places", "places/gwn.jsonl", "e2e_f1", "Yahoo .453, Edinburgh .366", ("--find",)),
+    Task(
+        "GeoWebNews, found", "places", "places/gwn.jsonl", "recognition_f1", "Google .832, spaCy 2018 .749", ("--find",)
+    ),
     Task("GeoVirus", "places", "places/geovirus.jsonl", "acc161", "best single system .793, most populous .659"),
     Task("MUC-4 TST1", "muc", _MUC, "all_f1", "systems of 1992 on TST3, other scorer: best .559, median .293"),
     Task("MUC-4 TST1", "muc", _MUC, "stage", "best .767, median .545"),

@@ -105,7 +105,7 @@ class TestRules:
     def rules_in(text: str, row: dict[str, str], tools: Tools) -> set[str]:
         found = find_places(analyse(text, tools.language), tools.gazetteer)
         rules = {step.rule.rpartition(".")[2] for toponym in found for step in toponym.steps}
-        if row["class"] == "acting":
+        if row["class"] in {"acting", "address", "belonging", "relation"}:
             return {row["id"]} if any(toponym.use == "metonymic" for toponym in found) else set()
         return rules
 

@@ -45,13 +45,15 @@ def find_sites(
     places: list[tuple[Place, tuple[Step, ...]]] = []
     sentence = findings.analysis.sentence_of[draft.trigger.token]
     for found in findings.places:
-        if found.place.use != "literal" or findings.analysis.sentence_of[found.head] != sentence:
+        if found.place.use == "demonym" or findings.analysis.sentence_of[found.head] != sentence:
+            continue
+        if found.place.use == "metonymic" and links.get(found.head, 0.0) < _CERTAIN:
             continue
         judged = _judge(findings, found, draft, taken, links.get(found.head))
         if judged is not None and not _stands_in(found, grounds, links):
             role, rule = judged
             step = _step(found.place, rule, links.get(found.head))
-            places.append((replace(found.place, role=role), (step, *found.steps)))
+            places.append((replace(found.place, role=role, use="literal"), (step, *found.steps)))
     named = [place for place, _ in places]
     places += [
         (place, (_step(place, "model-link", score),))

@@ -5,13 +5,12 @@ from reportedly.places.gazetteer import Gazetteer
 from reportedly.places.modifiers import head_of, read_modifiers
 from reportedly.places.names import name_key
 from reportedly.places.toponym import Toponym
+from reportedly.places.use import mark_use
 from reportedly.records import Analysis, Span, Step, TokenRange
 from reportedly.syntax import tokens_within
 
 _CONTAINED = (", ", " (", ", in ", " in ", ", of ", ",")
 _LISTED = (", ", " and ", ", and ", " or ", ", or ", " & ", "/")
-_ACTING_RELATIONS = frozenset({"nsubj", "obl:agent"})
-_ADDRESSING_CUES = frozenset({"accuse", "demand"})
 
 
 def find_places(analysis: Analysis, gazetteer: Gazetteer, *, given: tuple[Span, ...] = ()) -> tuple[Toponym, ...]:
@@ -30,7 +29,7 @@ def find_places(analysis: Analysis, gazetteer: Gazetteer, *, given: tuple[Span, 
             toponyms.append(toponym)
     toponyms += _short_forms(analysis, gazetteer, toponyms)
     toponyms.sort()
-    acting = [_with_use(analysis, gazetteer, toponym) for toponym in toponyms]
+    acting = [mark_use(analysis, gazetteer, toponym) for toponym in toponyms]
     return tuple(_with_container(analysis, acting, number) for number in range(len(acting)))
 
 
@@ -88,54 +87,6 @@ def _plain(analysis: Analysis, tokens: TokenRange, rule: str) -> Toponym:
     span = (analysis.starts[tokens[0]], analysis.ends[tokens[1] - 1])
     step = Step(field="places.span", value=text, room="places", rule=rule, span=span)
     return Toponym(span, text, tokens, head_of(analysis, tokens), text, certain=True, steps=(step,))
-
-
-def _with_use(analysis: Analysis, gazetteer: Gazetteer, toponym: Toponym) -> Toponym:
-    """Marks a capital or country that acts: subject of a verb of saying, demanding, deciding ("Kabul denied it")."""
-    if toponym.head is None or toponym.use == "demonym" or toponym.kind or toponym.bearing is not None:
-        return toponym
-    if _is_dateline(analysis, toponym):
-        return toponym
-    if name_key(toponym.name) not in gazetteer.capitals and not _is_country(gazetteer, toponym):
-        return toponym
-    verb = _acting_verb(analysis, gazetteer, toponym.head)
-    if verb is None:
-        return toponym
-    step = Step(
-        field="places.use", value="metonymic", room="places", rule="places.acting",
-        span=(analysis.starts[verb], analysis.ends[verb]), note="takes part in saying or deciding",
-    )  # fmt: skip
-    return toponym._replace(use="metonymic", steps=(*toponym.steps, step))
-
-
-def _is_dateline(analysis: Analysis, toponym: Toponym) -> bool:
-    """ "BOGOTA, 26 Oct -- ...", "KYIV (Ukraine) -- ...": a name that opens a sentence and is set off."""
-    if toponym.tokens is None or analysis.sentences[analysis.sentence_of[toponym.tokens[0]]][0] != toponym.tokens[0]:
-        return False
-    after = toponym.tokens[1]
-    return after < len(analysis.forms) and analysis.forms[after] in {",", "(", "--", "-", "–", "—", ":", "/"}
-
-
-def _is_country(gazetteer: Gazetteer, toponym: Toponym) -> bool:
-    entries = gazetteer.named.get(name_key(toponym.name), ())
-    return any(
-        entry.kind in {"country", "former country"} or (entry.number < 0 and entry.disputed) for entry in entries
-    )
-
-
-def _acting_verb(analysis: Analysis, gazetteer: Gazetteer, head: int) -> int | None:
-    """The verb of saying or deciding that `head` takes part in: "*Kabul* denied it", "accused *Moscow*"."""
-    for _ in range(8):
-        if analysis.deprels[head] != "conj":
-            break
-        head = analysis.heads[head]
-    relation, verb = analysis.deprels[head], analysis.heads[head]
-    if verb < 0 or analysis.upos[verb] not in {"VERB", "AUX"}:
-        return None
-    cue = gazetteer.cue("acting", analysis.lemmas[verb].lower())
-    if cue is None or not (relation in _ACTING_RELATIONS or (relation == "obj" and cue.id in _ADDRESSING_CUES)):
-        return None
-    return verb
 
 
 def _with_container(analysis: Analysis, toponyms: list[Toponym], number: int) -> Toponym:

@@ -82,6 +82,8 @@ class Gazetteer(NamedTuple):
     """Keys of towns of the news whose name is hardly ever that of a person."""
     first_names: frozenset[str]
     """Given names, lower case: "Farah" and "Milan" need more than a capital to be places."""
+    people: frozenset[str]
+    """Nouns of people, of bodies of a state and of their offices: "the Lima *mayor*", "the Lima *police*"."""
     outlets: dict[str, tuple[str, str, str]]
     """Domain or name of an outlet -> (ISO3, division, town) of its home."""
     cues: dict[str, tuple[Cue, ...]]

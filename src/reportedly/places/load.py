@@ -33,7 +33,7 @@ def load_gazetteer() -> Gazetteer:
         {name_key(r["name"]): r["why"] for r in read_table("place_false_friends", columns=("name", "why"))},
         frozenset(name_key(r["name"]) for r in read_table("place_or_person", columns=("name",))),
         clear, frozenset(row["name"].lower() for row in read_table("first_names", columns=("name",))),
-        _read_outlets(), _read_cues(), {},
+        _read_people(), _read_outlets(), _read_cues(), {},
         frozenset(k for k, names in written.items() if all(x.isupper() and len(k) < 6 for x in names)),
         frozenset(k for k, names in written.items() if all(x.startswith("the ") for x in names)),
         frozenset((row["country"], row["province"]) for row in read_table("disputed_divisions")),
@@ -76,6 +76,24 @@ def _written_names() -> dict[str, list[str]]:
             for name in (row["name"], *values(row["aliases"]), *values(row["demonyms"])):
                 written.setdefault(name_key(name), []).append(name)
     return written
+
+
+_OF_THE_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "PTY", "REB", "SPY", "OPP"})
+
+
+def _read_people() -> frozenset[str]:
+    """Lemmas of people, weapons and bodies of a state; not of those whose house a town's name locates (schools)."""
+    found = {
+        row["lemma"]
+        for row in read_table("agents", columns=("lemma", "sectors", "kind", "traits"))
+        if "building" not in values(row["traits"])
+        and (row["kind"] in {"person", "group", "weapon"} or _OF_THE_STATE.intersection(values(row["sectors"])))
+    }
+    for row in read_table("offices", columns=("name", "aliases", "kind")):
+        if row["kind"] == "title":
+            names = (row["name"], *values(row["aliases"]))
+            found.update(name.lower().partition(" of ")[0].partition(" for ")[0].split()[-1] for name in names)
+    return frozenset(found)
 
 
 def _read_cues() -> dict[str, tuple[Cue, ...]]:
