@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reportedly.events import find_triggers, resolve_triggers
 from reportedly.events.codes import QUADS
+from reportedly.language import analyse
 from reportedly.lexicon import read_table
 from reportedly.pipeline import Tools
 from reportedly.records import Analysis, Trigger
@@ -121,3 +122,22 @@ WORDS = ["rebels", "attack", "the", "army", "killed", "said", "of", "in", "must"
 @given(words=st.lists(st.sampled_from(WORDS), max_size=40))
 def test_no_heap_of_event_words_raises(words: list[str], tools: Tools) -> None:
     read_triggers(" ".join(words), tools)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Four shoppers died in the explosion and nine were hurt.", "explosion<died"),
+        ("Nine herders were burned alive when a rocket struck their hut.", "struck<burned"),
+        ("Two bakers perished when gunmen attacked the mill.", "attacked<perished"),
+        ("The envoy spoke of a raid in which six farmers were shot.", "raid<shot"),
+        ("Raiders fell upon the convoy, destroying two lorries and killing nine.", "fell<destroying<killing"),
+        ("Two poachers were killed as they attacked a ranger post.", "killed attacked"),
+        ("Two clerks were shot after the army attacked the port.", "shot attacked"),
+    ],
+)
+def test_what_came_of_an_attack_is_told_with_it(text: str, words: str, tools: Tools) -> None:
+    analysis = analyse(text, tools.language)
+    triggers = resolve_triggers(find_triggers(analysis, tools.events), analysis, tools.events)
+    told = ("<".join(analysis.forms[i] for i in (one.token, *one.retold_by)) for one in triggers)
+    assert " ".join(told) == words

@@ -17,11 +17,14 @@ RESULTS = frozenset(
     {"kill", "wound", "injure", "maim", "slay", "destroy", "damage", "flatten", "level", "wreck", "killing",
      "destruction", "murder", "massacre", "slaughter"}
 )  # fmt: skip
+# What becomes of people, told of them: "four *died* in the explosion".
+_FATES = frozenset({"die", "perish", "dead"})
 COUNTED = frozenset({"kill", "wound", "injure", "maim"})
 # What an attack does to its target: "air strikes *hit* a camp".
 _CONTACTS = RESULTS | {"hit", "strike", "target", "pound", "rock", "batter", "hammer", "pummel", "attack"}
 _DURING = frozenset({"in", "during", "by", "with", "amid", "as", "from"})
 _WHEN = frozenset({"when", "as", "after", "while"})
+_WHEN_THEN = frozenset({"when", "as"})
 _DOERS = frozenset({"NOUN", "PROPN", "PRON"})
 _CONSULT_LINKS = frozenset({"conj", "advcl", "obl", "nmod", "xcomp", "obj"})
 
@@ -79,8 +82,10 @@ def _named_by(happenings: _Happenings, trigger: Trigger) -> int | None:
         found = _attacking_subject(happenings, trigger.token)
     if key in RESULTS and found is None:
         found = _attack_over(happenings, trigger.token)
-        if found is None:
-            found = _attack_beside(happenings, trigger.token)
+        if found is None and not _has_own_doer(happenings.words, trigger.token):
+            found = _attack_beside(happenings, trigger.token, _WHEN)
+    elif found is None:
+        found = _attack_around(happenings, trigger.token, key)
     return _killing_over(happenings, trigger.token) if found is None else found
 
 
@@ -124,6 +129,9 @@ def _attack_over(happenings: _Happenings, token: int) -> int | None:
     if base in {"conj", "parataxis"} and head >= 0 and _is_second_count(happenings.words, head, token):
         return happenings.attack_at(head, token)
     if base == "conj":
+        if head >= 0 and keys[head] in RESULTS and analysis.xpos[token] == analysis.xpos[head] == "VBG":
+            # "struck, destroying lorries and *killing* nine"
+            return _attack_over(happenings, head) if head < token else None
         return happenings.attack_at(head, token) if head >= 0 and keys[head] not in RESULTS else None
     if analysis.xpos[token] != "VBG" or base not in {"advcl", "xcomp", "acl", "parataxis"}:
         return None
@@ -147,11 +155,31 @@ def _is_second_count(words: Words, first: int, second: int) -> bool:
     return not active and not (agents(analysis, first) and agents(analysis, second))
 
 
-def _attack_beside(happenings: _Happenings, token: int) -> int | None:
-    """ "Four were killed in a *bombing*", "... when rebels *attacked* the post"; not with a doer of its own."""
+def _attack_around(happenings: _Happenings, token: int, key: str) -> int | None:
+    """What came of an attack, in a word that may also name one.
+
+    "Four *died* in a bombing", "were *burned* when a shell struck", "a raid in which nine were *shot*", "stormed the
+    train, *shooting* three".
+    """
+    words = happenings.words
+    analysis, head = words.analysis, words.analysis.heads[token]
+    relation = analysis.deprels[token]
+    if key in _FATES:
+        return _attack_beside(happenings, token, _WHEN)
+    if is_passive(analysis, token) and not agents(analysis, token):
+        if relation == "acl:relcl":
+            inside = any(analysis.forms[i].lower() == "which" for i in dependents(analysis, token, "obl"))
+            return happenings.attack_at(head, token) if inside else None
+        return _attack_beside(happenings, token, _WHEN_THEN)
+    people = any(belongs(words, i, "@human") for i in objects(analysis, token))
+    if people and relation == "advcl" and analysis.xpos[token] == "VBG" and not dependents(analysis, token, "mark"):
+        return happenings.attack_at(head, token)
+    return None
+
+
+def _attack_beside(happenings: _Happenings, token: int, when_words: frozenset[str]) -> int | None:
+    """ "Four were killed in a *bombing*", "... when rebels *attacked* the post"."""
     analysis, keys = happenings.words.analysis, happenings.words.keys
-    if _has_own_doer(happenings.words, token):
-        return None
     # "killed and nine injured *in a bombing*": of both, hung on the last.
     shared = [
         i for other in dependents(analysis, token, "conj") if keys[other] in COUNTED for i in analysis.children[other]
@@ -159,7 +187,12 @@ def _attack_beside(happenings: _Happenings, token: int) -> int | None:
     for child in (*analysis.children[token], *shared):
         base = analysis.deprels[child].partition(":")[0]
         during = base in {"obl", "nmod"} and preposition(analysis, child) in _DURING
-        when = base == "advcl" and any(keys[i] in _WHEN for i in analysis.children[child])
+        when = (
+            base == "advcl"
+            and any(keys[i] in when_words for i in analysis.children[child])
+            # "killed as *they* attacked a depot": those who died made the attack
+            and not any(analysis.upos[i] == "PRON" for i in subjects(analysis, child))
+        )
         named = happenings.attack_at(child, token) if during or when else None
         if named is not None:
             return named
