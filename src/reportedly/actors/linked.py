@@ -37,7 +37,9 @@ def find_linked(
             things[link.token] = max(things.get(link.token, 0.0), link.score)
         if link.label in _ROLES and link.score >= _CONVINCED:
             people[link.token] = max(people.get(link.token, 0.0), link.score)
-    for token in sorted(people.keys() - taken):
+    # "Chadian air *strikes* killed four": what happens is nobody, though it stands where a doer stands
+    events = {event.token for event in analysis.event_proposals if event.score >= _CONVINCED}
+    for token in sorted(people.keys() - taken - events):
         if token in things and (things[token] > people[token] or not _stands_for_state(covered.get(token))):
             continue
         if analysis.upos[token] in {"NOUN", "PROPN"}:

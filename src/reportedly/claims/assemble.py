@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reportedly.claims.background import mark_background
+from reportedly.claims.blame import share_blame
 from reportedly.claims.chains import source_chain
 from reportedly.claims.confidence import confidence_of
 from reportedly.claims.counts import claim_tolls, share_out_tolls
@@ -35,6 +36,7 @@ def assemble_claims(article: Article, findings: Findings) -> tuple[Claim, ...]:
     ]
     claims = mark_background(article, claims, findings.analysis.headline)
     linked = link_parts(findings.analysis, drafts, link_same(findings, drafts, claims))
+    linked = share_blame(findings, drafts, linked)
     denied = deny_earlier(article, findings, drafts, linked)
     # A "denied" that the model takes for a trigger of its own is the same claim with fewer fields.
     again = {claim.id for claim in denied}

@@ -7,7 +7,7 @@ from reportedly.claims.draft import happening_tokens
 from reportedly.claims.speaking import of_nation, of_speaker
 from reportedly.records import Analysis, Findings, Mention, Party, Reference, Step, Trigger, replace
 from reportedly.records.terms import PartyRole
-from reportedly.syntax import hull, noun_phrase_beside, obliques, phrase_span, preposition, text_of
+from reportedly.syntax import dependents, hull, noun_phrase_beside, obliques, phrase_span, preposition, text_of
 
 _DOERS = ("er", "or", "ist", "ian", "man", "eer", "ant")
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
@@ -17,6 +17,7 @@ _ANYBODY = frozenset({
 })  # fmt: skip
 _TOUCHING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _HARMS = frozenset({"kill", "wound", "injure", "maim"})
+_ORDERS = frozenset({"order", "command", "instruction", "behest", "bidding", "direction", "request"})
 _MOVING = frozenset({"CONSULT", "RETREAT", "AID", "MOBILIZE"})
 
 
@@ -53,16 +54,35 @@ def taking_part(findings: Findings, trigger: Trigger) -> TakingPart:
     affected, targets = _acted_on(findings, trigger)
     affected = [reference for reference in _once(affected) if not _is_told_again(reference, acting, affected)]
     affected = [of_speaker(findings, trigger, of_nation(trigger, reference)) for reference in affected]
+    ordering = _orderers(findings, trigger)
+    acting = [one for one in acting if one.token not in {other.token for other in ordering}]
     actors = tuple(replace(reference.party, role=_actor_role(trigger)) for reference in acting)
+    actors += tuple(replace(reference.party, role="orderer") for reference in ordering)
     recipients = tuple(replace(reference.party, role=_recipient_role(trigger)) for reference in affected)
     physical = _mentions(findings.analysis, targets, happening_tokens(trigger))
     instruments = _mentions(findings.analysis, sorted({*tools, *trigger.instruments}))
-    steps = [step for reference in (*acting, *affected) for step in reference.steps]
+    steps = [step for reference in (*acting, *ordering, *affected) for step in reference.steps]
     steps += [_party_step("actors", party) for party in actors]
     steps += [_party_step("recipients", party) for party in recipients]
     steps += [_mention_step("targets", mention) for mention in physical]
     steps += [_mention_step("instruments", mention) for mention in instruments]
     return TakingPart(actors, recipients, physical, instruments, tuple(steps))
+
+
+def _orderers(findings: Findings, trigger: Trigger) -> list[Reference]:
+    """Who had it done: "shot on *the governor's* orders", "at the behest of *the junta*"."""
+    analysis = findings.analysis
+    centres = (trigger.token, *(() if trigger.light_verb is None else (trigger.light_verb,)))
+    orders = [
+        child
+        for centre in centres
+        for child in analysis.children[centre]
+        if analysis.lemmas[child].lower() in _ORDERS
+        and preposition(analysis, child) in {"on", "at", "under", "upon", "by"}
+    ]
+    owners = [i for order in orders for i in dependents(analysis, order, "nmod:poss")]
+    owners += [i for order in orders for word in ("of", "from") for i in obliques(analysis, order, word)]
+    return _once([findings.cast.references[i] for i in owners if i in findings.cast.references])
 
 
 def _acted_on(findings: Findings, trigger: Trigger) -> tuple[list[Reference], list[int]]:
