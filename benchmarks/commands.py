@@ -13,15 +13,15 @@ Record = dict[str, Any]
 
 def run_benchmark(
     name: str,
-    key: str,
+    key: str | None,
     predict: Callable[[Sequence[Record]], Iterable[Record]],
     score: Callable[[list[Record], dict[str, Any]], dict[str, float]],
     variants: Mapping[str, Callable[[Sequence[Record]], Iterable[Record]]] = MappingProxyType({}),
 ) -> None:
     """Read the command line of `python -m benchmarks.<name>` and run one of the two.
 
-    `key` is the field of a prediction that `score` gets, by the id of the record. `variants` are other ways to predict,
-    by the name of their flag.
+    `key` is the field of a prediction that `score` gets, by the id of the record; None = all of it. `variants` are
+    other ways to predict, by the name of their flag.
     """
     parser = argparse.ArgumentParser(prog=f"python -m benchmarks.{name}")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -38,7 +38,7 @@ def run_benchmark(
         for prediction in given.predict(_records(given.input)):
             sys.stdout.write(json.dumps(prediction, ensure_ascii=False) + "\n")
     else:
-        predicted = {record["id"]: record[key] for record in _records(given.predicted)}
+        predicted = {record["id"]: record[key] if key else record for record in _records(given.predicted)}
         sys.stdout.write(json.dumps(score(_records(given.gold), predicted)) + "\n")
 
 

@@ -40,6 +40,8 @@ _EWT = "treebank/dev/ewt.conllu"
 _POLNEAR = "attribution/polnear_dev.jsonl"
 _PLV = "events/plv_train.jsonl"
 _MUC = "muc4/tst1.jsonl"
+_ISAF = "tolls/isaf.jsonl"
+_GVA = "tolls/gva_val.jsonl"
 _UDS = "factuality/uds_ih2_dev.jsonl"
 
 _OWN = str(Path(__file__).parents[1] / "training" / "corpus" / "test")
@@ -78,6 +80,14 @@ TASKS: tuple[Task, ...] = (
         "GeoWebNews, found", "places", "places/gwn.jsonl", "recognition_f1", "Google .832, spaCy 2018 .749", ("--find",)
     ),
     Task("GeoVirus", "places", "places/geovirus.jsonl", "acc161", "best single system .793, most populous .659"),
+    Task("ISAF releases", "isaf", _ISAF, "min_killed", "fine-tuned 7-11B models .977, GPT-4o .953, two regexes .827"),
+    Task("ISAF releases", "isaf", _ISAF, "min_killed_nonzero", "two regexes .527"),
+    Task("ISAF releases", "isaf", _ISAF, "min_captured", "fine-tuned .941, GPT-4o .894"),
+    Task("ISAF releases", "isaf", _ISAF, "start_date", "fine-tuned .896, GPT-4o .728, date line minus a day .460"),
+    Task("ISAF releases", "isaf", _ISAF, "province", "fine-tuned .982, GPT-4o .896, regex .883"),
+    Task("Gun Violence Archive val", "gva", _GVA, "killed", "published .837, regex .831, always 0 .772"),
+    Task("Gun Violence Archive val", "gva", _GVA, "injured", "published .742"),
+    Task("Gun Violence Archive val", "gva", _GVA, "date", "published .774"),
     Task("MUC-4 TST1", "muc", _MUC, "all_f1", "systems of 1992 on TST3, other scorer: best .559, median .293"),
     Task("MUC-4 TST1", "muc", _MUC, "stage", "best .767, median .545"),
     Task("MUC-4 TST1", "muc", _MUC, "victim_number", "best .606, median .311"),
