@@ -4,8 +4,8 @@
 """
 
 from reportedly.claims.draft import saying_pair
-from reportedly.records import Article, Findings, Reference, Source, Statement
-from reportedly.records.terms import SourceKind
+from reportedly.records import Analysis, Article, Findings, Reference, Saying, Source, Statement
+from reportedly.records.terms import SourceKind, Stance
 from reportedly.syntax import hull, text_of
 
 # Nouns that are documents when they "say" something; the actors room knows people and bodies only.
@@ -15,6 +15,9 @@ _DOCUMENTS = frozenset({
     "indictment", "recording", "video", "tweet", "post", "message", "article", "editorial", "map", "figures", "data",
 })  # fmt: skip
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
+_TOLD = frozenset({"happened", "ongoing"})
+_BELIEFS = frozenset({"believe", "think", "expect", "suppose", "imagine", "reckon"})
+_OURSELVES = ("this ", "our ")  # "told this newspaper"
 _LONGEST_CHAIN = 12
 TAKEN_FOR_A_FACT = "the object is taken for a fact"
 """What the attribution room notes on the content of "condemned", "praised", "deplored"."""
@@ -25,7 +28,10 @@ def source_chain(article: Article, findings: Findings, saying: int | None) -> tu
     links: list[Source] = []
     while saying is not None and len(links) < _LONGEST_CHAIN:
         if _vouches(findings, saying):
-            links.append(_link(findings, saying))
+            link = _link(findings, saying)
+            if not links or links[-1].name != link.name or not findings.sayings[saying].speakers:
+                links.append(link)  # "‘I believe that ...,’ said Diallo": Diallo once
+            links.extend(_carrier(findings, saying))
         saying = findings.sayings[saying].within
     return (*links, outlet_source(article))
 
@@ -38,12 +44,37 @@ def _vouches(findings: Findings, index: int) -> bool:
     that others have told; and "I think", "we declare" outside a quotation is the outlet's own voice.
     """
     saying, statement = saying_pair(findings, index)
-    if findings.utterances[index].reality not in {"happened", "ongoing"}:
+    if findings.utterances[index].reality not in _TOLD and _answer(findings.analysis, saying) is None:
         return False
     if saying.act == "intends" or any(step.note == TAKEN_FOR_A_FACT for step in saying.steps):
         return False
+    if not saying.speakers and saying.steps[0].rule.endswith("xcomp"):
+        return False  # "the convoy was ordered to stop": nobody's word for what happened
     names = {speaker.name.lower() for speaker in statement.speakers}
     return not names or not names <= _FIRST_PERSON
+
+
+def _answer(analysis: Analysis, saying: Saying) -> Stance | None:
+    """What a negated cue says all the same: "*do not believe* that ..." doubts, "*did not deny* that ..." asserts."""
+    if saying.polarity == "positive" or saying.cue is None or not saying.speakers:
+        return None
+    cue = saying.cue[0]
+    if analysis.lemmas[cue] in _BELIEFS:
+        return "doubts"
+    neither = analysis.forms[cue - 1].lower() in {"nor", "or"}  # "would neither confirm nor deny"
+    return "asserts" if saying.stance in {"denies", "doubts"} and not neither else None
+
+
+def _carrier(findings: Findings, index: int) -> tuple[Source, ...]:
+    """The medium to which somebody speaks and through which the words came: "told *Radio Horn* that ..."."""
+    saying, statement = saying_pair(findings, index)
+    hearer = statement.addressee
+    reference = None if saying.addressee is None else findings.cast.references.get(saying.addressee)
+    if hearer is None or reference is None or reference.kind != "organisation" or "JRN" not in hearer.sectors:
+        return ()
+    if hearer.text.lower().startswith(_OURSELVES):
+        return ()
+    return (Source(kind="organisation", name=hearer.name, span=hearer.span, stance="asserts"),)
 
 
 def outlet_source(article: Article) -> Source:
@@ -55,15 +86,16 @@ def _link(findings: Findings, index: int) -> Source:
     saying, statement = saying_pair(findings, index)
     analysis = findings.analysis
     cue = None if saying.cue is None else hull(analysis, (saying.cue[0], saying.cue[1] - 1))
+    stance = _answer(analysis, saying) or saying.stance
     if not statement.speakers:
-        return Source(kind="unnamed", name=saying.unnamed or "(not named)", span=cue, cue=cue, stance=saying.stance)
+        return Source(kind="unnamed", name=saying.unnamed or "(not named)", span=cue, cue=cue, stance=stance)
     spans = [speaker.span for speaker in statement.speakers]
     return Source(
         kind=_kind(findings, saying.speakers, statement),
         name=" and ".join(speaker.name for speaker in statement.speakers),
         span=(min(span[0] for span in spans), max(span[1] for span in spans)),
         cue=cue,
-        stance=saying.stance,
+        stance=stance,
     )
 
 
