@@ -49,13 +49,13 @@ def content_of(analysis: Analysis, token: int, frame: Frame, *, of_verb: bool = 
         return []
     if frame.name in _CLAUSAL:
         return found
-    return _without_remark(analysis, _closed(found) if frame.name.startswith("obj+obl") else found)
+    return _without_remark(analysis, _closed(token, found) if frame.name.startswith("obj+obl") else found)
 
 
-def _closed(tokens: list[int]) -> list[int]:
+def _closed(cue: int, tokens: list[int]) -> list[int]:
     """ "put the losses *since Friday* at 22": a few words between the two parts belong to the first."""
     gap = max((right - left for left, right in pairwise(sorted(tokens))), default=0)
-    return list(range(min(tokens), max(tokens) + 1)) if 1 < gap <= _SHORT_GAP else tokens
+    return list(range(min(tokens), max(tokens) + 1)) if cue < min(tokens) and 1 < gap <= _SHORT_GAP else tokens
 
 
 def _without_remark(analysis: Analysis, tokens: list[int]) -> list[int]:
@@ -90,6 +90,8 @@ def _part(analysis: Analysis, token: int, part: str, *, joined: bool, keeps: boo
         return _object(analysis, token, with_hearer=joined)
     if part == "naming":
         return _naming(analysis, token)
+    if part == "scene":
+        return _scene(analysis, token)
     if part.startswith("obl:"):
         return _prepositional(analysis, token, part[4:], keeps_preposition=keeps)
     return []
@@ -216,6 +218,15 @@ def _naming(analysis: Analysis, token: int) -> list[int]:
     return tokens if has_two or (opening and opening[0] > tokens[0]) else []
 
 
+def _scene(analysis: Analysis, token: int) -> list[int]:
+    """ "the footage shows *soldiers beating a man*", "polls show *him ahead*": an object and what it does or is."""
+    behind = dependents(analysis, token, "obj", "xcomp", "advcl", "obl", "advmod", "iobj")
+    tokens = sorted({i for child in behind if child > token for i in subtree(analysis, child)})
+    if not tokens or not any(child > token for child in dependents(analysis, token, "obj")):
+        return []
+    return [i for i in range(tokens[0], tokens[-1] + 1) if i > token]
+
+
 def _object(analysis: Analysis, token: int, *, with_hearer: bool) -> list[int]:
     found: list[int] = []
     relations = ("nsubj:pass",) if is_passive(analysis, token) else ("obj", "iobj") if with_hearer else ("obj",)
@@ -223,7 +234,8 @@ def _object(analysis: Analysis, token: int, *, with_hearer: bool) -> list[int]:
         if analysis.lemmas[child].lower() not in {"which", "who", "whom", "that", "what"}:
             found.extend(subtree(analysis, child))
         elif analysis.deprels[token] == "acl:relcl":
-            found.extend(range(*noun_phrase(analysis, analysis.heads[token])))
+            gone = set(subtree(analysis, token))
+            found.extend(i for i in range(*noun_phrase(analysis, analysis.heads[token])) if i not in gone)
     return found
 
 

@@ -17,7 +17,7 @@ from reportedly.syntax.tree import hull
 _LENDS_SPEAKER: Final = frozenset({
     "make", "issue", "repeat", "renew", "voice", "express", "have", "share", "give", "send", "announce", "level",
     "raise", "offer", "publish", "release", "broadcast", "reiterate", "deliver", "put", "hold", "take", "add", "file",
-    "reach", "state", "declare", "stress", "underline", "abandon", "break", "drop", "withdraw", "defend", "spread",
+    "reach", "state", "declare", "sign", "outline", "unveil", "present", "stress", "underline", "abandon", "break", "drop", "withdraw", "defend", "spread",
 })  # fmt: skip
 _DENIES: Final = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "repudiate", "dispute", "contradict"})
 
