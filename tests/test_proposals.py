@@ -390,3 +390,27 @@ def test_the_same_proposals_give_the_same_bytes(tools):
         return b"".join(lines_of(given.reading(*everything(given.analysis, 1))))
 
     assert read() == read()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "people", "mode", "kind"),
+    [
+        ("A sailor was shot in the foot.", "shot", "sailor", "firearms", "injured"),
+        ("A sailor was shot outside a mill.", "shot", "sailor", "firearms", "casualties"),
+        ("A sailor was fatally shot.", "shot", "sailor", "firearms", "killed"),
+        ("Gunmen fired at two sailors.", "fired", "sailors", "firearms", None),
+        ("Robbers slapped two sailors.", "slapped", "sailors", "beat", None),
+        ("The jets accounted for two sailors.", "accounted", "sailors", "aerial", "killed"),
+        ("The raid freed two sailors.", "raid", "sailors", "aerial", None),
+    ],
+)
+def test_death_is_told_by_a_word_of_it_where_the_attack_leaves_it_open(case, text, trigger, people, mode, kind):
+    given = case(text)
+    event = given.event(trigger, mode=mode, links={people: ("toll", SURE)})
+    tolls = [toll.kind for toll in given.claim(event, given.toll(people, "killed")).tolls]
+    assert tolls == ([kind] if kind else [])
+
+
+def test_several_guards_beside_one_who_is_named_are_counted(case):
+    given = case("The blast killed a mayor and several guards.")
+    assert [toll.text for toll in given.claim(given.event("blast")).tolls] == ["a mayor", "several guards"]

@@ -15,7 +15,7 @@ _VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE"})
 
 def share_out_tolls(findings: Findings, drafts: tuple[Draft, ...]) -> dict[int, list[int]]:
     """{index of a draft: indexes of its tolls}. A toll goes to the happening whose word it counts by, else to the
-    nearest happening above it, else to the last violent one before it in the sentence."""
+    nearest happening above it, else to the last violent one before it in the sentence, else to one below it."""
     shares: dict[int, list[int]] = {}
     linked = _linked(findings)
     by_token = {token: number for number, draft in enumerate(drafts) for token in draft.tokens}
@@ -47,15 +47,17 @@ def _owner(findings: Findings, found: FoundToll, drafts: tuple[Draft, ...], by_t
         if token in by_token and drafts[by_token[token]].trigger.event.plover in _VIOLENT:
             return by_token[token]
     sentence = findings.analysis.sentence_of[found.anchor]
-    before = [
-        number
+    beside = [
+        (number, draft.trigger.token)
         for number, draft in enumerate(drafts)
         if draft.trigger.event.plover == "ASSAULT"
         and draft.verdict.reality in {"happened", "ongoing"}
-        and draft.trigger.token < found.anchor
         and findings.analysis.sentence_of[draft.trigger.token] == sentence
     ]
-    return before[-1] if before else None
+    before = [number for number, token in beside if token < found.anchor]
+    # "Two men died *after gunmen shot them*", "one was dead after *being shot*".
+    below = [number for number, token in beside if found.anchor in ancestors(findings.analysis, token)]
+    return next(iter((*before[-1:], *below)), None)
 
 
 def claim_tolls(
@@ -84,8 +86,8 @@ def _after_its_whole(findings: Findings, share: list[int], index: int) -> tuple[
 
 
 def _worth_telling(findings: Findings, draft: Draft, share: list[int]) -> list[int]:
-    """Without the bare plurals, where a count of the same kind stands beside them ("civilians were killed") or the event
-    has not happened ("a plot to kill the mayor", "denied that any hostages had been killed")."""
+    """Without the bare plurals ("civilians were killed") where a count of the same kind stands beside them, and without
+    all that no number counts where the event has not happened ("a plot to kill the mayor")."""
     counted = {findings.tolls[i].toll.kind for i in share if findings.tolls[i].toll.bound != "vague"}
     return [i for i in share if _has_number(findings, i) or _is_told(findings.tolls[i], draft, counted)]
 

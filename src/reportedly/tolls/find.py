@@ -16,6 +16,8 @@ from reportedly.tolls.quantity import counted_people, quantity_of
 from reportedly.tolls.tables import TollTables, TollWord
 
 _BESIDE = frozenset({"object", "adjective"})
+#: A number behind these is a clock time, a day or a place: "killed just *before* 11 p.m."
+_WHEN = frozenset({"before", "after", "on", "since", "by", "in", "until", "from", "during"})
 #: What is counted though no number stands there: "killed *a guard*". "Arrested *the mayor*" tells whom, not how many.
 _OF_ONE = frozenset({"killed", "injured", "casualties", "missing"})
 
@@ -140,6 +142,6 @@ def _beside(reading: Reading, anchor: int) -> int | None:
             after = token + 1
             noun = after < end and analysis.upos[after] in {"NOUN", "PROPN"}
             return after if noun else token
-        if analysis.upos[token] not in {"ADV", "ADJ", "DET", "ADP"}:
+        if analysis.upos[token] not in {"ADV", "ADJ", "DET", "ADP"} or reading.lowered[token] in _WHEN:
             return None
     return None

@@ -97,7 +97,7 @@ def _adjective(reading: Reading, anchor: int) -> tuple[int, ...]:
     if relation in {"amod", "acl"} and head >= 0 and analysis.upos[head] != "VERB":
         return conjuncts(analysis, head)
     if relation in {"advmod", "amod", "obl"} and head >= 0 and analysis.upos[head] == "VERB":
-        return objects(analysis, head)
+        return subjects(analysis, head) if is_passive(analysis, head) else objects(analysis, head)
     if relation == "xcomp" and head >= 0:
         return (
             subjects(analysis, head)

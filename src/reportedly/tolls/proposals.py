@@ -5,7 +5,7 @@ The model says which word and what became of them; how many is read off the word
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from reportedly.records import EventProposal, TollProposal
@@ -23,6 +23,22 @@ LINKED: Final = 0.45
 LINKED_ONE: Final = 0.8
 #: Share of "killed" from which an attack whose word leaves it open ("hacked", "shelled") has killed.
 DEADLY: Final = 0.2
+#: Words of an attack that hits people and leaves open whether they die; words and modes of one that leaves open
+#: whether they are hit; and the words that tell what came of it.
+_HITTING: Final = frozenset({"shoot", "shooting", "stab", "stabbing", "gunshot", "shot", "knife"})
+_THREATENING: Final = frozenset({
+    "hit", "strike", "beat", "rob", "robbery", "attack", "assault", "fire", "gunfire", "target", "wound", "injure",
+    "hospitalize",
+})  # fmt: skip
+_OPEN_ENDED: Final = frozenset({"firearms", "beat", "destroy"})
+_DYING: Final = frozenset({
+    "kill", "dead", "death", "die", "fatal", "fatally", "deadly", "murder", "slay", "body", "corpse", "execute",
+    "homicide", "fatality", "dying", "decease", "deceased", "lifeless",
+})  # fmt: skip
+_SURVIVING: Final = frozenset({
+    "injure", "injury", "wound", "wounded", "injured", "survive", "survivor", "critical", "stable", "hospitalize",
+    "condition", "leg", "foot", "arm", "hand", "shoulder", "thigh", "ankle", "knee", "finger", "buttock", "hurt",
+})  # fmt: skip
 #: Verbs after which people are not among those harmed.
 _SAFE: Final = frozenset({"protect", "save", "spare", "rescue", "free", "release", "shield"})
 #: What becomes of people by type and mode of the event: "picked up *11 fishermen*".
@@ -40,21 +56,24 @@ _FATES: Final[dict[tuple[str, str], TollKind]] = {
 }
 
 
-def proposed_tolls(reading: Reading, found: Iterable[TollMention]) -> Iterator[TollMention]:
+def proposed_tolls(reading: Reading, found: Collection[TollMention]) -> Iterator[TollMention]:
     """Mentions for the proposals that share no word with those of `found`."""
     taken = {
         token for mention in found for token in (mention.counted, mention.people, *range(*mention.quantity.tokens))
     }
     linked = _links(reading.analysis.event_proposals)
+    dying = frozenset(mention.anchor for mention in found if mention.kind == "killed")
     for proposal in reading.analysis.toll_proposals:
         if proposal.token not in taken and proposal.token in linked:
-            mention = _mention(reading, proposal, *linked[proposal.token])
+            mention = _mention(reading, proposal, *linked[proposal.token], dying)
             if mention is not None and taken.isdisjoint(range(*mention.quantity.tokens)):
                 taken.update((mention.counted, mention.people, *range(*mention.quantity.tokens)))
                 yield mention
 
 
-def _mention(reading: Reading, proposal: TollProposal, score: float, event: EventProposal) -> TollMention | None:
+def _mention(
+    reading: Reading, proposal: TollProposal, score: float, event: EventProposal, others: Collection[int]
+) -> TollMention | None:
     head = proposal.token
     if _is_kept_safe(reading, head, event.token) or reading.analysis.lemmas[head].lower() in reading.tables.not_people:
         return None
@@ -62,10 +81,45 @@ def _mention(reading: Reading, proposal: TollProposal, score: float, event: Even
     if quantity is None or quantity.factor is not None:
         return None  # "half of them": a part, which is read off its whole
     people = counted_people(reading, head)
+    if _is_age_of(reading, head):
+        return None
     kind, rule = _kind(proposal), "model"
     if kind is None and score >= (LINKED_ONE if quantity.rule in {"one", "plural"} else LINKED):
         kind, rule = _fate(proposal, event), "model-link"
+    if kind == "killed":
+        kind = _told_fate(reading, head, event, others)
     return TollMention(event.token, head, people, kind, quantity, rule) if kind is not None else None
+
+
+def _told_fate(reading: Reading, head: int, event: EventProposal, others: Collection[int]) -> TollKind | None:
+    """Whether they are told to have died: "a man was shot" tells that he was hit, "a man was arrested" not even that.
+
+    `others`: words of dying that count other people, "four men were shot and one was *killed*".
+    """
+    if event.types[0].label != "ASSAULT":
+        return None
+    analysis = reading.analysis
+    word = analysis.lemmas[event.token].lower()
+    tokens = range(*analysis.sentences[analysis.sentence_of[head]])
+    lemmas = {analysis.lemmas[token].lower() for token in tokens if token not in others}
+    if lemmas & _DYING:
+        return "killed"
+    if lemmas & _SURVIVING:
+        return "injured"
+    if word in _HITTING:
+        return "casualties"
+    return None if event.mode in _OPEN_ENDED or word in _THREATENING else "killed"
+
+
+def _is_age_of(reading: Reading, head: int) -> bool:
+    """ "Ana Ruiz, *36*, and her son": a number set off behind a person's name."""
+    analysis = reading.analysis
+    return (
+        analysis.upos[head] == "NUM"
+        and head > 1
+        and analysis.forms[head - 1] == ","
+        and analysis.ner[head - 2].endswith("-PER")
+    )
 
 
 def _is_kept_safe(reading: Reading, head: int, event: int) -> bool:

@@ -128,6 +128,8 @@ def _measures(reading: Reading, number: int, head: int) -> bool:
         return True
     if number + 1 < head and (after in _UNITS or analysis.lemmas[number + 1].lower() in _UNITS):
         return True
+    if after in {"a", "an", "the"} or after.startswith("_"):
+        return True  # a number of a picture or a file that stands before the sentence
     before = lowered[number - 1] if number > 0 else ""
     if before in {"$", "€", "£", "no.", "number", "unit", "aged", "age", "camp", "battalion", "brigade"}:
         return True
