@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from reportedly.lexicon import read_table
 from reportedly.records import Claim, Party, PlaceLine, Reading, Span, TokenLine, Toll
+from reportedly.syntax.numerals import NumberWords, number_words, read_numeral
 
 LAYERS = frozenset({"entities", "places", "sentences", "times", "tokens"})
 KILLED, INJURED, CAPTURED, HIT = "killed", "injured", "captured", "hit"
@@ -25,6 +27,10 @@ _PRONOUNS = frozenset({"PRON", "DET", "NUM"})
 _BACK = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "both", "all"})
 _MORE = frozenset({"another", "additional", "more", "further", "second", "third", "also", "separately"})
 _OTHERS = "other"
+#: Nouns that name no group of people.
+_ANYBODY = frozenset({"individual", "person", "people", "man", "male", "suspect"})
+#: Confidence that a claim needs which is told by the way.
+PRESUPPOSED = 0.8
 #: Confidence that a claim needs to count those whom no toll counts.
 LEAST_CONFIDENCE = 0.5
 
@@ -69,9 +75,9 @@ class Incident(NamedTuple):
     """The claims that tell it, those with people counted first."""
 
 
-def incident_of(reading: Reading) -> Incident:
-    """The one incident for which the article is taken."""
-    words = _Words(reading)
+def incident_of(reading: Reading, *, left_out: Set[str] = frozenset()) -> Incident:
+    """The one incident for which the article is taken; people of the sectors `left_out` are not counted."""
+    words = _Words(reading, number_words(read_table("numerals")), left_out)
     told = [claim for claim in reading.claims if claim.reality in _REAL and claim.standing != "background"]
     tallies: list[Tally] = []
     counting: list[Claim] = []
@@ -94,8 +100,9 @@ def incident_of(reading: Reading) -> Incident:
 class _Words:
     """The words of a reading by their place."""
 
-    def __init__(self, reading: Reading) -> None:
-        self.text = reading.article.text
+    def __init__(self, reading: Reading, numbers: NumberWords, left_out: Set[str]) -> None:
+        self.numbers = numbers
+        self.left_out = left_out
         self.tokens = reading.layers.tokens
         self.at = {token.span[0]: number for number, token in enumerate(self.tokens)}
         self.first = {span: entity.mentions[0] for entity in reading.layers.entities for span in entity.mentions}
@@ -131,18 +138,22 @@ def _people(claim: Claim, words: _Words, known: Set[Span]) -> Iterator[Counted]:
     for toll in claim.tolls:
         fate = _FATES.get(toll.kind)
         persons = _persons(toll)
+        if toll.who and toll.who.sector in words.left_out:
+            continue
         if fate and persons and toll.subset_of is None and toll.scope != "period":
             who = toll.who.span if toll.who else toll.span
             counted = _counted(fate, persons, who, toll.span, words, claim)
             if not (_is_bare(toll, claim) and claim.standing == "presupposed"):
                 yield counted._replace(loose=_is_bare(toll, claim), noun=counted.noun if toll.who else "")
     fate = _fate(claim, words)
-    if fate is None or claim.extraction_confidence < LEAST_CONFIDENCE:
+    least = PRESUPPOSED if claim.standing == "presupposed" else LEAST_CONFIDENCE
+    if fate is None or claim.extraction_confidence < least:
         return
     for party in claim.recipients:
         if not any(start < party.span[1] and party.span[0] < end for start, end in known):
-            one = _counted(fate, _persons_of(party, words), party.span, party.span, words, claim)
-            yield one._replace(more=one.more or also)
+            persons, loose = _persons_of(party, words)
+            one = _counted(fate, persons, party.span, party.span, words, claim)
+            yield one._replace(more=one.more or also, loose=loose)
 
 
 def _fate(claim: Claim, words: _Words) -> str | None:
@@ -164,38 +175,58 @@ def _is_bare(toll: Toll, claim: Claim) -> bool:
     return any(step.rule == "quantity.plural" and step.span == toll.span for step in claim.steps)
 
 
-def _persons_of(party: Party, words: _Words) -> int:
-    head = words.head(party.span)
-    first = words.inside(party.span)[:1]
-    if head is None or (first and first[0].form.lower() in {"a", "an", "one"}):
-        return 1
-    return VAGUE if head.xpos in {"NNS", "NNPS"} or head.lemma.lower() in {"they", "people"} else 1
+def _persons_of(party: Party, words: _Words) -> tuple[int, bool]:
+    """How many a party is, and whether that is only a plural."""
+    head, inside = words.head(party.span), words.inside(party.span)
+    forms = [word.form.lower() for word in inside]
+    for place, word in enumerate(inside):
+        found = read_numeral(forms, place, words.numbers) if word.upos == "NUM" else None
+        if found is not None:
+            return int(found.value), False
+    if head is None or forms[0] in {"a", "an", "one"}:
+        return 1, False
+    plural = head.xpos in {"NNS", "NNPS"} or head.lemma.lower() in {"they", "people"}
+    return (VAGUE, True) if plural else (1, False)
 
 
 def _counted(fate: str, persons: int, who: Span, whole: Span, words: _Words, claim: Claim) -> Counted:
     head = words.head(who)
     own = {word.form.lower() for word in words.inside(whole)}
-    noun = "" if head is None or head.upos in _PRONOUNS else head.lemma.lower()
+    noun = "" if head is None or head.upos in _PRONOUNS or head.lemma.lower() in _ANYBODY else head.lemma.lower()
     back = bool(own & _BACK) or (head is not None and head.upos == "PRON" and not own & _MORE)
-    return Counted(fate, persons, noun, back, bool(own & _MORE), persons == VAGUE, claim.sentence, words.first.get(who))
+    return Counted(fate, persons, noun, back, bool(own & _MORE), False, claim.sentence, words.first.get(who))
 
 
 def _enter(claim: Claim, people: list[Counted], tallies: list[Tally]) -> None:
-    """Add a telling to the tally that it tells again, or open a new one."""
+    """Add a telling to the tallies that it tells again, or open a new one."""
     adds = any(one.more for one in people)
-    for tally in reversed(tallies):
-        linked = claim.same_as in tally.claims and not adds
-        if not linked and not any(_again(one, other) for one in people for other in tally.people):
-            continue
-        tally.claims.append(claim.id)
-        for fate in _ALL:
-            ours = [one for one in people if one.fate == fate]
-            firm = sum(one.persons for one in ours if not one.loose)
-            vague = all(one.loose for one in tally.people if one.fate == fate)
-            if ours and (firm > tally.persons(fate) or (vague and firm) or not tally.persons(fate)):
-                tally.people = [one for one in tally.people if one.fate != fate] + ours
+    linked = [
+        tally
+        for tally in tallies
+        if (claim.same_as in tally.claims and not adds)
+        or any(_again(one, other) for one in people for other in tally.people)
+    ]
+    if not linked:
+        tallies.append(Tally([claim.id], people))
         return
-    tallies.append(Tally([claim.id], people))
+    # Only a telling with numbers throughout shows that two others told parts of it.
+    told = linked if not any(one.loose for one in people) else linked[-1:]
+    whole = Tally([claim.id, *(other for tally in told for other in tally.claims)])
+    for fate in _ALL:
+        ours = [one for one in people if one.fate == fate]
+        theirs = max(([one for one in tally.people if one.fate == fate] for tally in told), key=_persons_sum)
+        whole.people += ours if _outweighs(ours, theirs) else theirs
+    tallies[:] = [tally for tally in tallies if all(tally is not other for other in told)] + [whole]
+
+
+def _persons_sum(people: Sequence[Counted]) -> int:
+    return sum(one.persons for one in people)
+
+
+def _outweighs(ours: Sequence[Counted], theirs: Sequence[Counted]) -> bool:
+    """Whether the later telling has more people, or numbers where the earlier had none."""
+    firm = _persons_sum([one for one in ours if not one.loose])
+    return bool(ours) and (not theirs or firm > _persons_sum(theirs) or (firm > 0 and all(one.loose for one in theirs)))
 
 
 def _again(later: Counted, earlier: Counted) -> bool:

@@ -20,6 +20,8 @@ from reportedly.pipeline import Tools, load_tools
 from reportedly.records import PlaceLine, Reading
 
 FIELDS = ("min_killed", "min_captured", "start_date", "province", "killq", "captureq", "airstrike")
+#: The rows count those against whom the operation went and bystanders, not the losses of soldiers and police.
+OWN_SIDE = frozenset({"MIL", "COP"})
 #: Other spellings of the provinces, in the small letters of the data set.
 _SPELLINGS = {"paktia": "paktya", "paktiya": "paktya", "nimruz": "nimroz", "jawzjan": "jowzjan"}
 
@@ -33,7 +35,7 @@ def predict(records: Iterable[dict[str, Any]], tools: Tools) -> Iterator[dict[st
 
 def fields_of(reading: Reading) -> dict[str, Any]:
     """The row of a reading."""
-    incident = incident_of(reading)
+    incident = incident_of(reading, left_out=OWN_SIDE)
     province = province_of(places_of(incident, reading))
     return {
         "min_killed": incident.killed,
