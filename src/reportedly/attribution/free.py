@@ -22,8 +22,8 @@ def free_drafts(analysis: Analysis, found: dict[int, Draft], speeches: Speeches)
     """Drafts for sentences of a paragraph whose main verb has "would" or "had", behind one whose main verb says so.
 
     Sentences with a cue or a quotation of their own, with "if" and with anything but a subject or a question word at
-    the front are left alone: there "would" may be the outlet's. So may "had" unless what was said before is shifted back
-    as well. Not handled: what goes on in the present tense or in a new paragraph.
+    the front are left alone: there "would" may be the outlet's. So may "had" unless what was said before has it too.
+    Not handled: what goes on in the present tense or in a new paragraph.
     """
     busy = {analysis.sentence_of[i] for key, draft in found.items() for i in (key, *draft.tokens)}
     tellers = {analysis.sentence_of[key]: draft for key, draft in found.items() if _tells(analysis, key, draft)}

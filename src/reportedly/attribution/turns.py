@@ -4,6 +4,8 @@
 (HADDAD,), content "Who fired first?" and "They did.".
 """
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Final
 
 from reportedly.attribution.draft import Draft, Speakers
@@ -21,6 +23,7 @@ _HEADINGS: Final = frozenset({
 })  # fmt: skip
 _FIRST_PERSON: Final = frozenset({"i", "we", "my", "our", "us", "me"})
 _MARKS: Final = frozenset("\"“„‟«‘‚'`")
+_OPENERS: Final = _MARKS | frozenset("*•-–—")
 _BROKEN: Final = frozenset('"“”„‟«»‘,;')
 
 
@@ -32,8 +35,8 @@ def turn_drafts(analysis: Analysis, people: frozenset[str]) -> dict[int, Draft]:
     """
     colons = [found for start, end in analysis.sentences if (found := _colon(analysis, start, end)) is not None]
     # One prefix in capitals may be a dateline or a heading; two of them are a transcript.
-    shouted = sum(_is_shouted(analysis, first, colon) for first, colon in colons)
-    sure = [found for found in colons if _is_somebody(analysis, *found, people, transcript=shouted > 1)]
+    shouted = Counter(analysis.forms[colon - 1] for first, colon in colons if _is_shouted(analysis, first, colon))
+    sure = [found for found in colons if _is_somebody(analysis, *found, people, shouted)]
     names = {analysis.forms[colon - 1] for _, colon in sure}
     colons = [found for found in colons if found in sure or analysis.forms[found[1] - 1] in names]
     drafts = {}
@@ -54,7 +57,8 @@ def _colon(analysis: Analysis, start: int, end: int) -> tuple[int, int] | None:
     colon = next((i for i in range(start + 1, stop) if analysis.forms[i] == ":"), None)
     if colon is None or colon + 1 >= len(analysis.forms) or _is_title(analysis, start):
         return None
-    start += analysis.forms[start][0] in _MARKS  # a transcript inside quotation marks
+    while start < colon - 1 and analysis.forms[start][0] in _OPENERS:
+        start += 1  # a transcript inside quotation marks, or behind a row of asterisks
     gap = analysis.text[analysis.ends[colon] : analysis.starts[colon + 1]]
     words = _words(analysis, start, colon)
     if not words or words[0] != start or "\n" in gap or not gap or analysis.forms[colon + 1][0] in _MARKS:
@@ -72,18 +76,26 @@ def _is_shouted(analysis: Analysis, first: int, colon: int) -> bool:
     return all(analysis.forms[i].isupper() for i in _words(analysis, first, colon))
 
 
-def _is_somebody(analysis: Analysis, first: int, colon: int, people: frozenset[str], *, transcript: bool) -> bool:
+def _is_somebody(
+    analysis: Analysis, first: int, colon: int, people: frozenset[str], shouted: Mapping[str, int]
+) -> bool:
+    """Whether a person, an office or "Q" stands before the colon; `shouted`: prefixes in capitals and how often."""
     words = _words(analysis, first, colon)
     if any(analysis.upos[i] in {"VERB", "AUX"} for i in words):
         return False
     if _is_shouted(analysis, first, colon):
-        if any(analysis.ner[i].endswith("LOC") for i in words):
+        # A place opens a dateline; who speaks twice is no place, whatever the model takes the name for.
+        if any(analysis.ner[i].endswith("LOC") for i in words) and shouted[analysis.forms[colon - 1]] == 1:
             return False
         known = _ANONYMOUS | _ON_AIR | people
-        return transcript or any(analysis.forms[i].lower() in known or analysis.ner[i].endswith("PER") for i in words)
+        return sum(shouted.values()) > 1 or any(
+            analysis.forms[i].lower() in known or analysis.ner[i].endswith("PER") for i in words
+        )
     if not analysis.ner[words[-1]].endswith("PER"):
         return False
     # "President of Chile Ana Rojas: ..." opens a paragraph; a bare name may stand in the middle of one.
+    while first and analysis.forms[first - 1][0] in _OPENERS:
+        first -= 1
     return _opens_paragraph(analysis, first) or all(analysis.ner[i].endswith("PER") for i in words)
 
 
