@@ -119,10 +119,14 @@ def _read_direction(analysis: Analysis, gazetteer: Gazetteer, reading: Reading) 
     first, end = reading.tokens
     if reading.kind in _SITES_BY_NAME or first == 0:
         return reading
-    before = analysis.forms[first - 1].lower()
+    start = first - 1
+    before = analysis.forms[start].lower()
+    if start > 1 and analysis.forms[start - 1] in {"-", "‑", "–"}:  # "north-western" of three tokens
+        compound = f"{analysis.forms[start - 2].lower()}-{before}"
+        if gazetteer.cue("direction", compound) is not None:
+            start, before = start - 2, compound
     cue = gazetteer.cue("direction", before)
-    if cue is not None and analysis.sentence_of[first - 1] == analysis.sentence_of[first]:
-        start = first - 1
+    if cue is not None and analysis.sentence_of[start] == analysis.sentence_of[first]:
         return reading._replace(
             tokens=(start, end),
             bearing=int(cue.value),

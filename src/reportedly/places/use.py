@@ -4,6 +4,7 @@
 literal. What is left open stays literal.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from reportedly.places.gazetteer import Gazetteer
@@ -40,7 +41,7 @@ def _signs(analysis: Analysis, gazetteer: Gazetteer, toponym: Toponym, head: int
         if analysis.deprels[head] != "conj" or preposition(analysis, head):
             break
         head = analysis.heads[head]
-    yield "belonging", _owned(analysis, gazetteer, head)
+    yield "belonging", _owned(analysis, gazetteer, toponym, head)
     if toponym.bearing is not None or toponym.kind or not _is_state(gazetteer, toponym):
         return
     yield "belonging", _owned_by(analysis, gazetteer, head)
@@ -69,22 +70,28 @@ def _name_around(analysis: Analysis, toponym: Toponym) -> int | None:
     """The organisation in whose name the place stands, or for which it is taken as a doer: "the *Bonn Tribune*"."""
     first, end = toponym.tokens or (0, 0)
     acts = toponym.head is not None and analysis.deprels[toponym.head] in _ACTING_RELATIONS
-    for name in analysis.names:
-        if name.kind == "ORG" and name.tokens[0] <= first and end <= name.tokens[1]:
-            return name.tokens[1] - 1 if acts or name.tokens != (first, end) else None
-    return None
+    before = bisect_right(analysis.names, first, key=lambda name: name.tokens[0])
+    name = analysis.names[before - 1] if before else None
+    if name is None or name.kind != "ORG" or name.tokens[1] < end or not (acts or name.tokens != (first, end)):
+        return None
+    return name.tokens[1] - 1
 
 
-def _owned(analysis: Analysis, gazetteer: Gazetteer, head: int) -> int | None:
-    """The people or the affair of which the name tells whose they are: "the Lima *mayor*", "China's *exports*"."""
+def _owned(analysis: Analysis, gazetteer: Gazetteer, toponym: Toponym, head: int) -> int | None:
+    """The people or the affair of which the name tells whose they are: "the Lima *mayor*", "China's *exports*".
+
+    A treaty or a fever that has its name from a town is not there. "The Lima *summit*" is in the town.
+    """
     noun = analysis.heads[head]
     if noun <= head or analysis.deprels[head] not in {"compound", "nmod:poss", "nmod"}:
         return None
     if analysis.deprels[head] == "nmod" and preposition(analysis, head):
         return None
     lemma = analysis.lemmas[noun].lower()
-    is_known = lemma in gazetteer.people or gazetteer.cue("belonging", lemma) is not None
-    return noun if is_known else None
+    if lemma in gazetteer.people or gazetteer.cue("named_after", lemma) is not None:
+        return noun
+    of_country = analysis.deprels[head] == "nmod:poss" or name_key(toponym.name) not in gazetteer.capitals
+    return noun if of_country and gazetteer.cue("belonging", lemma) is not None else None
 
 
 def _owned_by(analysis: Analysis, gazetteer: Gazetteer, head: int) -> int | None:
