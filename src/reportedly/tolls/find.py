@@ -9,6 +9,7 @@ from reportedly.records.terms import TollKind
 from reportedly.syntax import dependents, lemma_of
 from reportedly.tolls.frames import FRAMES
 from reportedly.tolls.mention import TollMention
+from reportedly.tolls.numbers import as_told, numbers_of
 from reportedly.tolls.people import plain_count, suits
 from reportedly.tolls.phrases import Reading, bounds_end
 from reportedly.tolls.proposals import proposed_tolls
@@ -37,6 +38,7 @@ def find_tolls(analysis: Analysis, tables: TollTables) -> tuple[TollMention, ...
                 for mention in _mentions(reading, anchor, word):
                     found.setdefault((mention.kind, mention.people), mention)
     _join_casualties(found)
+    _add_numbers(reading, found)
     mentions = [*found.values(), *proposed_tolls(reading, found.values())]
     return tuple(sorted(mentions, key=lambda mention: (mention.counted, mention.anchor)))
 
@@ -47,11 +49,21 @@ def _join_casualties(found: dict[tuple[TollKind, int], TollMention]) -> None:
         if kind != "killed" or ("injured", people) not in found:
             continue
         killed, injured = found["killed", people], found["injured", people]
+        if killed.counted != injured.counted:
+            continue  # "one of the six wounded died"
         near, far = sorted((killed, injured), key=lambda mention: abs(mention.anchor - mention.counted))
         if abs(near.anchor - near.counted) > 1:
             found["casualties", people] = near._replace(kind="casualties", rule="killed_or_injured")
             del found[near.kind, people]
         del found[far.kind, people]
+
+
+def _add_numbers(reading: Reading, found: dict[tuple[TollKind, int], TollMention]) -> None:
+    """ "The number of people killed rose to 21" counts 21, and no people besides."""
+    for mention, words in list(numbers_of(reading)):
+        for key in [key for key, other in found.items() if other.people in words or other.counted == mention.counted]:
+            del found[key]
+        found[mention.kind, mention.people] = mention
 
 
 def _words(analysis: Analysis, anchor: int, tables: TollTables) -> tuple[TollWord, ...]:
@@ -93,6 +105,8 @@ def _mention(reading: Reading, anchor: int, head: int, word: TollWord) -> TollMe
         quantity = plain_count(reading, head)
     if quantity is None or quantity.tokens[0] <= anchor < quantity.tokens[1]:
         return None
+    if word.frame == "toll":
+        quantity = as_told(reading, anchor, head, quantity)
     if quantity.rule == "plural" and not _is_told(reading, anchor):
         return None
     if quantity.rule in {"one", "plural"} and word.kind not in _OF_ONE:

@@ -16,6 +16,7 @@ _FOUND = frozenset(
 )
 _SUFFER = frozenset({"suffer", "sustain", "receive", "treat", "have", "incur"})
 _TAKE = frozenset({"take", "hold", "keep", "seize"})
+_UPROOT = frozenset({"drive", "force", "chase", "uproot", "expel", "displace", "push", "evict"})
 _TAKE_LIVES = frozenset({"claim", "take", "cost", "lose", "end", "cut"})
 # "The death toll, the ministry said, reached 31".
 _TOLL_REACH = 9
@@ -130,8 +131,12 @@ def _toll(reading: Reading, anchor: int) -> tuple[int, ...]:
     kinds = [analysis.lemmas[i].lower() for i in dependents(analysis, anchor, "compound", "amod")]
     if kinds and not any(kind in _TOLL_KINDS for kind in kinds) and analysis.upos[anchor - 1] in {"NOUN", "PROPN"}:
         return ()
-    own = obliques(analysis, anchor, "of", "at")
-    verb = analysis.heads[anchor]
+    return told_number(reading, anchor, *obliques(analysis, anchor, "of", "at"))
+
+
+def told_number(reading: Reading, anchor: int, *own: int) -> tuple[int, ...]:
+    """Where the number stands that the verb gives to a toll or to "the number of dead"; `own` is what hangs on it."""
+    analysis, verb = reading.analysis, reading.analysis.heads[anchor]
     beside = (
         (*obliques(analysis, verb, "to", "at", "past", "beyond", "above"), *objects(analysis, verb))
         if verb >= 0
@@ -141,6 +146,31 @@ def _toll(reading: Reading, anchor: int) -> tuple[int, ...]:
     end = analysis.sentences[analysis.sentence_of[anchor]][1]
     ahead = (i for i in range(anchor + 1, min(anchor + _TOLL_REACH, end)) if analysis.upos[i] == "NUM")
     return told or tuple(ahead)[:1]
+
+
+def _homes(reading: Reading, anchor: int) -> tuple[int, ...]:
+    """ "Drove 70,000 people *from their homes*", "villagers were forced from their homes"."""
+    analysis, verb = reading.analysis, reading.analysis.heads[anchor]
+    if verb < 0 or analysis.lemmas[verb] not in _UPROOT or anchor not in obliques(analysis, verb, "from", "out of"):
+        return ()
+    return subjects(analysis, verb) if is_passive(analysis, verb) else objects(analysis, verb)
+
+
+def _to_death(reading: Reading, anchor: int) -> tuple[int, ...]:
+    """ "Hacked two clerks *to death*", "four miners were stabbed to death", "two froze to death"."""
+    analysis, verb = reading.analysis, reading.analysis.heads[anchor]
+    if verb < 0 or reading.lowered[anchor - 1] != "to" or analysis.upos[verb] != "VERB":
+        return ()
+    if analysis.deprels[verb] == "acl" and not objects(analysis, verb):
+        return (analysis.heads[verb],)  # "two men hacked to death"
+    return (
+        subjects(analysis, verb) if is_passive(analysis, verb) else objects(analysis, verb) or subjects(analysis, verb)
+    )
+
+
+def _custody(reading: Reading, anchor: int) -> tuple[int, ...]:
+    """ "Took 16 men *into custody*", "16 men were held in custody"."""
+    return _taken(reading, anchor) if reading.lowered[anchor - 1] in {"into", "in"} else ()
 
 
 def _found(reading: Reading, anchor: int) -> tuple[int, ...]:
@@ -179,4 +209,5 @@ def _street(reading: Reading, anchor: int) -> tuple[int, ...]:
 FRAMES: dict[str, Frame] = {
     "object": _object, "subject": _subject, "adjective": _adjective, "noun": _noun, "lives": _lives, "toll": _toll,
     "found": _found, "suffer": _suffer, "taken": _taken, "crowd": _crowd, "part": _part, "street": _street,
+    "homes": _homes, "to_death": _to_death, "custody": _custody,
 }  # fmt: skip

@@ -12,6 +12,22 @@ from reportedly.tolls.phrases import Reading
 from reportedly.tolls.quantity import Quantity
 from reportedly.tolls.tables import Agent
 
+# "A *signalman* was wounded": nouns of one person that no table lists.
+_ONE_PERSON = (
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "ist",
+    "ian",
+    "eer",
+    "keeper",
+    "maker",
+    "seller",
+    "worker",
+    "driver",
+    "owner",
+)
 _SINGULAR_PRONOUNS = frozenset(
     {"he", "she", "him", "her", "himself", "herself", "another", "one", "somebody", "someone", "who"}
 )
@@ -72,7 +88,7 @@ def suits(reading: Reading, head: int, quantity: Quantity | None, needs: str) ->
     said = quantity is not None and quantity.rule not in {"one", "plural"}
     if needs.startswith("said") and not said:
         return False
-    known = is_person(reading, head)
+    known = is_person(reading, head) or (quantity is not None and quantity.rule == "one")
     if needs in {"any", "said"}:
         agent = agent_of(reading, head)
         named = agent is not None and agent.kind in {"weapon", "country"}
@@ -89,6 +105,8 @@ def suits(reading: Reading, head: int, quantity: Quantity | None, needs: str) ->
     if needs == "said_civilian":
         agent = agent_of(reading, head)
         return known and (agent is None or agent.sector not in _OFFICIALS)
+    if needs == "said_person" and quantity is not None and quantity.rule == "vague" and analysis.upos[head] == "NOUN":
+        known = known or quantity.tokens[0] <= head < quantity.tokens[1]  # "tens of thousands marched"
     doers = analysis.lemmas[head] != reading.lowered[head] and reading.lowered[head].endswith(_DOERS)
     return known or (needs == "said_person" and doers and analysis.upos[head] == "NOUN")
 
@@ -100,7 +118,8 @@ def plain_count(reading: Reading, head: int) -> Quantity | None:
     that it stands for.
     """
     analysis, word = reading.analysis, reading.lowered[head]
-    if not is_person(reading, head) or "how" in reading.lowered[max(0, head - 2) : head]:
+    unlisted = analysis.xpos[head] == "NN" and word.endswith(_ONE_PERSON) and agent_of(reading, head) is None
+    if not (unlisted or is_person(reading, head)) or "how" in reading.lowered[max(0, head - 2) : head]:
         return None
     if "as" in reading.lowered[max(0, head - 3) : head]:
         return None  # "as many people as possible"

@@ -72,8 +72,13 @@ def _left_edge(reading: Reading, head: int) -> int:
     while left > first and head - left < _LEFT_REACH:
         before = left - 1
         described = analysis.deprels[before] == "amod"  # "several *suspected* insurgents"
+        some = reading.lowered[before] == "or" and reading.lowered[left] in {"more", "so"}  # "forty *or more* people"
         numbers = before > first and _is_number(reading, before - 1) and _is_number(reading, left)  # "10 and 15 men"
-        if analysis.upos[before] in _BREAKS and not (described or numbers) and reading.lowered[before] not in _BRIDGES:
+        if (
+            analysis.upos[before] in _BREAKS
+            and not (described or numbers or some)
+            and reading.lowered[before] not in _BRIDGES
+        ):
             break
         if analysis.upos[before] == "ADP" and reading.lowered[before] not in _QUANTITY_ADPOSITIONS:
             break
@@ -124,6 +129,8 @@ def _measures(reading: Reading, number: int, head: int) -> bool:
     """Whether a number before the noun measures something else: "a 12-year-old boy", "the 95 mm gunners"."""
     lowered, analysis = reading.lowered, reading.analysis
     after = lowered[number + 1] if number + 1 < len(lowered) else ""
+    if after in {"-", "–"} and lowered[number + 2 : number + 3] == ["odd"]:
+        return False
     if after in {"-", "–"} and number + 2 < head and not _is_number(reading, number + 2):
         return True
     if number + 1 < head and (after in _UNITS or analysis.lemmas[number + 1].lower() in _UNITS):
@@ -219,6 +226,8 @@ def _bounded(reading: Reading, count: int, tokens: TokenRange) -> Quantity:
         role, first = modifier[1].role, modifier[0][0]
     if reading.lowered[end : end + 2] in (["or", "so"], ["or", "more"]):
         role, end = ("about" if reading.lowered[end + 1] == "so" else "floor"), end + 2
+    if reading.lowered[end : end + 2] == ["-", "odd"]:
+        role, end = "about", end + 2
     bounds: dict[str, tuple[int | None, int | None, int | None, Bound]] = {
         "exact": (count, count, count, "exact"),
         "about": (None, count, None, "about"),

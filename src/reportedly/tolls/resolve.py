@@ -21,7 +21,8 @@ _TIME_NOUNS = frozenset(
 _PARTS = frozenset({"including", "among", "of"})
 # A list of parts longer than this is no sentence of news; the bound keeps hostile input linear.
 _PARTS_A_SENTENCE = 60
-_SO_FAR = frozenset({"toll"})
+_SO_FAR = frozenset({"toll", "number", "count", "tally", "total", "figure"})
+_LONG = frozenset({"day", "week", "month", "year", "decade"})
 
 
 def resolve_tolls(found: Sequence[TollMention], analysis: Analysis, tables: TollTables) -> tuple[FoundToll, ...]:
@@ -115,7 +116,10 @@ def _scope(reading: Reading, mention: TollMention) -> TollScope:
             stretch = any(
                 reading.lowered[i] in {"past", "last", "recent"} for i in dependents(analysis, token, "amod", "det")
             )
-            if stretch or any(mark in {"over", "during", "since", "throughout"} for mark in marks):
+            counted = (
+                "in" in marks and analysis.lemmas[token].lower() in _LONG and dependents(analysis, token, "nummod")
+            )
+            if stretch or counted or any(mark in {"over", "during", "since", "throughout"} for mark in marks):
                 return "period"
         elif any(reading.lowered[i] == "since" for i in dependents(analysis, token, "case")):
             return "period"
@@ -149,7 +153,9 @@ def _part_heads(reading: Reading, token: int, end: int) -> tuple[int, ...]:
     if word == "of":
         if following not in {"them", "whom"} or token == 0 or _has_other_fate(reading, token - 1):
             return ()
-        return (token - 1,) if quantity_of(reading, token - 1) else ()
+        quantity = quantity_of(reading, token - 1)
+        but = quantity is not None and reading.lowered[quantity.tokens[0] - 1] == "but"  # "*all but two* of them"
+        return (token - 1,) if quantity is not None and not but else ()
     if word == "among" and following not in {"them", "whom"}:
         return ()
     start = token + (1 if word == "including" else 2)

@@ -1,0 +1,62 @@
+"""Numbers that a noun tells of: "the *number of dead* rose to 33", "the toll climbed from nine to 14"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from reportedly.syntax import objects
+from reportedly.tolls.frames import told_number
+from reportedly.tolls.mention import TollMention
+from reportedly.tolls.phrases import Reading
+from reportedly.tolls.quantity import Quantity, quantity_of
+
+_NUMBERS: Final = frozenset({"number", "count", "tally", "total", "figure"})
+#: "The number *of people killed*", "the number *of those still missing*": how far behind it the fate may stand.
+_REACH: Final = 6
+_PASSING: Final = frozenset({"exceed", "pass", "top", "surpass", "cross"})
+_ENDS: Final = frozenset({".", ";", ":", ",", "and", "but"})
+
+
+def numbers_of(reading: Reading) -> Iterator[tuple[TollMention, range]]:
+    """Each count that such a noun has, with the words that say what it counts: they are no toll of their own."""
+    analysis = reading.analysis
+    for anchor, lemma in enumerate(analysis.lemmas):
+        if lemma not in _NUMBERS or reading.lowered[anchor + 1 : anchor + 2] != ["of"]:
+            continue
+        words = range(anchor + 2, min(anchor + 2 + _REACH, len(reading.lowered)))
+        for place in words:
+            if reading.lowered[place] in _ENDS:
+                break
+            fates = [row for row in reading.tables.words.get(analysis.lemmas[place], ()) if _suits(reading, place)]
+            if fates:
+                yield from _counted(reading, anchor, fates[0].kind, range(anchor, place + 1))
+                break
+
+
+def _suits(reading: Reading, place: int) -> bool:
+    """A participle or an adjective: "killed", "dead", "missing"; or deaths and arrests."""
+    return reading.analysis.upos[place] in {"VERB", "ADJ", "NOUN"}
+
+
+def _counted(reading: Reading, anchor: int, kind: str, words: range) -> Iterator[tuple[TollMention, range]]:
+    told = [token for token in told_number(reading, anchor) if token not in words]
+    for head in told[:1]:
+        quantity = quantity_of(reading, head)
+        if quantity is not None and (quantity.low or quantity.high or quantity.best) is not None:
+            quantity = as_told(reading, anchor, head, quantity)
+            yield TollMention(anchor, head, head, kind, quantity, "number.of"), words  # type: ignore[arg-type]
+
+
+def as_told(reading: Reading, anchor: int, head: int, quantity: Quantity) -> Quantity:
+    """The number as the verb of a toll has it: "from nine to 14" is 14 now, "exceeds 200" is 201 at least."""
+    verb = reading.analysis.heads[anchor]
+    count = quantity.high if quantity.rule == "range" else quantity.best
+    if count is None:
+        return quantity
+    if quantity.rule == "range" and reading.lowered[quantity.tokens[0]] == "from":
+        return Quantity(count, count, count, "exact", (quantity.tokens[1] - 1, quantity.tokens[1]), "exact")
+    passing = verb >= 0 and reading.analysis.lemmas[verb] in _PASSING and head in objects(reading.analysis, verb)
+    if passing and quantity.bound == "exact":
+        return Quantity(count + 1, None, None, "at_least", quantity.tokens, "above")
+    return quantity
