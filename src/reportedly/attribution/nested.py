@@ -96,7 +96,10 @@ def _is_mere_noun(saying: Saying) -> bool:
 
     No clause stands there, and no words of theirs; "they deny *it*" has a stance of its own.
     """
-    return saying.kind == "indirect" and saying.stance == "asserts" and saying.steps[0].rule.endswith(_NOUN_FRAMES)
+    if saying.kind != "indirect" or (saying.speakers and saying.stance != "asserts"):
+        return False
+    rule = saying.steps[0].rule
+    return rule.endswith(_NOUN_FRAMES) or (not saying.speakers and "/obj+obl" in rule)
 
 
 def _is_his_own(analysis: Analysis, saying: Saying) -> bool:
@@ -114,8 +117,8 @@ def _place(analysis: Analysis, saying: Saying) -> tuple[int, int, bool, TokenRan
 
 
 def _cites(analysis: Analysis, saying: Saying) -> bool:
-    """Whoever is cited says the same as the one who cites, one link further in."""
-    return saying.cue is not None and analysis.forms[saying.cue[0]].lower() in {"citing", "quoting"}
+    """Whoever is cited says the same as the one who cites, one link further in: "learnt that, *according to* Y,"."""
+    return saying.cue is not None and analysis.forms[saying.cue[0]].lower() in {"citing", "quoting", "according"}
 
 
 def _length(spans: Sequence[Span]) -> int:

@@ -11,6 +11,7 @@ from reportedly.records import Analysis, TokenRange
 from reportedly.syntax import conjuncts, dependents, hull, noun_phrase, subtree, text_of
 
 _CLAUSES: Final = frozenset({"VERB", "AUX"})
+_RELATIVES: Final = frozenset({"which", "whom", "whose"})
 _CITING: Final = frozenset({"citing", "quoting"})
 _BARE: Final = frozenset({"rank", "plan", "schedule", "law", "need", "rule", "age", "size", "type"})
 # "per month", "per cent" are rates, "citing" by a court is a summons.
@@ -82,6 +83,8 @@ def _citing(analysis: Analysis, token: int) -> int | None:
 
 def _can_speak(analysis: Analysis, source: int, row: Cue) -> bool:
     lemma = analysis.lemmas[source].lower()
+    if lemma in _RELATIVES:
+        return False  # "the decree *according to which* nurses are paid"
     if row.lemma == "per":
         return analysis.upos[source] == "PROPN" or bool(dependents(analysis, source, "det", "nmod:poss"))
     if row.lemma in _CITING:
@@ -110,10 +113,16 @@ def _clause_of(analysis: Analysis, token: int, source: int) -> list[int]:
     at_start = all(analysis.upos[i] in {"PUNCT", "CCONJ", "ADV"} for i in range(first, token))
     if at_start:
         return [i for i in range(right + 1, end) if i not in gone]
+    if token - 2 >= first and analysis.forms[token - 1] == "," and analysis.deprels[token - 2] == "mark":
+        # "said that, according to two sailors, the port had fallen"
+        return [i for i in subtree(analysis, analysis.heads[token - 2]) if i not in gone and i != token - 2]
     if analysis.forms[token - 1] in {",", "-", "–", "—"} and not _main_clause_behind(analysis, token, end):
         return [i for i in range(first, token) if i not in gone]
     clause = _clause_head(analysis, top, gone)
-    return [] if clause is None else [i for i in subtree(analysis, clause) if i not in gone]
+    if clause is None:
+        return []
+    gone.update(i for i in dependents(analysis, clause, "mark") if analysis.lemmas[i].lower() == "that")
+    return [i for i in subtree(analysis, clause) if i not in gone]
 
 
 def _main_clause_behind(analysis: Analysis, token: int, end: int) -> bool:
