@@ -7,7 +7,9 @@ import pytest
 from benchmarks.compare import Tally
 from benchmarks.identity import chains, compare_identity
 from reportedly.claims.pointing import same_stem
-from reportedly.claims.same import RULES as SAME_RULES
+from reportedly.claims.reasons import VETOES
+from reportedly.claims.same import WAYS
+from reportedly.claims.weights import WEIGHTS
 from reportedly.claims.wholes import RULES as PART_RULES
 from reportedly.pipeline import Tools, read_article
 from reportedly.records import Article, Claim, Event, Reading, Source
@@ -49,10 +51,27 @@ def test_another_happening(read_text, text):
     assert [claim.same_as for claim in read_text(text).claims if claim.same_as] == []
 
 
-@pytest.mark.parametrize("rule", SAME_RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", WAYS, ids=lambda rule: rule.id)
 def test_rules_of_identity_by_their_own_examples(rule, tools: Tools) -> None:
     assert rule.id in rules_of(rule.example, tools, "same_as")
     assert rules_of(rule.counter_example, tools, "same_as") == []
+
+
+@pytest.mark.parametrize("rule", VETOES, ids=lambda rule: rule.id)
+def test_vetoes_by_their_own_examples(rule, tools: Tools) -> None:
+    assert rules_of(rule.example, tools, "same_as") == []
+    assert rules_of(rule.counter_example, tools, "same_as")
+
+
+def test_every_way_has_its_weights() -> None:
+    assert list(WEIGHTS) == [way.id for way in WAYS]
+
+
+def test_a_step_names_reasons_and_likelihood(tools: Tools) -> None:
+    _, claim = read(WAYS[2].example, tools).claims
+    (step,) = [step for step in claim.steps if step.field == "same_as"]
+    assert step.note is not None and step.note.startswith("shelled: ")
+    assert step.score is not None and 0 < step.score < 1
 
 
 @pytest.mark.parametrize("rule", PART_RULES, ids=lambda rule: rule.id)
@@ -62,7 +81,7 @@ def test_rules_of_parts_by_their_own_examples(rule, tools: Tools) -> None:
 
 
 def test_opposed_sources_keep_their_claims(tools: Tools) -> None:
-    told, denied = read(SAME_RULES[1].example, tools).claims
+    told, denied = read(WAYS[1].example, tools).claims
     assert (denied.same_as, denied.reality) == (told.id, "not_happened")
     assert told.sources[0].name != denied.sources[0].name
 

@@ -70,13 +70,13 @@ def _agrees(gold: Claim | None, claim: Claim) -> bool:
     return gold is not None and (gold.event.plover, gold.reality) == (claim.event.plover, claim.reality)
 
 
-def fit(evidence: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
+def fit(evidence: NDArray[np.float64], right: NDArray[np.float64], *, ridge: float = RIDGE) -> NDArray[np.float64]:
     """Weights of a logistic regression: [N, F], [N] -> [F]."""
     weights = np.zeros(evidence.shape[1])
     for _ in range(50):
         chance = 1 / (1 + np.exp(-evidence @ weights))
-        slope = evidence.T @ (right - chance) - RIDGE * weights
-        curve = (evidence * (chance * (1 - chance))[:, None]).T @ evidence + RIDGE * np.eye(len(weights))
+        slope = evidence.T @ (right - chance) - ridge * weights
+        curve = (evidence * (chance * (1 - chance))[:, None]).T @ evidence + ridge * np.eye(len(weights))
         weights = weights + np.linalg.solve(curve, slope)
     return weights
 

@@ -5,34 +5,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from reportedly.records import Claim, Findings, Party, Place, Toll, When
 
-#: Modes that words for one attack can have: the mode of a word is the means that it names, and "attack" names none.
-_MEANS: Final = frozenset({
-    "firearms", "heavy-weapons", "aerial", "drone", "explosives", "suicide-attack", "primitive", "unconventional",
-    "targeted", "crowd-control", "beat", "",
-})  # fmt: skip
-_MODES: Final = frozenset(
-    frozenset(pair)
-    for pair in (
-        ("targeted", "firearms"), ("targeted", "explosives"), ("targeted", "drone"), ("targeted", "aerial"),
-        ("targeted", "heavy-weapons"), ("targeted", "suicide-attack"), ("targeted", "primitive"),
-        ("explosives", "suicide-attack"), ("explosives", "aerial"), ("explosives", "heavy-weapons"),
-        ("drone", "aerial"), ("drone", "explosives"), ("heavy-weapons", "aerial"), ("heavy-weapons", "drone"),
-        ("heavy-weapons", "firearms"), ("beat", "crowd-control"), ("beat", "torture"),
-    )
-)  # fmt: skip
-#: Types whose modes do not tell happenings apart ("a meeting" in the course of "a visit").
-_LOOSE: Final = frozenset({"CONSULT", "AGREE", "SUPPORT", "CONCEDE", "AID", "COOPERATE", "MOBILIZE"})
 _STATE: Final = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PRM"})
 _AGAINST: Final = frozenset({"REB", "UAF", "CRM"})
 _UNARMED: Final = frozenset({"CVL", "EDU", "LAB", "JRN", "MED", "REF", "REL", "BUS", "AGR", "SOC"})
 _CAMPS: Final = (_STATE, _AGAINST, _UNARMED)
 #: Words that head many phrases and therefore identify nobody.
-_EMPTY: Final = frozenset({
+EMPTY: Final = frozenset({
     "people", "person", "man", "woman", "child", "official", "other", "group", "member", "one", "they", "he", "she",
     "it", "we", "who", "them", "him", "her", "us", "you", "side", "both", "force", "country", "government", "those",
     "victim", "some", "many", "this", "that", "which", "city", "town", "village", "area", "two", "three", "four",
@@ -73,20 +56,20 @@ def _words(names: Iterable[str]) -> list[str]:
         parts = [part.strip(",.'’\"()").lower() for part in name.split(" of ")[0].split()]
         last = next((part for part in reversed(parts) if part), "")
         last = last[:-1] if last.endswith("s") and len(last) > 3 else last
-        if len(last) > 2 and last not in _EMPTY and not last.isdigit():
+        if len(last) > 2 and last not in EMPTY and not last.isdigit():
             found.append(last)
     return found
 
 
 def shared(one: Traits, other: Traits) -> tuple[str, ...]:
-    """Which of `doer`, `done-to`, `ground` the two have in common.
+    """Which of `doer`, `done to`, `ground` the two have in common.
 
     A town that is shelled is a target for one word and a place for another; they count together.
     """
     mine, yours = one.done_to | one.ground, other.done_to | other.ground
     found = {
         "doer": one.doers & other.doers,
-        "done-to": one.done_to & other.done_to,
+        "done to": one.done_to & other.done_to,
         "ground": mine & yours - (one.done_to & other.done_to),
     }
     return tuple(name for name, words in found.items() if words)
@@ -101,31 +84,22 @@ def kindred(earlier: Claim, later: Claim) -> bool:
     )
 
 
-def one_kind(earlier: Claim, later: Claim) -> bool:
-    """Whether words of the two types and modes can tell one happening."""
-    if earlier.event.plover != later.event.plover:
-        pair = {(claim.event.plover, claim.event.mode) for claim in (earlier, later)}
-        return pair == {("COERCE", "arrest"), ("ASSAULT", "abduct")}
-    mine, yours = earlier.event.mode or "", later.event.mode or ""
-    if mine == yours or earlier.event.plover in _LOOSE:
-        return True
-    if earlier.event.plover == "ASSAULT" and "" in {mine, yours}:
-        return {mine, yours} <= _MEANS
-    return "" in {mine, yours} or frozenset((mine, yours)) in _MODES
+def one_kind_by_two_names(earlier: Claim, later: Claim) -> bool:
+    """What one side calls an arrest is a kidnapping for the other."""
+    pair = {(claim.event.plover, claim.event.mode) for claim in (earlier, later)}
+    return pair == {("COERCE", "arrest"), ("ASSAULT", "abduct")}
 
 
-def conflict(findings: Findings, earlier: Claim, later: Claim) -> str | None:
-    """What excludes that the two are one happening: dates, places, camps of the doers; None where nothing does."""
-    if apart(earlier.when, later.when):
-        return "dates"
+def of_one_country(mine: Sequence[Party], yours: Sequence[Party]) -> bool | None:
+    """Whether the two share a country; None where one has none that is known."""
+    ours, theirs = ({party.country for party in parties if party.country} for parties in (mine, yours))
+    return bool(ours & theirs) if ours and theirs else None
+
+
+def elsewhere(earlier: Claim, later: Claim) -> bool:
+    """Whether both name where they happened, and no two of the places can be one."""
     mine, yours = sites(earlier), sites(later)
-    if mine and yours and not any(_may_be_one(place, that) for place in mine for that in yours):
-        return "places"
-    if _strangers(earlier.actors, later.actors):
-        return "actors"
-    if _strangers(earlier.recipients, later.recipients):
-        return "recipients"
-    return None
+    return bool(mine and yours) and not any(_may_be_one(place, that) for place in mine for that in yours)
 
 
 def other_number(earlier: Claim, later: Claim) -> bool:
@@ -142,7 +116,7 @@ def _exact(toll: Toll) -> bool:
     return toll.bound == "exact" and toll.said_best is not None and toll.scope == "event"
 
 
-def _strangers(mine: tuple[Party, ...], yours: tuple[Party, ...]) -> bool:
+def strangers(mine: Sequence[Party], yours: Sequence[Party]) -> bool:
     """Whether every pair of the two differs in country or camp."""
     return bool(mine and yours) and all(_differ(a, b) for a in mine for b in yours)
 

@@ -11,7 +11,6 @@ from reportedly.records import Analysis
 from reportedly.syntax import dependents
 
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "such"})
-_THIS: Final = frozenset({"this", "these", "that", "those"})
 _OTHER: Final = frozenset({
     "another", "other", "second", "third", "fourth", "fifth", "sixth", "further", "more", "additional", "fresh",
     "separate", "similar", "next", "previous", "earlier", "past", "repeated", "several", "many", "various", "every",
@@ -39,11 +38,6 @@ def points_back(analysis: Analysis, token: int) -> str | None:
         if analysis.lemmas[child].lower() in _DEFINITE or analysis.deprels[child] == "nmod:poss":
             return analysis.forms[child]
     return _explains(analysis, token)
-
-
-def demonstrative(analysis: Analysis, token: int) -> bool:
-    """For "this attack", "those raids"."""
-    return any(analysis.lemmas[i].lower() in _THIS for i in dependents(analysis, token, "det"))
 
 
 def _explains(analysis: Analysis, token: int) -> str | None:
