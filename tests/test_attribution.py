@@ -171,3 +171,13 @@ def test_reason_and_second_telling(tools: Tools) -> None:
 def test_remark_of_the_outlet_is_cut_off(tools: Tools) -> None:
     text = "The bishop condemned the raid on the camp, which lies two miles from the border."
     assert told(text, tools)[0][1] == "the raid on the camp"
+
+
+def test_this_was_stated_by_sums_up_what_stands_before_it(tools: Tools) -> None:
+    text = "The river is mined. Nobody may cross it. This was stated by Governor Ana Ferrer during a visit to the camp."
+    assert ("summed", "The river is mined. Nobody may cross it") in told(text, tools)
+    assert all(rule != "summed" for rule, _ in told("The river is mined. This was done by deserters.", tools))
+
+
+def test_according_to_which_names_no_source(tools: Tools) -> None:
+    assert not told("The mayor signed a decree according to which nurses are paid on Fridays.", tools)

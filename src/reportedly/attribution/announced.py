@@ -1,18 +1,20 @@
 """What a sentence with a colon at its end announces: "The governor added:" and, without any marks, the words behind it.
 
 "The ministry said in a statement:" and a paragraph "Two drones were shot down." -> cue `said`, content the paragraph.
+"The river is mined. This was stated by the governor." -> cue `stated`, content the sentence before.
 """
 
 from typing import Final
 
 from reportedly.attribution.cues import CueTables
-from reportedly.attribution.draft import Draft, cue_range, speakers_of
+from reportedly.attribution.draft import Draft, Speakers, cue_range, speakers_of
 from reportedly.attribution.speech import Speeches
 from reportedly.attribution.verbs import cue_lemma
 from reportedly.records import Analysis
-from reportedly.syntax import lemma_of
+from reportedly.syntax import agents, dependents, is_passive, lemma_of
 
 _SPOKEN: Final = frozenset({"ccomp", "quote"})
+_FURTHEST: Final = 3
 
 
 def announced_drafts(
@@ -36,6 +38,40 @@ def announced_drafts(
                 score=round(analysis.head_scores[cue], 3),
             )  # fmt: skip
     return drafts
+
+
+def summed_drafts(
+    analysis: Analysis, found: dict[int, Draft], speeches: Speeches, tables: CueTables
+) -> dict[int, Draft]:
+    """Drafts for "*This was stated by* the governor": the words before it in the paragraph that nobody else says."""
+    drafts: dict[int, Draft] = {}
+    busy = {analysis.sentence_of[i] for key, draft in found.items() for i in (key, *draft.tokens)}
+    for number, (start, end) in enumerate(analysis.sentences):
+        cue = next((i for i in range(start, end) if analysis.heads[i] < 0), start)
+        rows = tables.verbs.get(lemma_of(analysis, cue), ())
+        row = next((row for row in rows if any(frame.name == "ccomp" for frame in row.frames)), None)
+        if row is None or row.act == "believes" or analysis.forms[start].lower() != "this" or cue in speeches.inside:
+            continue
+        speakers = agents(analysis, cue) if is_passive(analysis, cue) else ()
+        first = _paragraph_before(analysis, number, busy)
+        if speakers and first < number and start in dependents(analysis, cue, "nsubj:pass"):
+            tokens = frozenset(range(analysis.sentences[first][0], start))
+            drafts[cue] = Draft(
+                cue_range(analysis, cue), row, "summed", Speakers(speakers, "by-phrase"), tokens, anchor=cue,
+                score=round(analysis.head_scores[cue], 3),
+            )  # fmt: skip
+    return drafts
+
+
+def _paragraph_before(analysis: Analysis, number: int, busy: set[int]) -> int:
+    """The first of the sentences right before `number` that nobody else says, in the same paragraph."""
+    first = number
+    while first > 0 and number - first < _FURTHEST and first - 1 not in busy:
+        left, right = analysis.sentences[first - 1][1] - 1, analysis.sentences[first][0]
+        if "\n" in analysis.text[analysis.ends[left] : analysis.starts[right]]:
+            break
+        first -= 1
+    return first
 
 
 def _words_behind(analysis: Analysis, number: int, speeches: Speeches) -> range:

@@ -84,7 +84,8 @@ def speakers_of(analysis: Analysis, verb: int) -> Speakers:
         if i != verb and not _is_expletive(analysis, i) and not is_spoken_by(analysis, verb, i)
     )
     if found:
-        return Speakers(_without_titles(analysis, found), "subject")
+        before = tuple(i for i in found if i < verb)  # "sources *indicate* the stop may be dropped": `stop` is told of
+        return Speakers(_without_titles(analysis, before or found), "subject")
     return Speakers((), "none")
 
 

@@ -5,7 +5,7 @@
 
 from typing import Final, cast
 
-from reportedly.attribution.announced import announced_drafts
+from reportedly.attribution.announced import announced_drafts, summed_drafts
 from reportedly.attribution.content import content_spans
 from reportedly.attribution.cues import CueTables
 from reportedly.attribution.direct import join_speech
@@ -40,6 +40,7 @@ def find_sayings(analysis: Analysis, cues: CueTables) -> tuple[Saying, ...]:
     drafts = join_speech(analysis, told | announced_drafts(analysis, told, speeches, cues), speeches, cues)
     drafts = part_cues(analysis, inherit_speakers(analysis, drafts, speeches))
     drafts |= free_drafts(analysis, drafts, speeches)
+    drafts |= summed_drafts(analysis, drafts, speeches, cues)
     headline = headline_draft(analysis, cues.people)
     if headline is not None:
         drafts.setdefault(headline.anchor, headline)

@@ -80,6 +80,7 @@ def _part(analysis: Analysis, token: int, part: str, *, joined: bool, keeps: boo
                 if _goes_on(analysis, child):
                     found.extend(_clause_tokens(analysis, child))
             found.extend(_reason_behind(analysis, token, found))
+            found.extend(_subject_behind(analysis, token))
         if not found and analysis.lemmas[token] in HEARERS:
             return _that_clause_of_hearer(analysis, token)
         return found
@@ -119,6 +120,12 @@ def _goes_on(analysis: Analysis, clause: int) -> bool:
 
 def _has_quotation(analysis: Analysis, clause: int) -> bool:
     return any(analysis.forms[i] in _OPENERS for i in subtree(analysis, clause))
+
+
+def _subject_behind(analysis: Analysis, token: int) -> list[int]:
+    """ "sources indicate that *the stop* may be dropped": a second subject behind the cue is that of the clause."""
+    own = dependents(analysis, token, "nsubj")
+    return [i for child in own if own[0] < token < child for i in subtree(analysis, child)]
 
 
 def _reason_behind(analysis: Analysis, token: int, found: list[int]) -> list[int]:

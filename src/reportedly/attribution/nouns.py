@@ -17,7 +17,9 @@ from reportedly.syntax.tree import hull
 _LENDS_SPEAKER: Final = frozenset({
     "make", "issue", "repeat", "renew", "voice", "express", "have", "share", "give", "send", "announce", "level",
     "raise", "offer", "publish", "release", "broadcast", "reiterate", "deliver", "put", "hold", "take", "add", "file",
-    "reach", "state", "declare", "sign", "outline", "unveil", "present", "stress", "underline", "abandon", "break", "drop", "withdraw", "defend", "spread",
+    "reach", "state", "declare",
+    "sign", "outline", "unveil", "present",
+    "stress", "underline", "abandon", "break", "drop", "withdraw", "defend", "spread",
 })  # fmt: skip
 _DENIES: Final = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "repudiate", "dispute", "contradict"})
 
@@ -28,7 +30,7 @@ def noun_draft(analysis: Analysis, token: int, tables: CueTables, speeches: Spee
         return None
     for row in tables.nouns.get(analysis.lemmas[token], ()):
         for frame in row.frames:
-            content = _content(analysis, token, frame)
+            content = _content(analysis, token, frame, row)
             if content:
                 return _draft(analysis, token, row, frame, content, speeches)
     return None
@@ -61,11 +63,11 @@ def _is_denied(analysis: Analysis, token: int) -> bool:
     return head >= 0 and analysis.deprels[token] == "obj" and analysis.lemmas[head] in _DENIES
 
 
-def _content(analysis: Analysis, token: int, frame: Frame) -> list[int]:
+def _content(analysis: Analysis, token: int, frame: Frame, row: Cue) -> list[int]:
     found: list[int] = []
     if frame.name == "acl":
         for child in dependents(analysis, token, "acl", "ccomp", "xcomp"):
-            if _opens_content(analysis, child):
+            if _opens_content(analysis, child, deeds=row.act != "says" or row.lemma == "claim"):
                 gone = {i for i in dependents(analysis, child, "mark") if analysis.lemmas[i].lower() == "that"}
                 found.extend(i for i in subtree(analysis, child) if i not in gone)
         return found
@@ -76,12 +78,17 @@ def _content(analysis: Analysis, token: int, frame: Frame) -> list[int]:
     return found
 
 
-def _opens_content(analysis: Analysis, clause: int) -> bool:
-    """ "that", "whether" or "to" before it; "the claim made in May" has none and is no content."""
+def _opens_content(analysis: Analysis, clause: int, *, deeds: bool) -> bool:
+    """ "that", "whether" or "to" before it; "the claim made in May" has none and is no content.
+
+    `deeds`: the noun takes an infinitive ("a promise to pay"; not "charges to come").
+    """
     marks = dependents(analysis, clause, "mark")
     words = {analysis.lemmas[i].lower() for i in marks}
     # "the report that he wrote" has a relative pronoun, "the report that he fled" a conjunction.
-    return bool(words & ({"that"} if analysis.deprels[clause] == "acl:relcl" else {"that", "whether", "to", "if"}))
+    if analysis.deprels[clause] == "acl:relcl":
+        return "that" in words
+    return bool(words & ({"that", "whether", "to", "if"} if deeds else {"that", "whether", "if"}))
 
 
 def _speakers(analysis: Analysis, token: int) -> Speakers:

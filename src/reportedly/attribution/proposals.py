@@ -21,6 +21,7 @@ SPEAKERLESS_CUE: Final = 0.7
 #: A link of a cue and the act of a known cue count from here on.
 CONVINCED: Final = 0.35
 _ACTS: Final[frozenset[str]] = frozenset(get_args(Act))
+_POINTING: Final[frozenset[str]] = frozenset({"this", "that", "these", "those"})
 _UNSPOKEN: Final[frozenset[str]] = frozenset({"believes", "intends"})
 
 
@@ -48,6 +49,8 @@ def _draft(analysis: Analysis, proposal: CueProposal) -> Draft | None:
     if not speakers and proposal.score < SPEAKERLESS_CUE:
         return None
     named = Speakers(speakers, "model") if speakers else speakers_of(analysis, cue) if verbal else Speakers((), "none")
+    if named.tokens and all(analysis.lemmas[i].lower() in _POINTING for i in named.tokens):
+        return None  # "*this* means that the road is open"
     tokens -= {i for head in named.tokens for i in subtree(analysis, head) if head not in content}
     if not tokens:
         return None

@@ -85,11 +85,13 @@ def _draft(
         return None
     speakers = speakers_of(analysis, token) if row.pos == "verb" else subject_of_state(analysis, token)
     if speakers.rule == "passive" and (
-        rule == "obj" or (rule == "naming" and row.act == "says") or (rule == "obj+xcomp" and row.lemma == "expect")
+        rule == "obj"
+        or (rule == "naming" and row.act == "says")
+        or (rule in {"obj+xcomp", "xcomp"} and row.lemma == "expect")
     ):
         return None  # "the treaty was welcomed", "the film is called", "rain is expected": nobody is told to say it
     deeds = {"promises", "threatens", "intends"} if rule == "obj" else {"promises", "threatens"}
-    if rule in {"xcomp", "obj"} and row.act in deeds and not _can_act(analysis, speakers.tokens, tables):
+    if rule in {"xcomp", "obj", "ccomp"} and row.act in deeds and not _can_act(analysis, speakers.tokens, tables):
         return None  # "a crisis threatens to spread", "the talks promise to be long", "the cliff offers shelter"
     return Draft(
         cue=cue_range(analysis, token),
