@@ -19,6 +19,7 @@ CASES = [
     ("Nine miners died in the raid.", "died", "actors", []),
     ("Police released the last nine of their hostages.", "released", "recipients", ["the last nine of their hostages"]),
     ("Gunmen killed 12 in the market.", "killed", "recipients", []),
+    ("Two envoys visited the king on Monday.", "visited", "actors", ["Two envoys"]),
 ]
 
 

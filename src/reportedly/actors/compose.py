@@ -215,9 +215,16 @@ def _sectors(
     )
     if borrowed:
         return borrowed
-    if own_sectors:
+    if own_sectors and not _are_sides(scene, mention, round_it, lemma):
         return own_sectors, (step("sectors", "|".join(own_sectors), "noun", span),)
     return _by_state(scene, mention, round_it)
+
+
+def _are_sides(scene: Scene, mention: FoundMention, round_it: Neighbours, lemma: str) -> bool:
+    """ "*The parties* agreed to talk on": the two sides, not political parties."""
+    before = scene.analysis.forms[mention.first - 1].lower() if mention.first else ""
+    alone = not (round_it.before or round_it.owners or round_it.of)
+    return lemma == "party" and mention.plural and alone and before in {"the", "both"}
 
 
 def _by_state(scene: Scene, mention: FoundMention, round_it: Neighbours) -> tuple[tuple[str, ...], tuple[Step, ...]]:

@@ -54,7 +54,7 @@ def home_of(scene: Scene, mention: FoundMention, standing: Standing) -> Owner | 
     span = span_of(scene, mention.first, mention.end)
     if country is None:
         return _named_before(scene, mention, standing, span, definite) or _mainly(scene, standing, told, span)
-    if country in NOT_STATES or (len(told) < 2 and _is_other_side(scene)):
+    if country in NOT_STATES or (len(told) < 2 and _is_other_side(scene)) or _is_only_of_another(scene, mention, told):
         return None
     word = mention.word
     if "GOV" in standing.sectors and word and word.kind == "person" and _is_venue(scene, country):
@@ -76,6 +76,13 @@ def _is_told_enough(mention: FoundMention, standing: Standing, told: tuple[Spoke
     if len(told) == 1:
         return bool(sectors & _AT_HOME) or (told[0].use not in {"demonym", "gazetteer"} and not sectors & _MOVING)
     return len(told) > 2 or not sectors & _VISITING
+
+
+def _is_only_of_another(scene: Scene, mention: FoundMention, told: tuple[Spoken, ...]) -> bool:
+    """ "The minister met *Peru's* Ana Ruiz": the one word of a country comes later and belongs to somebody else."""
+    if len(told) != 1 or told[0].token < mention.token:
+        return False
+    return scene.analysis.deprels[told[0].token] in {"nmod:poss", "compound", "amod"}
 
 
 def _named_before(scene: Scene, mention: FoundMention, standing: Standing, span: Span, definite: bool) -> Owner | None:
