@@ -128,6 +128,21 @@ def test_a_toll_has_its_words_and_its_steps(tolls):
     assert [step.rule for step in second.steps] == ["kill.object", "quantity.factor"]
 
 
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("Some sixty teachers blocked the ministry's gate in protest on Friday.", "participants Some sixty teachers"),
+        ("Thirty students began a hunger strike at the cathedral.", "participants Thirty students"),
+        ("Police took away some forty demonstrators on Tuesday.", "arrested some forty demonstrators"),
+        ("Police arrested the mayor.", ""),
+        ("The teachers went on strike for 40 days.", ""),
+    ],
+)
+def test_people_whom_the_event_itself_counts(tools, text, tolls):
+    reading = reportedly.read(text, tools=tools)
+    assert ", ".join(f"{toll.kind} {toll.text}" for claim in reading.claims for toll in claim.tolls) == tolls
+
+
 WORDS_OF_HARM = st.lists(
     st.sampled_from(
         [

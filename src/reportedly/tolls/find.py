@@ -7,6 +7,7 @@ villagers (24 to 99).
 from reportedly.records import Analysis
 from reportedly.records.terms import TollKind
 from reportedly.syntax import dependents, lemma_of
+from reportedly.tolls.doings import done_tolls
 from reportedly.tolls.frames import FRAMES
 from reportedly.tolls.mention import TollMention
 from reportedly.tolls.numbers import as_told, numbers_of
@@ -40,6 +41,7 @@ def find_tolls(analysis: Analysis, tables: TollTables) -> tuple[TollMention, ...
     _join_casualties(found)
     _add_numbers(reading, found)
     mentions = [*found.values(), *proposed_tolls(reading, found.values())]
+    mentions += done_tolls(reading, mentions)
     return tuple(sorted(mentions, key=lambda mention: (mention.counted, mention.anchor)))
 
 
