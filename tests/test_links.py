@@ -11,6 +11,7 @@ from reportedly.claims.reasons import VETOES
 from reportedly.claims.same import WAYS
 from reportedly.claims.weights import WEIGHTS
 from reportedly.claims.wholes import RULES as PART_RULES
+from reportedly.claims.wholes import VISIT
 from reportedly.pipeline import Tools, read_article
 from reportedly.records import Article, Claim, Event, Reading, Source
 
@@ -74,10 +75,19 @@ def test_a_step_names_reasons_and_likelihood(tools: Tools) -> None:
     assert step.score is not None and 0 < step.score < 1
 
 
-@pytest.mark.parametrize("rule", PART_RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", (*PART_RULES, VISIT), ids=lambda rule: rule.id)
 def test_rules_of_parts_by_their_own_examples(rule, tools: Tools) -> None:
     assert rule.id in rules_of(rule.example, tools, "part_of")
     assert rules_of(rule.counter_example, tools, "part_of") == []
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.id)
+def test_what_follows_changes_no_tie(way, tools: Tools) -> None:
+    before = read(way.example, tools).claims
+    after = {
+        claim.id: claim for claim in read(f"{way.example}\n\nJets shelled Avdiivka again on Friday.", tools).claims
+    }
+    assert [after[claim.id].same_as for claim in before] == [claim.same_as for claim in before]
 
 
 def test_opposed_sources_keep_their_claims(tools: Tools) -> None:

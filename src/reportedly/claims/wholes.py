@@ -1,8 +1,9 @@
 """The larger event of which a claim is a part: `part_of`.
 
-"Soldiers burned a mosque during the siege." -> burned is `part_of` siege. Only grammar is believed: a battle, a riot or
-a campaign *in* which something was done, or *where* it was done. A strike of the day before beside a battle in another
-sentence is not handled; neither are parts told by "one of them".
+"Soldiers burned a mosque during the siege." -> burned is `part_of` siege. Inside a sentence only grammar is believed:
+a battle, a riot or a campaign *in* which something was done, or *where* it was done; over sentences, the talks that a
+guest holds on his visit. A strike of the day before beside a battle in another sentence is not handled; neither are
+parts told by "one of them".
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from reportedly.claims.draft import Draft
+from reportedly.claims.likeness import apart, elsewhere
 from reportedly.claims.pointing import LASTING
 from reportedly.records import Analysis, Claim, Step, replace
 from reportedly.syntax import ancestors, preposition
@@ -30,6 +32,14 @@ class Rule(NamedTuple):
     counter_example: str
 
 
+class Example(NamedTuple):
+    """A tie over sentences."""
+
+    id: str
+    example: str
+    counter_example: str
+
+
 def link_parts(analysis: Analysis, drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Claim]:
     """Fill `part_of` with the id of the first claim of the whole."""
     wholes = [(draft, claim) for draft, claim in zip(drafts, claims, strict=True) if _is_whole(analysis, draft, claim)]
@@ -37,10 +47,10 @@ def link_parts(analysis: Analysis, drafts: Sequence[Draft], claims: Sequence[Cla
     for draft, claim in zip(drafts, claims, strict=True):
         violent = claim.event.plover in _VIOLENT and claim.reality in _REAL
         found = _whole(analysis, draft, claim, wholes) if violent else None
-        if found is None:
+        whole, rule = found or (_visit(claim, claims), VISIT.id)
+        if whole is None:
             linked.append(claim)
             continue
-        whole, rule = found
         first = whole.same_as or whole.id
         step = Step(field="part_of", value=first, room="claims", rule=rule, span=whole.trigger)
         linked.append(replace(claim, part_of=first, steps=(*claim.steps, step)))
@@ -64,6 +74,19 @@ def _whole(
         for rule in RULES:
             if any(rule.holds(analysis, token, other.trigger.token) for token in draft.tokens):
                 return whole, rule.id
+    return None
+
+
+def _visit(claim: Claim, claims: Sequence[Claim]) -> Claim | None:
+    """The last visit before, by the same guest, of talks that are no visit themselves."""
+    if claim.event.plover != "CONSULT" or claim.event.mode in {"visit", "phone"} or claim.reality not in _REAL:
+        return None
+    guests = {party.name for party in claim.actors}
+    for other in reversed([one for one in claims if one.trigger < claim.trigger]):
+        if other.event.plover == "CONSULT" and other.event.mode == "visit" and other.reality in _REAL:
+            hosted = guests & {party.name for party in other.actors}
+            far = apart(other.when, claim.when) or elsewhere(other, claim)
+            return other if hosted and not far and claim.same_as not in {other.id, other.same_as or other.id} else None
     return None
 
 
@@ -104,3 +127,10 @@ RULES: Final = (
         "The governor condemned a riot and said a crowd had burned the town hall.",
     ),
 )
+
+VISIT: Final = Example(
+    "part-of-visit",
+    "The minister visited Nairobi on Monday. The minister met the president of Kenya.",
+    "The minister visited Nairobi on Monday. The president of Kenya met the bishops.",
+)
+"""Tied by who takes part, not by the tree."""
