@@ -45,6 +45,9 @@ def test_sayings_stand_in_one_another(case: dict[str, object], tools: Tools) -> 
         ("The mayor did not deny that soldiers had shelled the depot.", "shelled", ["mayor", "X"]),
         ("The mayor would neither confirm nor deny that soldiers had shelled the depot.", "shelled", ["X"]),
         ("The mayor denied that soldiers had shelled the depot.", "shelled", ["mayor denies", "X"]),
+        ("KYIV, May 2 (Reuters) - Militants shelled the depot on Monday.", "shelled", ["Reuters", "X"]),
+        ("KYIV (AFP) — The mayor said militants had shelled it.", "shelled", ["mayor", "Agence France-Presse", "X"]),
+        ("The army, he told the agency (Reuters) - militants shelled the depot.", "shelled", ["he", "X"]),
     ],
 )
 def test_who_says_so_of_a_claim(text: str, trigger: str, chain: list[str], read_text: Callable[..., Reading]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reportedly.claims.background import mark_background
 from reportedly.claims.blame import share_blame
+from reportedly.claims.bare_tolls import link_bare_tolls, with_bare_tolls
 from reportedly.claims.chains import source_chain
 from reportedly.claims.confidence import confidence_of
 from reportedly.claims.counts import claim_tolls, share_out_tolls
@@ -26,6 +27,7 @@ _CERTAIN = frozenset({"happened", "ongoing", "attempted"})
 
 def assemble_claims(article: Article, findings: Findings) -> tuple[Claim, ...]:
     """All claims of one article, ordered by where their trigger stands."""
+    before, findings = findings, with_bare_tolls(findings)
     drafts = make_drafts(article, findings)
     ids = make_ids(article.id, "claim", [(draft.trigger.span,) for draft in drafts])
     shares = share_out_tolls(findings, drafts)
@@ -36,6 +38,7 @@ def assemble_claims(article: Article, findings: Findings) -> tuple[Claim, ...]:
     ]
     claims = mark_background(article, claims, findings.analysis.headline)
     linked = link_parts(findings.analysis, drafts, link_same(findings, drafts, claims))
+    linked = link_bare_tolls(linked, before)
     linked = share_blame(findings, drafts, linked)
     denied = deny_earlier(article, findings, drafts, linked)
     # A "denied" that the model takes for a trigger of its own is the same claim with fewer fields.
@@ -155,9 +158,8 @@ def _claim(
 
 
 def _source_steps(findings: Findings, draft: Draft) -> tuple[Step, ...]:
-    outlet = draft.sources[-1].name
-    if draft.saying is None:
-        return (Step(field="sources", value=outlet, room="claims", rule="own-voice"),)
-    steps = findings.statements[draft.saying].steps
     chain = " < ".join(source.name for source in draft.sources)
+    if draft.saying is None:
+        return (Step(field="sources", value=chain, room="claims", rule="own-voice"),)
+    steps = findings.statements[draft.saying].steps
     return (*steps, Step(field="sources", value=chain, room="claims", rule="in-content", span=draft.sources[0].cue))

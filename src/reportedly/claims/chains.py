@@ -3,6 +3,7 @@
 "The agency, citing the ministry, said the town had been shelled." -> [the ministry, the agency, the outlet].
 """
 
+from reportedly.claims.credit import credited_agency
 from reportedly.claims.draft import saying_pair
 from reportedly.records import Analysis, Article, Findings, Reference, Saying, Source, Statement
 from reportedly.records.terms import SourceKind, Stance
@@ -33,6 +34,9 @@ def source_chain(article: Article, findings: Findings, saying: int | None) -> tu
                 links.append(link)  # "‘I believe that ...,’ said Diallo": Diallo once
             links.extend(_carrier(findings, saying))
         saying = findings.sayings[saying].within
+    agency = credited_agency(article, findings)
+    if agency is not None and all(link.name != agency.name for link in links):
+        links.append(agency)
     return (*links, outlet_source(article))
 
 
