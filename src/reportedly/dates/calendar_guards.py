@@ -3,6 +3,8 @@
 A guard looks at the words around a match and answers whether its rule may stand there.
 """
 
+import re
+
 from reportedly.dates.surroundings import Guard, Surroundings, plural_follows
 
 _YEAR_CUES = frozenset({
@@ -19,6 +21,12 @@ _PREPOSITIONS = frozenset({
     "through", "for", "throughout", "over", "within", "around", "about", "and", "or", "early", "late", "mid", "-",
     "this", "that", "last", "next", "each", "every", "as", "than", "at", "against", "and/or", ",",
 })  # fmt: skip
+
+
+# A number below is hardly ever a year unless a preposition says so.
+_OLDEST_YEAR = 1500
+# What a year does, and a number of people does not: "1987 saw new raids".
+_DEEDS_OF_YEARS = frozenset({"see", "bring", "mark", "witness"})
 
 
 def _counts_people(here: Surroundings) -> bool:
@@ -61,14 +69,17 @@ def _bare_year(here: Surroundings) -> bool:
             and year % 100 != 0
             and (before in {"the", "'s", "its", "their", "his", "her"} or before.endswith("'"))
         )
-    if here.next_tag() in {"NN", "JJ", "NNP", "VBN"} and recent:
+    if here.next_tag() in {"NN", "JJ", "NNP", "VBN"} and (recent or (year >= _OLDEST_YEAR and before == "the")):
         return before not in {"in", "of", "from"} or year % 100 != 0
     if before in _YEAR_CUES:
         return recent or year >= 1400 or before not in {"to", "of", "by", "from", "for"}
     if before in {"(", "[", "-", ",", "and", "or", "/"} or after in {")", "]", "-", "/"}:
-        return recent or (before == "(" and after in {")", "-"})
+        paired = before == "and" and re.fullmatch(r"1[5-9]\d\d", here.before(2)) is not None
+        return recent or (before == "(" and after in {")", "-"}) or (paired and year >= _OLDEST_YEAR)
     if here.first > 0 and here.analysis.upos[here.first - 1] in {"NOUN", "PROPN"}:
         return False  # "unit 1917"
+    if here.after() and here.analysis.lemmas[here.last + 1] in _DEEDS_OF_YEARS:
+        return recent and here.next_tag() in {"VBD", "VBZ"}
     return recent and here.analysis.deprels[here.first].partition(":")[0] in {
         "obl",
         "nmod",

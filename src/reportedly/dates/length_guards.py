@@ -19,6 +19,8 @@ _DURATION_CUES = frozenset({
 def _rel_units(here: Surroundings) -> bool:
     """ "drove past two weeks of rubble" has no past weeks: `past` is a preposition there."""
     rel = here.parts.get("rel")
+    if rel is not None and rel.text == "that":
+        return False  # "he said that two days are enough"
     if rel is not None and (
         here.analysis.upos[rel.first] == "VERB" or (rel.text == "last" and here.before() in _MODALS)
     ):
@@ -81,7 +83,8 @@ def _one_unit(here: Surroundings) -> bool:
 
 
 def _a_unit(here: Surroundings) -> bool:
-    return not _age(here) and not _rate(here) and here.after() not in {"-"} and _unit_is_head(here)
+    share = here.parts["unit"].value == "Q" and here.after() == "of"  # "a quarter of a billion dollars"
+    return not _age(here) and not _rate(here) and not share and here.after() not in {"-"} and _unit_is_head(here)
 
 
 def _unit_is_head(here: Surroundings) -> bool:
@@ -109,6 +112,8 @@ def _bare_units(here: Surroundings) -> bool:
     token = here.first
     if _age(here) or here.after() == "-" or here.analysis.upos[token] != "NOUN":
         return False
+    if here.parts["unit"].value == "Q" and (here.before() == "-" or here.after() == "of"):
+        return False  # "three-quarters of its food"
     before = here.before()
     if here.after() in {"ago", "later", "earlier", "of", "before", "after"} and before not in {
         "the",

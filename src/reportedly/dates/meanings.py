@@ -48,6 +48,8 @@ Reader = Callable[[Parts, Around], Meaning | None]
 _NAMED_YEAR_DAYS = 270
 # A story that has come to December means the next year by "in January", and its own by "in August".
 _STEP_BACK_MONTHS = 7
+# How far apart two days of one story are as a rule; set on the wikiwars texts.
+_NEXT_DAYS = 45
 
 
 def of_point(point: Point | None, *, anchored: bool = False, mention: Mention | None = None) -> Meaning | None:
@@ -90,7 +92,7 @@ def year_of_date(month: int, day: int | None, around: Around) -> tuple[int, Ment
     In a chronicle the year last named; else the side that the tense tells; else the year that brings it nearest.
     """
     if around.chronicle or around.anchor is None:
-        mention = around.mention
+        mention = _going_on(month, day, around) or around.mention
         return (_year_after(mention, month), mention) if mention else None
     base = around.anchor.day
     near = [made for step in (-1, 0, 1) if (made := make_day(base.year + step, month, day or 15))]
@@ -105,6 +107,16 @@ def year_of_date(month: int, day: int | None, around: Around) -> tuple[int, Ment
     if abs((chosen - size).days) > _NAMED_YEAR_DAYS:
         chosen = min(near, key=lambda d: abs((d - size).days))
     return chosen.year, None
+
+
+def _going_on(month: int, day: int | None, around: Around) -> Mention | None:
+    """The last day named, if this one follows it closely: "on 3 April 1975 the port fell; plans for 1976 were dropped;
+    on 9 April" goes on in 1975 though another year has been named."""
+    latest = around.day_mention
+    if latest is None or day is None or around.mention is None or around.mention.point.unit != "Y":
+        return None
+    goes_on = make_day(latest.point.start.year, month, day)
+    return latest if goes_on and 0 <= (goes_on - latest.point.start).days <= _NEXT_DAYS else None
 
 
 def _year_after(mention: Mention, month: int) -> int:
