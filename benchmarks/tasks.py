@@ -61,7 +61,7 @@ TASKS: tuple[Task, ...] = (
     Task("EWT dev, raw text", "parse", _EWT, "sentences_f1", "", raw=True),
     Task(
         "PolNeAR dev", "attribution", _POLNEAR, "relation_f1",
-        "GenderGapTracker rules .400, textacy .180; textacy on our parses of dev .167 (it raises on 26 % of the articles)",
+        "GenderGapTracker rules .400, textacy .180; textacy on our parses .167 (raises on 26 % of the articles)",
     ),
     Task("PolNeAR dev", "attribution", _POLNEAR, "recall_direct", "GenderGapTracker .86; textacy on our parses .483"),
     Task("PolNeAR dev", "attribution", _POLNEAR, "recall_indirect", "GenderGapTracker .23, textacy .01"),

@@ -1,9 +1,9 @@
 """Direct quotations of textacy on our own parses, to set beside ours; textacy and spaCy have to be installed for it.
 
 ``python -m benchmarks.textacy_quotations predict INPUT > PRED`` and ``... score GOLD PRED`` read the same files and
-give the same figures as `benchmarks.attribution`; `score` adds `raised`, the share of articles in which textacy found an odd
-number of quotation marks and gave up (they count as articles without a prediction). Each article is parsed by us, and
-words, lemmas, parts of speech and trees go into a spaCy `Doc`, so that only the rules for quotations differ.
+give the same figures as `benchmarks.attribution`; `score` adds `raised`, the share of articles in which textacy found
+an odd number of quotation marks and gave up (they count as articles without a prediction). Each article is parsed by
+us, and words, lemmas, parts of speech and trees go into a spaCy `Doc`, so that only the rules for quotations differ.
 """
 
 from __future__ import annotations
