@@ -2,6 +2,7 @@
 
 import pytest
 
+from reportedly.dates import TimeTools, read_times
 from reportedly.records import Claim, Reading
 from tests.invariants import faults_of
 
@@ -81,3 +82,11 @@ def test_the_withdrawal_of_troops_is_found(reading):
 
 def test_no_own_demand_is_a_request_by_the_outlet(reading):
     assert not [claim for claim in reading.claims if claim.event.plover == "REQUEST" and not claim.actors]
+
+
+def test_all_nine_times_are_found(shared_texts, tools):
+    text = (shared_texts / "seed" / "seed-editorial.txt").read_text(encoding="utf-8")
+    found = read_times(text, published="2014-05-28", tools=TimeTools(tools.language, tools.times))
+    assert [time.value for time in found] == [
+        "2014-05-26", "PTXH", "PXM", "PTXH", "2014-05-26", "PRESENT_REF", "PRESENT_REF", "PRESENT_REF", "1917",
+    ]  # fmt: skip
