@@ -143,6 +143,25 @@ def test_people_whom_the_event_itself_counts(tools, text, tolls):
     assert ", ".join(f"{toll.kind} {toll.text}" for claim in reading.claims for toll in claim.tolls) == tolls
 
 
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Shelling killed 12 people in the port. A hospital put the toll at nine.", "hospital X"),
+        ("A bomb killed 9 traders. The toll rose to 14, the ministry said.", "ministry X"),
+        ("A bomb killed 9 traders. The number of dead rose to 14.", "X"),
+    ],
+)
+def test_a_toll_told_in_another_sentence_is_a_claim_of_its_own(read_text, text, sources):
+    first, second = read_text(text).claims
+    assert (second.same_as, second.event, second.reality) == (first.id, first.event, "happened")
+    assert (" ".join(source.name for source in second.sources), len(second.tolls)) == (sources, 1)
+    assert second.tolls[0].scope == "so_far"
+
+
+def test_the_toll_of_no_attack_is_no_claim(read_text):
+    assert not read_text("The river rose again. The toll climbed to 14.").claims
+
+
 WORDS_OF_HARM = st.lists(
     st.sampled_from(
         [

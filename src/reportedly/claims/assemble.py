@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from reportedly.claims.background import mark_background
-from reportedly.claims.blame import share_blame
 from reportedly.claims.bare_tolls import link_bare_tolls, with_bare_tolls
+from reportedly.claims.blame import share_blame
 from reportedly.claims.chains import source_chain
 from reportedly.claims.confidence import confidence_of
 from reportedly.claims.counts import claim_tolls, share_out_tolls

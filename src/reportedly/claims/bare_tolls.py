@@ -1,0 +1,80 @@
+"""Tolls told in a sentence without an event word: "A bomb went off in the market. *The toll* rose to 14 on Tuesday."
+
+Such a toll is a claim of its own: its trigger is the word "toll", its event that of the attack before it, and it is
+`same_as` that attack. Without an attack before it (an earthquake, a road) it is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.records import Claim, Findings, FoundToll, Step, Trigger, Verdict, replace
+from reportedly.syntax import hull
+
+_RULES = ("toll.", "number.")
+_HARM = frozenset({"killed", "injured", "casualties", "missing"})
+_TOLD = frozenset({"happened", "ongoing"})
+
+
+def with_bare_tolls(findings: Findings) -> Findings:
+    """The findings with a trigger, and its verdict, for each such toll."""
+    added = [
+        (_trigger(findings, toll, findings.triggers[attack]), Verdict(reality="happened", steps=(_step(toll),)))
+        for toll, attack in _bare(findings)
+    ]
+    told = sorted((*zip(findings.triggers, findings.verdicts, strict=True), *added), key=lambda pair: pair[0].token)
+    return replace(
+        findings, triggers=tuple(trigger for trigger, _ in told), verdicts=tuple(verdict for _, verdict in told)
+    )
+
+
+def link_bare_tolls(claims: Sequence[Claim], before: Findings) -> list[Claim]:
+    """The claims of `with_bare_tolls(before)`, those of the tolls linked to the first claim of their attack."""
+    by_trigger = {claim.trigger: claim for claim in claims}
+    first: dict[str, str] = {}
+    for toll, attack in _bare(before):
+        mine = by_trigger.get(hull(before.analysis, (toll.anchor, toll.anchor)))
+        theirs = by_trigger.get(before.triggers[attack].span)
+        if mine is not None and theirs is not None and mine is not theirs:
+            first[mine.id] = theirs.same_as or theirs.id
+    return [replace(claim, same_as=first[claim.id]) if claim.id in first else claim for claim in claims]
+
+
+def _bare(findings: Findings) -> list[tuple[FoundToll, int]]:
+    """Each toll of its own with the index of the attack that it counts, one for each word."""
+    analysis = findings.analysis
+    eventful = {analysis.sentence_of[trigger.token] for trigger in findings.triggers if _is_violent(trigger)}
+    found: dict[int, tuple[FoundToll, int]] = {}
+    for toll in findings.tolls:
+        if toll.toll.kind not in _HARM or not toll.steps[0].rule.startswith(_RULES) or toll.anchor in found:
+            continue
+        attack = _attack_before(findings, toll)
+        if attack is not None and analysis.sentence_of[toll.anchor] not in eventful:
+            found[toll.anchor] = toll, attack
+    return list(found.values())
+
+
+def _is_violent(trigger: Trigger) -> bool:
+    return trigger.event.plover == "ASSAULT"
+
+
+def _attack_before(findings: Findings, toll: FoundToll) -> int | None:
+    """The last attack before it that has a toll, else the last one."""
+    counted = {findings.analysis.sentence_of[one.anchor] for one in findings.tolls if one.toll.kind in _HARM}
+    before = [
+        index
+        for index, (trigger, verdict) in enumerate(zip(findings.triggers, findings.verdicts, strict=True))
+        if _is_violent(trigger) and verdict.reality in _TOLD and trigger.token < toll.anchor
+    ]
+    with_toll = [i for i in before if findings.analysis.sentence_of[findings.triggers[i].token] in counted]
+    return max(with_toll or before, default=None)
+
+
+def _trigger(findings: Findings, toll: FoundToll, attack: Trigger) -> Trigger:
+    span = hull(findings.analysis, (toll.anchor, toll.anchor))
+    step = Step(field="event", value=attack.event.plover or "", room="claims", rule="toll-of-earlier", span=attack.span)
+    return Trigger(token=toll.anchor, span=span, event=attack.event, sense="toll", steps=(step,))
+
+
+def _step(toll: FoundToll) -> Step:
+    return Step(field="reality", value="happened", room="claims", rule="toll-told", span=toll.toll.span)
