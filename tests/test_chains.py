@@ -54,3 +54,32 @@ def test_who_says_so_of_a_claim(text: str, trigger: str, chain: list[str], read_
     claims = [c for c in read_text(text).claims if text[slice(*c.trigger)] == trigger]
     links = claims[0].sources
     assert [s.name if s.stance == "asserts" else f"{s.name} {s.stance}" for s in links] == chain
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers", "hearer", "when", "act", "polarity"),
+    [
+        ("On Monday the mayor told the council that it was safe.", ["mayor"], "the council", "2014-05-26", "says", "+"),
+        ("Rojas and Vega said on Monday it was safe.", ["Rojas", "Vega"], None, "2014-05-26", "says", "+"),
+        ("The ministry has cut 900 jobs, it said on Friday.", ["ministry"], None, "2014-05-23", "says", "+"),
+        ("The mayor said rebels had left on Sunday.", ["mayor"], None, None, "says", "+"),
+        ("The mayor urged the rebels to leave.", ["mayor"], "the rebels", None, "demands", "+"),
+        ("The mayor did not say who had fired.", ["mayor"], None, None, "says", "-"),
+        ("The mayor denied that rebels had left.", ["mayor"], None, None, "says", "-"),
+        ("Ana Rojas met the mayor. She promised to rebuild the town.", ["Ana Rojas"], None, None, "promises", "+"),
+    ],
+)  # fmt: skip
+def test_fields_of_a_statement(
+    text: str,
+    speakers: list[str],
+    hearer: str | None,
+    when: str | None,
+    act: str,
+    polarity: str,
+    read_text: Callable[..., Reading],
+) -> None:
+    statement = read_text(text).statements[-1]
+    assert [speaker.name for speaker in statement.speakers] == speakers
+    assert (statement.addressee and statement.addressee.text) == hearer
+    assert (statement.when and statement.when.value) == when
+    assert (statement.act, statement.polarity) == (act, {"+": "positive", "-": "negative"}[polarity])

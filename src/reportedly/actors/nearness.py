@@ -127,7 +127,19 @@ def said_it(view: View, token: int) -> Antecedent | None:
         return None
     if analysis.deprels[verb] not in {"root", "parataxis"} or dependents(analysis, verb, "cop"):
         return None
-    return previous(view, token)
+    return _of_itself(view, token, verb) or previous(view, token)
+
+
+def _of_itself(view: View, token: int, verb: int) -> Antecedent | None:
+    """ "The firm will cut 900 jobs, *it* said": the body of which the words before the cue tell."""
+    analysis = view.scene.analysis
+    clauses = (analysis.heads[verb], *dependents(analysis, verb, "ccomp", "parataxis"))
+    for clause in clauses:
+        if 0 <= clause < token:
+            found = [i for i in subjects(analysis, clause) if i < token and i in view.known]
+            if len(found) == 1 and view.known[found[0]].number == "body" and fits(view, found[0], token):
+                return Antecedent(found[0], "said-of-itself", 0.8)
+    return None
 
 
 def speaker(view: View, token: int) -> Antecedent | None:
