@@ -158,6 +158,27 @@ def test_a_toll_told_in_another_sentence_is_a_claim_of_its_own(read_text, text, 
     assert second.tolls[0].scope == "so_far"
 
 
+@pytest.mark.parametrize(
+    ("text", "rival", "source"),
+    [
+        (
+            "Police said 180 people were killed; a rights group puts the figure at more than 500.",
+            "501/-/-",
+            "rights group",
+        ),
+        ("The raid killed 30 people, villagers said, while the army gave a figure of 12.", "12/12/12", "army"),
+        ("The army shelled the port, killing 12, and a hospital put the toll at nine.", "9/9/9", "hospital"),
+        ("The army said it had killed 40 rebels; the rebels admitted to nine dead.", "9/9/9", "rebels"),
+    ],
+)
+def test_a_rival_toll_in_the_sentence_has_its_own_source(read_text, text, rival, source):
+    [claim] = read_text(text).claims
+    first, second = claim.tolls
+    assert first.sources is None
+    assert second.sources is not None
+    assert (said(second), second.sources[0].name, second.sources[-1].name) == (rival, source, "X")
+
+
 def test_the_toll_of_no_attack_is_no_claim(read_text):
     assert not read_text("The river rose again. The toll climbed to 14.").claims
 

@@ -10,7 +10,7 @@ from reportedly.syntax import dependents, lemma_of
 from reportedly.tolls.doings import done_tolls
 from reportedly.tolls.frames import FRAMES
 from reportedly.tolls.mention import TollMention
-from reportedly.tolls.numbers import as_told, numbers_of
+from reportedly.tolls.numbers import as_told, figures, numbers_of
 from reportedly.tolls.people import plain_count, suits
 from reportedly.tolls.phrases import Reading, bounds_end
 from reportedly.tolls.proposals import proposed_tolls
@@ -66,6 +66,8 @@ def _add_numbers(reading: Reading, found: dict[tuple[TollKind, int], TollMention
         for key in [key for key, other in found.items() if other.people in words or other.counted == mention.counted]:
             del found[key]
         found[mention.kind, mention.people] = mention
+    for mention in list(figures(reading, found.values())):
+        found.setdefault((mention.kind, mention.people), mention)
 
 
 def _words(analysis: Analysis, anchor: int, tables: TollTables) -> tuple[TollWord, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from reportedly.syntax import objects
+from reportedly.syntax import objects, obliques
 from reportedly.tolls.frames import told_number
 from reportedly.tolls.mention import TollMention
 from reportedly.tolls.phrases import Reading
@@ -15,6 +15,8 @@ _NUMBERS: Final = frozenset({"number", "count", "tally", "total", "figure"})
 #: "The number *of people killed*", "the number *of those still missing*": how far behind it the fate may stand.
 _REACH: Final = 6
 _PASSING: Final = frozenset({"exceed", "pass", "top", "surpass", "cross"})
+_GIVING: Final = frozenset({"put", "give", "set", "place", "estimate", "say", "speak", "cite", "report", "offer"})
+_HARM: Final = frozenset({"killed", "injured", "casualties", "missing"})
 _ENDS: Final = frozenset({".", ";", ":", ",", "and", "but"})
 
 
@@ -32,6 +34,30 @@ def numbers_of(reading: Reading) -> Iterator[tuple[TollMention, range]]:
             if fates:
                 yield from _counted(reading, anchor, fates[0].kind, range(anchor, place + 1))
                 break
+
+
+def figures(reading: Reading, found: Iterable[TollMention]) -> Iterator[TollMention]:
+    """ "A rights group puts *the figure* at 500": a number for the last count of its sentence."""
+    analysis = reading.analysis
+    anchors = [i for i, lemma in enumerate(analysis.lemmas) if lemma in _NUMBERS]
+    if not anchors:
+        return
+    earlier = sorted(found, key=lambda mention: mention.counted)
+    for anchor in anchors:
+        verb, sentence = analysis.heads[anchor], analysis.sentence_of[anchor]
+        own = obliques(analysis, anchor, "of", "at")
+        heads = [i for i in (*own, *(obliques(analysis, verb, "at") if verb >= 0 else ())) if i > anchor]
+        before = [one for one in earlier if one.counted < anchor and analysis.sentence_of[one.counted] == sentence]
+        if verb < 0 or not before or not heads or analysis.lemmas[verb] not in _GIVING:
+            continue
+        if before[-1].kind in _HARM and (quantity := _plain(reading, heads[0])) is not None:
+            yield TollMention(anchor, heads[0], heads[0], before[-1].kind, quantity, "number.figure")
+
+
+def _plain(reading: Reading, head: int) -> Quantity | None:
+    """The number where it counts no noun of its own: "a figure of 12", not "a figure of 12 tanks"."""
+    quantity = quantity_of(reading, head)
+    return quantity if quantity is not None and quantity.tokens[0] <= head < quantity.tokens[1] else None
 
 
 def _suits(reading: Reading, place: int) -> bool:

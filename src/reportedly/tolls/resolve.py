@@ -21,7 +21,7 @@ _TIME_NOUNS = frozenset(
 _PARTS = frozenset({"including", "among", "of"})
 # A list of parts longer than this is no sentence of news; the bound keeps hostile input linear.
 _PARTS_A_SENTENCE = 60
-_SO_FAR = frozenset({"toll", "number", "count", "tally", "total", "figure"})
+_SO_FAR = frozenset({"toll", "number", "count", "tally", "total"})
 _LONG = frozenset({"day", "week", "month", "year", "decade"})
 
 
