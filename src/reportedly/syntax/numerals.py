@@ -56,7 +56,16 @@ def read_numeral(words: Sequence[str], start: int, table: NumberWords) -> Numera
     digits = read_digits(here) if here[:1].isdigit() else None
     if digits is not None:
         return _with_scales(digits, words, start + 1, table)
-    return _spelled(words, start, table)
+    return _and_a_half(words, start, table) or _spelled(words, start, table)
+
+
+def _and_a_half(words: Sequence[str], start: int, table: NumberWords) -> Numeral | None:
+    """ "four and a half thousand": 4,500."""
+    if tuple(words[start + 1 : start + 4]) != ("and", "a", "half") or _kind(words, start + 4, table) != "scale":
+        return None
+    if _kind(words, start, table) not in {"unit", "teen", "ten"}:
+        return None
+    return Numeral((table[words[start]].value + 0.5) * table[words[start + 4]].value, start + 5)
 
 
 def _after_article(words: Sequence[str], start: int, table: NumberWords) -> Numeral | None:

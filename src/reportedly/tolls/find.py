@@ -53,6 +53,9 @@ def _join_casualties(found: dict[tuple[TollKind, int], TollMention]) -> None:
         killed, injured = found["killed", people], found["injured", people]
         if killed.counted != injured.counted:
             continue  # "one of the six wounded died"
+        if killed.quantity.rule == "one":
+            del found["injured", people]  # "Ortega, who was wounded and died": one man, whose death is told
+            continue
         near, far = sorted((killed, injured), key=lambda mention: abs(mention.anchor - mention.counted))
         if abs(near.anchor - near.counted) > 1:
             found["casualties", people] = near._replace(kind="casualties", rule="killed_or_injured")

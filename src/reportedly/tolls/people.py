@@ -152,7 +152,7 @@ def people_of(reading: Reading, head: int, quantity: Quantity) -> People | None:
     inside = quantity.tokens[0] < head and quantity.tokens[1] <= head
     first = max(first, quantity.tokens[1]) if inside else first
     while first < head and (
-        analysis.upos[first] in {"DET", "PUNCT", "ADP", "NUM"}
+        analysis.upos[first] in {"DET", "PUNCT", "ADP", "NUM", "AUX"}
         or reading.lowered[first] in {"other", "more", "them", "whom"}
     ):
         first += 1

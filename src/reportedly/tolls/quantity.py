@@ -148,6 +148,8 @@ def _is_age(reading: Reading, number: int) -> bool:
     """ "a driver aged *17*", "two boys, aged *three* and *nine*", "a *14*-year-old"."""
     if "aged" in reading.lowered[max(0, number - 4) : number]:
         return True
+    if reading.lowered[number - 2 : number] == ["age", "of"]:
+        return True  # "died at the age of *96*"
     return reading.lowered[number + 1 : number + 3] in (["-", "year"], ["-", "month"])
 
 
