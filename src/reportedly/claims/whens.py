@@ -88,7 +88,8 @@ def _is_of_other_clause(findings: Findings, found: FoundTime, draft: Draft) -> b
         if analysis.deprels[token] == "obj" and analysis.lemmas[analysis.heads[token]].lower() in _ENDING:
             return True
         if analysis.deprels[token] == "acl:relcl":
-            return True
+            # "Fighting resumed on Wednesday near Tetovo, *where* two were shot": one day for both
+            return not any(analysis.lemmas[i].lower() in {"where", "when"} for i in analysis.children[token])
         if analysis.deprels[token] == "advcl":
             marks = dependents(analysis, token, "mark", "case", "advmod")
             if any(analysis.lemmas[mark].lower() in _OTHER_TIME for mark in marks):
