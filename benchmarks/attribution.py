@@ -5,7 +5,7 @@ PRED: {"id", "attributions": [{"id", "source", "cue", "content", "speaker", "pol
 and content are lists of [start, end]. A relative pronoun that stands for the speaker ("a man *who* said") is a part of
 the source, and a denial counts as negative, as the corpora have it. Each corpus counts only a part of what we tell:
 GUM (ids that begin with "GUM_") only what has a finite clause or a quotation as its content and no noun as its cue, no
-plans and wishes; PolNeAR (all others) nothing inside of quoted words. `--all` leaves nothing out.
+plans and wishes, and of a longer quotation the sentence that is nearest to the cue; PolNeAR (all others) nothing inside of quoted words. `--all` leaves nothing out.
 
 ``python -m benchmarks.attribution score GOLD PRED``: one JSON line. Predictions are matched to gold one to one, in
 falling order of the Jaccard overlap of their contents (white space ignored). `content_f1`: overlap >= .5;
@@ -63,7 +63,7 @@ def predict_text(record: dict[str, Any], rooms: Rooms, *, everything: bool = Fal
             "id": index,
             "source": _source(analysis, saying),
             "cue": [] if statement.cue is None else [list(statement.cue)],
-            "content": [list(span) for span in statement.content],
+            "content": _in_one_sentence(analysis, saying) if clausal else [list(span) for span in statement.content],
             "speaker": " and ".join(party.name for party in statement.speakers),
             "polarity": "negative" if saying.polarity == "negative" or saying.stance == "denies" else "positive",
             "nested_in": saying.within,
@@ -86,6 +86,19 @@ def _is_clausal(analysis: Analysis, saying: Saying) -> bool:
     return saying.kind == "direct" or any(
         analysis.xpos[i] in _FINITE for top in tops for i in (top, *dependents(analysis, top, "aux", "aux:pass", "cop"))
     )
+
+
+def _in_one_sentence(analysis: Analysis, saying: Saying) -> Spans:
+    """The content as far as it stands in the sentence of its cue, or else in the one nearest to it: GUM's relations."""
+    spans = [tokens_within(analysis, span) for span in saying.content]
+    told = {analysis.sentence_of[token] for span in spans for token in span}
+    if len(told) < 2:
+        return [list(span) for span in saying.content]
+    cue = analysis.sentence_of[saying.cue[0]] if saying.cue is not None else min(told)
+    nearest = min(told, key=lambda sentence: (abs(sentence - cue), sentence))
+    first, end = analysis.sentences[nearest]
+    parts = [range(max(span.start, first), min(span.stop, end)) for span in spans]
+    return [list(hull(analysis, part)) for part in parts if part]
 
 
 def _is_quoted(sayings: Sequence[Saying], saying: Saying) -> bool:
