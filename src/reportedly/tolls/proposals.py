@@ -41,6 +41,8 @@ _SURVIVING: Final = frozenset({
 })  # fmt: skip
 #: Verbs after which people are not among those harmed.
 _SAFE: Final = frozenset({"protect", "save", "spare", "rescue", "free", "release", "shield"})
+#: Kinds of which "freed" or "rescued" says that they did not come about; whoever is freed had been captured.
+_HARM: Final = frozenset({"killed", "injured", "casualties"})
 #: What becomes of people by type and mode of the event: "picked up *11 fishermen*".
 _FATES: Final[dict[tuple[str, str], TollKind]] = {
     ("ASSAULT", "abduct"): "captured",
@@ -75,7 +77,7 @@ def _mention(
     reading: Reading, proposal: TollProposal, score: float, event: EventProposal, others: Collection[int]
 ) -> TollMention | None:
     head = proposal.token
-    if _is_kept_safe(reading, head, event.token) or reading.analysis.lemmas[head].lower() in reading.tables.not_people:
+    if reading.analysis.lemmas[head].lower() in reading.tables.not_people:
         return None
     quantity = quantity_of(reading, head) or plain_count(reading, head)
     if quantity is None or quantity.factor is not None:
@@ -88,6 +90,8 @@ def _mention(
         kind, rule = _fate(proposal, event), "model-link"
     if kind == "killed":
         kind = _told_fate(reading, head, event, others)
+    if kind in _HARM and _is_kept_safe(reading, head, event.token):
+        return None
     return TollMention(event.token, head, people, kind, quantity, rule) if kind is not None else None
 
 
