@@ -102,6 +102,32 @@ def test_old_history_by_its_date(tools: Tools) -> None:
     assert standings == ["asserted", "background"]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("In May 2016 rebels shelled Avdiivka and burned the depot.", ["background", "background"]),
+        ("Rebels shelled Avdiivka, where jets bombed a depot in May 2016.", ["asserted", "background"]),
+        ("In May 2016 rebels shelled Avdiivka. Jets bombed the depot.", ["background", "asserted"]),
+    ],
+)
+def test_what_hangs_on_old_history_is_old(text: str, wanted: list[str], tools: Tools) -> None:
+    assert [claim.standing for claim in read(text, tools, "2019-08-07").claims] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The council condemned the bombing of the port.", ["asserted", "presupposed"]),
+        ("The envoy left two days after the bombing of the port.", ["presupposed"]),
+        ("The general admitted that his jets had bombed the port.", ["asserted"]),
+        ("The envoys discussed the bombing of the port.", ["asserted", "presupposed"]),
+        ("The king promised to bomb the port.", ["asserted", "asserted"]),
+    ],
+)
+def test_what_is_taken_for_granted(text: str, wanted: list[str], tools: Tools) -> None:
+    assert [claim.standing for claim in read(text, tools, "2019-08-07").claims] == wanted
+
+
 @pytest.mark.parametrize(("one", "other"), [("seize", "seizure"), ("explode", "explosion"), ("raid", "raid")])
 def test_derived_words(one: str, other: str) -> None:
     assert same_stem(one, other)

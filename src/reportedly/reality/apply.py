@@ -106,14 +106,14 @@ def _foiled(inner: State | None, above: Above, violent: bool, definite: bool) ->
 
 
 def _factive(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
-    if inner is not None and inner.value not in FACTUAL:
+    if inner is not None:
+        # "Admitted that troops had fired" tells it anew: only a noun or a gerund takes it for granted.
         return inner
-    if inner is None:
-        outer = above()
-        if outer.value == "possible" and "clause.would" in outer.rules and not definite:
-            # "would welcome the withdrawal": nothing to welcome yet.
-            return outer
-    return State("happened" if inner is None else inner.value, "presupposed", steps=_steps(inner))
+    outer = above()
+    if outer.value == "possible" and "clause.would" in outer.rules and not definite:
+        # "would welcome the withdrawal": nothing to welcome yet.
+        return outer
+    return State("happened", "presupposed")
 
 
 def _topic(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
@@ -134,9 +134,7 @@ def _presupposed(inner: State | None, above: Above, violent: bool, definite: boo
 
 
 def _grounds(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
-    if inner is None:
-        return above()
-    return inner._replace(standing="presupposed") if inner.value in FACTUAL else inner
+    return above() if inner is None else inner
 
 
 def _alleged(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
@@ -197,19 +195,21 @@ def _if(inner: State | None, above: Above, violent: bool, definite: bool) -> Sta
 
 def _whenever(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
     if inner is not None and "clause.past" in inner.rules:
-        return _grounds(inner, above, violent, definite)
+        return inner
     outer = above()
     if outer.value in FACTUAL:
-        return (inner or outer)._replace(standing="presupposed")
+        return inner or outer
     return State("predicted" if outer.value != "possible" else "possible", steps=_steps(inner) + outer.steps)
 
 
 def _awaited(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
     if inner is not None and "clause.past" in inner.rules and inner.value == "happened":
-        return inner._replace(standing="presupposed")
+        return inner
     outer = above()
     past = outer.value == "happened" and "clause.past" in outer.rules
-    return State("happened" if past and (inner is None and definite) else "possible", "presupposed", steps=outer.steps)
+    if past and inner is None and definite:
+        return State("happened", "presupposed", steps=outer.steps)
+    return State("possible", steps=outer.steps)
 
 
 def _attempted_if(inner: State | None, above: Above, violent: bool, definite: bool) -> State:

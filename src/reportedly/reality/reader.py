@@ -31,15 +31,17 @@ def is_violent(reader: Reader, token: int) -> bool:
 
 def is_known(reader: Reader, noun: int) -> bool:
     """ "the attack", "Monday's raid": so news speaks of what is past; "the withdrawal" may be to come."""
+    return reader.analysis.lemmas[noun].lower() in reader.tables.known and is_definite(reader, noun)
+
+
+def is_definite(reader: Reader, noun: int) -> bool:
+    """ "the raid", "those raids", "the army's raid"."""
     analysis = reader.analysis
-    if analysis.lemmas[noun].lower() not in reader.tables.known:
-        return False
-    for child in analysis.children[noun]:
-        if analysis.deprels[child] == "nmod:poss":
-            return True
-        if analysis.deprels[child] == "det" and analysis.lemmas[child].lower() in _DEFINITE:
-            return True
-    return False
+    return any(
+        analysis.deprels[child] == "nmod:poss"
+        or (analysis.deprels[child] == "det" and analysis.lemmas[child].lower() in _DEFINITE)
+        for child in analysis.children[noun]
+    )
 
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})

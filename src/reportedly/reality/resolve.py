@@ -17,7 +17,6 @@ from reportedly.reality.tables import RealityTables
 from reportedly.records import Analysis, Trigger, Verdict
 from reportedly.syntax import dependents, negation
 
-_HABITS = frozenset({"regularly", "often", "usually", "always", "sometimes", "frequently", "traditionally", "every"})
 _INTRODUCED = frozenset({"announce", "promise", "pledge", "offer"})
 _WANTING = frozenset({"want", "like", "wish"})
 
@@ -37,22 +36,10 @@ def resolve_reality(trigger: Trigger | int, analysis: Analysis, tables: RealityT
         if old is not None:
             step = step_of(analysis, "standing.old_history", "background", old)
             state = state._replace(standing="background", steps=(*state.steps, step))
-        elif (habit := _habit(analysis, token)) is not None and "clause.present" in state.rules:
-            step = step_of(analysis, "standing.habit", "background", habit)
-            state = state._replace(standing="background", steps=(*state.steps, step))
     # No word of the sentence says otherwise.
     steps = state.steps or (step_of(analysis, "clause.told_as_fact", state.value, None),)
     verdict = Verdict(reality=state.value, condition=state.condition, standing=state.standing, steps=steps)
     return weigh_reality(verdict, trigger, analysis) if isinstance(trigger, Trigger) else verdict
-
-
-def _habit(analysis: Analysis, token: int) -> int | None:
-    """ "We meet *regularly*", "they talk *every* week": no single event."""
-    for child in analysis.children[token]:
-        for word in (child, *analysis.children[child]):
-            if analysis.lemmas[word].lower() in _HABITS:
-                return word
-    return None
 
 
 def _state_of_trigger(reader: Reader, trigger: Trigger) -> State:
