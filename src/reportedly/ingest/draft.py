@@ -33,15 +33,18 @@ class Given(NamedTuple):
     title: str | None = None
     author: str | None = None
     published: str | None = None
+    retrieved: str | None = None
 
 
 class Taken(NamedTuple):
-    """What became of one input: `input` names it (`notes.txt`, `news.jsonl:12`, `-`)."""
+    """What became of one input: `input` names it (`notes.txt`, `news.jsonl:12`, `-`). `raw` holds the bytes that the
+    article was read from, where the caller asked to keep them; their sha256 is `article.raw_sha256`."""
 
     input: str
     outcome: Outcome
     article: Article | None
     notices: tuple[Notice, ...]
+    raw: bytes | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +67,7 @@ class Draft:
     translated_from: str | None = None
     rights: str | None = None
     archive_url: str | None = None
-    raw_sha256: str | None = None
+    raw: bytes | None = None
     extractor: Extractor | None = None
     notices: tuple[Notice, ...] = ()
 
@@ -124,11 +127,11 @@ def finish(name: str, draft: Draft) -> Taken:
         language=language,
         translated_from=_clean(draft.translated_from),
         rights=_clean(draft.rights),
-        raw_sha256=draft.raw_sha256,
+        raw_sha256=sha256(draft.raw).hexdigest() if draft.raw is not None else None,
         archive_url=_clean(draft.archive_url),
         extractor=draft.extractor,
     )
-    return Taken(name, "ok", article, tuple(_with_article(notice, article.id) for notice in notices))
+    return Taken(name, "ok", article, tuple(_with_article(notice, article.id) for notice in notices), draft.raw)
 
 
 def make_article_id(*, url: str | None, outlet: str | None, published: str | None, text: str) -> str:

@@ -6,7 +6,6 @@ these fields. A line that is damaged fails alone; unknown keys are left alone.
 
 import json
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from typing import IO, get_args
 
 from reportedly.ingest.draft import Draft, Given, Taken, failed, finish, warning
@@ -55,11 +54,11 @@ def _read_line(name: str, raw: bytes, given: Given) -> Taken:
         return failed(name, "bad_line", f"is not JSON ({str(error)[:120]}); mend this line, the others were read")
     if not isinstance(row, dict):
         return failed(name, "bad_line", f'is {_kind(row)}, not an object with a "text"; mend this line')
-    return read_row(name, row, given=given, raw_sha256=sha256(raw.rstrip(b"\r\n")).hexdigest())
+    return read_row(name, row, given=given, raw=raw.rstrip(b"\r\n"))
 
 
 def read_row(
-    name: str, row: Mapping[str, object], *, given: Given | None = None, raw_sha256: str | None = None
+    name: str, row: Mapping[str, object], *, given: Given | None = None, raw: bytes | None = None
 ) -> Taken:
     """What became of one article as a mapping with a `text` and, as far as known, the fields of `Article`."""
     text = row.get("text")
@@ -82,7 +81,7 @@ def read_row(
         **{key: value for key, value in fields.items() if value is not None},  # type: ignore[arg-type]
         text=text,
         id=_id(name, row, notices) or (given.id if given else None),
-        raw_sha256=raw_sha256,
+        raw=raw,
         notices=tuple(notices),
     )
     return finish(name, draft)

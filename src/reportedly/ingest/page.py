@@ -4,8 +4,6 @@
 "Shelling resumes\\n\\nRebels shelled Avdiivka ...", the name and version of the extractor, and the hash of the bytes.
 """
 
-from hashlib import sha256
-
 from reportedly.ingest.decoding import decode
 from reportedly.ingest.draft import Draft, Given
 from reportedly.ingest.page_body import find_strangeness, read_body
@@ -35,8 +33,9 @@ def read_page(name: str, raw: bytes, given: Given) -> Draft:
         genre=head.genre,
         genre_source=head.genre_source,
         language=head.language,
+        retrieved=given.retrieved,
         rights=head.rights,
-        raw_sha256=sha256(raw).hexdigest(),
+        raw=raw,
         extractor=extractor,
         notices=(*decoding_notices(name, decoded), *notices),
     )

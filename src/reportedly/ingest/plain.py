@@ -4,7 +4,6 @@ b"Shelling resumes\\n\\n28 May 2014\\n\\nRebels shelled ..." -> title "Shelling 
 """
 
 from dataclasses import replace
-from hashlib import sha256
 
 from reportedly.ingest.decoding import Decoded, decode
 from reportedly.ingest.draft import Draft, Given, remark, warning
@@ -18,7 +17,7 @@ def read_plain(name: str, raw: bytes, given: Given) -> Draft:
     """The draft of one plain text file."""
     decoded = decode(raw)
     draft = draft_of_text(decoded.text, given, notices=decoding_notices(name, decoded))
-    return replace(draft, raw_sha256=sha256(raw).hexdigest())
+    return replace(draft, raw=raw)
 
 
 def draft_of_text(text: str, given: Given, *, notices: tuple[Notice, ...] = ()) -> Draft:
@@ -35,6 +34,7 @@ def draft_of_text(text: str, given: Given, *, notices: tuple[Notice, ...] = ()) 
         author=given.author,
         published=in_text or given.published,
         published_source=source,
+        retrieved=given.retrieved,
         notices=notices,
     )
 

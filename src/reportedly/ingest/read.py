@@ -21,17 +21,21 @@ _ADVICE: dict[Format, str] = {
 }
 
 
-def read_inputs(names: Iterable[str], given: Given, *, stdin: IO[bytes] | None = None) -> Iterator[Taken]:
+def read_inputs(
+    names: Iterable[str], given: Given, *, stdin: IO[bytes] | None = None, keep_raw: bool = False
+) -> Iterator[Taken]:
     """What became of every input, in order: of each file, and of each line of JSON lines; "-" is standard input.
 
     `given` holds for every input: it goes before what a text or page says of itself, and fills what a JSON line leaves
     out. An article that came before under the same id is `skipped` if its text is the same, and `failed` if it is not.
-    Nothing raises: a path that cannot be read is `failed`.
+    Nothing raises: a path that cannot be read is `failed`. With `keep_raw` each article brings the bytes it was read
+    from.
     """
     seen: dict[str, tuple[str, str]] = {}
     for name in names:
         for taken in _read_one(name, given, stdin):
-            yield _once(taken, seen)
+            one = _once(taken, seen)
+            yield one if keep_raw else one._replace(raw=None)
 
 
 def read_given(text: str, given: Given, *, name: str = "text") -> Taken:
