@@ -6,6 +6,7 @@ A fault of a *document* (empty, damaged, no date) is never raised: it becomes a 
     ├── InputError            a path that cannot be read, a line that is not JSON
     ├── ConfigError           an option that has no such value
     ├── LexiconError          a table of the package is damaged
+    ├── MissingExtra          an optional library is not installed
     ├── ModelError            the weights are missing or damaged
     └── SchemaVersionError    a record of another version of the schema
 """
@@ -25,6 +26,10 @@ class ConfigError(ReportedlyError):
 
 class LexiconError(ReportedlyError):
     """A table of the package is missing a column or holds an illegal value."""
+
+
+class MissingExtra(ReportedlyError):
+    """An optional library is needed that is not installed; the message says what to install."""
 
 
 class ModelError(ReportedlyError):

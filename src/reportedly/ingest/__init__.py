@@ -6,12 +6,13 @@
 A file that holds "Shelling resumes\\n\\nRebels shelled Avdiivka on Monday." -> an `Article` with exactly that text and
 the title "Shelling resumes"; a file that holds a PNG image -> `failed`, with a notice `binary`.
 
-Nothing here uses the network, and nothing that a page contains is run. Not handled: folders, PDF, feeds, archives.
+Nothing here uses the network, and nothing that a page contains is run. Not handled: PDF, feeds, archives.
 """
 
 from reportedly.ingest.draft import Given, Outcome, Taken
+from reportedly.ingest.folders import list_files
 from reportedly.ingest.headline import find_headline
 from reportedly.ingest.jsonl import read_row
 from reportedly.ingest.read import read_given, read_inputs
 
-__all__ = ["Given", "Outcome", "Taken", "find_headline", "read_given", "read_inputs", "read_row"]
+__all__ = ["Given", "Outcome", "Taken", "find_headline", "list_files", "read_given", "read_inputs", "read_row"]
