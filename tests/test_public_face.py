@@ -7,9 +7,10 @@ import sys
 import pytest
 
 import reportedly
+from reportedly import errors
 
 NAMES = [
-    "Article", "Claim", "ConfigError", "InputError", "Label", "ModelError", "Notice", "Reading", "ReportedlyError",
+    "Article", "Casebook", "Claim", "ConfigError", "InputError", "Label", "Notice", "Reading", "ReportedlyError",
     "Statement", "lines_of", "load_tools", "read", "read_files", "read_many",
 ]  # fmt: skip
 
@@ -31,8 +32,8 @@ def test_other_names_are_an_attribute_error():
 
 
 def test_errors_are_one_tree():
-    for name in ("ConfigError", "InputError", "ModelError"):
-        assert issubclass(getattr(reportedly, name), reportedly.ReportedlyError)
+    for name in ("ConfigError", "InputError", "MissingExtra", "ModelError"):
+        assert issubclass(getattr(errors, name), reportedly.ReportedlyError)
 
 
 def test_the_docstring_is_true():

@@ -5,26 +5,29 @@
 >>> [claim.event.plover for claim in reading.claims]
 ['ASSAULT']
 
-`read` takes one text, `read_many` articles, `read_files` files; `lines_of` writes a reading as lines of JSON.
+`read` takes one text, `read_many` articles, `read_files` files; `lines_of` writes a reading as lines of JSON; a
+`Casebook` keeps all of it in a folder.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from reportedly.errors import ConfigError, InputError, ModelError, ReportedlyError
+from reportedly.errors import ConfigError, InputError, ReportedlyError
 
 if TYPE_CHECKING:
+    from reportedly.casebook import Casebook
     from reportedly.pipeline import load_tools
     from reportedly.reading import Reading, lines_of, read, read_files, read_many
     from reportedly.records import Article, Claim, Label, Notice, Statement
 
 __all__ = [
-    "Article", "Claim", "ConfigError", "InputError", "Label", "ModelError", "Notice", "Reading", "ReportedlyError",
+    "Article", "Casebook", "Claim", "ConfigError", "InputError", "Label", "Notice", "Reading", "ReportedlyError",
     "Statement", "lines_of", "load_tools", "read", "read_files", "read_many",
 ]  # fmt: skip
 
 # What is looked up when it is asked for first, so that a program that needs the records alone loads no model code.
 _HOMES = {
+    "reportedly.casebook": ("Casebook",),
     "reportedly.pipeline": ("load_tools",),
     "reportedly.reading": ("Reading", "lines_of", "read", "read_files", "read_many"),
     "reportedly.records": ("Article", "Claim", "Label", "Notice", "Statement"),

@@ -1,0 +1,171 @@
+"""`Casebook`: one piece of research in one folder.
+
+with Casebook.open("ukraine-2014", new=True) as book: book.add(["news"]); book.code(); book.claims().to_pandas()
+"""
+
+import os
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import IO, TYPE_CHECKING
+
+from reportedly.casebook import review
+from reportedly.casebook.adding import add_articles
+from reportedly.casebook.coded import CodedReading, read_reading, read_readings
+from reportedly.casebook.database import RAW, open_database
+from reportedly.casebook.decisions import Decision, list_decisions
+from reportedly.casebook.doctor import Finding, find_everything
+from reportedly.casebook.query import Claims
+from reportedly.casebook.raw import get_raw, open_raw
+from reportedly.casebook.runs import Counts, Run, list_runs
+from reportedly.casebook.withdrawal import Tombstone, list_withdrawn, withdraw_article
+from reportedly.ingest import Given, Taken, list_files, read_inputs
+
+if TYPE_CHECKING:
+    from reportedly.reading import Read
+    from reportedly.tolls import Convention
+
+
+class Casebook:
+    """A folder with everything of one piece of research: articles, raw copies, readings, decisions of reviewers.
+
+    Several processes can read it while one writes. Use it with `with`, or call `close`.
+    """
+
+    def __init__(self, folder: Path, database: sqlite3.Connection, raw: sqlite3.Connection) -> None:
+        self.folder, self._database, self._raw = folder, database, raw
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], *, new: bool = False) -> "Casebook":
+        """Open a casebook; with `new` make one where there is none.
+
+        One of an older version is copied and then brought to this version. Raises InputError where there is none or it
+        is damaged, SchemaVersionError for one of a newer version.
+        """
+        folder = Path(path)
+        database = open_database(folder, new=new)
+        return cls(folder, database, open_raw(folder / RAW))
+
+    def close(self) -> None:
+        """Close the files; the casebook cannot be used any more."""
+        self._database.close()
+        self._raw.close()
+
+    def __enter__(self) -> "Casebook":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def add(
+        self, sources: Iterable[str], *, given: Given | None = None, rights: str | None = None, again: bool = False
+    ) -> Counts:
+        """Add files, and folders of files; what became of them. Arguments as in `add_each`."""
+        return _count(self.add_each(sources, given=given, rights=rights, again=again))
+
+    def add_each(
+        self,
+        sources: Iterable[str],
+        *,
+        given: Given | None = None,
+        rights: str | None = None,
+        again: bool = False,
+        stdin: IO[bytes] | None = None,
+    ) -> Iterator[Taken]:
+        """Add files, and folders of files, and tell of each input when it is safely on the disk.
+
+        `given` and `rights` fill what the sources leave out. What is in the casebook already is `skipped`; with `again`
+        an article that is not as it was is replaced, and to be coded anew.
+        """
+        names = (sources,) if isinstance(sources, str) else sources
+        given = given or Given()
+        taken = read_inputs(list_files(names), given, stdin=stdin, keep_raw=True)
+        options = {"given": {name: value for name, value in given._asdict().items() if value is not None}}
+        return add_articles(self._database, self._raw, taken, options=options, rights=rights, again=again)
+
+    def code(self, *, vague: "Convention" = "words", workers: int = 1, again: bool = False) -> Counts:
+        """Code what is not coded yet; what became of it. Arguments as in `code_each`."""
+        return _count(self.code_each(vague=vague, workers=workers, again=again))
+
+    def code_each(self, *, vague: "Convention" = "words", workers: int = 1, again: bool = False) -> Iterator["Read"]:
+        """Code what is not coded yet, and tell of each article when it is safely on the disk.
+
+        `vague` and `workers` as in `reportedly.read_many`; with `again` also what another version of the program, or
+        another `vague`, coded, and what failed.
+        """
+        from reportedly.casebook import coding  # the model's code is loaded where something is coded
+
+        return coding.code_articles(self._database, coding.CodingOptions(vague, workers, again))
+
+    def pending(self, *, vague: "Convention" = "words", again: bool = False) -> int:
+        """How many articles `code` would code."""
+        from reportedly.casebook import coding
+
+        return coding.count_pending(self._database, coding.CodingOptions(vague, 1, again))
+
+    def readings(self, *, rejected: bool = False) -> Iterator[CodedReading]:
+        """What was coded, as reviewers left it, in the order of the articles' ids; with `rejected` also the claims that
+        reviewers rejected."""
+        return read_readings(self._database, rejected=rejected)
+
+    def reading(self, article: str, *, rejected: bool = False) -> CodedReading | None:
+        """The reading of one article, None where there is none."""
+        return read_reading(self._database, article, rejected=rejected)
+
+    def claims(self) -> Claims:
+        """All claims that no reviewer rejected, to be filtered and made a table."""
+        return Claims(self._database)
+
+    def raw(self, sha256: str) -> bytes | None:
+        """The bytes that an article was read from: `book.raw(article.raw_sha256)`. None where there are none."""
+        return get_raw(self._raw, sha256)
+
+    def runs(self) -> tuple[Run, ...]:
+        """What was added and coded when, by which version, with which options."""
+        return list_runs(self._database)
+
+    def accept(self, claim: str, *, by: str, why: str | None = None) -> int:
+        """The claim says what its sentence says; the number of the decision. Raises ConfigError for no such claim."""
+        return review.decide(self._database, "accept", claim, by=by, why=why)
+
+    def reject(self, claim: str, *, by: str, why: str | None = None) -> int:
+        """The claim does not say what its sentence says: it is left out of what is read. Raises as `accept`."""
+        return review.decide(self._database, "reject", claim, by=by, why=why)
+
+    def edit(self, claim: str, *, by: str, why: str | None = None, **values: object) -> int:
+        """Give fields of a claim other values: records, or what their JSON holds. Raises ConfigError for a value that
+        the field cannot have, or a span that does not hold its quote."""
+        return review.decide(self._database, "edit", claim, by=by, why=why, edits=values)
+
+    def merge(self, claim: str, into: str, *, by: str, why: str | None = None) -> int:
+        """Both claims tell of the same thing in the world. Raises as `accept`."""
+        return review.decide(self._database, "merge", claim, by=by, why=why, into=into)
+
+    def undo(self, decision: int, *, by: str, why: str | None = None) -> int:
+        """Take a decision back (an undo too). Raises ConfigError for no such decision."""
+        return review.undo(self._database, decision, by=by, why=why)
+
+    def decisions(self, *, claim: str | None = None, article: str | None = None) -> tuple[Decision, ...]:
+        """All decisions in their order, or those on one claim or article."""
+        return list_decisions(self._database, claim=claim, article=article)
+
+    def withdraw(self, article: str, *, reason: str, by: str) -> Tombstone:
+        """Take an article off the disk, with all that quotes it; a tombstone stays. Raises ConfigError."""
+        return withdraw_article(self._database, self._raw, article, reason=reason, by=by)
+
+    def withdrawn(self) -> tuple[Tombstone, ...]:
+        """The tombstones."""
+        return list_withdrawn(self._database)
+
+    def doctor(self) -> Iterator[Finding]:
+        """What is wrong, and what to do; nothing, where all is well."""
+        return find_everything(self._database, self._raw, self.folder)
+
+
+def _count(results: Iterable["Taken | Read"]) -> Counts:
+    counts = Counter(result.outcome for result in results)
+    return Counts(counts["ok"], counts["empty"], counts["skipped"], counts["failed"])

@@ -1,0 +1,126 @@
+"""What is read out of a casebook: the readings of its articles, with what reviewers decided.
+
+A claim that a reviewer rejected is in no reading; one that was edited has the edited values, each with a step of the
+room `review`.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from reportedly import records
+from reportedly.casebook.rejected import leave_out, leave_out_of_labels
+from reportedly.records import Article, Claim, Label, Notice, Record, Statement, replace
+
+Verdict = Literal["accepted", "rejected"]
+
+_NOTICES = msgspec.json.Decoder(tuple[Notice, ...])
+_ARTICLE = msgspec.json.Decoder(Article)
+_STATEMENT = msgspec.json.Decoder(Statement)
+_CLAIM = msgspec.json.Decoder(Claim)
+_LABEL = msgspec.json.Decoder(Label)
+_PAGE = 256
+
+
+class Review(Record, frozen=True, kw_only=True):
+    """What reviewers decided on a claim: `verdict` null = neither accepted nor rejected; `edited` names the fields."""
+
+    claim: str
+    verdict: Verdict | None = None
+    edited: tuple[str, ...] = ()
+
+
+class CodedReading(records.Reading, frozen=True, kw_only=True):
+    """A reading of the casebook: `.article .notices .statements .claims .labels`, and `.reviews` of its claims, those
+    alone that a reviewer decided on."""
+
+    reviews: tuple[Review, ...] = ()
+
+
+class ClaimRow(NamedTuple):
+    """A claim with the article it stands in. `coded` is the claim as the program coded it."""
+
+    article: Article
+    claim: Claim
+    coded: Claim
+    verdict: Verdict | None
+
+
+def read_readings(database: sqlite3.Connection, *, rejected: bool = False) -> Iterator[CodedReading]:
+    """All coded articles in the order of their ids; with `rejected` the rejected claims too.
+
+    Pages are read one at a time, so that a run may write in between.
+    """
+    last = ""
+    while True:
+        ids = [
+            row[0]
+            for row in database.execute(
+                "SELECT article FROM coding WHERE article > ? AND outcome != 'failed' ORDER BY article LIMIT ?",
+                (last, _PAGE),
+            )
+        ]
+        for article in ids:
+            reading = read_reading(database, article, rejected=rejected)
+            if reading:
+                yield reading
+        if len(ids) < _PAGE:
+            return
+        last = ids[-1]
+
+
+def read_reading(database: sqlite3.Connection, article: str, *, rejected: bool = False) -> CodedReading | None:
+    """The reading of one article, None where it is not coded."""
+    row = database.execute(
+        "SELECT article.record, article.text, article.notices, coding.notices FROM coding"
+        " JOIN article ON article.id = coding.article WHERE coding.article = ?",
+        (article,),
+    ).fetchone()
+    if row is None:
+        return None
+    claims, reviews = _claims_of(database, article)
+    labels = tuple(map(_LABEL.decode, _records(database, "label", article)))
+    out = () if rejected else tuple(review.claim for review in reviews if review.verdict == "rejected")
+    return CodedReading(
+        article=decode_article(row[0], row[1]),
+        notices=(*_NOTICES.decode(row[2]), *_NOTICES.decode(row[3])),
+        statements=tuple(map(_STATEMENT.decode, _records(database, "statement", article))),
+        claims=leave_out(claims, out) if out else claims,
+        labels=leave_out_of_labels(labels, out) if out else labels,
+        reviews=tuple(review for review in reviews if review.claim not in out),
+    )
+
+
+def decode_article(record: str, text: str) -> Article:
+    """The article of a row: its text stands in a column of its own, for the search."""
+    return replace(_ARTICLE.decode(record), text=text)
+
+
+def decode_claim(record: str | bytes) -> Claim:
+    """The claim of a row."""
+    return _CLAIM.decode(record)
+
+
+def edited_fields(claim: Claim) -> tuple[str, ...]:
+    """The fields that reviewers gave a value, in the order of the decisions."""
+    return tuple(dict.fromkeys(step.field for step in claim.steps if step.room == "review"))
+
+
+def _records(database: sqlite3.Connection, table: Literal["statement", "label"], article: str) -> Iterator[str]:
+    query = f"SELECT record FROM {table} WHERE article = ? ORDER BY ordinal"  # noqa: S608 - one of two names
+    return (row[0] for row in database.execute(query, (article,)))
+
+
+def _claims_of(database: sqlite3.Connection, article: str) -> tuple[tuple[Claim, ...], tuple[Review, ...]]:
+    claims, reviews = [], []
+    rows = database.execute(
+        "SELECT record, corrected, review FROM claim WHERE article = ? ORDER BY ordinal", (article,)
+    )
+    for record, corrected, verdict in rows:
+        claim = decode_claim(corrected or record)
+        claims.append(claim)
+        if verdict or corrected:
+            reviews.append(Review(claim=claim.id, verdict=verdict, edited=edited_fields(claim)))
+    return tuple(claims), tuple(reviews)

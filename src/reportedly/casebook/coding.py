@@ -1,0 +1,123 @@
+"""Articles that are not coded yet are coded, and what was coded stays.
+
+Readings are written in short transactions, one a second: a kill undoes at most the last second of a run.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from reportedly.casebook.coded import decode_article
+from reportedly.casebook.database import writing
+from reportedly.casebook.review import claim_columns, reanchor
+from reportedly.casebook.runs import begin_run, count_outcomes, end_run, in_batches
+from reportedly.reading import Read, Reading, read_many
+from reportedly.records import Article, Label, Notice, Statement
+from reportedly.tolls import Convention
+
+_SECONDS, _CHARS = 1.0, 2_000_000
+
+
+class CodingOptions(NamedTuple):
+    """How to code: `vague` as in `reportedly.read`; `workers` processes; with `again` also what another version of the
+    program, or other options, coded, and what failed."""
+
+    vague: Convention = "words"
+    workers: int = 1
+    again: bool = False
+
+
+def digest_coder(options: CodingOptions) -> str:
+    """What made a reading: the version, the weights and the options that change what is read."""
+    weights = files("reportedly.language").joinpath("weights", "labels.json").read_bytes()  # has the weights' digests
+    parts = (version("reportedly").encode(), weights, options.vague.encode())
+    return sha256(b"\0".join(parts)).hexdigest()[:16]
+
+
+def count_pending(database: sqlite3.Connection, options: CodingOptions) -> int:
+    """How many articles `code_articles` would code."""
+    query = f"SELECT count(*) FROM article {_PENDING}"  # noqa: S608 - a constant
+    return int(database.execute(query, _asked(options)).fetchone()[0])
+
+
+def code_articles(database: sqlite3.Connection, options: CodingOptions) -> Iterator[Read]:
+    """What became of each article, told once it is safely on the disk. No model is loaded where there is nothing to do.
+
+    Raises ConfigError for options that there are not, ModelError if the package is damaged.
+    """
+    if not count_pending(database, options):
+        return
+    recorded = {"vague": options.vague, "workers": options.workers, "again": options.again}
+    run = begin_run(database, "code", recorded, digest_coder(options))
+    readings = read_many(_pending(database, options), workers=options.workers, vague=options.vague)
+    for batch in in_batches(readings, seconds=_SECONDS, weight=_CHARS, weigh=_weigh):
+        with writing(database):
+            results = [_store(database, run, reading) for reading in batch]
+            count_outcomes(database, run, (result.outcome for result in results))
+        yield from results
+    end_run(database, run)
+
+
+_PENDING = (
+    "LEFT JOIN coding ON coding.article = article.id LEFT JOIN run ON run.id = coding.run"
+    " WHERE coding.article IS NULL OR (:again AND (run.coder != :coder OR coding.outcome = 'failed'))"
+)
+
+
+def _asked(options: CodingOptions) -> dict[str, str | bool]:
+    return {"again": options.again, "coder": digest_coder(options)}
+
+
+def _pending(database: sqlite3.Connection, options: CodingOptions) -> Iterator[Article]:
+    """In the order of their ids. The ids are listed once, so what fails now is not taken up again in the same run."""
+    query = f"SELECT article.id FROM article {_PENDING} ORDER BY article.id"  # noqa: S608 - a constant
+    ids = [row[0] for row in database.execute(query, _asked(options))]
+    for article in ids:
+        row = database.execute("SELECT record, text FROM article WHERE id = ?", (article,)).fetchone()
+        if row:  # else it was withdrawn meanwhile
+            yield decode_article(*row)
+
+
+def _weigh(reading: Reading) -> int:
+    return len(reading.article.text) + 1000
+
+
+def _store(database: sqlite3.Connection, run: int, reading: Reading) -> Read:
+    article = reading.article
+    there = database.execute("SELECT sha256 FROM article WHERE id = ?", (article.id,)).fetchone()
+    if there is None or there[0] != article.sha256:
+        message = "was withdrawn or given another text while it was read; nothing was written"
+        notice = Notice(code="changed_meanwhile", severity="warning", message=message, article=article.id)
+        return Read(article.id, "skipped", None, (notice,))
+    outcome = _outcome(reading)
+    database.execute("DELETE FROM coding WHERE article = ?", (article.id,))
+    notices = msgspec.json.encode(reading.notices).decode()
+    database.execute("INSERT INTO coding VALUES (?, ?, ?, ?, ?)", (article.id, run, outcome, article.sha256, notices))
+    database.executemany("INSERT INTO statement VALUES (?, ?, ?, ?)", _rows(article, reading.statements))
+    database.executemany("INSERT INTO label VALUES (?, ?, ?, ?)", _rows(article, reading.labels))
+    database.executemany(
+        "INSERT INTO claim (id, article, ordinal, record, plover, reality, standing, first_day, last_day)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (claim.id, article.id, ordinal, msgspec.json.encode(claim).decode(), *claim_columns(claim))
+            for ordinal, claim in enumerate(reading.claims)
+        ),
+    )
+    reanchor(database, article, reading.claims)
+    return Read(article.id, outcome, reading if outcome == "ok" else None, reading.notices)
+
+
+def _rows(article: Article, lines: Sequence[Statement | Label]) -> Iterator[tuple[str, str, int, str]]:
+    for ordinal, line in enumerate(lines):
+        yield line.id, article.id, ordinal, msgspec.json.encode(line).decode()
+
+
+def _outcome(reading: Reading) -> Literal["ok", "skipped", "failed"]:
+    if any(notice.severity == "error" for notice in reading.notices):
+        return "failed"
+    return "ok" if reading.article.language in (None, "en") else "skipped"

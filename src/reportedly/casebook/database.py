@@ -1,0 +1,143 @@
+"""The database of a casebook: made, opened, brought to this version, and written to in short transactions.
+
+open_database(Path("ukraine-2014"), new=True) -> a connection to `ukraine-2014/casebook.sqlite`, in WAL mode: any number
+of readers beside one writer; a process that is killed loses what it had not committed and nothing else.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+from reportedly.errors import InputError, SchemaVersionError
+
+DATABASE, RAW = "casebook.sqlite", "raw.sqlite"
+
+_APPLICATION = 0x7265_7064  # "repd": a casebook is told from any other SQLite file
+_WAIT_SECONDS = 60.0
+
+
+class Schema(NamedTuple):
+    """A version of the tables: the script that makes them, and for each version the one that makes it from the version
+    before."""
+
+    version: int
+    script: str
+    migrations: Mapping[int, str]
+
+
+def read_schema() -> Schema:
+    """The schema of this version: `schema.sql`. A change of it raises the version and adds a migration."""
+    script = files("reportedly.casebook").joinpath("schema.sql").read_text(encoding="utf-8")
+    return Schema(version=1, script=script, migrations={})
+
+
+def open_database(folder: Path, *, new: bool = False, schema: Schema | None = None) -> sqlite3.Connection:
+    """The casebook of a folder; with `new` one is made where there is none.
+
+    A casebook of an older version is copied to `casebook-v1.backup.sqlite` and then brought to this one. Raises
+    InputError where there is no casebook or it is damaged, SchemaVersionError for one of a newer version.
+    """
+    path = folder / DATABASE
+    if not path.is_file():
+        if not new:
+            raise InputError(f"there is no casebook in {folder}; make one with `reportedly add {folder} FILE...`")
+        if folder.exists() and not folder.is_dir():
+            raise InputError(f"{folder} is a file; a casebook is a folder: give another name")
+        _make_folder(folder)
+    try:
+        database = connect(path)
+        _bring_up_to_date(database, path, schema or read_schema())
+    except (sqlite3.DatabaseError, OSError) as error:
+        raise InputError(f"{path} cannot be opened as a casebook ({error}); restore it from a backup") from error
+    return database
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection in WAL mode with foreign keys, that waits for another writer, and takes what is deleted off the
+    disk."""
+    database = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+    database.execute("PRAGMA journal_mode = WAL")
+    database.execute("PRAGMA synchronous = FULL")
+    database.execute("PRAGMA foreign_keys = ON")
+    database.execute("PRAGMA secure_delete = ON")
+    return database
+
+
+@contextmanager
+def writing(database: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """One transaction: all of it is written or nothing. Waits while another process writes."""
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield database
+    except BaseException:
+        database.execute("ROLLBACK")
+        raise
+    database.execute("COMMIT")
+
+
+def now_utc() -> str:
+    """The time, for what a person wants to know of a run or a decision; no record of output holds it."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def read_version(database: sqlite3.Connection) -> int:
+    """Version of the schema; 0 for an empty file."""
+    return int(database.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"the folder {folder} cannot be made ({error.strerror or error})") from error
+
+
+def _bring_up_to_date(database: sqlite3.Connection, path: Path, schema: Schema) -> None:
+    found = read_version(database)
+    if found > schema.version:
+        problem = f"{path} was made by a newer version (schema {found}, this one knows {schema.version})"
+        raise SchemaVersionError(f"{problem}; install the newer version")
+    if found == 0:
+        if database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise InputError(f"{path} is another program's database; name another folder")
+        database.execute(f"PRAGMA application_id = {_APPLICATION}")
+        _run_script(database, schema.script, before=0, after=schema.version)
+    elif found < schema.version:
+        _back_up(database, path.with_name(f"casebook-v{found}.backup.sqlite"))
+        for version in range(found + 1, schema.version + 1):
+            _run_script(database, schema.migrations[version], before=version - 1, after=version)
+
+
+def _run_script(database: sqlite3.Connection, script: str, *, before: int, after: int) -> None:
+    """All of a script or nothing, once: another process may have been faster."""
+    with writing(database):
+        if read_version(database) != before:
+            return
+        for statement in _statements(script):
+            database.execute(statement)
+        database.execute(f"PRAGMA user_version = {after}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """`executescript` would commit the transaction that is open."""
+    begun = ""
+    for line in script.splitlines(keepends=True):
+        begun += line
+        if sqlite3.complete_statement(begun):
+            yield begun
+            begun = ""
+
+
+def _back_up(database: sqlite3.Connection, path: Path) -> None:
+    """A copy that is complete when it has its name; an older one of that name is kept: it may be the better."""
+    if path.exists():
+        return
+    part = path.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    with closing(sqlite3.connect(part)) as copy:
+        database.backup(copy)
+    part.replace(path)

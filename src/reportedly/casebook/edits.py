@@ -1,0 +1,83 @@
+"""Edits of a claim: fields and the values that a reviewer gave them, as JSON with spans that can move.
+
+{"reality": "planned"} on a claim that happened -> the claim, planned, with a step of the room `review`.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from reportedly.casebook.spans import find_claim_faults
+from reportedly.errors import ConfigError
+from reportedly.records import Article, Claim, Span
+
+_FIXED = ("id", "article", "sentence", "trigger", "steps", "type")
+_SPANS = ("span", "cue", "anchor_span", "derived_from", "condition")
+
+Values = dict[str, Any]
+
+
+def check_edits(article: Article, claim: Claim, values: Mapping[str, object]) -> Values:
+    """The values as plain JSON. Raises ConfigError where they make no claim of this article."""
+    fields = [name for name in Claim.__struct_fields__ if name not in _FIXED]
+    unknown = [name for name in values if name not in fields]
+    if unknown or not values:
+        asked = ", ".join(unknown) or "none"
+        raise ConfigError(f"these fields of a claim cannot be edited: {asked}; there are {', '.join(fields)}")
+    plain: Values = msgspec.to_builtins(dict(values))
+    edited = apply_edits(claim, plain, told="")
+    faults = [fault for fault in find_claim_faults(article.text, edited) if fault]
+    if faults:
+        raise ConfigError(f"the edited claim would be wrong: {'; '.join(faults[:5])}")
+    return plain
+
+
+def apply_edits(claim: Claim, values: Values, *, told: str) -> Claim:
+    """The claim with these values, and a step for each: `told` says whose they are.
+
+    Raises ConfigError for a value that its field cannot have.
+    """
+    row = msgspec.to_builtins(claim)
+    row.update(values)
+    for field, value in values.items():
+        written = msgspec.json.encode(value).decode()
+        short = written if len(written) <= 200 else f"{written[:199]}…"
+        row["steps"] = [*row["steps"], {"field": field, "value": short, "room": "review", "rule": "edit", "note": told}]
+    try:
+        return msgspec.convert(row, Claim)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"a claim cannot have this: {error}") from error
+
+
+def list_spans(values: Values) -> list[Span]:
+    """All spans in the values, in their order."""
+    return [(found[0], found[1]) for _holder, _key, found in _walk(values)]
+
+
+def move_spans(values: Values, places: list[Span], text: str) -> Values:
+    """The values with other spans in the place of theirs, in the same order; quotes follow."""
+    moved: Values = msgspec.json.decode(msgspec.json.encode(values))
+    for (holder, key, _found), (start, end) in zip(list(_walk(moved)), places, strict=True):
+        holder[key] = [start, end]
+        if key == "span" and isinstance(holder.get("text"), str):
+            holder["text"] = text[start:end]
+    return moved
+
+
+def _walk(value: Any) -> Iterator[tuple[Any, Any, list[int]]]:
+    """(what holds it, under which key, the span) of every span: the lists of spans of `named_as` too."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key in _SPANS and isinstance(inner, list | tuple):
+                yield value, key, list(inner)
+            elif key == "named_as" and isinstance(inner, list | tuple):
+                if isinstance(inner, tuple):
+                    inner = value[key] = list(inner)
+                for number, one in enumerate(inner):
+                    yield inner, number, list(one)
+            else:
+                yield from _walk(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _walk(inner)

@@ -1,0 +1,132 @@
+"""Claims of a casebook, chosen by what they say, and handed to pandas or Arrow.
+
+book.claims().filter(plover="ASSAULT", reality=("happened", "ongoing"), since="2014-05-01").to_pandas()
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from reportedly.casebook.coded import ClaimRow, decode_article, decode_claim
+from reportedly.casebook.search import match_words
+from reportedly.casebook.tables import make_arrow, make_pandas
+from reportedly.errors import ConfigError
+
+if TYPE_CHECKING:
+    import pandas
+    import pyarrow
+
+Choice = str | Iterable[str]
+
+_COLUMNS = {
+    "plover": "claim.plover", "reality": "claim.reality", "standing": "claim.standing", "review": "claim.review",
+    "outlet": "article.outlet", "genre": "article.genre", "article": "article.id", "id": "claim.id",
+}  # fmt: skip
+_IN_CLAIM = "coalesce(claim.corrected, claim.record)"
+_COUNTRY = (
+    f"EXISTS (SELECT 1 FROM json_each({_IN_CLAIM}, '$.places') AS place"  # noqa: S608 - a constant
+    " WHERE json_extract(place.value, '$.country') IN ({marks}))"
+)
+_WORDS = "article.number IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)"
+
+
+class Claims:
+    """The claims of a casebook, as reviewers left them, in the order of articles' ids and of the text. It is a query:
+    each use reads the casebook as it is then. Rejected claims are left out unless `review` asks for them."""
+
+    def __init__(
+        self, database: sqlite3.Connection, conditions: tuple[str, ...] = (), values: tuple[object, ...] = ()
+    ) -> None:
+        self._database, self._conditions, self._values = database, conditions, values
+
+    def filter(
+        self,
+        *,
+        plover: Choice | None = None,
+        reality: Choice | None = None,
+        standing: Choice | None = None,
+        review: Choice | None = None,
+        outlet: Choice | None = None,
+        genre: Choice | None = None,
+        country: Choice | None = None,
+        article: Choice | None = None,
+        id: Choice | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        words: str | None = None,
+    ) -> "Claims":
+        """The claims that also hold all of this; of several values one must.
+
+        `review` is "accepted", "rejected" or "none"; `country` the ISO3 code of a place of the event; `since` and
+        `until` are ISO days, and claims without a day are left out then; `words` stand in the article.
+        """
+        query = self
+        choices = {"plover": plover, "reality": reality, "standing": standing, "review": review, "outlet": outlet,
+                   "genre": genre, "article": article, "id": id}  # fmt: skip
+        for name, choice in choices.items():
+            if choice is not None:
+                query = query._with(*_one_of(name, _values(choice)))
+        if country is not None:
+            asked = _values(country)
+            query = query._with(_COUNTRY.format(marks=_marks(asked)), *asked)
+        if since is not None:
+            query = query._with("claim.last_day >= ?", _check_day(since))
+        if until is not None:
+            query = query._with("substr(claim.first_day, 1, 10) <= ?", _check_day(until))
+        return query._with(_WORDS, match_words(words)) if words is not None else query
+
+    def __iter__(self) -> Iterator[ClaimRow]:
+        query = "claim.record, claim.corrected, claim.review, article.record, article.text"
+        last, article = "", None
+        for record, corrected, verdict, row, text in self._rows(query, " ORDER BY claim.article, claim.ordinal"):
+            if article is None or row != last:  # the article of many claims is decoded once
+                last, article = row, decode_article(row, text)
+            coded = decode_claim(record)
+            yield ClaimRow(article, decode_claim(corrected) if corrected else coded, coded, verdict)
+
+    def __len__(self) -> int:
+        return int(next(self._rows("count(*)"))[0])
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """A row a claim; docs/casebook.md tells the columns. Raises MissingExtra without pandas."""
+        return make_pandas(self)
+
+    def to_arrow(self) -> "pyarrow.Table":
+        """The same table for Arrow. Raises MissingExtra without pyarrow."""
+        return make_arrow(self)
+
+    def _with(self, condition: str, *values: object) -> "Claims":
+        return Claims(self._database, (*self._conditions, condition), (*self._values, *values))
+
+    def _rows(self, columns: str, order: str = "") -> Iterator[tuple[Any, ...]]:
+        conditions = list(self._conditions)
+        if not any("claim.review" in condition for condition in conditions):
+            conditions.append("claim.review IS NOT 'rejected'")
+        query = (
+            f"SELECT {columns} FROM claim JOIN article ON article.id = claim.article"  # noqa: S608 - our own words
+            f" WHERE {' AND '.join(conditions)}{order}"
+        )
+        return iter(self._database.execute(query, self._values))
+
+
+def _one_of(name: str, asked: tuple[str, ...]) -> tuple[str, *tuple[str, ...]]:
+    column = _COLUMNS[name]
+    if name == "review" and "none" in asked:
+        return f"({column} IS NULL OR {column} IN ({_marks(asked)}))", *asked
+    return f"{column} IN ({_marks(asked)})", *asked
+
+
+def _values(choice: Choice) -> tuple[str, ...]:
+    return (choice,) if isinstance(choice, str) else tuple(choice)
+
+
+def _marks(values: tuple[str, ...]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _check_day(day: str) -> str:
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError as error:
+        raise ConfigError(f"{day!r} is no day; write it as 2014-05-28") from error

@@ -1,0 +1,178 @@
+-- A casebook, version 1. Times are UTC, ISO 8601. `record` is a line of output as JSON (docs/records.md).
+
+CREATE TABLE run (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('add', 'code')),
+  version TEXT NOT NULL,
+  coder TEXT,                       -- digest of weights, tables and options that made the readings
+  options TEXT NOT NULL,            -- JSON
+  started TEXT NOT NULL,
+  ended TEXT,                       -- NULL: it goes on, or was cut short
+  inputs INTEGER NOT NULL DEFAULT 0,
+  ok INTEGER NOT NULL DEFAULT 0,
+  empty INTEGER NOT NULL DEFAULT 0,
+  skipped INTEGER NOT NULL DEFAULT 0,
+  failed INTEGER NOT NULL DEFAULT 0,
+  CHECK (inputs = ok + empty + skipped + failed)
+);
+
+-- What became of each input of an `add`; those that were in the casebook already are only counted.
+CREATE TABLE input (
+  run INTEGER NOT NULL REFERENCES run (id),
+  number INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  outcome TEXT NOT NULL CHECK (outcome IN ('ok', 'empty', 'skipped', 'failed')),
+  article TEXT,
+  raw_sha256 TEXT,
+  notices TEXT NOT NULL,            -- JSON
+  PRIMARY KEY (run, number)
+) WITHOUT ROWID;
+
+CREATE TABLE article (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  run INTEGER NOT NULL REFERENCES run (id),
+  sha256 TEXT NOT NULL,             -- of the text
+  raw_sha256 TEXT,
+  url TEXT,
+  outlet TEXT,
+  published TEXT,
+  genre TEXT NOT NULL,
+  language TEXT,
+  title TEXT,
+  text TEXT NOT NULL,
+  record TEXT NOT NULL,             -- article/1 with an empty `text`: it stands in the column
+  notices TEXT NOT NULL             -- JSON
+);
+CREATE INDEX article_raw ON article (raw_sha256) WHERE raw_sha256 IS NOT NULL;
+CREATE INDEX article_sha256 ON article (sha256);
+
+-- The text before it was extracted, or given, anew.
+CREATE TABLE past_text (
+  article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  sha256 TEXT NOT NULL,
+  record TEXT NOT NULL,             -- article/1, with its text
+  until TEXT NOT NULL,
+  PRIMARY KEY (article, sha256)
+) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE article_words USING fts5 (title, text, content = 'article', content_rowid = 'number');
+CREATE TRIGGER article_added AFTER INSERT ON article BEGIN
+  INSERT INTO article_words (rowid, title, text) VALUES (new.number, new.title, new.text);
+END;
+CREATE TRIGGER article_taken_away AFTER DELETE ON article BEGIN
+  INSERT INTO article_words (article_words, rowid, title, text) VALUES ('delete', old.number, old.title, old.text);
+END;
+CREATE TRIGGER article_changed AFTER UPDATE OF title, text ON article BEGIN
+  INSERT INTO article_words (article_words, rowid, title, text) VALUES ('delete', old.number, old.title, old.text);
+  INSERT INTO article_words (rowid, title, text) VALUES (new.number, new.title, new.text);
+END;
+
+-- What stays of an article that was withdrawn.
+CREATE TABLE withdrawn (
+  article TEXT PRIMARY KEY,
+  sha256 TEXT NOT NULL,
+  raw_sha256 TEXT,
+  reason TEXT NOT NULL,
+  by TEXT NOT NULL,
+  at TEXT NOT NULL
+);
+
+-- The latest reading of each article.
+CREATE TABLE coding (
+  article TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+  run INTEGER NOT NULL REFERENCES run (id),
+  outcome TEXT NOT NULL CHECK (outcome IN ('ok', 'skipped', 'failed')),
+  text_sha256 TEXT NOT NULL,
+  notices TEXT NOT NULL             -- JSON
+);
+CREATE INDEX coding_run ON coding (run);
+CREATE TABLE statement (
+  id TEXT PRIMARY KEY,
+  article TEXT NOT NULL REFERENCES coding (article) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  record TEXT NOT NULL
+);
+CREATE INDEX statement_article ON statement (article, ordinal);
+CREATE TABLE label (
+  id TEXT PRIMARY KEY,
+  article TEXT NOT NULL REFERENCES coding (article) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  record TEXT NOT NULL
+);
+CREATE INDEX label_article ON label (article, ordinal);
+-- `record` is as coded; the columns below it follow the decisions of reviewers.
+CREATE TABLE claim (
+  id TEXT PRIMARY KEY,
+  article TEXT NOT NULL REFERENCES coding (article) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  record TEXT NOT NULL,
+  corrected TEXT,                   -- claim/1 with the edits, NULL without any
+  review TEXT CHECK (review IN ('accepted', 'rejected')),
+  plover TEXT,
+  reality TEXT NOT NULL,
+  standing TEXT NOT NULL,
+  first_day TEXT,
+  last_day TEXT
+);
+CREATE INDEX claim_article ON claim (article, ordinal);
+CREATE INDEX claim_kind ON claim (plover, reality, standing);
+CREATE INDEX claim_day ON claim (first_day) WHERE first_day IS NOT NULL;
+
+-- Decisions of reviewers: only added to. An undo is a decision too.
+CREATE TABLE decision (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('accept', 'reject', 'edit', 'merge', 'undo')),
+  by TEXT NOT NULL,
+  at TEXT NOT NULL,
+  undoes INTEGER REFERENCES decision (id),
+  CHECK ((kind = 'undo') = (undoes IS NOT NULL))
+);
+CREATE TRIGGER decision_stays BEFORE DELETE ON decision BEGIN
+  SELECT raise(ABORT, 'decisions are only added to');
+END;
+CREATE TRIGGER decision_is_fixed BEFORE UPDATE ON decision BEGIN
+  SELECT raise(ABORT, 'decisions are only added to');
+END;
+-- The words of a decision: a withdrawal takes them away, nothing else changes them.
+CREATE TABLE decision_words (
+  decision INTEGER PRIMARY KEY REFERENCES decision (id),
+  why TEXT,
+  edits TEXT                        -- JSON: field of the claim -> its value
+);
+CREATE TRIGGER decision_words_stay BEFORE DELETE ON decision_words BEGIN
+  SELECT raise(ABORT, 'decisions are only added to');
+END;
+CREATE TRIGGER decision_words_are_fixed BEFORE UPDATE ON decision_words
+WHEN new.why IS NOT NULL OR new.edits IS NOT NULL OR new.decision IS NOT old.decision BEGIN
+  SELECT raise(ABORT, 'decisions are only added to');
+END;
+-- Where a decision holds: W3C TextQuote and TextPosition selectors. Part 0 is the trigger of the claim; of a merge
+-- part 1 is that of the other claim; of an edit parts 1, 2, ... are the spans in its values, in their order.
+CREATE TABLE anchor (
+  decision INTEGER NOT NULL REFERENCES decision (id),
+  part INTEGER NOT NULL,
+  article TEXT NOT NULL,
+  claim TEXT,                       -- its id when it was decided; NULL where the part is no claim
+  nth INTEGER NOT NULL,             -- the how-manieth of the claims with this trigger
+  coded TEXT,                       -- digest of the claim as it was coded when it was decided
+  start_char INTEGER NOT NULL,
+  end_char INTEGER NOT NULL,
+  exact TEXT,
+  prefix TEXT,
+  suffix TEXT,
+  now TEXT,                         -- the claim on which it lies now; NULL: it does not anchor
+  PRIMARY KEY (decision, part)
+) WITHOUT ROWID;
+CREATE INDEX anchor_article ON anchor (article);
+CREATE INDEX anchor_now ON anchor (now) WHERE now IS NOT NULL;
+CREATE TRIGGER anchor_stays BEFORE DELETE ON anchor BEGIN
+  SELECT raise(ABORT, 'decisions are only added to');
+END;
+CREATE TRIGGER anchor_is_fixed BEFORE UPDATE OF decision, part, article, claim, nth, coded, start_char, end_char ON anchor BEGIN
+  SELECT raise(ABORT, 'decisions are only added to');
+END;
+CREATE TRIGGER anchor_quote_is_fixed BEFORE UPDATE OF exact, prefix, suffix ON anchor
+WHEN new.exact IS NOT NULL OR new.prefix IS NOT NULL OR new.suffix IS NOT NULL BEGIN
+  SELECT raise(ABORT, 'decisions are only added to');
+END;
