@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reportedly.events.finer import finer_event
 from reportedly.events.links import link_roles
 from reportedly.events.match import expression_rest
-from reportedly.events.means import refined_assault, refined_speech
 from reportedly.events.merge import merge_retellings
 from reportedly.events.proposals import proposal_of
 from reportedly.events.roles import Roles, find_roles, instruments_of, sides, told_to_act
@@ -30,7 +30,8 @@ def resolve_triggers(found: tuple[Trigger, ...], analysis: Analysis, tables: Eve
     words = read_words(analysis, tables)
     with_roles = [_with_roles(words, trigger) for trigger in found]
     merged = merge_retellings(words, with_roles)
-    return tuple(_with_modes(words, trigger) for trigger in merged)
+    events = {trigger.token: trigger.event for trigger in merged}
+    return tuple(_with_codes(words, trigger, events) for trigger in merged)
 
 
 def _with_roles(words: Words, trigger: Trigger) -> Trigger:
@@ -69,10 +70,8 @@ def _role_steps(
     return tuple(steps)
 
 
-def _with_modes(words: Words, trigger: Trigger) -> Trigger:
-    event, steps = refined_assault(words, trigger)
-    if not steps:
-        event, steps = refined_speech(words, trigger)
+def _with_codes(words: Words, trigger: Trigger, events: Mapping[int, Event]) -> Trigger:
+    event, steps = finer_event(words, trigger, events)
     return _replaced(trigger, event=event, steps=steps) if steps else trigger
 
 

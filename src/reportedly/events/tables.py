@@ -58,24 +58,28 @@ class Sense(NamedTuple):
     order: int
 
 
-class Means(NamedTuple):
-    """One row of assault_means.tsv."""
+class Clue(NamedTuple):
+    """One condition of a finer code: `object=@arms,rifle`."""
 
-    mode: str
-    cameo: str
+    slots: tuple[str, ...]
+    """Parts of the clause; see `finer`."""
     words: frozenset[str]
+    classes: tuple[str, ...]
+    negated: bool
+
+
+class FinerCode(NamedTuple):
+    """One row of finer_codes.tsv."""
+
+    id: str
     over: frozenset[str]
-
-
-class SpeechMode(NamedTuple):
-    """One row of speech_modes.tsv."""
-
-    plover: str
-    mode: str
-    cameo: str
+    """Codes that the row makes more exact; `~154` = only where no row of events.tsv tells the code."""
     becomes: str
-    """The type of such an act, where it is not `plover`: to promise a withdrawal is CONCEDE."""
-    words: frozenset[str]
+    """The type of such an act, where it is another: to promise a withdrawal is CONCEDE."""
+    mode: str
+    """The mode, or "-" for none."""
+    cameo: str
+    clues: tuple[Clue, ...]
 
 
 class Agent(NamedTuple):
@@ -111,8 +115,8 @@ class EventTables(NamedTuple):
     capitals: frozenset[str]
     """Seats of government, which newspapers name for the government: "Moscow expelled four diplomats"."""
     demonyms: frozenset[str]
-    means: tuple[Means, ...]
-    speech_modes: tuple[SpeechMode, ...]
+    finer_codes: dict[str, tuple[FinerCode, ...]]
+    """By PLOVER type."""
     contexts: dict[str, tuple[str, ...]]
 
 
@@ -141,14 +145,7 @@ def load_events() -> EventTables:
         countries=frozenset(n.lower() for row in countries for n in (row["name"], *values(row["aliases"]))),
         capitals=frozenset(n.lower() for row in countries for n in values(row["capital"])) | {"brussels"},
         demonyms=frozenset(n.lower() for row in countries for n in values(row["demonyms"])),
-        means=tuple(
-            Means(row["mode"], row["cameo"], frozenset(values(row["words"])), frozenset(values(row["over"])))
-            for row in read_table("assault_means", columns=("mode", "words", "over"))
-        ),
-        speech_modes=tuple(
-            SpeechMode(row["plover"], row["mode"], row["cameo"], row["becomes"], frozenset(values(row["words"])))
-            for row in read_table("speech_modes", columns=("plover", "mode", "becomes", "words"))
-        ),
+        finer_codes=_finer_codes(classes),
         contexts=_contexts(),
     )
 
@@ -253,6 +250,31 @@ def _agents() -> dict[str, Agent]:
         for lemma in values(row["lemma"]):
             found[key_of(lemma)] = Agent(frozenset(values(row["sectors"])), row["kind"])
     return found
+
+
+def _finer_codes(classes: dict[str, frozenset[str]]) -> dict[str, tuple[FinerCode, ...]]:
+    found: dict[str, list[FinerCode]] = {}
+    for row in read_table("finer_codes", columns=("id", "plover", "over", "mode", "cameo", "clues")):
+        clues = tuple(_clue(term) for term in row["clues"].split())
+        unknown = [name for clue in clues for name in clue.classes if name[1:] not in classes | BUILT_IN]
+        if any(not name[1:].isupper() for name in unknown):
+            raise LexiconError(f"finer_codes.tsv, {row['id']}: no class {unknown}")
+        over = frozenset(row["over"].split("|"))
+        code = FinerCode(row["id"], over, row["becomes"], row["mode"], row["cameo"], clues)
+        found.setdefault(row["plover"], []).append(code)
+    return {plover: tuple(rows) for plover, rows in found.items()}
+
+
+def _clue(term: str) -> Clue:
+    """`!object/clause=@arms,rifle` -> Clue."""
+    slots, _, accepted = term.removeprefix("!").partition("=")
+    named = accepted.split(",") if accepted else []
+    return Clue(
+        tuple(slots.split("/")),
+        frozenset(key_of(value) for value in named if value[0] != "@"),
+        tuple(value for value in named if value[0] == "@"),
+        term[0] == "!",
+    )
 
 
 def _contexts() -> dict[str, tuple[str, ...]]:

@@ -172,7 +172,7 @@ def _is_human(words: Words, token: int, key: str) -> bool:
     return words.analysis.upos[token] == "NUM" or (is_demonym(words, token) and words.analysis.upos[token] != "ADJ")
 
 
-def _has_sector(words: Words, token: int, sectors: frozenset[str]) -> bool:
+def has_sector(words: Words, token: int, sectors: frozenset[str]) -> bool:
     agent = agent_of(words, token)
     if agent is None or agent.kind == "weapon":
         return False
@@ -186,18 +186,18 @@ def _has_sector(words: Words, token: int, sectors: frozenset[str]) -> bool:
 
 
 def _is_armed(words: Words, token: int, key: str) -> bool:
-    return _has_sector(words, token, _ARMED)
+    return has_sector(words, token, _ARMED)
 
 
 def _is_force(words: Words, token: int, key: str) -> bool:
     agent = agent_of(words, token)
-    if agent is not None and (agent.kind == "weapon" or _has_sector(words, token, frozenset({"MIL"}))):
+    if agent is not None and (agent.kind == "weapon" or has_sector(words, token, frozenset({"MIL"}))):
         return True
     return entity(words, token) == "ORG" and agent is None and key not in words.tables.physical
 
 
 def _is_police(words: Words, token: int, key: str) -> bool:
-    return _has_sector(words, token, frozenset({"COP"})) or key in {"police", "officer", "guard", "authority"}
+    return has_sector(words, token, frozenset({"COP"})) or key in {"police", "officer", "guard", "authority"}
 
 
 def _is_weapon(words: Words, token: int, key: str) -> bool:
@@ -225,7 +225,7 @@ def _is_talker(words: Words, token: int, key: str) -> bool:
 
 
 def _is_government(words: Words, token: int, key: str) -> bool:
-    return key in words.tables.classes["government_words"] or _has_sector(words, token, frozenset({"GOV"}))
+    return key in words.tables.classes["government_words"] or has_sector(words, token, frozenset({"GOV"}))
 
 
 def _is_country(words: Words, token: int, key: str) -> bool:
