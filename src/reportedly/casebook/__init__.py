@@ -5,9 +5,9 @@ Casebook.open("ukraine-2014", new=True).add(["news.jsonl"]) -> Counts(ok=884, em
 """
 
 from reportedly.casebook.book import Casebook
+from reportedly.casebook.checks import Finding
 from reportedly.casebook.coded import ClaimRow, CodedReading, Review
 from reportedly.casebook.decisions import Decision
-from reportedly.casebook.doctor import Finding
 from reportedly.casebook.query import Claims
 from reportedly.casebook.runs import Counts, Run
 from reportedly.casebook.withdrawal import Tombstone

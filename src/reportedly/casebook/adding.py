@@ -16,7 +16,6 @@ from reportedly.casebook.raw import put_raw
 from reportedly.casebook.runs import begin_run, count_outcomes, end_run, in_batches
 from reportedly.ingest import Taken
 from reportedly.records import Article, Notice, replace
-from reportedly.records.terms import Severity
 
 _SECONDS, _BYTES = 1.0, 32 * 1024 * 1024
 """Of a batch: what a kill can undo, and what waits in memory."""
@@ -87,7 +86,7 @@ def _place(database: sqlite3.Connection, run: int, taken: Taken, *, again: bool)
     gone = _withdrawn(database, article)
     if gone:
         problem = f"was withdrawn on {gone[1][:10]} ({gone[0]}) and was not added again"
-        return _turned_away(taken, "skipped", "withdrawn", problem)
+        return _skipped(taken, Notice(code="withdrawn", severity="warning", message=problem))
     known = _same_id(database, article.id)
     if known is None:
         known = _same_page(database, article)
@@ -95,28 +94,30 @@ def _place(database: sqlite3.Connection, run: int, taken: Taken, *, again: bool)
     if known is None:
         _insert(database, run, article, taken.notices)
         return taken
-    if _bare(article) == known.record and article.text == known.text:
-        return _turned_away(taken, "skipped", "duplicate", f"is in the casebook already (id {article.id[:80]})")
-    if again:
+    same = _is_the_same(article, known)
+    if again and not same:
         _replace(database, run, article, known, taken.notices)
         return taken._replace(article=article)
-    if article.text == known.text:
-        problem = f"is in the casebook already (id {article.id[:80]}), dated or titled otherwise; `--again` takes it"
-        return _turned_away(taken, "skipped", "duplicate", problem)
-    if taken.article and taken.article.id == article.id:
+    if article.text != known.text and taken.article is article:
         problem = (
             f"the casebook has another text under the same id {article.id[:80]}; give each article an id of its own, "
-            "or add it with `--again` if this is the text from now on"
+            "or add it with `--again` if this is its text from now on"
         )
-        return _turned_away(taken, "failed", "duplicate_id", problem)
-    problem = f"is in the casebook already (id {article.id[:80]}), read otherwise; `--again` takes this text"
-    return _turned_away(taken, "skipped", "duplicate", problem)
+        notice = Notice(code="other_text", severity="error", message=problem, input=taken.input)
+        return Taken(taken.input, "failed", None, (notice,))
+    problem = f"is in the casebook already (id {article.id[:80]})"
+    problem += "" if same else ", with another text, date or title; `--again` takes these"
+    return _skipped(taken, Notice(code="in_casebook", severity="info", message=problem))
 
 
-def _turned_away(taken: Taken, outcome: str, code: str, problem: str) -> Taken:
-    severity: Severity = "error" if outcome == "failed" else "warning"
-    notice = Notice(code=code, severity=severity, message=problem, input=taken.input)
-    return Taken(taken.input, "failed" if outcome == "failed" else "skipped", None, (notice,))
+def _skipped(taken: Taken, notice: Notice) -> Taken:
+    return Taken(taken.input, "skipped", None, (replace(notice, input=taken.input),))
+
+
+def _is_the_same(article: Article, known: _Row) -> bool:
+    """But for when it was fetched: the same page is the same on another day."""
+    before = decode_article(known.record, known.text)
+    return replace(article, retrieved=None) == replace(before, retrieved=None)
 
 
 def _withdrawn(database: sqlite3.Connection, article: Article) -> tuple[str, str] | None:

@@ -13,10 +13,10 @@ from typing import IO, TYPE_CHECKING
 
 from reportedly.casebook import review
 from reportedly.casebook.adding import add_articles
+from reportedly.casebook.checks import Finding, find_everything
 from reportedly.casebook.coded import CodedReading, read_reading, read_readings
 from reportedly.casebook.database import RAW, open_database
 from reportedly.casebook.decisions import Decision, list_decisions
-from reportedly.casebook.doctor import Finding, find_everything
 from reportedly.casebook.query import Claims
 from reportedly.casebook.raw import get_raw, open_raw
 from reportedly.casebook.runs import Counts, Run, list_runs

@@ -8,7 +8,10 @@ import sys
 
 import click
 
+from reportedly.cli.add import add_command
+from reportedly.cli.code import code_command
 from reportedly.cli.demo import demo_command
+from reportedly.cli.doctor import doctor_command
 from reportedly.cli.explain import explain_command
 from reportedly.cli.read import read_command
 from reportedly.cli.registry import registry_command
@@ -24,7 +27,10 @@ def commands() -> None:
     """From news to auditable claims: who is reported to have done what to whom, and who says so."""
 
 
-for command in (read_command, explain_command, demo_command, registry_command, schema_command):
+for command in (
+    read_command, explain_command, add_command, code_command, doctor_command, demo_command, registry_command,
+    schema_command,
+):  # fmt: skip
     commands.add_command(command)
 
 

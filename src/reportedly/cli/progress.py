@@ -3,16 +3,26 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, get_args
+from typing import NamedTuple, TypeVar, get_args
 
 import click
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 from reportedly.cli.terminal import on_one_line
-from reportedly.ingest import Outcome
+from reportedly.ingest import Outcome, Taken
 from reportedly.reading import Read
 from reportedly.records import Notice
+
+Result = TypeVar("Result", Read, Taken)
 
 
 class Account(NamedTuple):
@@ -28,29 +38,35 @@ def open_account() -> Account:
     return Account(Counter(), {})
 
 
-def follow(results: Iterable[Read], account: Account) -> Iterator[Read]:
-    """The same results; on the way they are counted, warnings and errors are shown, and progress on a terminal."""
+def follow(results: Iterable[Result], account: Account, *, total: int | None = None) -> Iterator[Result]:
+    """The same results; on the way they are counted, warnings and errors are shown, and progress on a terminal: with a
+    `total` the rate and the time that is left too."""
     console = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
     progress = Progress(
         SpinnerColumn(),
-        TextColumn("{task.completed:.0f} articles", markup=False),
+        *((BarColumn(), MofNCompleteColumn()) if total is not None else ()),
+        TextColumn("{task.fields[told]}", markup=False),
         TimeElapsedColumn(),
+        *((TextColumn("left:", markup=False), TimeRemainingColumn()) if total is not None else ()),
         console=console,
         transient=True,
         disable=not sys.stderr.isatty(),
     )
     with progress:
-        task = progress.add_task("", total=None)
-        for result in results:
+        task = progress.add_task("", total=total, told="")
+        for number, result in enumerate(results, 1):
             for notice in result.notices:
                 _note(result.input, notice, account, progress.console)
             account.counts[result.outcome] += 1
-            account.counts["claims"] += len(result.reading.claims) if result.reading else 0
-            progress.advance(task)
+            if isinstance(result, Read) and result.reading:
+                account.counts["claims"] += len(result.reading.claims)
+            speed = progress.tasks[0].speed
+            told = f"{number} articles" if total is None else f"articles, {speed or 0:.1f} a second"
+            progress.update(task, advance=1, told=told)
             yield result
 
 
-def close_account(account: Account) -> int:
+def close_account(account: Account, *, claims: bool = True) -> int:
     """Show the account; the exit status: 1 if an input gave no reading (one that was read before counts as read)."""
     for first, count in account.remarks.values():
         others = f" (and {count - 1} more inputs like it)" if count > 1 else ""
@@ -58,7 +74,8 @@ def close_account(account: Account) -> int:
     outcomes = get_args(Outcome)
     total = sum(account.counts[outcome] for outcome in outcomes)
     parts = " + ".join(f"{account.counts[outcome]} {outcome}" for outcome in outcomes)
-    click.echo(f"{total} inputs = {parts}; {account.counts['claims']} claims", err=True)
+    told = f"; {account.counts['claims']} claims" if claims else ""
+    click.echo(f"{total} inputs = {parts}{told}", err=True)
     return 1 if account.counts["failed"] or account.counts["empty"] else 0
 
 

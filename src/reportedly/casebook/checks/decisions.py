@@ -1,0 +1,62 @@
+"""Decisions of reviewers: each lies on a claim, and what is read out of the casebook follows them."""
+
+import sqlite3
+from collections.abc import Iterator
+
+import msgspec
+
+from reportedly.casebook.checks.finding import Finding
+from reportedly.casebook.coded import decode_article, decode_claim
+from reportedly.casebook.decisions import Decision, keep_standing, list_decisions
+from reportedly.casebook.review import claim_columns, correct_claim, digest_claim, name_decision
+
+
+def check_decisions(database: sqlite3.Connection) -> Iterator[Finding]:
+    """Decisions that do not anchor, that lie on a claim which is coded otherwise now, or that were not followed."""
+    standing = [one for one in keep_standing(list_decisions(database)) if one.kind != "undo"]
+    coded = {row[0] for row in database.execute("SELECT article FROM coding WHERE outcome != 'failed'")}
+    for decision in standing:
+        if decision.article in coded and (decision.claim is None or (decision.kind == "merge" and not decision.into)):
+            what = f"{_name(decision)}: its words, or a claim on them, are not found any more"
+            yield Finding("warning", "not_anchored", what, "look at the article and decide anew, or undo it")
+    yield from _changed(database, standing)
+    yield from _not_followed(database, standing)
+
+
+def _changed(database: sqlite3.Connection, standing: list[Decision]) -> Iterator[Finding]:
+    kinds = {decision.id: decision for decision in standing}
+    rows = database.execute(
+        "SELECT anchor.decision, anchor.coded, claim.record FROM anchor JOIN claim ON claim.id = anchor.now"
+        " WHERE anchor.coded IS NOT NULL ORDER BY anchor.decision, anchor.part"
+    )
+    for number, coded, record in rows:
+        if number in kinds and digest_claim(decode_claim(record)) != coded:
+            what = f"{_name(kinds[number])}: the claim is coded otherwise now than when it was decided on"
+            yield Finding("warning", "coded_otherwise", what, "look whether the decision still holds")
+
+
+def _not_followed(database: sqlite3.Connection, standing: list[Decision]) -> Iterator[Finding]:
+    report = "code the article again; if it stays, report it"
+    edits = {decision.claim: decision for decision in standing if decision.kind == "edit"}
+    rows = database.execute(
+        "SELECT claim.id, claim.record, claim.corrected, claim.review, claim.plover, claim.reality, claim.standing,"
+        " claim.first_day, claim.last_day, article.record, article.text FROM claim"
+        " JOIN article ON article.id = claim.article WHERE claim.review IS NOT NULL OR claim.corrected IS NOT NULL"
+        " OR claim.id IN (SELECT now FROM anchor) ORDER BY claim.id"
+    ).fetchall()
+    for claim_id, record, corrected, verdict, *columns, article_record, text in rows:
+        claim = decode_claim(record)
+        expected, edited = correct_claim(database, decode_article(article_record, text), claim)
+        written = msgspec.json.encode(edited).decode() if edited else None
+        if (verdict, corrected) != (expected, written) or tuple(columns) != claim_columns(edited or claim):
+            yield Finding("error", "not_followed", f"claim {claim_id} does not follow the decisions on it", report)
+        decision = edits.get(claim_id)
+        if decision and not (edited and any(step.note == name_decision(decision) for step in edited.steps)):
+            what = f"{_name(decision)}: its values cannot be given to the claim {claim_id} any more"
+            yield Finding("warning", "not_applied", what, "edit the claim anew, and undo this decision")
+
+
+def _name(decision: Decision) -> str:
+    return (
+        f"decision {decision.id} ({decision.kind}, by {decision.by}, {decision.at[:10]}) on article {decision.article}"
+    )

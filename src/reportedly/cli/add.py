@@ -1,0 +1,41 @@
+"""`reportedly add`: articles into a casebook."""
+
+import sys
+
+import click
+
+from reportedly.casebook import Casebook
+from reportedly.cli.progress import close_account, follow, open_account
+from reportedly.ingest import Given
+
+
+@click.command("add")
+@click.argument("casebook", metavar="CASEBOOK")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--published", metavar="DATE", help="Date of publication: 2014-05-28 or 2014-05-28T10:00:00+03:00.")
+@click.option("--outlet", metavar="NAME", help="Who published it: always the last link of who says so.")
+@click.option("--rights", metavar="TEXT", help="Rights in the articles, where they name none.")
+@click.option("--again", is_flag=True, help="Replace articles that are in the casebook with another text or date.")
+@click.pass_context
+def add_command(
+    context: click.Context,
+    casebook: str,
+    sources: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    rights: str | None,
+    again: bool,
+) -> None:
+    """Add articles to the folder CASEBOOK, which is made if there is none.
+
+    SOURCE is a file, or a folder of files at any depth; "-" is standard input. Each article is kept with the bytes it
+    was read from. What is in the casebook already is skipped.
+    """
+    account = open_account()
+    with Casebook.open(casebook, new=True) as book:
+        given = Given(published=published, outlet=outlet)
+        for _ in follow(
+            book.add_each(sources, given=given, rights=rights, again=again, stdin=sys.stdin.buffer), account
+        ):
+            pass
+    context.exit(close_account(account, claims=False))
