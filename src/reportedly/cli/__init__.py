@@ -13,6 +13,7 @@ from reportedly.cli.code import code_command
 from reportedly.cli.demo import demo_command
 from reportedly.cli.doctor import doctor_command
 from reportedly.cli.explain import explain_command
+from reportedly.cli.export import export_command
 from reportedly.cli.read import read_command
 from reportedly.cli.registry import registry_command
 from reportedly.cli.schema import schema_command
@@ -28,8 +29,8 @@ def commands() -> None:
 
 
 for command in (
-    read_command, explain_command, add_command, code_command, doctor_command, demo_command, registry_command,
-    schema_command,
+    read_command, explain_command, add_command, code_command, doctor_command, export_command, demo_command,
+    registry_command, schema_command,
 ):  # fmt: skip
     commands.add_command(command)
 

@@ -1,0 +1,76 @@
+"""`reportedly export`: a casebook, or readings in files, in the formats of the field."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from reportedly.casebook import Casebook
+from reportedly.errors import InputError
+from reportedly.export import FORMATS, Choice, Exported, Options, read_readings, write_export
+from reportedly.export.choose import GENRES, REALITIES, STANDINGS
+from reportedly.export.deaths import BEST_RULES
+from reportedly.export.options import PER, UNKNOWN_TOLLS
+from reportedly.records import Reading
+
+
+@click.command("export")
+@click.argument("casebook", nargs=-1, required=True, metavar="CASEBOOK|FILE...", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(tuple(FORMATS)), required=True)
+@click.option(
+    "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="Where to; the suffix says in which container.",
+)  # fmt: skip
+@click.option("--per", type=click.Choice(PER), default="incident", show_default=True, help="What a row is.")
+@click.option("--best", type=click.Choice(BEST_RULES), help="Rule for GED's best figure; without one it stays blank.")
+@click.option("--reality", "realities", type=click.Choice(REALITIES), multiple=True, default=("happened",))
+@click.option("--standing", "standings", type=click.Choice(STANDINGS), multiple=True, default=("asserted",))
+@click.option("--genre", "genres", type=click.Choice(GENRES), multiple=True, help="Only these; opinion pieces too.")
+@click.option("--unknown-tolls", type=click.Choice(UNKNOWN_TOLLS), default="blank", show_default=True)
+@click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, for Excel.")
+def export_command(
+    casebook: tuple[Path, ...],
+    form: str,
+    output: Path,
+    per: str,
+    best: str | None,
+    realities: tuple[str, ...],
+    standings: tuple[str, ...],
+    genres: tuple[str, ...],
+    unknown_tolls: str,
+    bom: bool,
+) -> None:
+    """Write claims in a format of the field, with a data dictionary and what the file is made of beside it.
+
+    CASEBOOK is a folder; FILE is what `reportedly read --format jsonl` wrote. By default only what is asserted and
+    said to have happened.
+    """
+    choice = Choice(realities=realities, standings=standings, genres=genres or None)
+    options = Options(choice=choice, per=per, best=best, unknown_tolls=unknown_tolls, bom=bom)
+    with ExitStack() as stack:
+        exported = write_export(_read_all(casebook, stack), output, form=form, options=options)
+    for line in _account(exported):
+        click.echo(line, err=True)
+
+
+def _read_all(paths: tuple[Path, ...], stack: ExitStack) -> Iterator[Reading]:
+    for path in paths:
+        if path.is_dir():
+            yield from stack.enter_context(Casebook.open(path)).readings()
+            continue
+        try:
+            stream = stack.enter_context(path.open("rb"))
+        except OSError as error:
+            raise InputError(f"cannot read {path}: {error.strerror or error}") from error
+        yield from read_readings(stream, str(path))
+
+
+def _account(exported: Exported) -> Iterator[str]:
+    yield f"{exported.rows} rows from {exported.articles} articles"
+    if exported.claims:
+        out = sum(exported.left_out.values())
+        yield f"{exported.claims} claims = {exported.taken} taken + {out} left out"
+    for reason, number in sorted(exported.left_out.items(), key=lambda pair: (-pair[1], pair[0])):
+        yield f"  {number} left out: {reason}"
+    yield f"written: {', '.join(str(path) for path in exported.files)}"

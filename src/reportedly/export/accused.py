@@ -1,0 +1,45 @@
+"""Claims that allege a crime by a named private person: they wait until a reviewer confirms that they may be published.
+
+A claim in, the name out: "Prosecutors accused Ivan Holub, a baker, of arson" -> "Ivan Holub"; "rebels shelled the
+town", "the minister ordered arrests" -> None. In doubt a claim waits: a name whose bearer holds no office that our
+tables or the article tell is a private person's.
+"""
+
+import re
+
+from reportedly.export.codes import Codes
+from reportedly.export.told import Told
+from reportedly.records import Claim, Party
+
+_DEEDS = frozenset({"ASSAULT"})
+_CHARGES = frozenset({"ACCUSE", "SANCTION"})
+_CRIMES = frozenset({"crime", "corruption", "terrorism", "trafficking", "illegal_drugs"})
+_CHARGED_MODES = frozenset({"arrest", "deport"})
+_OFFICES = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PRM", "REB", "UAF"})
+# Two words with capitals, with at most small ones such as "van der" between; or one with no article before it.
+_NAME = re.compile(
+    r"[^\W\d_a-zß-ÿ][\w'’.-]*(?:\s+(?:(?:al|bin|da|de|del|den|der|di|du|el|la|le|ibn|van|von)\s+)*[^\W\d_a-zß-ÿ][\w'’.-]*)*"
+)
+
+
+def private_person_accused(told: Told, codes: Codes) -> str | None:
+    """The name of a private person to whom a claim lays a crime, None where it lays none to any."""
+    return next((name for party in _charged(told.claim) if (name := _private_name(party, codes))), None)
+
+
+def _charged(claim: Claim) -> tuple[Party, ...]:
+    """Whom a claim would make guilty: who did the deed; who was accused, arrested or convicted."""
+    event = claim.event
+    found: tuple[Party, ...] = ()
+    if event.plover in _DEEDS or _CRIMES & set(event.contexts) or (event.plover == "COERCE" and event.mode == "cyber"):
+        found += claim.actors
+    if event.plover in _CHARGES or event.mode in _CHARGED_MODES or _CRIMES & set(event.contexts):
+        found += claim.recipients
+    return found
+
+
+def _private_name(party: Party, codes: Codes) -> str | None:
+    """The name of a party that may be a private person; inferred parties are named in no publication anyway."""
+    if party.basis == "inferred" or party.id in codes.registry or _OFFICES & set(party.sectors):
+        return None
+    return party.name if _NAME.fullmatch(party.name.strip()) and party.name not in codes.registry else None

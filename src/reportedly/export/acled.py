@@ -1,0 +1,213 @@
+"""ACLED-like rows: the 31 columns by their current names, for events that ACLED's types know.
+
+An incident in, a row out, or why it has none: "Rebels shelled the market in Orlivka, killing four" ->
+Explosions/Remote violence, Shelling/artillery/missile attack, fatalities 4. actor1 and actor2 do not say who acted on
+whom; `agent` and `target` beside them do.
+"""
+
+import re
+
+from reportedly.export.beside import BESIDE, beside
+from reportedly.export.codes import AcledRule, Codes, country_of
+from reportedly.export.columns import Cell, Column, Row
+from reportedly.export.deaths import counts_of, independent
+from reportedly.export.options import Options
+from reportedly.export.scene import acled_date, acled_where, days_of, site_of
+from reportedly.export.sides import agents_of, civilians_killed, kind_of, targets_of
+from reportedly.export.told import Incident
+from reportedly.records import Party
+
+ACLED_COLUMNS = (
+    Column("event_id_cnty", "text", "Blank: ACLED's own id."),
+    Column("event_date", "text", "First day told (ISO); blank where no time is told."),
+    Column("year", "integer", "Its year."),
+    Column("time_precision", "integer", "1 the day, 2 within a week, 3 vaguer."),
+    Column("disorder_type", "text", "Political violence, Demonstrations, Strategic developments, or the first two."),
+    Column("event_type", "text", "One of ACLED's six."),
+    Column("sub_event_type", "text", "One of ACLED's 25."),
+    Column("actor1", "text", "Who takes part, in ACLED's manner: Military Forces of Ukraine. Never inferred."),
+    Column("assoc_actor_1", "text", "Blank."),
+    Column("inter1", "integer", "1 state forces 2 rebels 3 militias 5 rioters 6 protesters 7 civilians 8 others."),
+    Column("actor2", "text", "Who else takes part."),
+    Column("assoc_actor_2", "text", "Blank."),
+    Column("inter2", "integer", "As inter1, of actor2."),
+    Column("interaction", "integer", "inter1 and inter2, the smaller first; 10, 20 ... with one actor."),
+    Column("civilian_targeting", "text", "Civilian targeting where civilians are the main or only target."),
+    Column("iso", "integer", "Number of the country in ISO 3166-1."),
+    Column("region", "text", "Blank: ACLED's own division of the world."),
+    Column("country", "text", "Country of the place, by the registry's name."),
+    Column("admin1", "text", "First-order division."),
+    Column("admin2", "text", "Second-order division."),
+    Column("admin3", "text", "Blank."),
+    Column("location", "text", "Name of the place."),
+    Column("latitude", "number", "Degrees north (WGS 84)."),
+    Column("longitude", "number", "Degrees east."),
+    Column("geo_precision", "integer", "1 town, 2 near one or a small area, 3 a larger area."),
+    Column("source", "text", "The outlet."),
+    Column("source_scale", "text", "Blank: ACLED's own classes."),
+    Column("notes", "text", "The sentence, and the tolls in dispute with who gives them."),
+    Column("fatalities", "integer", "The lowest number that a source gives; blank where none gives one (see options)."),
+    Column("tags", "text", "Blank."),
+    Column("timestamp", "integer", "Blank: ACLED's time of upload."),
+)
+
+ACLED_EXTRA = (
+    Column("agent", "text", "Who acted, as the article names it. Never inferred."),
+    Column("target", "text", "To whom it was done, as the article names it."),
+    Column("per", "text", "What a row is: an incident, or a claim (reports must not be summed)."),
+    *BESIDE,
+)
+
+_DISORDER = {
+    "Battles": "Political violence",
+    "Explosions/Remote violence": "Political violence",
+    "Violence against civilians": "Political violence",
+    "Protests": "Demonstrations",
+    "Riots": "Demonstrations",
+    "Strategic developments": "Strategic developments",
+}
+_BOTH = "Political violence; Demonstrations"
+_VAGUE = (
+    (re.compile(r"\bhundreds\b", re.I), 100),
+    (re.compile(r"\bdozens\b", re.I), 12),
+    (re.compile(r"\btens\b", re.I), 10),
+)
+_FORCES = {"MIL": "Military Forces of", "COP": "Police Forces of"}
+
+
+def acled_row(incident: Incident, codes: Codes, options: Options) -> Row | str:
+    """The row of an incident; a string says why it has none."""
+    rule = _rule(incident, codes)
+    if rule is None or not rule.event_type:
+        return "no event type of ACLED"
+    fatalities = _fatalities(incident, options)
+    kind, sub_kind, disorder = rule.event_type, rule.sub_event_type, _DISORDER[rule.event_type]
+    if sub_kind == "Protest with intervention" and fatalities:
+        sub_kind, disorder = "Excessive force against protesters", _BOTH
+    agents, targets = agents_of(incident), targets_of(incident)
+    event = {"disorder_type": disorder, "event_type": kind, "sub_event_type": sub_kind}
+    return {
+        **event,
+        **_actors(agents, targets, kind, codes),
+        **_scene(incident, codes),
+        "civilian_targeting": "Civilian targeting" if _against_civilians(incident, kind) else None,
+        "source": incident.told[0].article.outlet,
+        "notes": _notes(incident, beside(incident)),
+        "fatalities": fatalities,
+        "agent": agents[0].name if agents else None,
+        "target": targets[0].name if targets else None,
+        "per": options.per,
+        **beside(incident),
+    }
+
+
+def _rule(incident: Incident, codes: Codes) -> AcledRule | None:
+    event = incident.told[0].claim.event
+    between = _between(incident)
+    for rule in codes.acled:
+        if rule.plover != event.plover or (rule.mode and rule.mode != event.mode):
+            continue
+        if (event.cameo or "").startswith(rule.cameo) and (not rule.between or rule.between in between):
+            return rule
+    return None
+
+
+def _between(incident: Incident) -> frozenset[str]:
+    """The conditions on the sides that hold."""
+    agents, targets = [kind_of(p) for p in agents_of(incident)], [kind_of(p) for p in targets_of(incident)]
+    found = {"state"} if "state" in agents else {"non-state"} if "armed" in agents else set()
+    armed = [kind for kind in (*agents, *targets) if kind in ("state", "armed")]
+    if "civilian" in targets or (civilians_killed(incident) and not {"state", "armed"} & set(targets)):
+        found.add("civilians")
+    elif len(armed) > 1 and agents:
+        found.add("fighters")
+    return frozenset(found)
+
+
+def _against_civilians(incident: Incident, event_type: str) -> bool:
+    if event_type not in ("Violence against civilians", "Explosions/Remote violence", "Riots", "Protests"):
+        return False
+    targets = [kind_of(party) for party in targets_of(incident)]
+    armed = any(kind in ("state", "armed") for kind in targets)
+    return not armed and ("civilian" in targets or civilians_killed(incident))
+
+
+def _fatalities(incident: Incident, options: Options) -> int | None:
+    """The lowest figure of any source; by ACLED's convention 0 where none is told, and 10, 12, 100 for vague words."""
+    lows = [count.low for count in independent(counts_of(incident))]
+    if options.unknown_tolls != "acled":
+        return min(lows, default=None)
+    killed = [toll for told in incident.told for toll in told.claim.tolls if toll.kind == "killed"]
+    vague = [_vague_number(toll.text) for toll in killed if toll.bound == "vague" and toll.scope != "period"]
+    return min([*lows, *(number for number in vague if number is not None)], default=0)
+
+
+def _vague_number(text: str) -> int | None:
+    return next((number for pattern, number in _VAGUE if pattern.search(text)), None)
+
+
+def _actors(agents: tuple[Party, ...], targets: tuple[Party, ...], event_type: str, codes: Codes) -> dict[str, Cell]:
+    parties = (*agents[:1], *targets[:1]) if agents and targets else (agents or targets)[:2]
+    names = [_actor(party, event_type, codes) for party in parties]
+    inters = sorted(inter for _name, inter in names)
+    cells: dict[str, Cell] = {}
+    for number, (name, inter) in enumerate(names, 1):
+        cells |= {f"actor{number}": name, f"inter{number}": inter}
+    if inters:
+        cells["interaction"] = inters[0] * 10 + (inters[1] if len(inters) > 1 else 0)
+    return cells
+
+
+def _actor(party: Party, event_type: str, codes: Codes) -> tuple[str, int]:
+    """Name and number of an actor as ACLED writes them: generic groups with their country in brackets."""
+    state = country_of(party, codes)
+    country = f" ({state.name})" if state else ""
+    kind = kind_of(party)
+    if event_type == "Protests" and kind in ("civilian", None):
+        return f"Protesters{country}", 6
+    if event_type == "Riots" and kind in ("civilian", None):
+        return f"Rioters{country}", 5
+    if kind == "civilian":
+        return f"Civilians{country}", 7
+    if kind == "state":
+        force = _FORCES.get(party.sectors[0] if party.sectors else "", "Government of")
+        return (f"{force} {state.name}", 1) if state else (party.name, 8)
+    if "UAF" in party.sectors:
+        return f"Unidentified Armed Group{country}", 3
+    if kind == "armed":
+        return party.name, 2 if "REB" in party.sectors else 3
+    return party.name, 8
+
+
+def _scene(incident: Incident, codes: Codes) -> dict[str, Cell]:
+    place, days = site_of(incident), days_of(incident)
+    cells: dict[str, Cell] = {
+        "event_date": days.start if days else None,
+        "year": int(days.start[:4]) if days else None,
+        "time_precision": acled_date(days),
+    }
+    if place is None:
+        return cells
+    entry = codes.registry.get(place.country or "")
+    return {
+        **cells,
+        "iso": codes.iso_numbers.get(place.country or ""),
+        "country": entry.name if entry else None,
+        "admin1": place.admin1,
+        "admin2": place.admin2,
+        "location": place.name,
+        "latitude": place.lat,
+        "longitude": place.lon,
+        "geo_precision": acled_where(place),
+    }
+
+
+def _notes(incident: Incident, marks: Row) -> str:
+    counts = independent(counts_of(incident))
+    numbers = [
+        f"{count.teller}: {count.low}" + (f" to {count.high}" if count.high != count.low else "") for count in counts
+    ]
+    disputed = len({(count.low, count.high) for count in counts}) > 1
+    parts = [str(marks["sentence"]), f"Tolls told: {'; '.join(numbers)}." if disputed else ""]
+    parts.append(f"Denied by {marks['denied_by']}." if marks["denied_by"] else "")
+    return " ".join(filter(None, parts))

@@ -1,0 +1,133 @@
+"""What stands beside every row of an event format: as what it is reported, who says so, where, and what to mind.
+
+An incident in, cells out: "The rebels said the army had shelled the town; the ministry denied it" -> reported_as
+`happened`, chain `rebels < X`, denied_by `ministry`, one_party_alone 1.
+"""
+
+from collections.abc import Iterable
+
+from reportedly.export.choose import OPINION_GENRES
+from reportedly.export.columns import Column, Row
+from reportedly.export.sides import inferred_agents_of, one_party_alone
+from reportedly.export.told import Incident, Told
+from reportedly.records import Party, Source
+
+BESIDE = (
+    Column("incident_id", "text", "Id of the incident: that of its first claim; the same in every run."),
+    Column("claim_id", "text", "Id of the first claim in the row; all of them stand in the file of reports."),
+    Column("claims", "integer", "How many claims the row rests on."),
+    Column("articles", "integer", "How many articles make these claims."),
+    Column("reported_as", "text", "Reality by the innermost source: happened, ongoing, attempted, not_happened ..."),
+    Column("standing", "text", "asserted, presupposed or background."),
+    Column("chain", "text", "Who says so, innermost first, the outlet last: governor < News Line."),
+    Column("said_by", "text", "The head of the chain: the innermost source."),
+    Column("said_by_kind", "text", "outlet, person, organisation, document or unnamed."),
+    Column("outlet", "text", "Who published the article of the first claim."),
+    Column("genre", "text", "Genre of that article: report, editorial, official ...; unknown where nobody said."),
+    Column("published", "text", "When it was published (ISO 8601)."),
+    Column("article_id", "text", "Id of that article."),
+    Column("url", "text", "Address of that article."),
+    Column("title", "text", "Headline of that article."),
+    Column("sentence", "text", "The sentence of the first claim, as it stands in the article."),
+    Column("extraction_confidence", "number", "How sure the reader is of event and reality, 0 to 1 (highest claim)."),
+    Column("from_opinion_piece", "integer", "1 = every article that tells it is an editorial or an opinion piece."),
+    Column("one_party_alone", "integer", "1 = all who tell it belong to one side of it."),
+    Column("denied_by", "text", "First source that denies it in what was read."),
+    Column("denials", "integer", "How many claims deny it."),
+    Column("actor_inferred", "text", "Who did it as a reader would infer, which no words say; it is nowhere else."),
+    Column("actor_said_by", "text", "Who names the doer, where somebody other than the head of the chain does."),
+)  # fmt: skip
+
+REPORTS = (
+    Column("incident_id", "text", "Id of the incident: the row that the report belongs to."),
+    Column("row_id", "text", "Key of that row where the format has its own (GLOBALEVENTID)."),
+    Column("claim_id", "text", "Id of the claim."),
+    Column("in_row", "integer", "1 = the row rests on it; 0 = told of the same happening, but not asked for."),
+    Column("reported_as", "text", "Reality by the innermost source."),
+    Column("standing", "text", "asserted, presupposed or background."),
+    Column("chain", "text", "Who says so, innermost first, the outlet last."),
+    Column("outlet", "text", "Who published it."),
+    Column("genre", "text", "Genre of the article."),
+    Column("published", "text", "When it was published (ISO 8601)."),
+    Column("article_id", "text", "Id of the article."),
+    Column("url", "text", "Address of the article."),
+    Column("sentence_start", "integer", "First character of the sentence in the article's text (code points, from 0)."),
+    Column("sentence_end", "integer", "Character after its last."),
+    Column("sentence", "text", "The sentence."),
+    Column("extraction_confidence", "number", "How sure the reader is of event and reality, 0 to 1."),
+)  # fmt: skip
+
+
+def beside(incident: Incident) -> Row:
+    """The cells of BESIDE for an incident."""
+    first = incident.told[0]
+    claim, article = first.claim, first.article
+    denials = [told for told in (*incident.told, *incident.besides) if told.claim.reality == "not_happened"]
+    denials = [] if claim.reality == "not_happened" else denials
+    inferred = inferred_agents_of(incident)
+    return {
+        "incident_id": incident.id,
+        "claim_id": claim.id,
+        "claims": len(incident.told),
+        "articles": len({told.article.id for told in incident.told}),
+        "reported_as": claim.reality,
+        "standing": claim.standing,
+        "chain": say_chain(claim.sources),
+        "said_by": claim.sources[0].name,
+        "said_by_kind": claim.sources[0].kind,
+        "outlet": article.outlet,
+        "genre": article.genre,
+        "published": article.published,
+        "article_id": article.id,
+        "url": article.url,
+        "title": article.title,
+        "sentence": sentence_of(first),
+        "extraction_confidence": max(told.claim.extraction_confidence for told in incident.told),
+        "from_opinion_piece": int(all(told.article.genre in OPINION_GENRES for told in incident.told)),
+        "one_party_alone": int(one_party_alone(incident)),
+        "denied_by": denials[0].claim.sources[0].name if denials else None,
+        "denials": len(denials),
+        "actor_inferred": inferred[0].name if inferred else None,
+        "actor_said_by": _namer(party for told in incident.told for party in told.claim.actors),
+    }
+
+
+def reports(incident: Incident, row_id: str | None) -> Iterable[Row]:
+    """A line of REPORTS for each claim that tells of the incident."""
+    for told in (*incident.told, *incident.besides):
+        claim, article = told.claim, told.article
+        yield {
+            "incident_id": incident.id,
+            "row_id": row_id,
+            "claim_id": claim.id,
+            "in_row": int(told in incident.told),
+            "reported_as": claim.reality,
+            "standing": claim.standing,
+            "chain": say_chain(claim.sources),
+            "outlet": article.outlet,
+            "genre": article.genre,
+            "published": article.published,
+            "article_id": article.id,
+            "url": article.url,
+            "sentence_start": claim.sentence[0],
+            "sentence_end": claim.sentence[1],
+            "sentence": sentence_of(told),
+            "extraction_confidence": claim.extraction_confidence,
+        }
+
+
+def say_chain(sources: Iterable[Source]) -> str:
+    """Innermost first; whoever does not simply say so has the stance behind the name: "army (denies) < X"."""
+    return " < ".join(
+        source.name if source.stance == "asserts" else f"{source.name} ({source.stance})" for source in sources
+    )
+
+
+def sentence_of(told: Told) -> str:
+    """The words of the sentence."""
+    start, end = told.claim.sentence
+    return told.article.text[start:end]
+
+
+def _namer(parties: Iterable[Party]) -> str | None:
+    return next((say_chain(party.sources) for party in parties if party.basis != "inferred" and party.sources), None)

@@ -1,0 +1,164 @@
+"""The dead of an incident as its sources count them: lowest, highest, and a best figure only by a named rule.
+
+An incident in, `Deaths` out. "The rebels said 12 died, three of them children; a hospital put the toll at nine" ->
+low 9, high 12; best none, 9 (`lowest-independent`) or, of two figures, the lower (`median-independent`).
+Deaths of a longer period or a wider area than the event are no deaths of the event.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from reportedly.export.sides import SideKind, Sides, kind_of, kind_of_sectors
+from reportedly.export.told import Incident, Told
+from reportedly.records import Toll
+
+BEST_RULES = ("lowest-independent", "median-independent", "reviewer")
+
+
+class Count(NamedTuple):
+    """What one source says of the dead in one claim. `kinds`: who they were, as far as it says, None = not said;
+    `reviewed`: a reviewer edited the tolls of the claim."""
+
+    teller: str
+    low: int
+    high: int
+    best: int | None
+    kinds: tuple[tuple[SideKind | None, int], ...]
+    reviewed: bool = False
+
+
+class Deaths(NamedTuple):
+    """`a + b + civilians + unknown = best`; the five are None together. `low` and `high` are the sources' own."""
+
+    low: int
+    high: int
+    best: int | None = None
+    a: int | None = None
+    b: int | None = None
+    civilians: int | None = None
+    unknown: int | None = None
+
+
+def count_deaths(incident: Incident, sides: Sides, *, rule: str | None) -> Deaths | None:
+    """The deaths of an incident; None where no source gives a number. Without a rule there is no best figure."""
+    counts = independent(counts_of(incident))
+    if not counts:
+        return None
+    low, high = min(count.low for count in counts), max(count.high for count in counts)
+    chosen = _best(counts, rule)
+    if chosen is None or chosen.best is None:
+        return Deaths(low, high)
+    a, b, civilians = _shares(chosen, sides)
+    return Deaths(low, high, chosen.best, a, b, civilians, chosen.best - a - b - civilians)
+
+
+def counts_of(incident: Incident) -> Iterator[Count]:
+    """One count for each claim and source, in the order of the articles' dates."""
+    for told in sorted(incident.told, key=lambda one: one.article.published or ""):
+        tellers: dict[str, list[int]] = {}
+        for index, toll in enumerate(told.claim.tolls):
+            if toll.kind == "killed" and toll.scope != "period":
+                tellers.setdefault((toll.sources or told.claim.sources)[0].name, []).append(index)
+        for teller, indexes in tellers.items():
+            if count := _count(teller, indexes, told):
+                yield count
+
+
+def independent(counts: Iterable[Count]) -> tuple[Count, ...]:
+    """One count a source: a figure that it gave later takes the place of its earlier one."""
+    latest: dict[str, Count] = {}
+    for count in counts:
+        latest[" ".join(count.teller.casefold().split())] = count
+    return tuple(latest.values())
+
+
+def _count(teller: str, indexes: Sequence[int], told: Told) -> Count | None:
+    """Tolls of different people add up; several of the same, or of people not told apart, are rivals."""
+    tolls = told.claim.tolls
+    wholes = [index for index in indexes if tolls[index].subset_of not in indexes]
+    ends = [(index, *found) for index in wholes if (found := _ends(tolls[index]))]
+    if not ends:
+        return None
+    whose = [_victims(tolls[index]) for index, _low, _high in ends]
+    apart = len(set(whose)) == len(whose) and (len(whose) == 1 or all(kind for kind, _text in whose))
+    lows, highs = [low for _i, low, _h in ends], [high for _i, _l, high in ends]
+    low, high = (sum(lows), sum(highs)) if apart else (min(lows), max(highs))
+    figures = [_figure(tolls[index]) for index, _low, _high in ends]
+    known = [figure for figure in figures if figure is not None]
+    reviewed = any(step.room == "review" and step.field == "tolls" for step in told.claim.steps)
+    if len(known) < len(figures) or not apart:
+        agreed = figures[0] if len(set(figures)) == 1 else None
+        return Count(teller, low, high, agreed, (), reviewed)
+    kinds = [pair for index, _low, _high in ends for pair in _kinds(index, indexes, tolls)]
+    return Count(teller, low, high, sum(known), tuple(kinds), reviewed)
+
+
+def _ends(toll: Toll) -> tuple[int, int] | None:
+    """The least and the most that a toll says; an end that it leaves open is its number."""
+    low = toll.said_low if toll.said_low is not None else toll.said_best
+    high = toll.said_high if toll.said_high is not None else toll.said_best
+    if low is None and high is None:
+        return None
+    if low is None:
+        return 0, high or 0  # "up to 40": perhaps none
+    return low, low if high is None else high
+
+
+def _figure(toll: Toll) -> int | None:
+    """The number that a toll names, "at least 12" too, as coders of events take it; "dozens", "up to 40" name none."""
+    if toll.said_best is None and toll.bound == "at_least":
+        return toll.said_low
+    return toll.said_best
+
+
+def _victims(toll: Toll) -> tuple[SideKind | None, str]:
+    if toll.who is None:
+        return None, ""
+    return kind_of_sectors((toll.who.sector,) if toll.who.sector else ()), toll.who.text.casefold()
+
+
+def _kinds(index: int, indexes: Sequence[int], tolls: Sequence[Toll]) -> Iterator[tuple[SideKind | None, int]]:
+    """Who the dead of a toll were: itself if it says, else those of its parts; the remainder is not said."""
+    figure = _figure(tolls[index]) or 0
+    kind, _text = _victims(tolls[index])
+    parts = [] if kind else [(_victims(tolls[i])[0], _figure(tolls[i])) for i in indexes if tolls[i].subset_of == index]
+    known = [(part, number) for part, number in parts if part and number]
+    told = sum(number for _part, number in known)
+    if told <= figure:
+        yield from known
+        figure -= told
+    yield kind, figure
+
+
+def _best(counts: Sequence[Count], rule: str | None) -> Count | None:
+    """The count that the rule takes: always what one source says, never a number between two."""
+    known = [count for count in counts if count.best is not None]
+    if rule == "reviewer":
+        known = [count for count in known if count.reviewed]
+        return known[-1] if known else None
+    known.sort(key=lambda count: count.best or 0)
+    if not known or rule is None:
+        return None
+    return known[0] if rule == "lowest-independent" else known[(len(known) - 1) // 2]
+
+
+def _shares(count: Count, sides: Sides) -> tuple[int, int, int]:
+    """Deaths of side a, of side b and of civilians; what is not clearly one of them is unknown."""
+    shares = {"a": 0, "b": 0, "civilians": 0}
+    for kind, number in count.kinds:
+        side = _side_of(kind, sides)
+        if side:
+            shares[side] += number
+    return shares["a"], shares["b"], shares["civilians"]
+
+
+def _side_of(kind: SideKind | None, sides: Sides) -> str | None:
+    """A side is told by its kind alone, so only where the two sides are of different kinds."""
+    if kind == "civilian":
+        return "civilians"
+    if kind is None or sides.violence != 1 or sides.a is None or sides.b is None:
+        return None
+    kinds = kind_of(sides.a), kind_of(sides.b)
+    if kinds[0] == kinds[1]:
+        return None
+    return "a" if kind == kinds[0] else "b"

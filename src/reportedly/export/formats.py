@@ -1,0 +1,114 @@
+"""The formats by name: what each makes of what, in which containers, with which columns.
+
+Tables (ged, acled, cameo, claims ...) hold rows of columns; documents (plover, geojson, claim-jsonld, annotations) hold
+objects between a head and a tail, one after the other, so that nothing has to fit into memory at once.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from reportedly.export import annotations, claims, linked_data
+from reportedly.export.acled import ACLED_COLUMNS, ACLED_EXTRA, acled_row
+from reportedly.export.cameo import CAMEO_COLUMNS, cameo_row
+from reportedly.export.codes import Codes
+from reportedly.export.columns import TABLE_SUFFIXES, Column
+from reportedly.export.ged import GED_COLUMNS, GED_EXTRA, ged_row
+from reportedly.export.geojson import feature
+from reportedly.export.options import Options
+from reportedly.export.plover import plover_event
+from reportedly.export.told import Together, Told, retold_in_articles, together_in_articles
+from reportedly.records import Reading
+
+Item = Mapping[str, Any]
+
+
+class Frame(NamedTuple):
+    """What stands before, between and behind the objects of a document."""
+
+    head: bytes
+    between: bytes
+    tail: bytes
+
+
+LINES = Frame(b"", b"\n", b"\n")
+
+
+class OfIncidents(NamedTuple):
+    """An item an incident, or the reason why it has none. `content`: what a speech act is about is an item too."""
+
+    make: Callable[..., Item | str]
+    together: Together
+    content: bool = True
+
+
+class OfClaims(NamedTuple):
+    """Any number of items a claim."""
+
+    make: Callable[[Told], Iterator[Item]]
+
+
+class OfReadings(NamedTuple):
+    """Any number of items an article; counts the claims that it leaves out by reason."""
+
+    make: Callable[[Reading, Codes, Options, Counter[str]], Iterator[Item]]
+
+
+class Format(NamedTuple):
+    """A format. `frames` are the containers of a document by suffix; a table has `columns` instead, and a `header`.
+    `of_claims`: its items are about claims, all of which are accounted for."""
+
+    maker: OfIncidents | OfClaims | OfReadings
+    columns: Sequence[Column] = ()
+    frames: Mapping[str, Frame] = {}
+    header: bool = True
+    suffixes: Sequence[str] = TABLE_SUFFIXES
+    of_claims: bool = True
+
+
+def _array(head: str, tail: str) -> Frame:
+    return Frame(head.encode(), b",\n", tail.encode())
+
+
+_ARRAY = _array("[\n", "\n]\n")
+_FEATURES = _array('{"type":"FeatureCollection","features":[\n', "\n]}\n")
+_GRAPH = _array(f'{{"@context":"{linked_data.CONTEXT}","@graph":[\n', "\n]}\n")
+_PAGE = _array(f'{{"@context":"{annotations.CONTEXT}","type":"AnnotationPage","items":[\n', "\n]}\n")
+
+
+def _document(maker: OfIncidents | OfReadings, frames: Mapping[str, Frame]) -> Format:
+    return Format(maker, frames=frames, suffixes=tuple(frames))
+
+
+def _of_statements(reading: Reading, _codes: Codes, options: Options, _left_out: Counter[str]) -> Iterator[Item]:
+    return claims.statement_rows(reading) if _genre_is_asked_for(reading, options) else iter(())
+
+
+def _of_labels(reading: Reading, _codes: Codes, options: Options, _left_out: Counter[str]) -> Iterator[Item]:
+    return claims.label_rows(reading) if _genre_is_asked_for(reading, options) else iter(())
+
+
+def _genre_is_asked_for(reading: Reading, options: Options) -> bool:
+    return options.choice.genres is None or reading.article.genre in options.choice.genres
+
+
+FORMATS: Mapping[str, Format] = {
+    "ged": Format(OfIncidents(ged_row, together_in_articles), (*GED_COLUMNS, *GED_EXTRA)),
+    "acled": Format(OfIncidents(acled_row, retold_in_articles), (*ACLED_COLUMNS, *ACLED_EXTRA)),
+    "plover": _document(
+        OfIncidents(plover_event, retold_in_articles, content=False), {".jsonl": LINES, ".json": _ARRAY}
+    ),
+    "cameo": Format(
+        OfIncidents(cameo_row, retold_in_articles, content=False), CAMEO_COLUMNS, header=False, suffixes=(".tsv",)
+    ),
+    "claims": Format(OfClaims(claims.claim_rows), claims.CLAIMS),
+    "parties": Format(OfClaims(claims.party_rows), claims.PARTIES),
+    "tolls": Format(OfClaims(claims.toll_rows), claims.TOLLS),
+    "places": Format(OfClaims(claims.place_rows), claims.PLACES),
+    "sources": Format(OfClaims(claims.source_rows), claims.SOURCES),
+    "statements": Format(OfReadings(_of_statements), claims.STATEMENTS, of_claims=False),
+    "labels": Format(OfReadings(_of_labels), claims.LABELS, of_claims=False),
+    "geojson": _document(OfIncidents(feature, retold_in_articles), {".geojson": _FEATURES, ".json": _FEATURES}),
+    "claim-jsonld": _document(OfReadings(linked_data.linked_nodes), {".jsonld": _GRAPH, ".json": _GRAPH}),
+    "annotations": _document(OfReadings(annotations.annotations), {".jsonld": _PAGE, ".json": _PAGE, ".jsonl": LINES}),
+}

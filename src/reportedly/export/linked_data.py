@@ -1,0 +1,149 @@
+"""JSON-LD of schema.org: each claim a `Claim` with a draft `ClaimReview` (its rating left empty), each statement a
+`Quotation`, as quoted by its outlet.
+
+A reading in, nodes out. What alleges a crime by a named private person waits for a reviewer, and so does every node
+that would repeat its words: the sentence is the same in the claim beside it and in the quotation that holds it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from importlib.metadata import version
+from typing import Any
+from urllib.parse import quote
+
+from reportedly.export.accused import private_person_accused
+from reportedly.export.beside import say_chain, sentence_of
+from reportedly.export.choose import OPINION_GENRES, reason_against
+from reportedly.export.codes import Codes
+from reportedly.export.options import Options
+from reportedly.export.told import Told, tell
+from reportedly.records import Article, Party, Reading, Source, Span, Statement
+
+CONTEXT = "https://schema.org"
+WAITS = "waits for a reviewer: a crime alleged against a named private person"
+
+_KINDS = {"person": "Person", "organisation": "Organization", "outlet": "NewsMediaOrganization"}
+
+
+def linked_nodes(reading: Reading, codes: Codes, options: Options, left_out: Counter[str]) -> Iterator[dict[str, Any]]:
+    """The nodes of an article: itself, then claims with their drafts, then quotations."""
+    nodes: list[dict[str, Any]] = []
+    confirmed = {review.claim for review in getattr(reading, "reviews", ()) if review.verdict == "accepted"}
+    waiting = [
+        told.claim.sentence
+        for told in tell(reading)
+        if told.claim.id not in confirmed and private_person_accused(told, codes)
+    ]
+    for told in tell(reading):
+        if reason := reason_against(told, options.choice):
+            left_out[reason] += 1
+        elif any(_overlap(told.claim.sentence, span) for span in waiting):
+            left_out[WAITS] += 1
+        else:
+            nodes += [_claim(told), _draft(told)]
+    for statement in reading.statements:
+        if not any(_overlap(part, span) for part in statement.content for span in waiting):
+            nodes.append(_quotation(statement, reading.article))
+    if nodes:
+        yield article_node(reading.article)
+        yield from nodes
+
+
+def article_node(article: Article) -> dict[str, Any]:
+    """The article that claims and quotations appear in."""
+    kind = "OpinionNewsArticle" if article.genre in OPINION_GENRES else "NewsArticle"
+    kind = "Article" if article.genre in ("official", "speech", "transcript", "unknown") else kind
+    return _without_none({
+        "@type": kind,
+        "@id": _id("article", article.id),
+        "identifier": article.id,
+        "headline": article.title,
+        "url": article.url,
+        "datePublished": article.published,
+        "inLanguage": article.language,
+        "license": article.rights,
+        "genre": article.genre,
+        "publisher": {"@type": "NewsMediaOrganization", "name": article.outlet} if article.outlet else None,
+    })  # fmt: skip
+
+
+def _claim(told: Told) -> dict[str, Any]:
+    claim, article = told.claim, told.article
+    return _without_none({
+        "@type": "Claim",
+        "@id": _id("claim", claim.id),
+        "identifier": claim.id,
+        "text": sentence_of(told),
+        "about": " ".join(filter(None, (claim.event.plover, claim.event.mode))) or None,
+        "author": _author(claim.sources[0]),
+        "appearance": {"@id": _id("article", article.id)},
+        "creditText": f"As told by {say_chain(claim.sources)}",
+        "additionalProperty": [
+            _property("reported_as", claim.reality),
+            _property("standing", claim.standing),
+            _property("chain", say_chain(claim.sources)),
+            _property("genre", article.genre),
+            _property("extraction_confidence", claim.extraction_confidence),
+            _property("start", claim.sentence[0]),
+            _property("end", claim.sentence[1]),
+        ],
+    })  # fmt: skip
+
+
+def _draft(told: Told) -> dict[str, Any]:
+    """A review that nobody has written: no rating, no verdict."""
+    return {
+        "@type": "ClaimReview",
+        "@id": _id("review", told.claim.id),
+        "creativeWorkStatus": "Draft",
+        "claimReviewed": sentence_of(told),
+        "itemReviewed": {"@id": _id("claim", told.claim.id)},
+        "reviewRating": {"@type": "Rating"},
+        "sdPublisher": {"@type": "SoftwareApplication", "name": "reportedly", "softwareVersion": version("reportedly")},
+    }
+
+
+def _quotation(statement: Statement, article: Article) -> dict[str, Any]:
+    words = " [...] ".join(article.text[start:end] for start, end in statement.content)
+    speakers = [_speaker(party) for party in statement.speakers]
+    names = ", ".join(party.name for party in statement.speakers) or "somebody not named"
+    verb = "quoted" if statement.kind != "indirect" else "paraphrased"
+    return _without_none({
+        "@type": "Quotation",
+        "@id": _id("statement", statement.id),
+        "identifier": statement.id,
+        "text": words,
+        "spokenByCharacter": speakers or None,
+        "creditText": f"{names}, as {verb} by {article.outlet or 'an outlet not named'}",
+        "isPartOf": {"@id": _id("article", article.id)},
+        "additionalProperty": [
+            _property("act", statement.act),
+            _property("kind", statement.kind),
+            _property("polarity", statement.polarity),
+        ],
+    })  # fmt: skip
+
+
+def _author(source: Source) -> dict[str, Any]:
+    return {"@type": _KINDS.get(source.kind, "Thing"), "name": source.name}
+
+
+def _speaker(party: Party) -> dict[str, Any]:
+    """Our records do not say whether a speaker is one person."""
+    return {"@type": "Thing", "name": party.name}
+
+
+def _property(name: str, value: str | float) -> dict[str, Any]:
+    return {"@type": "PropertyValue", "name": name, "value": value}
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _id(kind: str, name: str) -> str:
+    return f"urn:reportedly:{kind}:{quote(name, safe='')}"
+
+
+def _without_none(node: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in node.items() if value is not None}

@@ -1,0 +1,122 @@
+"""PLOVER events as JSON: a speech act and what it is about are one event.
+
+An incident in, an event out, or why it has none: "The general threatened to shell Orlivka" (THREATEN, and within it
+ASSAULT, threatened) -> one THREATEN with mode violence. Fields are PLOVER's; `id`, `date`, `source` and `event` are
+always there, and `recipient` where the type needs one. What PLOVER has no field for stands under `reportedly`.
+"""
+
+from importlib.metadata import version
+from typing import Any
+
+from reportedly.export.beside import beside
+from reportedly.export.codes import Codes
+from reportedly.export.options import Options
+from reportedly.export.scene import days_of, site_of
+from reportedly.export.sides import agents_of, meant_by, targets_of
+from reportedly.export.told import Incident, Told
+from reportedly.records import Party, Place
+
+_NEED_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION"})
+_KILLED_INJURED = {"killed": "dead", "injured": "injured", "arrested": "arrested"}
+
+
+def plover_event(incident: Incident, codes: Codes, options: Options) -> dict[str, Any] | str:
+    """The event of an incident; a string says why it has none."""
+    first = incident.told[0]
+    kind = first.claim.event.plover
+    if kind is None:
+        return "no PLOVER type"
+    when = _date(incident)
+    if when is None:
+        return "no date"
+    recipients = targets_of(incident) or meant_by(incident)
+    if kind in _NEED_RECIPIENT and not recipients:
+        return f"{kind} without a recipient"
+    event = first.claim.event
+    return {
+        "id": incident.id,
+        **when,
+        "source": [_actor(party, codes) for party in agents_of(incident)] or [_UNNAMED],
+        "recipient": [_actor(party, codes) for party in recipients],
+        "event": [kind],
+        "mode": [event.mode] if event.mode else [],
+        "context": list(event.contexts),
+        "quad_code": event.quad,
+        "event_loc": _location(site_of(incident)),
+        "size_info": _sizes(incident),
+        "text_info": {"start": first.claim.sentence[0], "end": first.claim.sentence[1]},
+        "cite_info": _citation(first),
+        "coder": f"reportedly {version('reportedly')}",
+        "reportedly": {**beside(incident), "cameo": event.cameo, "per": options.per},
+    }
+
+
+_UNNAMED: dict[str, Any] = {
+    "code": None, "sector": ["UNK"], "actor_text": None, "identifier_id": None, "identifier_text": None,
+}  # fmt: skip
+
+
+def _date(incident: Incident) -> dict[str, Any] | None:
+    """The days told; where none is, the day of publication, and it is said which."""
+    days = days_of(incident)
+    if days:
+        return {"date": days.start, "enddate": days.end, "date_from": "told"}
+    published = incident.told[0].article.published
+    day = (published or "")[:10]
+    return {"date": day, "enddate": None, "date_from": "published"} if len(day) == 10 else None
+
+
+def _actor(party: Party, codes: Codes) -> dict[str, Any]:
+    entry = codes.registry.get(party.id or "")
+    return {
+        "code": party.country,
+        "sector": list(party.sectors) or ([] if entry and entry.kind == "state" else ["UNK"]),
+        "actor_text": party.text,
+        "identifier_id": entry.wikidata if entry else None,
+        "identifier_text": party.name,
+    }
+
+
+def _location(place: Place | None) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    return {
+        "geonameid": place.geonames,
+        "name": place.name,
+        "latitude": place.lat,
+        "longitude": place.lon,
+        "cc3": place.country,
+        "admin1": place.admin1,
+        "admin2": place.admin2,
+        "precision": place.precision,
+    }
+
+
+def _sizes(incident: Incident) -> list[dict[str, Any]]:
+    """Tolls as told: never one number where the sources give more."""
+    return [
+        {
+            "kind": _KILLED_INJURED.get(toll.kind, toll.kind),
+            "text": toll.text,
+            "low": toll.said_low,
+            "best": toll.said_best,
+            "high": toll.said_high,
+            "who": toll.who.text if toll.who else None,
+            "said_by": (toll.sources or told.claim.sources)[0].name,
+        }
+        for told in incident.told
+        for toll in told.claim.tolls
+    ]
+
+
+def _citation(told: Told) -> dict[str, Any]:
+    article = told.article
+    return {
+        "citation": article.id,
+        "url": article.url,
+        "title": article.title,
+        "language": article.language,
+        "publication": article.outlet,
+        "license": article.rights,
+        "codebook": "PLOVER 2.0",
+    }

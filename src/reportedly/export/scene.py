@@ -1,0 +1,105 @@
+"""Where and when, in the codes of the formats: precisions of UCDP and ACLED, PRIO-GRID cells, numbers of states.
+
+An incident in, its site and its time out: "Donetsk airport" -> precision 1, cell 198557; "last week" -> precision 3.
+"""
+
+import math
+from datetime import date
+from typing import NamedTuple
+
+from reportedly.export.told import Incident
+from reportedly.records import Entry, Place, When
+
+_UCDP_PLACES = {
+    "site": 1, "town": 1, "near": 2, "district": 3, "province": 4, "region": 5, "country": 6, "sea": 7,
+}  # fmt: skip
+_ACLED_PLACES = {"site": 1, "town": 1, "near": 2, "district": 2, "province": 3, "region": 3, "country": 3}
+_UCDP_DAYS = ((1, 1), (6, 2), (7, 3), (31, 4), (366, 5))
+# UCDP numbers its regions by those of the states in them (Gleditsch and Ward)
+_UCDP_REGIONS = (
+    (2, 199, "Americas"), (200, 399, "Europe"), (400, 626, "Africa"), (630, 699, "Middle East"), (700, 999, "Asia"),
+)  # fmt: skip
+
+
+class Days(NamedTuple):
+    """First and last day (ISO), both told, and how many days from one to the other."""
+
+    start: str
+    end: str
+    length: int
+
+
+def site_of(incident: Incident) -> Place | None:
+    """The most exact place where it is said to have happened; where one has a point, only those that have."""
+    sites = [place for told in incident.told for place in told.claim.places if place.role == "site"]
+    literal = [place for place in sites if place.use == "literal"] or sites
+    order = {precision: rank for rank, precision in enumerate(_UCDP_PLACES)}
+    return min(literal, key=lambda place: (place.lat is None, order[place.precision]), default=None)
+
+
+def days_of(incident: Incident) -> Days | None:
+    """The shortest time that is told of it; None where no day or period is."""
+    found = [days for told in incident.told if (days := read_days(told.claim.when))]
+    return min(found, key=lambda days: days.length, default=None)
+
+
+def read_days(when: When | None) -> Days | None:
+    """First and last day of a time; None where one end is open or no day of our calendar."""
+    if when is None or when.start is None:
+        return None
+    start, end = when.start[:10], (when.end or when.start)[:10]
+    try:
+        length = (date.fromisoformat(end) - date.fromisoformat(start)).days + 1
+    except ValueError:
+        return None
+    return Days(start, end, length) if length > 0 else None
+
+
+def ucdp_where(place: Place | None) -> int | None:
+    """1 exact, 2 about 25 km round, 3 district, 4 province, 5 a fuzzy area, 6 country, 7 sea."""
+    return _UCDP_PLACES[place.precision] if place else None
+
+
+def ucdp_date(days: Days | None) -> int | None:
+    """1 a day, 2 two to six days, 3 a week, 4 up to a month, 5 up to a year; None = no time told, or a longer one."""
+    return None if days is None else next((code for most, code in _UCDP_DAYS if days.length <= most), None)
+
+
+def acled_where(place: Place | None) -> int | None:
+    """1 town, 2 near one or a small area, 3 a larger one; None = at sea, or no place told."""
+    return _ACLED_PLACES.get(place.precision) if place else None
+
+
+def acled_date(days: Days | None) -> int | None:
+    """1 the day, 2 within a week, 3 vaguer."""
+    if days is None:
+        return None
+    return 1 if days.length == 1 else 2 if days.length <= 7 else 3
+
+
+def priogrid_cell(lat: float, lon: float) -> int | None:
+    """The cell of half a degree of PRIO-GRID, counted from the south-west: (0, 0) -> 129961.
+
+    Points on the north pole or on 180 degrees east are in the last cell of their column or row.
+    """
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        return None
+    row, column = min(math.floor((lat + 90) * 2), 359), min(math.floor((lon + 180) * 2), 719)
+    return row * 720 + column + 1
+
+
+def state_number(entry: Entry | None, day: str | None) -> int | None:
+    """The number of Gleditsch and Ward on a day (ISO); without a day, the one that still holds."""
+    for number in entry.numbers if entry else ():
+        if number.system != "gw":
+            continue
+        if (number.end is None) if day is None else number.start <= day <= (number.end or "9999"):
+            return number.number
+    return None
+
+
+def ucdp_region(number: int | None) -> str | None:
+    """The region of UCDP for a state's number: 369 -> "Europe"."""
+    if number is None:
+        return None
+    return next((name for first, last, name in _UCDP_REGIONS if first <= number <= last), None)

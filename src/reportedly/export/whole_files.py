@@ -1,0 +1,65 @@
+"""Files that appear whole or not at all.
+
+Paths in, streams to write to; when the block ends well, every file is on the disk and takes its name; when it does not,
+none does and nothing is left behind. A reader who finds the last of the paths finds the others too.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import IO
+
+from reportedly.errors import InputError
+
+
+@contextmanager
+def open_whole(*paths: Path) -> Iterator[Sequence[IO[bytes]]]:
+    """Streams for the paths, which are renamed in this order. Raises InputError where a file cannot be made."""
+    parts: list[Path] = []
+    try:
+        with ExitStack() as stack:
+            streams = [stack.enter_context(_open_part(path, parts)) for path in paths]
+            yield streams
+            for stream in streams:
+                stream.flush()
+                os.fsync(stream.fileno())
+        for part, path in zip(parts, paths, strict=True):
+            part.chmod(0o666 & ~_umask())  # the temporary file was for its owner alone
+            part.replace(path)
+        for folder in dict.fromkeys(path.parent for path in paths):
+            _sync_folder(folder)
+    except BaseException:
+        for part in parts:
+            part.unlink(missing_ok=True)
+        raise
+
+
+def _open_part(path: Path, parts: list[Path]) -> IO[bytes]:
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+    except OSError as error:
+        raise InputError(f"cannot write {path}: {error.strerror or error}") from error
+    parts.append(Path(name))
+    return os.fdopen(handle, "w+b")
+
+
+def _sync_folder(folder: Path) -> None:
+    """A rename lasts when its folder is on the disk; not every system can say so."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        return
+    finally:
+        os.close(handle)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

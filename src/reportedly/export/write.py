@@ -1,0 +1,169 @@
+"""Readings to files: the export itself, a data dictionary, what it was made with, and the reports behind each row.
+
+write_export(readings, Path("out.csv"), form="ged") -> out.csv, out.csv.columns.csv, out.csv.reports.csv,
+out.csv.about.json: all of them or none, and the export last.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from reportedly.errors import ConfigError
+from reportedly.export.about import COLUMNS_OF_COLUMNS, about_export
+from reportedly.export.beside import REPORTS, reports
+from reportedly.export.choose import choose, reason_against
+from reportedly.export.codes import load_codes
+from reportedly.export.columns import BOM, to_json, write_table
+from reportedly.export.formats import FORMATS, LINES, Format, Frame, Item, OfClaims, OfIncidents
+from reportedly.export.options import Options
+from reportedly.export.told import Together, each_alone, tell
+from reportedly.export.whole_files import open_whole
+from reportedly.records import Reading
+
+
+class Exported(NamedTuple):
+    """What an export came to: `claims` read = `taken` + all of `left_out`, whose keys are the reasons."""
+
+    rows: int
+    articles: int
+    claims: int
+    taken: int
+    left_out: dict[str, int]
+    files: tuple[Path, ...]
+
+
+class _Run:
+    """What one export counts on its way."""
+
+    def __init__(self, chosen: Format, options: Options) -> None:
+        self.chosen, self.options, self.codes = chosen, options, load_codes()
+        self.articles = self.claims = self.taken = 0
+        self.left_out: Counter[str] = Counter()
+
+    def follow(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        for reading in readings:
+            self.articles += 1
+            self.claims += len(reading.claims) if self.chosen.of_claims else 0
+            yield reading
+
+
+def write_export(
+    readings: Iterable[Reading],
+    path: Path,
+    *,
+    form: str,
+    options: Options | None = None,
+    together: Together | None = None,
+) -> Exported:
+    """Write readings in a format of `FORMATS`; the suffix of the path says in which container.
+
+    `together` says which claims tell of one happening, in the place of what the format does within each article.
+    Raises ConfigError for a format or a suffix that there is not, InputError where a file cannot be written,
+    MissingExtra for Parquet without pyarrow.
+    """
+    chosen, suffix = check_format(form, path)
+    run = _Run(chosen, options or Options())
+    names = _companions(path, chosen)
+    with open_whole(*names.values(), path) as streams:
+        of = dict(zip((*names, "export"), streams, strict=True))
+        items = _items(run.follow(readings), run, together, of.get("reports"))
+        rows = _write(items, chosen, suffix, of["export"], bom=run.options.bom)
+        assert run.claims == run.taken + sum(run.left_out.values()), "a claim was neither written nor counted"
+        if "columns" in of:
+            write_table(
+                (column._asdict() for column in chosen.columns), COLUMNS_OF_COLUMNS, of["columns"], suffix=".csv"
+            )
+        left_out = dict(sorted(run.left_out.items()))
+        exported = Exported(rows, run.articles, run.claims, run.taken, left_out, (path, *names.values()))
+        digest = _digest(of["export"])
+        of["about"].write(about_export(form, run.options, path.name, digest, exported._asdict()))
+    return exported
+
+
+def check_format(form: str, path: Path) -> tuple[Format, str]:
+    """The format and the suffix. Raises ConfigError for what there is not."""
+    chosen, suffix = FORMATS.get(form), path.suffix.casefold()
+    if chosen is None:
+        raise ConfigError(f"there is no format {form}; there are {', '.join(FORMATS)}")
+    if suffix not in chosen.suffixes:
+        raise ConfigError(f"{form} is written to files that end in {', '.join(chosen.suffixes)}, not to {path.name}")
+    return chosen, suffix
+
+
+def _digest(stream: IO[bytes]) -> str:
+    """The sha256 of all that was written to a stream."""
+    stream.seek(0)
+    digest = sha256()
+    while block := stream.read(1 << 20):
+        digest.update(block)
+    return digest.hexdigest()
+
+
+def _companions(path: Path, chosen: Format) -> dict[str, Path]:
+    """The files beside the export: a dictionary for tables, the reports behind the rows for incidents, what it is."""
+    names = {"columns": ".columns.csv"} if chosen.columns else {}
+    names |= {"reports": ".reports.csv"} if isinstance(chosen.maker, OfIncidents) else {}
+    names |= {"about": ".about.json"}
+    return {name: path.with_name(path.name + ending) for name, ending in names.items()}
+
+
+def _items(
+    readings: Iterable[Reading], run: _Run, together: Together | None, reports_to: IO[bytes] | None
+) -> Iterator[Item]:
+    maker = run.chosen.maker
+    if isinstance(maker, OfIncidents):
+        assert reports_to is not None
+        write_table((), REPORTS, reports_to, suffix=".csv")
+        yield from _of_incidents(readings, maker, run, together, reports_to)
+    elif isinstance(maker, OfClaims):
+        for reading in readings:
+            for told in tell(reading):
+                if reason := reason_against(told, run.options.choice):
+                    run.left_out[reason] += 1
+                else:
+                    run.taken += 1
+                    yield from maker.make(told)
+    else:
+        for reading in readings:
+            before = run.left_out.total()
+            yield from maker.make(reading, run.codes, run.options, run.left_out)
+            if run.chosen.of_claims:
+                run.taken += len(reading.claims) - (run.left_out.total() - before)
+
+
+def _of_incidents(
+    readings: Iterable[Reading], maker: OfIncidents, run: _Run, together: Together | None, reports_to: IO[bytes]
+) -> Iterator[Item]:
+    group = each_alone if run.options.per == "claim" else together or maker.together
+    for claims in group(readings):
+        incident = choose(claims, run.options.choice, run.left_out, content=maker.content)
+        if incident is None:
+            continue
+        item = maker.make(incident, run.codes, run.options)
+        if isinstance(item, str):
+            run.left_out[item] += len(incident.told)
+            continue
+        run.taken += len(incident.told)
+        number = item.get("GLOBALEVENTID")
+        rows = reports(incident, None if number is None else str(number))
+        write_table(rows, REPORTS, reports_to, suffix=".csv", header=False)
+        yield item
+
+
+def _write(items: Iterable[Item], chosen: Format, suffix: str, stream: IO[bytes], *, bom: bool) -> int:
+    if chosen.columns:
+        stream.write(BOM if bom and suffix in (".csv", ".tsv") else b"")
+        return write_table(items, chosen.columns, stream, suffix=suffix, header=chosen.header)
+    return _write_document(items, chosen.frames[suffix], stream)
+
+
+def _write_document(items: Iterable[Item], frame: Frame, stream: IO[bytes]) -> int:
+    written = 0
+    stream.write(frame.head)
+    for item in items:
+        stream.write((frame.between if written else b"") + to_json(item))
+        written += 1
+    stream.write(frame.tail if written or frame is not LINES else b"")
+    return written
