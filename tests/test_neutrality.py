@@ -58,7 +58,6 @@ def _side(text: str, names: dict[str, str]) -> str:
 
 #: The model is not quite symmetrical: a phrase is attached otherwise, a party or a presupposition missed. Strict.
 APART = {
-    ("{A} accused {B} of arming rebels in the mountains.", "Peru"),
     ("{a} police arrested two {b} reporters near the embassy.", "Ukraine"),
     ("{a} police arrested two {b} reporters near the embassy.", "Iran"),
     ("{a} police arrested two {b} reporters near the embassy.", "Peru"),

@@ -14,7 +14,7 @@ from reportedly.events import links, proposals
 from reportedly.events.tables import model_sense_id
 from reportedly.pipeline import Tools
 from reportedly.reading import lines_of
-from reportedly.reality.proposals import DOUBTS_A_FACT, MAKES_A_FACT, STANDING
+from reportedly.reality.proposals import RARER, RULES_AGREE, UNREAL
 from reportedly.records import Claim, Step
 from reportedly.tolls.proposals import CONVINCED as SURE_OF_TOLL
 from reportedly.tolls.proposals import DEADLY
@@ -175,32 +175,50 @@ def test_a_trigger_is_no_party_of_its_own(case):
 
 def test_a_fact_is_doubted_easily(case):
     given = case(KNOWN)
-    sure = DOUBTS_A_FACT
-    kept = given.claim(given.event("shelled", reality=("planned", sure - 0.01)))
+    even = 1 / (1 + UNREAL)
+    assert even < 0.5
+    kept = given.claim(given.event("shelled", reality=("planned", even - 0.01)))
     assert kept.reality == "happened"
     assert "model" not in [step.rule for step in steps_of(kept, "reality")]
-    claim = given.claim(given.event("shelled", reality=("planned", sure)))
+    claim = given.claim(given.event("shelled", reality=("planned", even + 0.01)))
     assert claim.reality == "planned"
     rule, model = steps_of(claim, "reality")
-    assert (rule.value, rule.rule != "model") == ("happened", True)
-    assert (model.value, model.rule, model.room, model.score) == ("planned", "model", "reality", sure)
+    assert rule.room == "reality" and rule.value == "happened"
+    assert (model.value, model.rule, model.room, model.score) == ("planned", "model", "reality", even + 0.01)
 
 
 def test_a_fact_is_not_made_easily(case):
-    given = case("Rebels will shell the village.")
-    sure = MAKES_A_FACT
-    assert given.claim(given.event("shell", reality=("happened", sure - 0.01))).reality == "planned"
-    claim = given.claim(given.event("shell", reality=("happened", sure)))
+    given = case("Rebels plan to shell the village.")
+    even = UNREAL * RULES_AGREE / (1 + UNREAL * RULES_AGREE)
+    assert even > 0.9
+    assert given.claim(given.event("shell", reality=("happened", even - 0.01))).reality == "planned"
+    claim = given.claim(given.event("shell", reality=("happened", even + 0.01)))
     assert claim.reality == "happened"
     assert [step.value for step in steps_of(claim, "reality")] == ["planned", "happened"]
 
 
+def test_what_words_leave_no_doubt_about_stays(case):
+    given = case("The colonel was shot after the failed coup.")
+    assert given.claims(given.event("shot"), given.event("coup", "COERCE"))[-1].reality == "attempted"
+
+
+def test_a_verb_that_announces_speaks_for_itself(case):
+    given = case("The miners called a strike for Friday.")
+    assert given.claim(given.event("called", "PROTEST")).reality == "planned"
+
+
 def test_standing_is_overruled_likewise(case):
     given = case(KNOWN)
-    assert given.claim(given.event("shelled", standing=("background", STANDING - 0.01))).standing == "asserted"
-    claim = given.claim(given.event("shelled", standing=("background", STANDING)))
+    even = (1 - RARER["background"]) / 2
+    assert given.claim(given.event("shelled", standing=("background", even - 0.01))).standing == "asserted"
+    claim = given.claim(given.event("shelled", standing=("background", even + 0.01)))
     assert claim.standing == "background"
     assert steps_of(claim, "standing")[-1].rule == "model"
+
+
+def test_what_rules_take_for_granted_stays_so(case):
+    given = case("The envoy left two days after the bombing of the port.")
+    assert given.claims(given.event("bombing"))[-1].standing == "presupposed"
 
 
 def test_agreement_leaves_no_step(case):

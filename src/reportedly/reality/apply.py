@@ -27,6 +27,7 @@ _OUTER_WINS = {
 }
 _REJECTED = frozenset({"negative.v.obj", "denied.v.obj"})
 _OPEN_TENSES = {("clause.will",), ("clause.may",)}
+_PAST = "clause.past"
 _NEGATIVE: dict[str, RealityValue] = {
     "happened": "not_happened", "ongoing": "not_happened", "planned": "not_happened", "predicted": "not_happened",
     "threatened": "not_happened", "not_happened": "happened", "attempted": "possible", "possible": "possible",
@@ -68,8 +69,8 @@ def _set(gives: str, inner: State | None, outer: State, violent: bool) -> tuple[
         )
     else:
         value = gives  # type: ignore[assignment]
-    if gives == "demanded" and inner is not None and inner.rules[-1:] in _OPEN_TENSES:
-        # "insists that they will attack" tells rather than demands.
+    if gives == "demanded" and inner is not None and (inner.rules[-1:] in _OPEN_TENSES or _PAST in inner.rules):
+        # "Suggests that they will attack", "that they had attacked" tells rather than demands.
         return inner.value, inner
     if inner is not None and inner.value == "not_happened":
         return ("possible" if value in {"demanded", "possible", "attempted"} else "not_happened"), base
@@ -193,8 +194,22 @@ def _if(inner: State | None, above: Above, violent: bool, definite: bool) -> Sta
     return State("possible", steps=_steps(inner))
 
 
+def _unless(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+    """ "Will fire unless they leave": that they leave is what is wanted."""
+    refused = inner is not None and inner.value == "not_happened"
+    return State("possible" if refused else "demanded", steps=_steps(inner))
+
+
+def _insisted(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+    """ "Insisted that the army leave" demands; with a tense of its own, "that it has left", it tells."""
+    if inner is not None:
+        return inner
+    outer = above()
+    return State("possible" if outer.value == "not_happened" else "demanded", steps=outer.steps)
+
+
 def _whenever(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
-    if inner is not None and "clause.past" in inner.rules:
+    if inner is not None and _PAST in inner.rules:
         return inner
     outer = above()
     if outer.value in FACTUAL:
@@ -203,18 +218,20 @@ def _whenever(inner: State | None, above: Above, violent: bool, definite: bool) 
 
 
 def _awaited(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
-    if inner is not None and "clause.past" in inner.rules and inner.value == "happened":
-        return inner
+    """ "Stayed until the troops left": they left; "will stay until they leave": who knows."""
     outer = above()
-    past = outer.value == "happened" and "clause.past" in outer.rules
-    if past and inner is None and definite:
-        return State("happened", "presupposed", steps=outer.steps)
+    if outer.value in FACTUAL and _PAST in outer.rules:
+        if inner is not None and _PAST in inner.rules:
+            return inner
+        if inner is None and definite:
+            return State("happened", "presupposed", steps=outer.steps)
     return State("possible", steps=outer.steps)
 
 
 def _attempted_if(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+    """ "The coup failed": attempted; "the talks failed": held all the same."""
     outer = above()
-    return outer._replace(value="attempted") if outer.value in FACTUAL else outer
+    return outer._replace(value="attempted") if violent and outer.value in FACTUAL else outer
 
 
 def _warned(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
@@ -243,6 +260,8 @@ _RULES: dict[str, Callable[[State | None, Above, bool, bool], State]] = {
     "effect": _effect,
     "lasting": _lasting,
     "if": _if,
+    "unless": _unless,
+    "insisted": _insisted,
     "whenever": _whenever,
     "awaited": _awaited,
     "attempted_if": _attempted_if,

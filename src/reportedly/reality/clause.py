@@ -42,9 +42,11 @@ def read_clause(analysis: Analysis, head: int, tables: RealityTables) -> Clause:
         negated: RealityValue = "not_happened"
         # "must not attack": nobody says whether it happens.
         unable = any(analysis.forms[i].lower() in {"can", "ca", "could"} for i in helpers)
-        if value in {"demanded", "possible"} and not unable and rule != "clause.would":
+        if value in {"demanded", "possible"} and not unable and rule not in {"clause.would", "clause.would_have"}:
             negated = "possible"
-        return Clause(negated, (*steps, step_of(analysis, "clause.not", negated, no)))
+        object_of = no if analysis.deprels[no] == "obj" else analysis.heads[no]
+        rule = "clause.nobody" if analysis.deprels[object_of] == "obj" else "clause.not"
+        return Clause(negated, (*steps, step_of(analysis, rule, negated, no)))
     return _as_question(analysis, head, Clause(value, steps))
 
 
@@ -59,8 +61,7 @@ def _by_helpers(analysis: Analysis, head: int, helpers: tuple[int, ...], tables:
         if form in _FUTURE or lemma == "will":
             return _future(analysis, head, tables), i, "clause.will"
         if lemma in _WOULD or (form in _WOULD and analysis.xpos[i] == "MD"):
-            # "would have attacked": it did not.
-            return ("not_happened", i, "clause.would_have") if perfect else ("possible", i, "clause.would")
+            return "possible", i, "clause.would_have" if perfect else "clause.would"
         if lemma in _MAYBE or form in _MAYBE:
             return "possible", i, "clause.may"
         if lemma in _DEMANDS and analysis.xpos[i] == "MD":
@@ -68,7 +69,7 @@ def _by_helpers(analysis: Analysis, head: int, helpers: tuple[int, ...], tables:
             if perfect:
                 return ("possible" if lemma == "must" else "not_happened"), i, "clause.should_have"
             return "demanded", i, "clause.must"
-    if any(lemma == "be" for _, lemma, _ in words) and _has_to(analysis, head):
+    if words and words[0][1] == "be" and _to_before(analysis, head) > words[0][0]:
         return "planned", helpers[0], "clause.be_to"
     return None
 
@@ -164,7 +165,8 @@ def _negated_by(analysis: Analysis, head: int) -> int | None:
 
 def _negative_subject(analysis: Analysis, head: int) -> int | None:
     for child in dependents(analysis, head, "nsubj", "nsubj:pass", "obj"):
-        if analysis.lemmas[child].lower() in {"nobody", "none", "nothing"} and analysis.deprels[child] != "obj":
+        lemma = analysis.lemmas[child].lower()
+        if lemma == "nobody" or (lemma in {"none", "nothing"} and analysis.deprels[child] != "obj"):
             return child
         for below in dependents(analysis, child, "det"):
             # "lost no time in attacking" denies nothing.
@@ -197,8 +199,13 @@ def _is_asked(analysis: Analysis, head: int) -> bool:
     return subject is None or any(i < subject for i in helpers) or end - first <= _SHORT_QUESTION
 
 
+def _to_before(analysis: Analysis, head: int) -> int:
+    """The "to" of an infinitive, or -1."""
+    return next((i for i in dependents(analysis, head, "mark") if analysis.forms[i].lower() == "to"), -1)
+
+
 def _has_to(analysis: Analysis, head: int) -> bool:
-    return any(analysis.forms[i].lower() == "to" for i in dependents(analysis, head, "mark"))
+    return _to_before(analysis, head) >= 0
 
 
 def _later(analysis: Analysis, head: int) -> bool:

@@ -21,7 +21,7 @@ _DEEPEST = 30
 _CONDITIONS = frozenset({"if", "unless", "provided"})
 _NOUN_PLACES = frozenset({"nsubj", "nsubj:pass", "obl", "nmod"})
 _OWN_TENSE = frozenset({"acl:relcl", "parataxis", "root", "appos", "list", "discourse", "orphan"})
-_DOING = frozenset({"by", "in", "while", "when", "after", "since", "through", "with", "from", "upon", "having"})
+_DOING = frozenset({"by", "in", "while", "when", "after", "since", "through", "with", "from", "upon", "having", "for"})
 """Prepositions under which a gerund is done with the clause: "angered them *by shelling* the port"."""
 
 
@@ -204,7 +204,10 @@ def _purpose(reader: Reader, token: int, head: int, depth: int) -> State:
     """ "Sent troops *to retake* the town": what is meant to follow from what happened is planned."""
     outer = state_of(reader, head, depth + 1)
     value: RealityValue = "planned" if outer.value in FACTUAL else outer.value
-    if outer.value == "not_happened":
+    if any(reader.analysis.lemmas[i].lower() == "only" for i in dependents(reader.analysis, token, "advmod")):
+        # "Took the town *only to leave* it at dawn": what came of it.
+        value = outer.value
+    elif outer.value == "not_happened":
         value = "possible"
     step = step_of(reader.analysis, "clause.purpose", value, token)
     return State(value, condition=outer.condition, steps=(*outer.steps, step))

@@ -12,7 +12,7 @@ from reportedly.reality.climb import state_of
 from reportedly.reality.governor import Governor, modifier_rule, rule_of
 from reportedly.reality.proposals import weigh_reality
 from reportedly.reality.reader import Reader, is_violent
-from reportedly.reality.state import FACTUAL, State, step_of
+from reportedly.reality.state import FACTUAL, State, changed, step_of
 from reportedly.reality.tables import RealityTables
 from reportedly.records import Analysis, Trigger, Verdict
 from reportedly.syntax import dependents, negation
@@ -85,6 +85,11 @@ def _carried(reader: Reader, trigger: Trigger) -> State:
     assert verb is not None
     analysis = reader.analysis
     lemma = analysis.lemmas[verb]
+    if lemma == "call" and trigger.event.plover == "PROTEST":
+        # "Called a strike for Friday": who calls it says when it will be.
+        outer = state_of(reader, verb, 0)
+        value = "planned" if outer.value in FACTUAL else outer.value
+        return changed(outer, value, step_of(analysis, "noun.called", value, verb))
     deed = trigger.event.plover in {"RETREAT", "AID"} and trigger.event.mode != "ceasefire"
     if lemma in _INTRODUCED and deed:
         rule = rule_of(analysis, verb, "obj", reader.tables)
