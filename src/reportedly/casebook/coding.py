@@ -4,7 +4,7 @@ Readings are written in short transactions, one a second: a kill undoes at most 
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
@@ -53,8 +53,18 @@ def code_articles(database: sqlite3.Connection, options: CodingOptions) -> Itera
     if not count_pending(database, options):
         return
     recorded = {"vague": options.vague, "workers": options.workers, "again": options.again}
-    run = begin_run(database, "code", recorded, digest_coder(options))
     readings = read_many(_pending(database, options), workers=options.workers, vague=options.vague)
+    yield from keep_readings(database, readings, coder=digest_coder(options), options=recorded)
+
+
+def keep_readings(
+    database: sqlite3.Connection, readings: Iterable[Reading], *, coder: str, options: Mapping[str, object]
+) -> Iterator[Read]:
+    """Readings of articles of the casebook take the place of those that it has, and decisions find their claims again.
+
+    `coder` is a digest of what made them.
+    """
+    run = begin_run(database, "code", options, coder)
     for batch in in_batches(readings, seconds=_SECONDS, weight=_CHARS, weigh=_weigh):
         with writing(database):
             results = [_store(database, run, reading) for reading in batch]

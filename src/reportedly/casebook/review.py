@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -17,8 +17,14 @@ from reportedly.casebook.coded import decode_article, decode_claim
 from reportedly.casebook.database import now_utc, writing
 from reportedly.casebook.decisions import Decision, Kind, keep_standing, list_decisions
 from reportedly.casebook.edits import Values, apply_edits, check_edits, list_spans, move_spans
+from reportedly.casebook.spans import SPAN_FIELDS
 from reportedly.errors import ConfigError
-from reportedly.records import Article, Claim, Span, replace
+from reportedly.records import Article, Claim, Span
+
+_UNSAID = SPAN_FIELDS | {
+    "id", "article", "statement", "within", "same_as", "part_of", "extraction_confidence", "steps", "alternatives",
+    "text",
+}  # fmt: skip
 
 
 class _Found(NamedTuple):
@@ -99,8 +105,15 @@ def reanchor(database: sqlite3.Connection, article: Article, claims: Sequence[Cl
 
 
 def digest_claim(claim: Claim) -> str:
-    """What was coded, without how sure and why: to see whether a claim is still the one that was decided on."""
-    return sha256(msgspec.json.encode(replace(claim, steps=(), extraction_confidence=0.0))).hexdigest()[:16]
+    """What a claim says, without where its words stand, how sure it is and why: to see whether a claim is still the one
+    that was decided on."""
+    return sha256(msgspec.json.encode(_said(msgspec.to_builtins(claim)))).hexdigest()[:16]
+
+
+def _said(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _said(inner) for key, inner in value.items() if key not in _UNSAID}
+    return [_said(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def claim_columns(claim: Claim) -> tuple[str | None, str, str, str | None, str | None]:

@@ -12,7 +12,7 @@ import msgspec
 
 from reportedly.records import Claim, Label, Reading, Span, Statement
 
-_SPANS = frozenset(
+SPAN_FIELDS = frozenset(
     ("span", "cue", "anchor_span", "derived_from", "condition", "sentence", "trigger", "content", "named_as")
 )
 
@@ -57,7 +57,7 @@ def _walk(text: str, value: Any, field: str) -> Iterator[str]:
     if isinstance(value, dict):
         for key, inner in value.items():
             where = field or key
-            if key in _SPANS and inner is not None:
+            if key in SPAN_FIELDS and inner is not None:
                 for span in inner if key in ("content", "named_as") else (inner,):
                     yield from _bounds(text, span, where)
             else:
