@@ -1,9 +1,9 @@
 """The larger event of which a claim is a part: `part_of`.
 
 "Soldiers burned a mosque during the siege." -> burned is `part_of` siege. Inside a sentence only grammar is believed:
-a battle, a riot or a campaign *in* which something was done, or *where* it was done; over sentences, the talks that a
-guest holds on his visit. A strike of the day before beside a battle in another sentence is not handled; neither are
-parts told by "one of them".
+a battle, a riot or a campaign *in* which something was done, or *where* it was done, the third strike *of* it, or what
+it *includes*; over sentences, the talks that a guest holds on his visit. A strike of the day before beside a battle in
+another sentence is not handled; neither are parts told by "one of them".
 """
 
 from __future__ import annotations
@@ -13,13 +13,18 @@ from typing import Final, NamedTuple
 
 from reportedly.claims.draft import Draft
 from reportedly.claims.likeness import apart, elsewhere
-from reportedly.claims.pointing import LASTING
+from reportedly.claims.pointing import LASTING, OUTCOMES
 from reportedly.records import Analysis, Claim, Step, replace
-from reportedly.syntax import ancestors, preposition
+from reportedly.syntax import ancestors, lemma_of, preposition
 
 _VIOLENT: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _REAL: Final = frozenset({"happened", "ongoing", "attempted"})
-_WHILE: Final = frozenset({"in", "during", "amid", "throughout", "as part of", "in the course of", "within"})
+_WHILE: Final = frozenset({"in", "during", "amid", "throughout", "as part of", "in the course of", "within", "under"})
+_INCLUDING: Final = frozenset({"including", "such as", "include"})
+_GOES_ON: Final = frozenset(
+    {"resume", "begin", "start", "continue", "erupt", "break_out", "rage", "go_on", "take_place", "flare", "flare_up",
+     "spread", "intensify", "persist"}
+)  # fmt: skip
 _HAVE_PARTS: Final = LASTING | {"clash", "fight", "raid", "crackdown", "strike", "protest", "sweep", "attack", "riot"}
 
 
@@ -45,7 +50,9 @@ def link_parts(analysis: Analysis, drafts: Sequence[Draft], claims: Sequence[Cla
     wholes = [(draft, claim) for draft, claim in zip(drafts, claims, strict=True) if _is_whole(analysis, draft, claim)]
     linked = []
     for draft, claim in zip(drafts, claims, strict=True):
-        violent = claim.event.plover in _VIOLENT and claim.reality in _REAL
+        # "The dead in the siege" are its toll.
+        counted = analysis.lemmas[draft.trigger.token].lower() in OUTCOMES
+        violent = claim.event.plover in _VIOLENT and claim.reality in _REAL and not counted
         found = _whole(analysis, draft, claim, wholes) if violent else None
         whole, rule = found or (_visit(claim, claims), VISIT.id)
         if whole is None:
@@ -110,7 +117,28 @@ def _where(analysis: Analysis, part: int, whole: int) -> bool:
     if "where" not in inside and not with_which:
         return False
     head = analysis.heads[here]
-    return head == whole or (not with_which and whole in ancestors(analysis, head))
+    if head == whole or (not with_which and whole in ancestors(analysis, head)):
+        return True
+    # "*Fighting* resumed above the town, where a guard was shot".
+    verb = analysis.heads[whole]
+    goes_on = analysis.deprels[whole] == "nsubj" and lemma_of(analysis, verb).lower() in _GOES_ON
+    return not with_which and goes_on and verb in ancestors(analysis, head)
+
+
+def _counted(analysis: Analysis, part: int, whole: int) -> bool:
+    """ "The third strike of the offensive", "the worst attack of the war"."""
+    if analysis.heads[whole] != part or analysis.deprels[whole] != "nmod" or preposition(analysis, whole) != "of":
+        return False
+    return analysis.upos[part] == "NOUN" and analysis.lemmas[whole].lower() in LASTING
+
+
+def _including(analysis: Analysis, part: int, whole: int) -> bool:
+    """ "The operation, including the seizure of two bridges"."""
+    while analysis.deprels[part] == "conj":
+        part = analysis.heads[part]
+    head = analysis.heads[part]
+    near = head == whole or (head >= 0 and analysis.heads[whole] == head and analysis.deprels[whole] == "nmod")
+    return near and preposition(analysis, part) in _INCLUDING
 
 
 RULES: Final = (
@@ -125,6 +153,18 @@ RULES: Final = (
         _where,
         "The governor condemned a riot in which a crowd burned the town hall.",
         "The governor condemned a riot and said a crowd had burned the town hall.",
+    ),
+    Rule(
+        "part-counted",
+        _counted,
+        "Jets carried out the third strike of the offensive.",
+        "Jets carried out the third strike before the offensive.",
+    ),
+    Rule(
+        "part-including",
+        _including,
+        "The general reported on the offensive, including the seizure of two bridges.",
+        "The general reported on the offensive after the seizure of two bridges.",
     ),
 )
 
