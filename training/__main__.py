@@ -1,10 +1,9 @@
 """``python -m training --data DATA --out OUT``: from named files to the shipped weights, in one command.
 
-Four courses. Syntax: tags, trees and names from the treebanks. Meaning: events, reality, fields, statements from the
-corpus, UDS-IH2 and GUM, while two fifths of the treebanks go on being drawn. The heads of meaning are taught where the
-head words of annotated spans are, and for that the second course needs the parser of the first. Again: the same from
-where the second course ended, with a rate that rises and falls once more. Heads: the encoder is mixed from those of all
-three and stands still, while all heads get used to it.
+Three courses. Syntax: tags, trees and names from the treebanks. Meaning: events, reality, fields, statements from the
+corpus, UDS-IH2 and GUM, while half of the treebanks go on being drawn. The heads of meaning are taught where the head
+words of annotated spans are, and for that the second course needs the parser of the first. Heads: the encoder is mixed
+from those of both courses and stands still, while all heads get used to it.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ from training.batches import Labels
 from training.evaluate import score
 from training.export import quantise, sha256, write_labels, write_onnx, write_tokenizer
 from training.factual import add_factuality
-from training.fit import HEADS_OF_MEANING, Material, Options, Run, fit_epoch, mix_in, resume, save, start
+from training.fit import Material, Options, Run, fit_epoch, mix_in, resume, save, start
 from training.gold import read_part
 from training.graph import Graph, run_graph
 from training.judge import judge, judge_factuality
@@ -55,12 +54,8 @@ ENCODER_SHA256 = {
 SYNTAX = Options()
 HEADS = Options(epochs=1, treebanks=0.7, names_only=1.0, head_rate=5e-4, frozen_encoder=True)
 MEANING = Options(epochs=6, treebanks=0.4, names_only=0.25, encoder_rate=1.5e-4)
-AGAIN = replace(MEANING, treebanks=0.25, encoder_rate=1.2e-4, head_rate=7e-4)
-#: Share of the second course in the mean with the third, which beats either (Izmailov et al. 2018, Averaging weights
-#: leads to wider optima).
-EARLIER_SHARE = 0.4
-#: Share of both in the encoder that ships; the rest is the first. Syntax gains by it, meaning loses only certainty
-#: (Wortsman et al. 2022, Robust fine-tuning of zero-shot models), which the fourth course gives back.
+#: Share of the second course in the encoder that ships; the rest is the first. Syntax gains by it, meaning loses only
+#: certainty (Wortsman et al. 2022, Robust fine-tuning of zero-shot models), which the third course gives back.
 MEANING_SHARE = 0.85
 Parse = Callable[[Sequence[str]], ParsedSentence]
 Score = Callable[[Parse], object]
@@ -72,8 +67,8 @@ def main() -> None:
     torch.set_num_threads(1)  # two threads on two busy cores are slower than one
     check_encoder(given.encoder)
     trees = Treebanks.read(given.data)
-    syntax, meaning, again, heads = (given.out / course for course in ("syntax", "meaning", "again", "heads"))
-    for folder in (syntax, meaning, again, heads):
+    syntax, meaning, heads = (given.out / course for course in ("syntax", "meaning", "heads"))
+    for folder in (syntax, meaning, heads):
         folder.mkdir(parents=True, exist_ok=True)
         write_tokenizer(given.encoder / "tokenizer.json", folder / "tokenizer.json")
     course = replace(SYNTAX, seed=given.seed)
@@ -97,10 +92,7 @@ def main() -> None:
         return score(trees.dev[:300], parse) | judge(dev, parse) | judge_factuality(facts[:500], parse)
 
     run = learn(run.model, material, trees, course, meaning, measure)
-    # Another seed: other draws and countries exchanged than the second course saw.
-    run = learn(run.model, material, trees, replace(AGAIN, seed=given.seed + 1), again, measure)
-    mix_in(run.model, meaning / "checkpoint.pt", EARLIER_SHARE)
-    mix_in(run.model, syntax / "checkpoint.pt", 1 - MEANING_SHARE, kept=HEADS_OF_MEANING)
+    mix_in(run.model, syntax / "checkpoint.pt", 1 - MEANING_SHARE)
 
     course = replace(HEADS, seed=given.seed)
     # The parser's own names have served to keep the encoder; the head of names shall see those of people alone.

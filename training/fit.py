@@ -130,12 +130,13 @@ def resume(run: Run, path: Path) -> None:
         run.epoch, run.cpu_seconds = int(state["epoch"]), float(state["cpu_seconds"])
 
 
-def mix_in(model: Reader, path: Path, share: float, *, kept: tuple[str, ...] = ()) -> None:
-    """Give an earlier checkpoint's weights a share in `model`; those whose names begin with `kept` stay."""
+def mix_in(model: Reader, path: Path, share: float) -> None:
+    """Give an earlier checkpoint's weights a share in `model`; the heads of meaning, which it did not teach, stay."""
     earlier = torch.load(path, weights_only=True)["model"]
     own = model.state_dict()
-    fixed = {name for name in own if name.startswith(kept) or not own[name].is_floating_point()}
-    model.load_state_dict({name: own[name] if name in fixed else own[name].lerp(earlier[name], share) for name in own})
+    kept = {name for name in own if name.startswith(HEADS_OF_MEANING) or not own[name].is_floating_point()}
+    mixed = {name: own[name] if name in kept else own[name].lerp(earlier[name], share) for name in own}
+    model.load_state_dict(mixed)
 
 
 def fit_epoch(
