@@ -24,9 +24,9 @@ CASES: dict[str, tuple[bytes, str, str | None]] = {
     "NULs only": (bytes(5000), "failed", "binary"),
     "PNG": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "failed", "binary"),
     "JPEG": (b"\xff\xd8\xff\xe0" + bytes(100), "failed", "binary"),
-    "PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "failed", "binary"),
-    "ZIP": (b"PK\x03\x04" + bytes(100), "failed", "binary"),
-    "gzip bomb": (b"\x1f\x8b" + zlib.compress(bytes(MB)), "failed", "binary"),
+    "PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "failed", "damaged_pdf"),
+    "ZIP": (b"PK\x03\x04" + bytes(100), "failed", "damaged_archive"),
+    "gzip that is none": (b"\x1f\x8b" + zlib.compress(bytes(MB)), "empty", "empty"),
     "program": (b"\x7fELF" + bytes(100), "failed", "binary"),
     "random bytes": (bytes((i * 7919 + i // 3) % 256 for i in range(4000)), "failed", "binary"),
     "latin-1": (
@@ -91,7 +91,7 @@ CASES: dict[str, tuple[bytes, str, str | None]] = {
     ),
     "feed": (
         b'<?xml version="1.0"?><rss version="2.0"><channel><title>x</title></channel></rss>',
-        "failed", "unknown_format",
+        "empty", "empty",
     ),
     "frames": (b"<html><frameset><frame src=x></frameset></html>", "empty", "empty"),
     "redirect": (

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
+from reportedly.ingest.genre import Signs, find_genre, load_genres
 from reportedly.ingest.languages import find_language
 from reportedly.ingest.published import read_published
 from reportedly.records import Article, Extractor, Notice
@@ -49,8 +50,8 @@ class Taken(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """An article as a reader of one format found it. `published` may still be any string; `language` is what the page
-    says of itself."""
+    """An article as a reader of one format found it. `published` may still be any string; `language`, `types` (of
+    JSON-LD) and `sections` are what the page says of itself."""
 
     text: str
     id: str | None = None
@@ -63,6 +64,8 @@ class Draft:
     retrieved: str | None = None
     genre: Genre = "unknown"
     genre_source: str | None = None
+    types: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
     language: str | None = None
     translated_from: str | None = None
     rights: str | None = None
@@ -110,6 +113,7 @@ def finish(name: str, draft: Draft) -> Taken:
     published = _check_published(name, draft.published, notices)
     language = _check_language(name, text, draft.language, notices)
     url, outlet = _clean(draft.url), _clean(draft.outlet)
+    genre, genre_source = _check_genre(draft, text)
     given_id = _clean(draft.id)
     article = Article(
         id=given_id or make_article_id(url=url, outlet=outlet, published=published, text=text),
@@ -122,8 +126,8 @@ def finish(name: str, draft: Draft) -> Taken:
         published=published,
         published_source=draft.published_source if published else "none",
         retrieved=_clean(draft.retrieved),
-        genre=draft.genre,
-        genre_source=draft.genre_source,
+        genre=genre,
+        genre_source=genre_source,
         language=language,
         translated_from=_clean(draft.translated_from),
         rights=_clean(draft.rights),
@@ -176,6 +180,13 @@ def _check_published(name: str, value: str | None, notices: list[Notice]) -> str
         )
         notices.append(warning(name, "bad_date", problem))
     return published
+
+
+def _check_genre(draft: Draft, text: str) -> tuple[Genre, str | None]:
+    if draft.genre != "unknown":
+        return draft.genre, draft.genre_source or "given"
+    signs = Signs(text, draft.title, draft.url, draft.outlet, draft.types, draft.sections)
+    return find_genre(signs, load_genres())
 
 
 def _check_language(name: str, text: str, declared: str | None, notices: list[Notice]) -> str | None:

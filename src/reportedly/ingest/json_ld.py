@@ -8,10 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reportedly.records.terms import Genre
-
 _MAX_NODES, _MAX_CHARS, _MAX_FIELD_CHARS = 2_000, 2_000_000, 500
-_GENRE_OF_TYPE: dict[str, Genre] = {"OpinionNewsArticle": "opinion", "ReportageNewsArticle": "report"}
 _ARTICLES = frozenset(
     (
         "Article", "NewsArticle", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle",
@@ -29,7 +26,7 @@ class JsonLd(NamedTuple):
     published: str | None = None
     language: str | None = None
     url: str | None = None
-    genre: Genre | None = None
+    types: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
 
 
@@ -71,7 +68,7 @@ def _describe(node: dict[str, object], types: list[str]) -> JsonLd:
         published=_first(_strings(node.get("datePublished")) or _strings(node.get("dateCreated"))),
         language=_first(_names(node.get("inLanguage"))),
         url=_first(_strings(node.get("url")) or _strings(node.get("mainEntityOfPage"))),
-        genre=next((_GENRE_OF_TYPE[kind] for kind in types if kind in _GENRE_OF_TYPE), None),
+        types=tuple(types),
         sections=tuple(_strings(node.get("articleSection")) + _strings(node.get("genre"))),
     )
 

@@ -58,7 +58,12 @@ def _read_line(name: str, raw: bytes, given: Given) -> Taken:
 
 
 def read_row(
-    name: str, row: Mapping[str, object], *, given: Given | None = None, raw: bytes | None = None
+    name: str,
+    row: Mapping[str, object],
+    *,
+    given: Given | None = None,
+    raw: bytes | None = None,
+    notices: tuple[Notice, ...] = (),
 ) -> Taken:
     """What became of one article as a mapping with a `text` and, as far as known, the fields of `Article`."""
     text = row.get("text")
@@ -66,13 +71,13 @@ def read_row(
         return failed(name, "missing_text", 'the line has no "text"; write the article under that key')
     if not isinstance(text, str):
         return failed(name, "missing_text", f'"text" is {_kind(text)}, not a string; write the article as one string')
-    notices: list[Notice] = []
-    fields = {key: _string(name, row, key, notices) for key in _TEXT_FIELDS}
+    faults = list(notices)
+    fields = {key: _string(name, row, key, faults) for key in _TEXT_FIELDS}
     if fields["genre"] not in _GENRES | {None}:
         problem = (
             f'the genre "{str(fields["genre"])[:40]}" is unknown and left out; there are {", ".join(get_args(Genre))}'
         )
-        notices.append(warning(name, "wrong_type", problem))
+        faults.append(warning(name, "wrong_type", problem))
         fields["genre"] = None
     for key, value in (given or Given())._asdict().items():
         if key != "id" and not fields.get(key):
@@ -80,9 +85,9 @@ def read_row(
     draft = Draft(
         **{key: value for key, value in fields.items() if value is not None},  # type: ignore[arg-type]
         text=text,
-        id=_id(name, row, notices) or (given.id if given else None),
+        id=_id(name, row, faults) or (given.id if given else None),
         raw=raw,
-        notices=tuple(notices),
+        notices=tuple(faults),
     )
     return finish(name, draft)
 

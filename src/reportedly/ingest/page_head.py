@@ -1,17 +1,16 @@
-"""What a page says of itself: title, outlet, author, date, language, genre, address, rights.
+"""What a page says of itself: title, outlet, author, date, language, sections, address, rights.
 
-`<meta property="og:site_name" content="News Line">` -> outlet "News Line"; JSON-LD `{"@type": "OpinionNewsArticle"}`
--> genre `opinion` (`json-ld`). JSON-LD goes before `meta`, `meta` before visible elements. Nothing is guessed from the
-prose, and no date depends on today's.
+`<meta property="og:site_name" content="News Line">` -> outlet "News Line"; `<meta property="article:section"
+content="Opinion">` -> sections ("Opinion",). JSON-LD goes before `meta`, `meta` before visible elements. Nothing is
+guessed from the prose, and no date depends on today's.
 """
 
-import re
 from typing import NamedTuple
 
 from resiliparse.parse.html import HTMLTree
 
 from reportedly.ingest.json_ld import JsonLd, read_json_ld
-from reportedly.records.terms import Genre, PublishedSource
+from reportedly.records.terms import PublishedSource
 
 _MAX_ELEMENTS = 500
 _MAX_FIELD_CHARS = 500
@@ -27,19 +26,6 @@ _DATE = (
 _SECTION = ("article:section", "og:article:section", "section", "parsely-section", "genre", "dc.type")
 _RIGHTS = ("dc.rights", "dcterms.license", "copyright", "rights")
 
-# What outlets call their sections -> the genre. "Analysis" and "features" mix reports and views: left unknown.
-_GENRES: dict[str, Genre] = {
-    "editorial": "editorial", "editorials": "editorial", "leader": "editorial", "leaders": "editorial",
-    "opinion": "opinion", "opinions": "opinion", "op-ed": "opinion", "oped": "opinion", "comment": "opinion",
-    "commentary": "opinion", "commentisfree": "opinion", "column": "opinion", "columns": "opinion",
-    "viewpoint": "opinion", "interview": "interview", "interviews": "interview", "speech": "speech",
-    "speeches": "speech", "transcript": "transcript",
-    "transcripts": "transcript", "press release": "official", "press-release": "official",
-    "press-releases": "official", "press releases": "official", "brief": "brief", "briefs": "brief",
-    "news in brief": "brief", "news-in-brief": "brief",
-}  # fmt: skip
-_URL_WORD = re.compile(r"/([a-z][a-z-]{3,30})(?=/)")
-
 
 class PageHead(NamedTuple):
     """`dates` in order of trust, as the page writes them, each with where it stands."""
@@ -49,8 +35,8 @@ class PageHead(NamedTuple):
     author: str | None = None
     dates: tuple[tuple[str, PublishedSource], ...] = ()
     language: str | None = None
-    genre: Genre = "unknown"
-    genre_source: str | None = None
+    types: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
     url: str | None = None
     rights: str | None = None
 
@@ -65,15 +51,14 @@ def read_head(html: str) -> PageHead:
     linked = read_json_ld(_texts(tree, 'script[type="application/ld+json"]', limit=20))
     outlet = linked.outlet or _first(meta, _OUTLET)
     url = _web_address(_attribute(tree, 'link[rel="canonical"]', "href") or meta.get("og:url") or linked.url)
-    genre, genre_source = _genre(linked, meta, url)
     return PageHead(
         title=_without_outlet(linked.title or _first(meta, _TITLE) or _heading(tree) or _line(tree.title), outlet),
         outlet=outlet,
         author=linked.author or _author(meta),
         dates=_dates(tree, linked, meta),
         language=linked.language or _attribute(tree, "html[lang]", "lang") or meta.get("og:locale"),
-        genre=genre,
-        genre_source=genre_source,
+        types=linked.types,
+        sections=(*linked.sections, *(meta[name] for name in _SECTION if name in meta)),
         url=url,
         rights=_first(meta, _RIGHTS),
     )
@@ -143,21 +128,6 @@ def _dates(tree: HTMLTree, linked: JsonLd, meta: dict[str, str]) -> tuple[tuple[
         if written:
             found.append((written, "text"))
     return tuple(found)
-
-
-def _genre(linked: JsonLd, meta: dict[str, str], url: str | None) -> tuple[Genre, str | None]:
-    if linked.genre:
-        return linked.genre, "json-ld"
-    for name, source in (
-        *((section, "json-ld") for section in linked.sections),
-        *((meta.get(key), "meta") for key in _SECTION),
-    ):
-        if name and name.strip().lower() in _GENRES:
-            return _GENRES[name.strip().lower()], source
-    for word in _URL_WORD.findall((url or "")[:500].lower()):
-        if word in _GENRES:
-            return _GENRES[word], "url"
-    return "unknown", None
 
 
 def _web_address(value: str | None) -> str | None:
