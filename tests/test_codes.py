@@ -1,16 +1,19 @@
 """The finer codes of events: every row by its own example, and no code that contradicts its PLOVER type."""
 
+from collections.abc import Callable
+
 import pytest
 
 from reportedly.events import find_triggers, resolve_triggers
-from reportedly.events.codes import event_of, is_speech_act
-from reportedly.events.finer import SLOTS
+from reportedly.events.clause import SLOTS
+from reportedly.events.codes import QUADS, event_of, is_speech_act
 from reportedly.events.tables import model_sense_id
 from reportedly.lexicon import read_table, values
 from reportedly.pipeline import Tools
 from reportedly.records import Trigger
 from tests.plain import analyse_plain
 from tests.test_events import read_triggers
+from training.plover import CONTEXTS
 
 #: Share that holds; the parser and the model decide the rest.
 FLOORS = {"examples": 0.9, "counter_examples": 0.98}
@@ -30,15 +33,14 @@ def type_of(cameo: str) -> str:
     return next(TYPES[cameo[:length]] for length in range(len(cameo), 1, -1) if cameo[:length] in TYPES)
 
 
-def rules(text: str, row: dict[str, str], tools: Tools) -> set[str]:
-    """The rows that are followed where the word of the text is of the row's type and has the code it starts from."""
+def rules(text: str, plover: str, code: str, tools: Tools) -> set[str]:
+    """The rows that are followed where the word of the text that names an event is of this type and code."""
     analysis = analyse_plain(text, tools.language)
     found = {trigger.token: trigger for trigger in find_triggers(analysis, tools.events)}
-    of_type = [token for token, trigger in found.items() if (trigger.event.plover or "") == row["plover"]]
+    of_type = [token for token, trigger in found.items() if (trigger.event.plover or "") == plover]
     token = of_type[0] if of_type else next(i for i, head in enumerate(analysis.heads) if head < 0)
-    code = values(row["over"])[0].removeprefix("~")
     pos = "NOUN" if analysis.upos[token] in {"NOUN", "PROPN"} else "VERB"
-    sense = tools.events.senses[model_sense_id(row["plover"], "", pos)]._replace(cameo=code)
+    sense = tools.events.senses[model_sense_id(plover, "", pos)]._replace(cameo=code)
     span = found[token].span if token in found else (analysis.starts[token], analysis.ends[token])
     found[token] = Trigger(
         token=token, span=span, event=event_of(sense), sense=sense.id, speech_act=is_speech_act(sense)
@@ -47,13 +49,41 @@ def rules(text: str, row: dict[str, str], tools: Tools) -> set[str]:
     return {step.rule for trigger in triggers if trigger.token == token for step in trigger.steps}
 
 
-def test_every_finer_code_by_its_own_example(tools: Tools) -> None:
-    rows = read_table("finer_codes")
-    failed = [f"{r['id']}: {r['example']}" for r in rows if f"finer.{r['id']}" not in rules(r["example"], r, tools)]
-    against = [(r, rules(r["counter_example"], r, tools)) for r in rows]
-    false = [f"{r['id']}: {r['counter_example']}" for r, followed in against if f"finer.{r['id']}" in followed]
+def check(table: str, followed: Callable[[dict[str, str], str], set[str]]) -> None:
+    """Every row of the table by its example and its counter-example."""
+    rows = read_table(table)
+    prefix = {"finer_codes": "finer", "contexts": "context"}[table]
+    failed = [f"{r['id']}: {r['example']}" for r in rows if f"{prefix}.{r['id']}" not in followed(r, r["example"])]
+    false = [
+        f"{r['id']}: {r['counter_example']}" for r in rows if f"{prefix}.{r['id']}" in followed(r, r["counter_example"])
+    ]
     assert 1 - len(false) / len(rows) >= FLOORS["counter_examples"], "\n".join(false)
     assert 1 - len(failed) / len(rows) >= FLOORS["examples"], "\n".join(failed)
+
+
+def test_every_finer_code_by_its_own_example(tools: Tools) -> None:
+    def followed(row: dict[str, str], text: str) -> set[str]:
+        return rules(text, row["plover"], values(row["over"])[0].removeprefix("~"), tools)
+
+    check("finer_codes", followed)
+
+
+def test_every_context_by_its_own_example(tools: Tools) -> None:
+    def followed(row: dict[str, str], text: str) -> set[str]:
+        _, triggers = read_triggers(text, tools)
+        return {step.rule for trigger in triggers for step in trigger.steps}
+
+    check("contexts", followed)
+
+
+def test_all_contexts_have_rows() -> None:
+    rows = read_table("contexts")
+    assert {row["context"] for row in rows} == set(CONTEXTS)
+    for row in rows:
+        for code in values(row["codes"]):
+            plover, _, cameo = code.partition(" ")
+            assert plover in QUADS or plover == "NULL"
+            assert len(cameo) < 2 or type_of(cameo) == plover or (plover, cameo) in BOTH
 
 
 def test_no_code_contradicts_its_type() -> None:

@@ -25,13 +25,12 @@ def is_speech_act(sense: Sense) -> bool:
     return sense.plover in _SPEECH and sense.cameo not in _DEEDS
 
 
-def event_of(sense: Sense, contexts: tuple[str, ...] = ()) -> Event:
+def event_of(sense: Sense) -> Event:
     """The code of a sense."""
     plover: PloverType | None = sense.plover if sense.plover in TYPES else None  # type: ignore[assignment]
     return Event(
         plover=plover,
         mode=sense.mode or None,
-        contexts=contexts,
         cameo=sense.cameo or None,
         quad=QUADS.get(sense.plover),
     )

@@ -1,33 +1,31 @@
-"""PLOVER contexts, read off the words about the trigger: "the *court* jailed the editor" -> legal.
+"""PLOVER contexts, read off the words of the clause: "the *court* jailed the editor" -> legal.
 
-In:  the words of an article and the tokens of its triggers.
-Out: for each trigger the contexts of its phrase, in the order in which their words stand. A word in another clause of
-the sentence says nothing of this event, nor does the office of whoever acts.
+Some codes tell their context by themselves (a lawsuit is legal, an embargo economic); others do where a word of the
+clause names its field. A word in another clause of the sentence says nothing of this event. Rows are in contexts.tsv.
+
+In:  a trigger with its roles and its finer code.
+Out: its contexts, in the order of the table, and a step for each.
 """
 
 from __future__ import annotations
 
-from reportedly.events.words import Words, expression
+from reportedly.events.clause import Clause
+from reportedly.records import Event, Step
 
 MOST = 2
 """More contexts than this say nothing any more."""
 
 
-def trigger_contexts(words: Words, token: int) -> tuple[str, ...]:
-    """Contexts of one trigger."""
-    table = words.tables.contexts
-    found: list[str] = []
-    for near in _about(words, token):
-        for context in (*table.get(words.keys[near], ()), *table.get(expression(words, near), ())):
-            if context not in found:
-                found.append(context)
-    return tuple(found[:MOST])
-
-
-def _about(words: Words, token: int) -> list[int]:
-    """The trigger, up to two steps below it, and what it hangs on."""
-    analysis = words.analysis
-    head = analysis.heads[token]
-    children = analysis.children[token]
-    below = (grandchild for child in children for grandchild in analysis.children[child])
-    return sorted({token, *children, *below, *((head,) if head >= 0 else ())})
+def event_contexts(clause: Clause, event: Event) -> tuple[tuple[str, ...], tuple[Step, ...]]:
+    """Contexts of one event."""
+    code, analysis = f"{event.plover or ''} {event.cameo}", clause.words.analysis
+    steps: dict[str, Step] = {}
+    for row in clause.words.tables.contexts:
+        if row.context in steps or not code.startswith(row.codes) or len(steps) == MOST:
+            continue
+        found = clause.fulfils(row.clues)
+        if found is not None:
+            span = (analysis.starts[found[1]], analysis.ends[found[1]])
+            rule = f"context.{row.id}"
+            steps[row.context] = Step(field="event.contexts", value=row.context, room="events", rule=rule, span=span)
+    return tuple(steps), tuple(steps.values())

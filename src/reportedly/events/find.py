@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from reportedly.events.accidents import is_accidental
 from reportedly.events.codes import event_of, is_speech_act
-from reportedly.events.contexts import trigger_contexts
 from reportedly.events.match import Match, best_match
 from reportedly.events.proposals import weigh_triggers
 from reportedly.events.slots import light_verb
@@ -124,7 +123,7 @@ def _trigger(words: Words, token: int, match: Match) -> Trigger:
     sense = match.sense
     span = hull(words.analysis, (token, *match.rest))
     carrier = light_verb(words, token) if sense.pos == "NOUN" else None
-    event = event_of(sense, trigger_contexts(words, token))
+    event = event_of(sense)
     value = " ".join(filter(None, (sense.plover or "appeal", sense.mode, sense.cameo)))
     return Trigger(
         token=token,

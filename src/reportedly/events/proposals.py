@@ -12,7 +12,6 @@ from collections.abc import Set
 from typing import Final
 
 from reportedly.events.codes import event_of, is_speech_act
-from reportedly.events.contexts import trigger_contexts
 from reportedly.events.match import expression_rest
 from reportedly.events.slots import light_verb
 from reportedly.events.tables import APPEAL, Sense, model_sense_id
@@ -80,7 +79,7 @@ def _proposed(words: Words, proposal: EventProposal) -> Trigger:
     return Trigger(
         token=token,
         span=span,
-        event=event_of(coded, trigger_contexts(words, token)),
+        event=event_of(coded),
         sense=sense.id,
         light_verb=carrier[0] if carrier else None,
         speech_act=is_speech_act(coded),

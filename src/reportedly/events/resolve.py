@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reportedly.events.clause import Clause
+from reportedly.events.contexts import event_contexts
 from reportedly.events.finer import finer_event
 from reportedly.events.links import link_roles
 from reportedly.events.match import expression_rest
@@ -16,7 +18,7 @@ from reportedly.events.proposals import proposal_of
 from reportedly.events.roles import Roles, find_roles, instruments_of, sides, told_to_act
 from reportedly.events.tables import EventTables
 from reportedly.events.words import Words, read_words
-from reportedly.records import Analysis, Event, Step, Trigger
+from reportedly.records import Analysis, Event, Step, Trigger, replace
 from reportedly.syntax import hull
 
 
@@ -71,8 +73,12 @@ def _role_steps(
 
 
 def _with_codes(words: Words, trigger: Trigger, events: Mapping[int, Event]) -> Trigger:
-    event, steps = finer_event(words, trigger, events)
-    return _replaced(trigger, event=event, steps=steps) if steps else trigger
+    clause = Clause(words, trigger, events)
+    event, steps = finer_event(clause)
+    contexts, more = event_contexts(clause, event)
+    if not steps and not more:
+        return trigger
+    return _replaced(trigger, event=replace(event, contexts=contexts), steps=steps + more)
 
 
 def _replaced(

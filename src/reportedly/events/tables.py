@@ -82,6 +82,16 @@ class FinerCode(NamedTuple):
     clues: tuple[Clue, ...]
 
 
+class Context(NamedTuple):
+    """One row of contexts.tsv."""
+
+    id: str
+    context: str
+    codes: tuple[str, ...]
+    """Types with the beginnings of their CAMEO codes ("SANCTION 161", "CONSULT"); "" = any."""
+    clues: tuple[Clue, ...]
+
+
 class Agent(NamedTuple):
     """What agents.tsv knows of a noun."""
 
@@ -117,7 +127,7 @@ class EventTables(NamedTuple):
     demonyms: frozenset[str]
     finer_codes: dict[str, tuple[FinerCode, ...]]
     """By PLOVER type."""
-    contexts: dict[str, tuple[str, ...]]
+    contexts: tuple[Context, ...]
 
 
 def load_events() -> EventTables:
@@ -146,7 +156,7 @@ def load_events() -> EventTables:
         capitals=frozenset(n.lower() for row in countries for n in values(row["capital"])) | {"brussels"},
         demonyms=frozenset(n.lower() for row in countries for n in values(row["demonyms"])),
         finer_codes=_finer_codes(classes),
-        contexts=_contexts(),
+        contexts=_contexts(classes),
     )
 
 
@@ -255,14 +265,25 @@ def _agents() -> dict[str, Agent]:
 def _finer_codes(classes: dict[str, frozenset[str]]) -> dict[str, tuple[FinerCode, ...]]:
     found: dict[str, list[FinerCode]] = {}
     for row in read_table("finer_codes", columns=("id", "plover", "over", "mode", "cameo", "clues")):
-        clues = tuple(_clue(term) for term in row["clues"].split())
-        unknown = [name for clue in clues for name in clue.classes if name[1:] not in classes | BUILT_IN]
-        if any(not name[1:].isupper() for name in unknown):
-            raise LexiconError(f"finer_codes.tsv, {row['id']}: no class {unknown}")
         over = frozenset(row["over"].split("|"))
-        code = FinerCode(row["id"], over, row["becomes"], row["mode"], row["cameo"], clues)
+        code = FinerCode(row["id"], over, row["becomes"], row["mode"], row["cameo"], _clues(row, classes))
         found.setdefault(row["plover"], []).append(code)
     return {plover: tuple(rows) for plover, rows in found.items()}
+
+
+def _contexts(classes: dict[str, frozenset[str]]) -> tuple[Context, ...]:
+    rows = read_table("contexts", columns=("id", "context", "codes", "clues"))
+    return tuple(
+        Context(row["id"], row["context"], values(row["codes"]) or ("",), _clues(row, classes)) for row in rows
+    )
+
+
+def _clues(row: dict[str, str], classes: dict[str, frozenset[str]]) -> tuple[Clue, ...]:
+    clues = tuple(_clue(term) for term in row["clues"].split())
+    unknown = [name for clue in clues for name in clue.classes if name[1:] not in classes | BUILT_IN]
+    if any(not name[1:].isupper() for name in unknown):
+        raise LexiconError(f"{row['id']}: no class {unknown}")
+    return clues
 
 
 def _clue(term: str) -> Clue:
@@ -275,11 +296,3 @@ def _clue(term: str) -> Clue:
         tuple(value for value in named if value[0] == "@"),
         term[0] == "!",
     )
-
-
-def _contexts() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for row in read_table("contexts", columns=("context", "words")):
-        for word in values(row["words"]):
-            found[word] = (*found.get(word, ()), row["context"])
-    return found
