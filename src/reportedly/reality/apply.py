@@ -117,6 +117,10 @@ def _factive(inner: State | None, above: Above, violent: bool, definite: bool) -
     return State("happened", "presupposed")
 
 
+def _commemorated(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+    return State("happened", "background")
+
+
 def _topic(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
     """ "Discussed the raid": a raid there was; "discussed evacuation", "discussed a raid": who knows."""
     if definite or (inner is not None and inner.value in FACTUAL):
@@ -248,6 +252,7 @@ _RULES: dict[str, Callable[[State | None, Above, bool, bool], State]] = {
     "denied": _denied,
     "foiled": _foiled,
     "factive": _factive,
+    "commemorated": _commemorated,
     "topic": _topic,
     "presupposed": _presupposed,
     "grounds": _grounds,

@@ -1,4 +1,4 @@
-"""Old history: "in 1917", "decades ago", "in the 1990s" beside the event, in a text about something later.
+"""Old history: "in 1917", "decades ago", "once", "in the 1990s" beside the event, in a text about something later.
 
 Only the text decides, so that an old article is not all history: a year is old where the article names a later one.
 """
@@ -9,11 +9,16 @@ from reportedly.records import Analysis
 
 _YEARS_APART = 2
 _LONG = frozenset({"year", "decade", "century", "generation"})
+_ONCE = frozenset({"once", "formerly"})
 _DEPTH = 3
 
 
 def is_old_history(analysis: Analysis, token: int) -> int | None:
     """The word that places the event in the past of the story, or None."""
+    for child in analysis.children[token]:
+        # "Who *once* fired at them"; not "fired once".
+        if child < token and analysis.deprels[child] == "advmod" and analysis.lemmas[child].lower() in _ONCE:
+            return child
     first, end = analysis.sentences[analysis.sentence_of[token]]
     for word in range(max(first, token - 25), min(end, token + 25)):
         if _looks_old(analysis, word) and _belongs_to(analysis, word, token):

@@ -204,7 +204,8 @@ def _purpose(reader: Reader, token: int, head: int, depth: int) -> State:
     """ "Sent troops *to retake* the town": what is meant to follow from what happened is planned."""
     outer = state_of(reader, head, depth + 1)
     value: RealityValue = "planned" if outer.value in FACTUAL else outer.value
-    if any(reader.analysis.lemmas[i].lower() == "only" for i in dependents(reader.analysis, token, "advmod")):
+    to = next(iter(dependents(reader.analysis, token, "mark")), 0)
+    if to and reader.analysis.forms[to - 1].lower() == "only":
         # "Took the town *only to leave* it at dawn": what came of it.
         value = outer.value
     elif outer.value == "not_happened":

@@ -13,7 +13,7 @@ REALITIES = frozenset(
 _GIVES = REALITIES | {
     "promised", "warned", "negative", "denied", "foiled", "factive", "presupposed", "grounds", "alleged", "said",
     "asserted", "transparent", "occurs", "effect", "lasting", "within", "continued", "if", "whenever", "awaited",
-    "attempted_if", "improbable", "topic", "insisted", "unless",
+    "attempted_if", "improbable", "topic", "commemorated", "insisted", "unless",
 }  # fmt: skip
 
 
