@@ -1,7 +1,17 @@
-"""A small casebook for the tests: a folder of sources, and the same added and coded."""
+"""A small casebook for the tests: a folder of sources, and the same added and coded.
+
+`python -m tests.casebook_example tests/casebooks/v1` makes the golden casebook of a new version of the schema. Those of
+older versions are never made again: they are what users have.
+"""
 
 import json
+import sqlite3
+import sys
+import tempfile
+from contextlib import closing
 from pathlib import Path
+
+from reportedly.casebook import Casebook
 
 LINES = (
     {"id": "a1", "outlet": "News Line", "published": "2014-05-28", "title": "Shelling in Kalonge",
@@ -30,3 +40,29 @@ def write_sources(folder: Path) -> Path:
     (folder / "empty.txt").write_text("", encoding="utf-8")
     (folder / "map.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
     return folder
+
+
+def make_golden(folder: Path) -> None:
+    """A casebook with two runs, a text of before, decisions of every kind and a withdrawn article."""
+    with Casebook.open(folder, new=True) as book, tempfile.TemporaryDirectory() as sources:
+        book.add([str(write_sources(Path(sources) / "sources"))], rights="our own")
+        changed = Path(sources) / "changed.jsonl"
+        changed.write_text(json.dumps({**LINES[1], "text": f"{LINES[1]['text']} Read more."}), encoding="utf-8")
+        book.add([str(changed)], again=True)
+        book.code()
+        first, second, third, *_ = (row.claim.id for row in book.claims())
+        book.accept(first, by="Ana", why="seen")
+        book.edit(first, by="Ana", why="the paper says so", reality="attempted")
+        book.reject(second, by="Ben")
+        book.merge(third, first, by="Ben")
+        book.undo(4, by="Ana", why="too strict")
+        note = next(reading.article.id for reading in book.readings() if "nurses" in reading.article.text)
+        book.withdraw(note, reason="asked for", by="Ana")
+    for name in ("casebook.sqlite", "raw.sqlite"):
+        with closing(sqlite3.connect(folder / name)) as database:
+            database.execute("VACUUM")
+            database.execute("PRAGMA journal_mode = DELETE")
+
+
+if __name__ == "__main__":
+    make_golden(Path(sys.argv[1]))

@@ -1,5 +1,6 @@
 """A casebook is filled, coded and read: nothing is lost, nothing comes twice, the order of adding does not matter."""
 
+import io
 import json
 import os
 import sqlite3
@@ -11,11 +12,14 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import reportedly
 from reportedly.casebook import Casebook, Counts
 from reportedly.casebook.adding import add_articles
-from reportedly.casebook.coded import ClaimRow
+from reportedly.casebook.checks.articles import check_articles
+from reportedly.casebook.coded import ClaimRow, decode_article
 from reportedly.casebook.database import Schema, open_database, read_schema, read_version
 from reportedly.casebook.tables import COLUMNS, make_row
 from reportedly.cli import run
@@ -261,14 +265,16 @@ def test_a_kill_loses_nothing(tmp_path):
     lines = [
         {"id": f"n{number:03}", "outlet": "News Line", "published": "2015-03-02",
          "text": f"Rebels shelled {towns[number % 5]} on Sunday, killing {number + 2} people, the mayor said."}
-        for number in range(150)
+        for number in range(100)
     ]  # fmt: skip
     source = tmp_path / "news.jsonl"
     source.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     for name in ("whole", "killed"):
         with Casebook.open(tmp_path / name, new=True) as book:
-            assert book.add([str(source)]).ok == 150
-    command = [sys.executable, "-c", "from reportedly.cli import main; main()", "code", str(tmp_path / "killed")]
+            assert book.add([str(source)]).ok == 100
+    # Each article is a transaction of its own, so that there is a middle to be killed in.
+    program = "from reportedly.casebook import coding; coding._SECONDS = 0; from reportedly.cli import main; main()"
+    command = [sys.executable, "-c", program, "code", str(tmp_path / "killed")]
     with Casebook.open(tmp_path / "killed") as book:
         child = subprocess.Popen(
             command, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
@@ -280,9 +286,9 @@ def test_a_kill_loses_nothing(tmp_path):
         child.kill()  # SIGKILL: it has no say
         child.wait()
         done = book._database.execute("SELECT count(*) FROM coding").fetchone()[0]
-        assert 0 < done < 150
+        assert 0 < done < 100
         assert [one.code for one in book.doctor()] == ["cut_short"]
-        assert book.code().ok == 150 - done
+        assert book.code().ok == 100 - done
         assert [row.claim.id for row in book.claims().filter(review="accepted")] == [first]
         book.undo(1, by="Ana")
     with Casebook.open(tmp_path / "whole") as book:
@@ -303,3 +309,29 @@ def test_commands(tmp_path, capfd):
     assert capfd.readouterr() == ("", "0 errors, 0 warnings\n")
     assert run(["code", str(tmp_path / "none")]) == 1
     assert "there is no casebook" in capfd.readouterr().err
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(min_size=1, max_size=60), st.text(max_size=20), st.none() | st.text(max_size=20))
+def test_any_text_comes_out_as_it_went_in(book, text, id, outlet):
+    line = json.dumps({"text": text, "id": id, "outlet": outlet}).encode()
+    (taken,) = book.add_each(["-"], stdin=io.BytesIO(line))
+    if taken.article and taken.outcome == "ok":
+        row = book._database.execute("SELECT record, text FROM article WHERE id = ?", (taken.article.id,)).fetchone()
+        assert decode_article(*row) == taken.article
+        assert book.raw(taken.article.raw_sha256) == line
+        (again,) = book.add_each(["-"], stdin=io.BytesIO(line))
+        assert (again.outcome, again.notices[0].code) == ("skipped", "in_casebook")
+    else:
+        assert taken.outcome in ("empty", "failed", "skipped")
+    assert not list(check_articles(book._database))
+
+
+def test_a_writer_that_waits_in_vain_says_so(book):
+    with Casebook.open(book.folder) as other:
+        other._database.execute("PRAGMA busy_timeout = 1")
+        book._database.execute("BEGIN IMMEDIATE")
+        with pytest.raises(InputError, match="cannot be written now"):
+            other.accept(next(iter(other.claims())).claim.id, by="Ana")
+        book._database.execute("ROLLBACK")
+        assert not other.decisions()

@@ -18,6 +18,9 @@ DATABASE, RAW = "casebook.sqlite", "raw.sqlite"
 
 _APPLICATION = 0x7265_7064  # "repd": a casebook is told from any other SQLite file
 _WAIT_SECONDS = 60.0
+_TRY_LATER = (
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY
+)  # fmt: skip
 
 
 class Schema(NamedTuple):
@@ -69,14 +72,30 @@ def connect(path: Path) -> sqlite3.Connection:
 
 @contextmanager
 def writing(database: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """One transaction: all of it is written or nothing. Waits while another process writes."""
-    database.execute("BEGIN IMMEDIATE")
+    """One transaction: all of it is written or nothing. Waits while another process writes.
+
+    Raises InputError where it waited in vain, or the disk is full.
+    """
     try:
+        database.execute("BEGIN IMMEDIATE")
         yield database
+        database.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        _roll_back(database)
+        if error.sqlite_errorcode & 0xFF not in _TRY_LATER:
+            raise
+        problem = f"the casebook cannot be written now ({error}); what was written before stays"
+        raise InputError(
+            f"{problem}; look for a full disk, or a program that holds it, and call the same again"
+        ) from error
     except BaseException:
-        database.execute("ROLLBACK")
+        _roll_back(database)
         raise
-    database.execute("COMMIT")
+
+
+def _roll_back(database: sqlite3.Connection) -> None:
+    if database.in_transaction:  # on a full disk SQLite has done it already
+        database.execute("ROLLBACK")
 
 
 def now_utc() -> str:

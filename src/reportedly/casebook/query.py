@@ -71,9 +71,9 @@ class Claims:
             asked = _values(country)
             query = query._with(_COUNTRY.format(marks=_marks(asked)), *asked)
         if since is not None:
-            query = query._with("claim.last_day >= ?", _check_day(since))
+            query = query._with("coalesce(claim.last_day, claim.first_day) >= ?", _check_day(since))
         if until is not None:
-            query = query._with("substr(claim.first_day, 1, 10) <= ?", _check_day(until))
+            query = query._with("substr(coalesce(claim.first_day, claim.last_day), 1, 10) <= ?", _check_day(until))
         return query._with(_WORDS, match_words(words)) if words is not None else query
 
     def __iter__(self) -> Iterator[ClaimRow]:

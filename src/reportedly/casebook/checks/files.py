@@ -39,6 +39,15 @@ def check_runs(database: sqlite3.Connection) -> Iterator[Finding]:
         if inputs != told or (kind == "add" and own != listed):
             what = f"run {number}: {inputs} inputs, {told} outcomes, {listed} listed of {own}"
             yield Finding("error", "account", what, "keep the casebook and report it: this must never happen")
-        if ended is None:
+        if ended is None and _is_open(database, number, kind):
             what = f"run {number} ({kind}, begun {started}) did not come to its end, or goes on"
             yield Finding("warning", "cut_short", what, f"if it does not go on, call `reportedly {kind}` again")
+
+
+def _is_open(database: sqlite3.Connection, number: int, kind: str) -> bool:
+    """Whether no later run did what this one left undone."""
+    if kind == "code":
+        query = "SELECT EXISTS (SELECT 1 FROM article WHERE id NOT IN (SELECT article FROM coding)), ?"
+    else:
+        query = "SELECT NOT EXISTS (SELECT 1 FROM run WHERE kind = 'add' AND id > ? AND ended IS NOT NULL)"
+    return bool(database.execute(query, (number,)).fetchone()[0])
