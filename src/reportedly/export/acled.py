@@ -13,7 +13,7 @@ from reportedly.export.columns import Cell, Column, Row
 from reportedly.export.deaths import counts_of, independent
 from reportedly.export.options import Options
 from reportedly.export.scene import acled_date, acled_where, days_of, site_of
-from reportedly.export.sides import agents_of, civilians_killed, kind_of, targets_of
+from reportedly.export.sides import SideKind, against_civilians, agents_of, foes_of, kind_of, kind_of_target, targets_of
 from reportedly.export.told import Incident
 from reportedly.records import Party
 
@@ -66,12 +66,14 @@ _DISORDER = {
     "Riots": "Demonstrations",
     "Strategic developments": "Strategic developments",
 }
+_VIOLENT = frozenset({"Violence against civilians", "Explosions/Remote violence", "Riots", "Protests"})
 _BOTH = "Political violence; Demonstrations"
 _VAGUE = (
     (re.compile(r"\bhundreds\b", re.I), 100),
     (re.compile(r"\bdozens\b", re.I), 12),
     (re.compile(r"\btens\b", re.I), 10),
 )
+_CROWDS = {"Protests": ("Protesters", 6), "Riots": ("Rioters", 5)}
 _FORCES = {"MIL": "Military Forces of", "COP": "Police Forces of"}
 
 
@@ -88,9 +90,9 @@ def acled_row(incident: Incident, codes: Codes, options: Options) -> Row | str:
     event = {"disorder_type": disorder, "event_type": kind, "sub_event_type": sub_kind}
     return {
         **event,
-        **_actors(agents, targets, kind, codes),
+        **_actors(incident, kind, codes),
         **_scene(incident, codes),
-        "civilian_targeting": "Civilian targeting" if _against_civilians(incident, kind) else None,
+        "civilian_targeting": "Civilian targeting" if kind in _VIOLENT and against_civilians(incident) else None,
         "source": incident.told[0].article.outlet,
         "notes": _notes(incident, beside(incident)),
         "fatalities": fatalities,
@@ -114,22 +116,13 @@ def _rule(incident: Incident, codes: Codes) -> AcledRule | None:
 
 def _between(incident: Incident) -> frozenset[str]:
     """The conditions on the sides that hold."""
-    agents, targets = [kind_of(p) for p in agents_of(incident)], [kind_of(p) for p in targets_of(incident)]
+    agents = {kind_of(party) for party in agents_of(incident)}
     found = {"state"} if "state" in agents else {"non-state"} if "armed" in agents else set()
-    armed = [kind for kind in (*agents, *targets) if kind in ("state", "armed")]
-    if "civilian" in targets or (civilians_killed(incident) and not {"state", "armed"} & set(targets)):
+    if against_civilians(incident):
         found.add("civilians")
-    elif len(armed) > 1 and agents:
+    elif agents & {"state", "armed"} and foes_of(incident):
         found.add("fighters")
     return frozenset(found)
-
-
-def _against_civilians(incident: Incident, event_type: str) -> bool:
-    if event_type not in ("Violence against civilians", "Explosions/Remote violence", "Riots", "Protests"):
-        return False
-    targets = [kind_of(party) for party in targets_of(incident)]
-    armed = any(kind in ("state", "armed") for kind in targets)
-    return not armed and ("civilian" in targets or civilians_killed(incident))
 
 
 def _fatalities(incident: Incident, options: Options) -> int | None:
@@ -146,9 +139,13 @@ def _vague_number(text: str) -> int | None:
     return next((number for pattern, number in _VAGUE if pattern.search(text)), None)
 
 
-def _actors(agents: tuple[Party, ...], targets: tuple[Party, ...], event_type: str, codes: Codes) -> dict[str, Cell]:
-    parties = (*agents[:1], *targets[:1]) if agents and targets else (agents or targets)[:2]
-    names = [_actor(party, event_type, codes) for party in parties]
+def _actors(incident: Incident, event_type: str, codes: Codes) -> dict[str, Cell]:
+    """Who acted, then to whom or against whom; one alone stands first, whoever it is."""
+    place, agents = site_of(incident), agents_of(incident)
+    parties = [(party, kind_of(party)) for party in agents[:1]]
+    others = targets_of(incident) or tuple(party for party in foes_of(incident) if party not in agents[:1])
+    parties += [(party, kind_of_target(party)) for party in others[:1]]
+    names = [_actor(party, kind, event_type, codes, place.country if place else None) for party, kind in parties]
     inters = sorted(inter for _name, inter in names)
     cells: dict[str, Cell] = {}
     for number, (name, inter) in enumerate(names, 1):
@@ -158,20 +155,20 @@ def _actors(agents: tuple[Party, ...], targets: tuple[Party, ...], event_type: s
     return cells
 
 
-def _actor(party: Party, event_type: str, codes: Codes) -> tuple[str, int]:
-    """Name and number of an actor as ACLED writes them: generic groups with their country in brackets."""
+def _actor(party: Party, kind: SideKind | None, event_type: str, codes: Codes, where: str | None) -> tuple[str, int]:
+    """Name and number of an actor as ACLED writes them: groups without a name have their country in brackets; forces of
+    a state that is not the one where it happened are 8."""
     state = country_of(party, codes)
     country = f" ({state.name})" if state else ""
-    kind = kind_of(party)
-    if event_type == "Protests" and kind in ("civilian", None):
-        return f"Protesters{country}", 6
-    if event_type == "Riots" and kind in ("civilian", None):
-        return f"Rioters{country}", 5
+    if event_type in _CROWDS and kind in ("civilian", None):
+        name, number = _CROWDS[event_type]
+        return f"{name}{country}", number
     if kind == "civilian":
         return f"Civilians{country}", 7
     if kind == "state":
         force = _FORCES.get(party.sectors[0] if party.sectors else "", "Government of")
-        return (f"{force} {state.name}", 1) if state else (party.name, 8)
+        abroad = state is not None and where is not None and party.country != where
+        return f"{force} {state.name}" if state else party.name, 8 if abroad else 1
     if "UAF" in party.sectors:
         return f"Unidentified Armed Group{country}", 3
     if kind == "armed":

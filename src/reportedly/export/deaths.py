@@ -8,7 +8,7 @@ Deaths of a longer period or a wider area than the event are no deaths of the ev
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from reportedly.export.sides import SideKind, Sides, kind_of, kind_of_sectors
+from reportedly.export.sides import SideKind, Sides, kind_of, kind_of_target, kind_of_victims
 from reportedly.export.told import Incident, Told
 from reportedly.records import Toll
 
@@ -79,7 +79,7 @@ def _count(teller: str, indexes: Sequence[int], told: Told) -> Count | None:
     ends = [(index, *found) for index in wholes if (found := _ends(tolls[index]))]
     if not ends:
         return None
-    whose = [_victims(tolls[index]) for index, _low, _high in ends]
+    whose = [_victims(tolls[index], told) for index, _low, _high in ends]
     apart = len(set(whose)) == len(whose) and (len(whose) == 1 or all(kind for kind, _text in whose))
     lows, highs = [low for _i, low, _h in ends], [high for _i, _l, high in ends]
     low, high = (sum(lows), sum(highs)) if apart else (min(lows), max(highs))
@@ -89,7 +89,7 @@ def _count(teller: str, indexes: Sequence[int], told: Told) -> Count | None:
     if len(known) < len(figures) or not apart:
         agreed = figures[0] if len(set(figures)) == 1 else None
         return Count(teller, low, high, agreed, (), reviewed)
-    kinds = [pair for index, _low, _high in ends for pair in _kinds(index, indexes, tolls)]
+    kinds = [pair for index, _low, _high in ends for pair in _kinds(index, indexes, told)]
     return Count(teller, low, high, sum(known), tuple(kinds), reviewed)
 
 
@@ -111,22 +111,28 @@ def _figure(toll: Toll) -> int | None:
     return toll.said_best
 
 
-def _victims(toll: Toll) -> tuple[SideKind | None, str]:
-    if toll.who is None:
-        return None, ""
-    return kind_of_sectors((toll.who.sector,) if toll.who.sector else ()), toll.who.text.casefold()
+def _victims(toll: Toll, told: Told) -> tuple[SideKind | None, str]:
+    """Whom a toll counts: those it names, else the recipient in whose words it stands."""
+    if toll.who is not None:
+        return kind_of_victims((toll.who.sector,) if toll.who.sector else ()), toll.who.text.casefold()
+    for party in told.claim.recipients:
+        if party.span[0] <= toll.span[0] and toll.span[1] <= party.span[1] and party.basis != "inferred":
+            return kind_of_target(party), party.text.casefold()
+    return None, ""
 
 
-def _kinds(index: int, indexes: Sequence[int], tolls: Sequence[Toll]) -> Iterator[tuple[SideKind | None, int]]:
+def _kinds(index: int, indexes: Sequence[int], told: Told) -> Iterator[tuple[SideKind | None, int]]:
     """Who the dead of a toll were: itself if it says, else those of its parts; the remainder is not said."""
+    tolls = told.claim.tolls
     figure = _figure(tolls[index]) or 0
-    kind, _text = _victims(tolls[index])
-    parts = [] if kind else [(_victims(tolls[i])[0], _figure(tolls[i])) for i in indexes if tolls[i].subset_of == index]
-    known = [(part, number) for part, number in parts if part and number]
-    told = sum(number for _part, number in known)
-    if told <= figure:
+    kind, _text = _victims(tolls[index], told)
+    parts = [] if kind else [tolls[i] for i in indexes if tolls[i].subset_of == index]
+    numbers = [(_victims(part, told)[0], _figure(part)) for part in parts]
+    known = [(part, number) for part, number in numbers if part and number]
+    counted = sum(number for _part, number in known)
+    if counted <= figure:
         yield from known
-        figure -= told
+        figure -= counted
     yield kind, figure
 
 
@@ -156,9 +162,9 @@ def _side_of(kind: SideKind | None, sides: Sides) -> str | None:
     """A side is told by its kind alone, so only where the two sides are of different kinds."""
     if kind == "civilian":
         return "civilians"
-    if kind is None or sides.violence != 1 or sides.a is None or sides.b is None:
+    if kind is None or sides.b is None or sides.violence not in (1, None):
         return None
-    kinds = kind_of(sides.a), kind_of(sides.b)
-    if kinds[0] == kinds[1]:
+    kinds = kind_of(sides.a) if sides.a else None, kind_of(sides.b)
+    if kinds[0] == kinds[1] or kind not in kinds:
         return None
     return "a" if kind == kinds[0] else "b"

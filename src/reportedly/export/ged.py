@@ -24,6 +24,8 @@ from reportedly.export.told import Incident
 from reportedly.records import Party, Place
 
 _BLANK = "Blank: UCDP's own number."
+# Whom protests, arrests and sieges cost their lives is killed by force, too; who dies at talks is not.
+_VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 GED_COLUMNS = (
     Column("id", "integer", "Blank: UCDP's own number of the event."),
@@ -50,7 +52,7 @@ GED_COLUMNS = (
     Column("source_date", "text", "Day of publication."),
     Column("source_headline", "text", "Headline of the article."),
     Column("source_original", "text", "Head of the chain: the person or organisation from which the report comes."),
-    Column("where_prec", "integer", "1 exact, 2 about 25 km, 3 district, 4 province, 5 fuzzy area, 6 country, 7 sea."),
+    Column("where_prec", "integer", "1 exact, 2 about 25 km, 3 district, 4 province, 5 fuzzy, 6 country, 7 sea."),
     Column("where_coordinates", "text", "Name of the place of the coordinates."),
     Column("where_description", "text", "The place in the words of the article."),
     Column("adm_1", "text", "First-order division."),
@@ -86,6 +88,8 @@ GED_EXTRA = (
 
 def ged_row(incident: Incident, codes: Codes, options: Options) -> Row | str:
     """The row of an incident; a string says why it has none."""
+    if not any(told.claim.event.plover in _VIOLENT for told in incident.told):
+        return "no event of violence"
     sides = find_sides(incident)
     deaths = count_deaths(incident, sides, rule=options.best)
     if deaths is None:
@@ -141,7 +145,7 @@ def _place(place: Place | None, codes: Codes, day: str | None, days: Days | None
     entry = codes.registry.get(place.country or "") if place else None
     number = state_number(entry, day[:10] if day else None)
     point = (place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None
-    exact = place is not None and place.precision in ("site", "town", "near", "district")
+    exact = place is not None and point is not None and place.precision in ("site", "town", "near", "district")
     return {
         "where_prec": ucdp_where(place),
         "where_coordinates": place.name if place and point else None,

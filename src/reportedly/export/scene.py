@@ -56,8 +56,9 @@ def read_days(when: When | None) -> Days | None:
 
 
 def ucdp_where(place: Place | None) -> int | None:
-    """1 exact, 2 about 25 km round, 3 district, 4 province, 5 a fuzzy area, 6 country, 7 sea."""
-    return _UCDP_PLACES[place.precision] if place else None
+    """1 exact, 2 about 25 km round, 3 district, 4 province, 5 a fuzzy area, 6 country, 7 sea; None where the place has
+    no point that could be more or less exact ("the market")."""
+    return _UCDP_PLACES[place.precision] if place and place.lat is not None else None
 
 
 def ucdp_date(days: Days | None) -> int | None:
@@ -66,8 +67,8 @@ def ucdp_date(days: Days | None) -> int | None:
 
 
 def acled_where(place: Place | None) -> int | None:
-    """1 town, 2 near one or a small area, 3 a larger one; None = at sea, or no place told."""
-    return _ACLED_PLACES.get(place.precision) if place else None
+    """1 town, 2 near one or a small area, 3 a larger one; None = at sea, or no place with a point."""
+    return _ACLED_PLACES.get(place.precision) if place and place.lat is not None else None
 
 
 def acled_date(days: Days | None) -> int | None:

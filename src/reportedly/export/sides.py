@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from reportedly.export.told import Incident, Told
-from reportedly.records import Party, Source
+from reportedly.records import Claim, Party, Source
 
 SideKind = Literal["state", "armed", "civilian"]
 
 _STATE = frozenset({"MIL", "COP", "GOV", "SPY", "JUD", "LEG"})
+_UNARMED = frozenset({"GOV", "JUD", "LEG"})
 _ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
 _CIVILIAN = frozenset(
     {"CVL", "JRN", "MED", "REF", "AGR", "BUS", "EDU", "LAB", "REL", "SOC", "OPP", "PTY", "ELI"}
@@ -39,16 +40,29 @@ def kind_of_sectors(sectors: Iterable[str]) -> SideKind | None:
     return "civilian" if found & _CIVILIAN else None
 
 
+def kind_of_victims(sectors: Iterable[str]) -> SideKind | None:
+    """Officials, judges and deputies act for a state, but those who are attacked are civilians, as UCDP counts them."""
+    found = frozenset(sectors)
+    return "civilian" if found & _STATE <= _UNARMED and found & _UNARMED else kind_of_sectors(found)
+
+
 def kind_of(party: Party) -> SideKind | None:
-    """The kind of a party; a state named as such ("Russia") is a state."""
-    if not party.sectors and party.id is not None and party.id == party.country:
-        return "state"
-    return kind_of_sectors(party.sectors)
+    """The kind of a party that acts; a state named as such ("Russia") is a state."""
+    return "state" if _is_state_itself(party) else kind_of_sectors(party.sectors)
+
+
+def kind_of_target(party: Party) -> SideKind | None:
+    """The kind of a party to whom something is done."""
+    return "state" if _is_state_itself(party) else kind_of_victims(party.sectors)
 
 
 def agents_of(incident: Incident) -> tuple[Party, ...]:
-    """Who is said to have done it: parties that words name, each once."""
-    return _once(party for told in incident.told for party in told.claim.actors if party.basis != "inferred")
+    """Who is said to have done it: the parties that the first claim which names any names. Those of other claims may be
+    the same people by another name ("gunmen", "rebels"), so they are not put beside them. Who fell did it to nobody."""
+    return _first(
+        () if _fell(told.claim) else tuple(party for party in told.claim.actors if party.basis != "inferred")
+        for told in incident.told
+    )
 
 
 def inferred_agents_of(incident: Incident) -> tuple[Party, ...]:
@@ -57,8 +71,19 @@ def inferred_agents_of(incident: Incident) -> tuple[Party, ...]:
 
 
 def targets_of(incident: Incident) -> tuple[Party, ...]:
-    """To whom it was done."""
-    return _once(party for told in incident.told for party in told.claim.recipients if party.basis != "inferred")
+    """To whom it was done, by the first claim that names anybody."""
+    return _first(
+        tuple(party for party in told.claim.recipients if party.basis != "inferred") for told in incident.told
+    )
+
+
+def foes_of(incident: Incident) -> tuple[Party, ...]:
+    """The other side of a fight: armed targets, else the second of two armed parties to it ("clashes between")."""
+    targets = tuple(party for party in targets_of(incident) if kind_of_target(party) in ("state", "armed"))
+    if targets:
+        return targets
+    parties = [party for party in agents_of(incident) if party.role == "party" and kind_of(party) in ("state", "armed")]
+    return tuple(party for party in parties[1:] if _can_fight(party, parties[0]))
 
 
 def meant_by(incident: Incident) -> tuple[Party, ...]:
@@ -73,25 +98,27 @@ def meant_by(incident: Incident) -> tuple[Party, ...]:
 
 def find_sides(incident: Incident) -> Sides:
     """State-based: side a is the government (of two states, the one that acts). One-sided: side b are civilians."""
-    agents, targets = agents_of(incident), targets_of(incident)
-    actor = next((party for party in agents if kind_of(party) in ("state", "armed")), None)
-    foe = next((party for party in targets if kind_of(party) in ("state", "armed")), None)
-    if actor and foe is None:
-        foe = next((party for party in agents if _fights(party, actor)), None)
-    if actor and foe and _fights(foe, actor):
+    actor = next((party for party in agents_of(incident) if kind_of(party) in ("state", "armed")), None)
+    foe = next(iter(foes_of(incident)), None)
+    if actor and foe and _can_fight(foe, actor):
         if "state" not in (kind_of(actor), kind_of(foe)):
             return Sides(2, actor, foe)
         return Sides(1, actor, foe) if kind_of(actor) == "state" else Sides(1, foe, actor)
-    civilians = any(kind_of(party) == "civilian" for party in targets) or civilians_killed(incident)
-    if civilians and foe is None:
+    if foe is None and against_civilians(incident):
         return Sides(3 if actor else None, actor, None, b_civilians=True)
     return Sides(None, actor, foe)
+
+
+def against_civilians(incident: Incident) -> bool:
+    """Whether civilians are the main or only target: no armed side is one."""
+    kinds = {kind_of_target(party) for party in targets_of(incident)}
+    return not kinds & {"state", "armed"} and ("civilian" in kinds or civilians_killed(incident))
 
 
 def civilians_killed(incident: Incident) -> bool:
     """Whether a toll of the incident counts people who are no side's fighters."""
     victims = (toll.who for told in incident.told for toll in told.claim.tolls if toll.who)
-    return any(who.sector and kind_of_sectors((who.sector,)) == "civilian" for who in victims)
+    return any(who.sector and kind_of_victims((who.sector,)) == "civilian" for who in victims)
 
 
 def one_party_alone(incident: Incident) -> bool:
@@ -121,12 +148,28 @@ def side_that_tells(told: Told) -> str | None:
     return None
 
 
-def _fights(party: Party, other: Party) -> bool:
-    """Whether two parties can be the two sides of one fight: two forces of one state are not."""
-    kinds = kind_of(party), kind_of(other)
-    if kinds[0] not in ("state", "armed") or party.name == other.name:
+def _fell(claim: Claim) -> bool:
+    """ "Eight officials and a guard fell": the subject is whom the toll counts."""
+    dead = [toll.who.span for toll in claim.tolls if toll.kind == "killed" and toll.who]
+    return any(party.span[0] <= start and end <= party.span[1] for party in claim.actors for start, end in dead)
+
+
+def _is_state_itself(party: Party) -> bool:
+    return party.id is not None and party.id == party.country
+
+
+def _can_fight(party: Party, other: Party) -> bool:
+    """Whether two armed parties can be the two sides of one fight: two forces of one state are not, nor of states that
+    nobody names."""
+    if party.name == other.name:
         return False
-    return kinds != ("state", "state") or party.country is None or party.country != other.country
+    if kind_of(party) != "state" or kind_of(other) != "state":
+        return True
+    return party.country is not None and other.country is not None and party.country != other.country
+
+
+def _first(found: Iterable[tuple[Party, ...]]) -> tuple[Party, ...]:
+    return _once(next(filter(None, found), ()))
 
 
 def _stands_in(source: Source, party: Party) -> bool:

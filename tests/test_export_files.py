@@ -1,0 +1,528 @@
+"""What export files look like from outside: columns, round trips, companions, whole or not at all."""
+
+import csv
+import json
+import math
+from hashlib import sha256
+from io import BytesIO, StringIO
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+import reportedly
+from reportedly.casebook import Casebook, CodedReading, Review
+from reportedly.cli import commands
+from reportedly.errors import ConfigError, InputError, SchemaVersionError
+from reportedly.export import FORMATS, Choice, Options, read_readings, write_export
+from reportedly.export.acled import ACLED_COLUMNS
+from reportedly.export.cameo import CAMEO_COLUMNS
+from reportedly.export.codes import goldstein, load_codes
+from reportedly.export.columns import Column, guard_formula, unguard, write_table
+from reportedly.export.deaths import count_deaths
+from reportedly.export.ged import GED_COLUMNS
+from reportedly.export.geojson import geometry
+from reportedly.export.scene import priogrid_cell, state_number, ucdp_region
+from reportedly.export.sides import find_sides
+from reportedly.export.told import Incident, Told, together_in_articles
+from reportedly.export.whole_files import open_whole
+from reportedly.records import (
+    Article,
+    Claim,
+    Event,
+    Notice,
+    Party,
+    Place,
+    Reading,
+    Source,
+    Statement,
+    Toll,
+    Victims,
+)
+
+ROOT = Path(__file__).parent.parent
+OUTLET = Source(kind="outlet", name="X")
+TEXT = (
+    "Rebels shelled Horlivka on Monday, killing four people, the governor said. "
+    "“We lost everything,” Olena Bondar said."
+)
+
+
+@pytest.fixture
+def readings(read_text) -> list[Reading]:
+    return [read_text(TEXT, published="2015-02-04", url="https://news.example/a b")]
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(path.read_text(encoding="utf-8"), newline="")))
+
+
+# Columns
+
+
+@pytest.mark.parametrize(("columns", "name"), [(GED_COLUMNS, "ucdp_ged"), (ACLED_COLUMNS, "acled")])
+def test_columns_are_those_of_the_data_sets(columns, name, shared_texts):
+    lists = json.loads((shared_texts / "formats" / "event_data_columns.json").read_text(encoding="utf-8"))
+    assert [column.name for column in columns] == lists[name]["columns"]
+
+
+def test_cameo_columns_are_those_of_gdelt(shared_texts):
+    lists = json.loads((shared_texts / "formats" / "event_data_columns.json").read_text(encoding="utf-8"))
+    assert [column.name for column in CAMEO_COLUMNS] == lists["gdelt2_events"]["columns"]
+
+
+def test_numbers_of_columns():
+    assert (len(GED_COLUMNS), len(ACLED_COLUMNS), len(CAMEO_COLUMNS)) == (49, 31, 61)
+
+
+def test_acled_types_are_those_of_the_codebook(shared_texts):
+    categories = rows_of(shared_texts / "formats" / "acled_event_categories.csv")
+    known = {(row["event_type"], row["sub_event_type"]) for row in categories}
+    assert {(rule.event_type, rule.sub_event_type) for rule in load_codes().acled if rule.event_type} <= known
+
+
+@pytest.mark.parametrize("form", [name for name, form in FORMATS.items() if form.columns])
+def test_every_row_has_the_columns_and_no_other(form, readings, tmp_path):
+    path = tmp_path / f"out{'.tsv' if form == 'cameo' else '.jsonl'}"
+    write_export(readings, path, form=form)
+    names = [column.name for column in FORMATS[form].columns]
+    assert len(set(names)) == len(names)
+    if form != "cameo":
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            assert list(row) == names
+            for column in FORMATS[form].columns:
+                kinds = {"text": str, "integer": int, "number": int | float}[column.kind]
+                assert row[column.name] is None or isinstance(row[column.name], kinds), column.name
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_the_documentation_tells_every_column(form):
+    text = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+    assert f"`{form}`" in text
+    for column in FORMATS[form].columns:
+        assert f"| `{column.name}` | {column.kind} | {column.meaning} |" in text, column
+
+
+# Cells
+
+
+CELLS = st.one_of(st.none(), st.text(), st.integers(-(2**62), 2**62), st.floats(allow_nan=False, allow_infinity=False))
+PLAIN = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\x00"))
+
+
+@given(PLAIN)
+def test_a_guarded_text_comes_back(text):
+    guarded = guard_formula(text)
+    assert unguard(guarded) == text
+    assert not guarded.lstrip("'")[:1].strip() or guarded[:1] not in "=+-@"
+
+
+@given(st.lists(st.tuples(PLAIN, st.integers(-(2**62), 2**62), st.floats(allow_nan=False, allow_infinity=False))))
+def test_csv_comes_back(rows):
+    columns = (Column("a", "text", ""), Column("b", "integer", ""), Column("c", "number", ""))
+    stream = BytesIO()
+    written = write_table(({"a": a, "b": b, "c": c} for a, b, c in rows), columns, stream, suffix=".csv")
+    assert written == len(rows)
+    back = list(csv.reader(StringIO(stream.getvalue().decode(), newline="")))[1:]
+    assert [(unguard(a), int(b), float(c)) for a, b, c in back] == rows
+
+
+@given(st.lists(CELLS, min_size=1, max_size=4))
+def test_no_cell_breaks_a_table(cells):
+    columns = [Column(str(number), "text", "") for number in range(len(cells))]
+    row = {str(number): cell for number, cell in enumerate(cells)}
+    for suffix in (".csv", ".tsv", ".jsonl"):
+        stream = BytesIO()
+        write_table([row, row], columns, stream, suffix=suffix)
+        text = stream.getvalue().decode()
+        if suffix == ".tsv":
+            assert [len(line.split("\t")) for line in text.split("\n")[:-1]] == [len(cells)] * 3
+        elif suffix == ".jsonl":
+            assert len([json.loads(line) for line in text.split("\n")[:-1]]) == 2
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "\t=1", " =1", "\r1", "＝1+1", "'=1"])
+def test_formulas_are_guarded(text):
+    assert guard_formula(text) == f"'{text}"
+
+
+def test_byte_order_mark_on_request(readings, tmp_path):
+    for bom in (False, True):
+        write_export(readings, tmp_path / "out.csv", form="claims", options=Options(bom=bom))
+        assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbf") is bom
+
+
+@pytest.mark.parametrize("form", ["ged", "acled", "claims", "tolls"])
+def test_parquet_and_pandas_read_the_same_values(form, readings, tmp_path):
+    parquet, pandas = pytest.importorskip("pyarrow.parquet"), pytest.importorskip("pandas")
+    for suffix in (".csv", ".jsonl", ".parquet"):
+        write_export(readings, tmp_path / f"out{suffix}", form=form)
+    rows = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert rows
+    assert parquet.read_table(tmp_path / "out.parquet").to_pylist() == rows
+    words = {column.name: str for column in FORMATS[form].columns if column.kind == "text"}
+    frame = pandas.read_csv(tmp_path / "out.csv", dtype=words)
+    for column in FORMATS[form].columns:
+        for row, cell in zip(rows, frame[column.name], strict=True):
+            told = row[column.name]
+            assert pandas.isna(cell) if told is None else cell == told
+
+
+# Deaths
+
+
+def claim(*tolls: Toll, said_by: str = "governor", number: int = 0, **fields: object) -> Claim:
+    source = Source(kind="person", name=said_by)
+    given = {"actors": (), "recipients": (), "extraction_confidence": 0.9, **fields}
+    return Claim(
+        id=f"{number:016x}", article="a", sentence=(0, 5), trigger=(0, 5), event=Event(plover="ASSAULT", cameo="190"),
+        reality="happened", tolls=tolls, sources=(source, OUTLET), **given,
+    )  # fmt: skip
+
+
+def party(name: str, *sectors: str, country: str | None = None, role: str = "agent") -> Party:
+    return Party(span=(0, 1), text=name, name=name, sectors=sectors, country=country, role=role)
+
+
+@st.composite
+def tolls(draw: st.DrawFn) -> Toll:
+    numbers = sorted(draw(st.lists(st.integers(0, 500), min_size=3, max_size=3)))
+    low, best, high = (number if draw(st.booleans()) else None for number in numbers)
+    sector = draw(st.sampled_from([None, "CVL", "MIL", "REB", "UNK", "GOV"]))
+    start = draw(st.integers(0, 90))
+    who = Victims(span=(start, start + 1), text=draw(st.sampled_from("abc")), sector=sector)
+    return Toll(
+        span=(start, start + 1), text="x", kind=draw(st.sampled_from(["killed", "injured"])), said_low=low,
+        said_best=best, said_high=high, bound=draw(st.sampled_from(["exact", "at_least", "vague"])),
+        who=who if draw(st.booleans()) else None, scope=draw(st.sampled_from(["event", "so_far", "period"])),
+        sources=draw(st.sampled_from([None, (Source(kind="document", name="hospital"), OUTLET)])),
+    )  # fmt: skip
+
+
+@given(
+    st.lists(st.lists(tolls(), max_size=4), min_size=1, max_size=4),
+    st.sampled_from([None, "lowest-independent", "median-independent", "reviewer"]),
+    st.sampled_from(["REB", "MIL", "CVL"]),
+)
+def test_deaths_add_up_whatever_is_told(groups, rule, sector):
+    article = Article(id="a", text="Shells.", sha256="")
+    army, foe = party("army", "MIL", country="UKR"), party("foe", sector, country="UKR", role="target")
+    claims = [claim(*group, number=n, actors=(army,), recipients=(foe,)) for n, group in enumerate(groups)]
+    incident = Incident("0", tuple(Told(article, one) for one in claims))
+    deaths = count_deaths(incident, find_sides(incident), rule=rule)
+    counted = [t for group in groups for t in group if t.kind == "killed" and t.scope != "period"]
+    assert (deaths is None) == all(t.said_low is t.said_best is t.said_high is None for t in counted)
+    if deaths is None:
+        return
+    assert 0 <= deaths.low <= deaths.high
+    parts = (deaths.a, deaths.b, deaths.civilians, deaths.unknown)
+    if deaths.best is None:
+        assert parts == (None,) * 4
+    else:
+        assert rule in ("lowest-independent", "median-independent")
+        assert deaths.low <= deaths.best <= deaths.high
+        assert min(parts) >= 0
+        assert sum(parts) == deaths.best
+
+
+def deaths_of(*claims: Claim, rule: str | None = "lowest-independent"):
+    incident = Incident("0", tuple(Told(Article(id="a", text="Shells.", sha256=""), one) for one in claims))
+    return count_deaths(incident, find_sides(incident), rule=rule)
+
+
+def killed(number: int, who: str | None = None, sector: str | None = None, **fields: object) -> Toll:
+    victims = Victims(span=(9, 10), text=who, sector=sector) if who else None
+    given = {"said_low": number, "said_best": number, "said_high": number, **fields}
+    return Toll(span=(5, 6), text=str(number), kind="killed", who=victims, **given)
+
+
+def test_tolls_of_different_people_add_up_and_of_the_same_are_rivals():
+    both = claim(killed(50, "fighters", "REB"), killed(50, "civilians", "CVL"))
+    assert deaths_of(both)[:3] == (100, 100, 100)
+    rivals = claim(killed(12, "people"), killed(9, "people"))
+    assert deaths_of(rivals)[:3] == (9, 12, None)
+
+
+def test_a_later_figure_of_a_source_takes_the_place_of_its_earlier_one():
+    assert deaths_of(claim(killed(9), number=1), claim(killed(12), number=2))[:3] == (12, 12, 12)
+
+
+def test_best_may_be_nobody():
+    told = deaths_of(claim(killed(0), said_by="ministry"), claim(killed(4), said_by="rebels"))
+    assert told[:3] == (0, 4, 0)
+
+
+def test_the_median_is_a_figure_that_somebody_gave():
+    claims = [claim(killed(n), said_by=str(n)) for n in (3, 9, 20, 40)]
+    assert deaths_of(*claims, rule="median-independent").best == 9
+
+
+def test_up_to_and_vague_numbers_name_no_best():
+    assert deaths_of(claim(killed(0, said_low=None, said_best=None, said_high=40)))[:3] == (0, 40, None)
+    assert deaths_of(claim(killed(0, said_low=24, said_best=None, said_high=99, bound="vague")))[:3] == (24, 99, None)
+    assert deaths_of(claim(killed(0, said_low=12, said_best=None, said_high=None, bound="at_least")))[:3] == (
+        12,
+        12,
+        12,
+    )
+
+
+def test_parts_of_what_counts_the_dead_are_in_its_row():
+    article = Article(id="a", text="Shells.", sha256="")
+    whole, part = claim(killed(9), number=1), claim(killed(4), number=2, part_of=f"{1:016x}")
+    assert [len(group) for group in together_in_articles([Reading(article=article, claims=(whole, part))])] == [2]
+    silent = claim(number=1)
+    assert [len(group) for group in together_in_articles([Reading(article=article, claims=(silent, part))])] == [1, 1]
+
+
+def test_two_names_for_one_doer_are_no_battle():
+    told = (claim(number=1, actors=(party("gunmen", "UAF"),)), claim(number=2, actors=(party("rebels", "REB"),)))
+    incident = Incident("0", tuple(Told(Article(id="a", text="Shells.", sha256=""), one) for one in told))
+    sides = find_sides(incident)
+    assert (sides.violence, sides.a.name, sides.b) == (None, "gunmen", None)
+
+
+# Codes
+
+
+def test_priogrid_cells():
+    assert [priogrid_cell(*point) for point in ((-90, -180), (0, 0), (90, 180), (91, 0))] == [1, 129961, 259200, None]
+
+
+@given(st.floats(-90, 90), st.floats(-180, 180))
+def test_every_point_has_a_cell_of_the_grid(lat, lon):
+    assert 1 <= priogrid_cell(lat, lon) <= 259200
+
+
+def test_numbers_and_regions_of_states_hold_on_their_day():
+    registry = load_codes().registry
+    assert state_number(registry["UKR"], "2014-05-28") == 369
+    assert state_number(registry["UKR"], "1980-01-01") is None
+    assert [ucdp_region(n) for n in (2, 369, 432, 651, 750, None)] == [
+        "Americas", "Europe", "Africa", "Middle East", "Asia", None,
+    ]  # fmt: skip
+
+
+def test_goldstein_takes_the_longest_code():
+    codes = load_codes()
+    assert [goldstein(code, codes) for code in ("190", "1952", "0874", "070", "")] == [-10, -10, 10, 7, None]
+
+
+# GeoJSON, JSON-LD, annotations
+
+
+def place(precision: str, **fields: object) -> Place:
+    given = {"lat": 48.3, "lon": 38.0, "radius_km": 50.0, "role": "site", **fields}
+    return Place(span=(0, 1), text="P", name="P", precision=precision, **given)
+
+
+def test_geometry_is_no_more_exact_than_what_is_told():
+    assert geometry(place("town")) == {"type": "Point", "coordinates": [38.0, 48.3]}
+    (ring,) = geometry(place("province"))["coordinates"]
+    assert ring[0] == ring[-1]
+    area = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring)) / 2
+    assert area > 0  # counter-clockwise
+    assert math.isclose(area, math.pi * (50 / 111.195) ** 2 / math.cos(math.radians(48.3)), rel_tol=0.02)
+    for nowhere in (None, place("town", lat=None), place("country", radius_km=None), place("sea", lon=179.9)):
+        assert geometry(nowhere) is None
+
+
+def test_geojson_is_a_collection_of_features(readings, tmp_path):
+    write_export(readings, tmp_path / "out.geojson", form="geojson")
+    found = json.loads((tmp_path / "out.geojson").read_text(encoding="utf-8"))
+    assert found["type"] == "FeatureCollection"
+    for feature in found["features"]:
+        assert set(feature) == {"type", "id", "geometry", "properties"}
+        assert feature["properties"]["chain"] == "governor < X"
+
+
+def linked(readings: list[Reading], path: Path) -> list[dict]:
+    write_export(readings, path / "out.jsonld", form="claim-jsonld")
+    found = json.loads((path / "out.jsonld").read_text(encoding="utf-8"))
+    assert found["@context"] == "https://schema.org"
+    return found["@graph"]
+
+
+def test_json_ld_has_claims_drafts_and_quotations(readings, tmp_path):
+    nodes = linked(readings, tmp_path)
+    ids = {node["@id"] for node in nodes}
+    assert len(ids) == len(nodes)
+    kinds = [node["@type"] for node in nodes]
+    assert {"Article", "Claim", "ClaimReview", "Quotation"} == set(kinds)
+    for node in nodes:
+        if node["@type"] == "Claim":
+            assert node["appearance"]["@id"] in ids
+            assert node["author"]["name"] == "governor"
+        if node["@type"] == "ClaimReview":
+            assert node["reviewRating"] == {"@type": "Rating"}
+            assert node["creativeWorkStatus"] == "Draft"
+            assert node["itemReviewed"]["@id"] in ids
+    (quotation,) = (node for node in nodes if node.get("text") == "We lost everything")
+    assert quotation["creditText"] == "Olena Bondar, as quoted by X"
+
+
+def test_a_crime_alleged_against_a_private_person_waits(read_text, tmp_path):
+    text = "Ivan Holub shot dead two neighbours in Horlivka on Monday. Rebels shelled the town."
+    (reading,) = [read_text(text)]
+    nodes = linked([reading], tmp_path)
+    assert "Holub" not in json.dumps(nodes)
+    assert any("Rebels" in node.get("text", "") for node in nodes)
+    exported = write_export([reading], tmp_path / "out.jsonld", form="claim-jsonld")
+    assert any("waits for a reviewer" in reason for reason in exported.left_out)
+
+    fields = {name: getattr(reading, name) for name in reading.__struct_fields__}
+    reviews = tuple(Review(claim=one.id, verdict="accepted") for one in reading.claims)
+    assert "Holub" in json.dumps(linked([CodedReading(**fields, reviews=reviews)], tmp_path))
+
+
+def test_annotations_find_their_words_again(readings, tmp_path):
+    write_export(readings, tmp_path / "out.jsonl", form="annotations")
+    text = readings[0].article.text
+    lines = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len({line["id"] for line in lines}) == len(lines) >= 3
+    for line in lines:
+        assert line["@context"] == "http://www.w3.org/ns/anno.jsonld"
+        assert line["target"]["source"] == "https://news.example/a b"
+        quote, position = line["target"]["selector"]
+        assert text[position["start"] : position["end"]] == quote["exact"]
+        assert text.count(quote["prefix"] + quote["exact"] + quote["suffix"]) == 1
+
+
+# Files
+
+
+def test_all_claims_are_accounted_for_in_every_format(read_text, tmp_path):
+    texts = (TEXT, "The army may attack Orlivka. France accused Mali of breaking the truce.", "Nothing happened.")
+    readings = [read_text(text) for text in texts]
+    for form, made in FORMATS.items():
+        exported = write_export(readings, tmp_path / f"out{made.suffixes[0]}", form=form)
+        assert exported.claims == exported.taken + sum(exported.left_out.values())
+        assert exported.articles == 3
+        assert all(path.is_file() for path in exported.files)
+
+
+def test_beside_an_export_stand_its_dictionary_reports_and_origin(readings, tmp_path):
+    exported = write_export(readings, tmp_path / "out.csv", form="ged")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "out.csv", "out.csv.about.json", "out.csv.columns.csv", "out.csv.reports.csv",
+    ]  # fmt: skip
+    about = json.loads((tmp_path / "out.csv.about.json").read_text(encoding="utf-8"))
+    assert about["sha256"] == sha256((tmp_path / "out.csv").read_bytes()).hexdigest()
+    assert about["options"]["choice"]["realities"] == ["happened"]
+    assert about["counts"]["rows"] == exported.rows == 1
+    names = [row["name"] for row in rows_of(tmp_path / "out.csv.columns.csv")]
+    assert names[:49] == [column.name for column in GED_COLUMNS]
+    assert [row["chain"] for row in rows_of(tmp_path / "out.csv.reports.csv")] == ["governor < X"]
+
+
+def test_the_same_readings_give_the_same_bytes(readings, tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        for form, made in FORMATS.items():
+            write_export(readings, tmp_path / name / f"{form}{made.suffixes[0]}", form=form)
+    for path in (tmp_path / "one").iterdir():
+        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
+
+
+def test_files_appear_whole_or_not_at_all(tmp_path):
+    paths = [tmp_path / "a", tmp_path / "b"]
+    paths[1].write_bytes(b"old")
+    with pytest.raises(ZeroDivisionError), open_whole(*paths) as streams:
+        for stream in streams:
+            stream.write(b"new")
+        _ = 1 / 0
+    assert [path.name for path in tmp_path.iterdir()] == ["b"]
+    assert paths[1].read_bytes() == b"old"
+    with open_whole(*paths) as streams:
+        for stream in streams:
+            stream.write(b"new")
+    assert [path.read_bytes() for path in paths] == [b"new", b"new"]
+    assert len(list(tmp_path.iterdir())) == 2
+    with pytest.raises(InputError, match="cannot write"), open_whole(tmp_path / "none" / "c"):
+        pass
+
+
+def test_formats_and_suffixes_that_there_are_not(tmp_path):
+    with pytest.raises(ConfigError, match="there is no format gedd"):
+        write_export([], tmp_path / "out.csv", form="gedd")
+    with pytest.raises(ConfigError, match=r"cameo is written to files that end in \.tsv"):
+        write_export([], tmp_path / "out.csv", form="cameo")
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_nothing_read_gives_a_file_without_rows(form, tmp_path):
+    for suffix in FORMATS[form].suffixes:
+        if suffix == ".parquet":
+            continue
+        path = tmp_path / f"out{suffix}"
+        assert write_export([], path, form=form).rows == 0
+        if suffix.startswith((".json", ".geo")) and suffix != ".jsonl":
+            json.loads(path.read_text(encoding="utf-8"))
+
+
+# Readings from files, and the command
+
+
+def test_readings_come_back_from_lines(readings):
+    lines = b"".join(reportedly.lines_of(readings[0])).splitlines(keepends=True)
+    notice = Notice(code="empty", severity="error", message="m", input="i")
+    (back, other) = read_readings([*lines, reportedly.reading.line_of(notice), lines[0]], "f")
+    assert (back.article, back.claims, back.statements, back.labels) == (
+        readings[0].article, readings[0].claims, readings[0].statements, readings[0].labels,
+    )  # fmt: skip
+    assert other.claims == ()
+
+
+def test_other_lines_are_named(readings):
+    lines = b"".join(reportedly.lines_of(readings[0])).splitlines()
+    with pytest.raises(InputError, match="f, line 1: a claim without its article"):
+        list(read_readings([next(line for line in lines if b'"claim/1"' in line)], "f"))
+    with pytest.raises(InputError, match="f, line 2: not a line"):
+        list(read_readings([lines[0], b"{"], "f"))
+    with pytest.raises(SchemaVersionError, match="f, line 1"):
+        list(read_readings([b'{"type":"claim/9"}'], "f"))
+
+
+def run(*arguments: str | Path):
+    return CliRunner().invoke(commands, ["export", *map(str, arguments)])
+
+
+def test_the_command_exports_lines_and_a_casebook(readings, tmp_path, tools, monkeypatch):
+    monkeypatch.setattr("reportedly.reading.load_tools", lambda: tools)
+    lines, article = tmp_path / "r.jsonl", tmp_path / "article.jsonl"
+    lines.write_bytes(b"".join(reportedly.lines_of(readings[0])))
+    done = run(lines, "--format", "ged", "-o", tmp_path / "one.csv")
+    assert done.exit_code == 0, done.output
+    assert done.stdout == ""
+    assert "1 rows from 1 articles" in done.stderr
+    article.write_text(json.dumps({"id": "test", "text": TEXT, "published": "2015-02-04", "outlet": "X"}))
+    with Casebook.open(tmp_path / "book", new=True) as book:
+        book.add([str(article)])
+        book.code()
+    done = run(tmp_path / "book", "--format", "ged", "-o", tmp_path / "two.csv")
+    assert done.exit_code == 0, done.output
+    one, two = (rows_of(tmp_path / f"{name}.csv") for name in ("one", "two"))
+    assert {**one[0], "url": ""} == {**two[0], "url": ""}
+
+
+def test_the_command_says_what_is_wrong(tmp_path):
+    assert run(tmp_path / "none.jsonl", "--format", "ged", "-o", tmp_path / "o.csv").exception
+    assert run(tmp_path, "--format", "ged").exit_code == 2
+    assert run(tmp_path, "--format", "neither", "-o", tmp_path / "o.csv").exit_code == 2
+    assert not list(tmp_path.iterdir())
+
+
+def test_records_of_statements_keep_their_words(readings, tmp_path):
+    write_export(readings, tmp_path / "out.csv", form="statements")
+    rows = rows_of(tmp_path / "out.csv")
+    text = readings[0].article.text
+    statement: Statement
+    for row, statement in zip(rows, readings[0].statements, strict=True):
+        assert row["statement_id"] == statement.id
+        assert text[int(row["start"]) : int(row["end"])] == row["content"]
+    options = Options(choice=Choice(genres=("speech",)))
+    assert write_export(readings, tmp_path / "out.csv", form="statements", options=options).rows == 0
