@@ -13,7 +13,7 @@ _DOERS = ("er", "or", "ist", "ian", "man", "eer", "ant")
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _ANYBODY = frozenset({
     "those", "anybody", "anyone", "everybody", "everyone", "nobody", "none", "somebody", "someone", "whoever", "others",
-    "it", "both", "neither", "one", "either", "theirs",
+    "both", "neither", "one", "either", "theirs",
 })  # fmt: skip
 _TOUCHING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _HARMS = frozenset({"kill", "wound", "injure", "maim"})

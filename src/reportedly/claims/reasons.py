@@ -49,14 +49,15 @@ class Before(NamedTuple):
     types: Counter[str | None]
     in_body: Counter[str | None]
     last: dict[str | None, str]
-    """Id of the last claim of each type."""
+    """Id of the last deed of each type that was told as real."""
 
 
 def count(before: Before, told: Told) -> None:
     """What has been told is before all that follows."""
     event = told.claim.event.plover
     before.types[event] += 1
-    before.last[event] = told.claim.id
+    if told.claim.reality in _REAL and told.lemma not in OUTCOMES:
+        before.last[event] = told.claim.id  # a denial or a toll in between is no other deed
     if not told.headline:
         before.in_body[event] += 1
 

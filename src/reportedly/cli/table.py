@@ -1,6 +1,7 @@
 """Readings as a table for a terminal: one row a claim.
 
-who | did what | to whom | where | when | toll | reality | who says so (the outlet last).
+who | did what | to whom | where | when | toll | reality | who says so (the outlet last). "unsure": wrong more often than
+not, by the claim's own confidence.
 """
 
 import io
@@ -16,7 +17,7 @@ from rich.text import Text
 
 from reportedly.cli.terminal import columns, on_one_line
 from reportedly.records import Claim, Reading
-from reportedly.report.words import name_event, name_parties, name_place, say_chain, say_toll, say_when
+from reportedly.report.words import is_unsure, name_event, name_parties, name_place, say_chain, say_toll, say_when
 
 _HEADER = ("who", "did what", "to whom", "where", "when", "toll", "reality", "who says so")
 _NONE = "—"
@@ -82,6 +83,7 @@ def _cells(reading: Reading, claim: Claim) -> tuple[tuple[str, str], ...]:
     words = reading.article.text[slice(*claim.trigger)]
     standing = "" if claim.standing == "asserted" else f" ({claim.standing})"
     again = " (told again)" if claim.same_as else ""
+    doubt = " (unsure)" if is_unsure(claim) else ""
     condition = f" [{reading.article.text[slice(*claim.condition)]} ...]" if claim.condition else ""
     targets = [target.name for target in claim.targets]
     return (
@@ -91,6 +93,6 @@ def _cells(reading: Reading, claim: Claim) -> tuple[tuple[str, str], ...]:
         ("; ".join(name_place(place) for place in claim.places) or _NONE, ""),
         (say_when(claim.when) or _NONE, ""),
         ("; ".join(say_toll(toll) for toll in claim.tolls) or _NONE, ""),
-        (claim.reality.replace("_", " ") + standing + again + condition, _STYLES[claim.reality]),
+        (claim.reality.replace("_", " ") + standing + again + doubt + condition, _STYLES[claim.reality]),
         (say_chain(claim.sources), ""),
     )

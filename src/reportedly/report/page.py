@@ -36,6 +36,7 @@ def _environment() -> Environment:
         pieces=lambda reading: cut(reading.article.text, marks_of(reading)),
         quote=lambda reading, span: reading.article.text[span[0] : span[1]],
         safe_url=_safe_url,
+        is_unsure=words.is_unsure,
         name_party=words.name_party,
         name_place=words.name_place,
         name_event=words.name_event,
