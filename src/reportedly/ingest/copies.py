@@ -91,7 +91,7 @@ def compare_runs(first: str, first_runs: "array[int]", second: str, second_runs:
 
 def _candidates(keys: list[str], runs: "dict[str, array[int]]") -> Iterator[tuple[str, str]]:
     """Pairs that may be alike, in order: those with the same runs, then those that agree in a band of their MinHash."""
-    from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped]
+    from rensa import RMinHash, RMinHashLSH
 
     first_of: dict[bytes, str] = {}
     for key in keys:

@@ -117,9 +117,10 @@ def _read_packed(part: Part, head: bytes, form: Format, depth: int) -> Iterator[
     packed = io.BufferedReader(Chained(head, part.stream))
     suffix = PurePath(part.kind or part.name).suffix.lower()
     kind = (part.kind or part.name).removesuffix(suffix) if suffix in (".gz", ".gzip", ".zst", ".zstd") else None
-    start = _peek_plain(head, form)
-    pieces = unpack_gzip(packed, begins=start if start == b"WARC/" else b"") if form == "gzip" else unpack_zstd(packed)
-    if start == b"WARC/":
+    # The name counts too: the first record may be the damaged one.
+    archive = _peek_plain(head, form) == b"WARC/" or (kind or "").lower().endswith(".warc")
+    pieces = unpack_gzip(packed, begins=b"WARC/" if archive else b"") if form == "gzip" else unpack_zstd(packed)
+    if archive:
         yield from read_parts(read_warc(part.name, pieces, part.given), depth=depth + 1)
         return
     plain = Plain(pieces)

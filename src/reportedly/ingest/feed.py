@@ -30,7 +30,7 @@ def read_feed(name: str, raw: bytes, given: Given) -> Iterator[tuple[str, Draft]
 
     `given.url` is the address of the feed, not of an entry, and is used for none.
     """
-    import feedparser  # type: ignore[import-untyped]  # a tenth of a second, that a run without feeds need not wait
+    import feedparser  # a tenth of a second, that a run without feeds need not wait
 
     try:
         # Bytes in a stream: a bare string would be taken for an address or a path.

@@ -24,8 +24,8 @@ _QUOTED = re.compile(r"[“\"][^“”\"]{1,1500}[”\"]|‘[^‘’]{12,800}’
 # A sentence that tells whose view it gives is no view of the outlet.
 _ATTRIBUTED = re.compile(
     r"\b(?:sa(?:id|ys?)|told|tells?|according to|added|adds|argue[sd]?|urge[sd]?|call(?:s|ed) (?:on|for)|insist(?:s|ed)|"
-    r"warn(?:s|ed)?|demand(?:s|ed)|stated|wrote|writes|announced?|stressed|noted|claim(?:s|ed)|asked|request(?:s|ed)|believe[sd]?|law|rules|"
-    r"agreement|resolution|i)\b",
+    r"warn(?:s|ed)?|demand(?:s|ed)|stated|wrote|writes|announced?|stressed|noted|claim(?:s|ed)|asked|request(?:s|ed)|"
+    r"believe[sd]?|law|rules|agreement|resolution|i)\b",
     re.IGNORECASE,
 )
 _DEMAND = re.compile(

@@ -53,7 +53,7 @@ def read_parquet(name: str, stream: IO[bytes], given: Given) -> Iterator[Taken]:
         import pyarrow
         from pyarrow import parquet
     except ImportError as error:
-        raise MissingExtra("Parquet needs pyarrow: pip install 'reportedly[parquet]'") from error
+        raise MissingExtra("Parquet needs pyarrow: pip install 'reportedly[arrow]'") from error
     try:
         table = parquet.ParquetFile(stream, pre_buffer=False)
         columns = [field.name for field in table.schema_arrow if _is_plain(field.type)]

@@ -17,6 +17,8 @@ MAX_RATIO, FREE_BYTES = 200, 50 * 1024 * 1024
 _KEPT_BYTES = 20 * 1024 * 1024
 _MAGIC = b"\x1f\x8b\x08"
 _TRIAL_BYTES = 8192
+# A frame that asks for more memory is refused. One kilobyte becomes 32 MB at most, since a block holds 128 KB.
+_MAX_WINDOW, _ZSTD_BYTES = 2**27, 1024
 
 
 class Gap(NamedTuple):
@@ -33,7 +35,8 @@ class _Source:
         self.stream, self.back, self.given = stream, b"", 0
 
     def read(self, size: int = CHUNK) -> bytes:
-        chunk, self.back = (self.back, b"") if self.back else (self.stream.read(size), b"")
+        chunk = self.back or self.stream.read(size)
+        chunk, self.back = (chunk[:size], chunk[size:]) if self.back else (chunk, b"")
         self.given += len(chunk)
         return chunk
 
@@ -94,7 +97,7 @@ def _unpack_member(source: _Source, kept: bytearray) -> Iterator[bytes]:
 
 def _seek_member(source: _Source, begins: bytes) -> int:
     """Go on to where the next gzip file begins that unpacks to `begins`; how many bytes were passed over."""
-    held, lost, at = source.read(), 0, 1
+    held, lost, at = source.read(_KEPT_BYTES + CHUNK), 0, 1
     while True:
         at = held.find(_MAGIC, at)
         if at < 0 or len(held) - at < _TRIAL_BYTES:
@@ -120,26 +123,28 @@ def _unpacks_to(packed: bytes, begins: bytes) -> bool:
 
 def unpack_zstd(stream: IO[bytes]) -> Iterator[bytes | Gap]:
     """The plain bytes of Zstandard frames in a row; damage is the end."""
-    source = _Source(stream)
-    # Frames that ask for more memory than 128 MB are refused.
-    reader = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(
-        source,  # type: ignore[arg-type]
-        read_across_frames=True,
-    )
-    made = 0
-    while True:
-        try:
-            plain = reader.read(CHUNK)
-        except (zstandard.ZstdError, ValueError) as error:
-            yield Gap(source.given, str(error))
-            return
-        if not plain:
-            return
-        made += len(plain)
-        if made > MAX_RATIO * source.given + FREE_BYTES:
-            yield Gap(source.given, "it unpacks to far more than any text does")
-            return
-        yield plain
+    source, made = _Source(stream), 0
+    opener = zstandard.ZstdDecompressor(max_window_size=_MAX_WINDOW)
+    frame = opener.decompressobj()
+    begun = False
+    try:
+        while packed := source.read(_ZSTD_BYTES):
+            plain = frame.decompress(packed)
+            begun = True
+            if frame.eof:
+                source.give_back(frame.unused_data)
+                frame, begun = opener.decompressobj(), False
+            made += len(plain)
+            if made > MAX_RATIO * source.given + FREE_BYTES:
+                yield Gap(source.given, "it unpacks to far more than any text does")
+                return
+            if plain:
+                yield plain
+    except zstandard.ZstdError as error:
+        yield Gap(source.given, str(error))
+        return
+    if begun:
+        yield Gap(source.given, "it is cut short")
 
 
 class Plain(io.RawIOBase):

@@ -114,24 +114,29 @@ def _ends_well(window: _Window, size: int) -> bool:
         return False
     rest = bytes(window.held[size : size + _MARK_BYTES])
     after = rest.lstrip(b"\r\n")
-    if not after.strip(b"\x00"):
-        return True
-    return len(after) < len(rest) and after.startswith((b"WARC/1.", b"WARC/0."))
+    # Behind a blank line there may be rubbish: then the record is whole, and the rubbish is passed over by itself.
+    return (
+        rest.startswith(b"\r\n\r\n")
+        or not after.strip(b"\x00")
+        or (len(after) < len(rest) and bool(_MARK.match(after)))
+    )
 
 
-def _pass_over(window: _Window, reason: str, head: bytes, *, lost: int = 0) -> Lost:
+def _pass_over(window: _Window, reason: str, head: bytes) -> Lost:
     """Go on to the next record; what is passed over is not held in memory."""
-    at = max(1, len(head) - 1) if not lost else 0
+    passed = 0
+    # In a record the mark stands at the head of a line; behind rubbish it may stand anywhere.
+    pattern, at = (_INNER_MARK, len(head) - 2) if head else (_MARK, 1)
     while True:
-        mark = _INNER_MARK.search(window.held, max(0, at - 1))
+        mark = pattern.search(window.held, at)
         if mark:
-            lost += len(window.drop(mark.end()))
+            lost = len(window.drop(mark.start() + (1 if head else 0))) + passed
             return Lost(window.number, lost, reason, head)
         cut = max(0, len(window.held) - _MARK_BYTES)
-        lost += len(window.drop(cut))
-        at = 0
+        passed += len(window.drop(cut))
+        at = max(0, at - cut)
         if not window.fill(len(window.held) + 1):
-            return _end_with(window, Lost(window.number, lost + len(window.held), reason, head))
+            return _end_with(window, Lost(window.number, passed + len(window.held), reason, head))
 
 
 def _pass_large(window: _Window, size: int, head: bytes) -> Lost:
