@@ -18,6 +18,7 @@ from reportedly.casebook import Casebook, CodedReading, Review
 from reportedly.cli import commands
 from reportedly.errors import ConfigError, InputError, SchemaVersionError
 from reportedly.export import FORMATS, Choice, Options, read_readings, write_export
+from reportedly.export.accused import private_person_accused
 from reportedly.export.acled import ACLED_COLUMNS
 from reportedly.export.cameo import CAMEO_COLUMNS
 from reportedly.export.codes import goldstein, load_codes
@@ -39,8 +40,10 @@ from reportedly.records import (
     Reading,
     Source,
     Statement,
+    Step,
     Toll,
     Victims,
+    replace,
 )
 
 ROOT = Path(__file__).parent.parent
@@ -261,6 +264,13 @@ def test_the_median_is_a_figure_that_somebody_gave():
     assert deaths_of(*claims, rule="median-independent").best == 9
 
 
+def test_a_reviewer_gives_the_best_figure_by_editing_tolls():
+    edited = Step(field="tolls", value="...", room="review", rule="edit")
+    claims = claim(killed(12), said_by="rebels"), claim(killed(9), said_by="hospital", steps=(edited,))
+    assert deaths_of(*claims, rule="reviewer")[:3] == (9, 12, 9)
+    assert deaths_of(claims[0], rule="reviewer")[:3] == (12, 12, None)
+
+
 def test_up_to_and_vague_numbers_name_no_best():
     assert deaths_of(claim(killed(0, said_low=None, said_best=None, said_high=40)))[:3] == (0, 40, None)
     assert deaths_of(claim(killed(0, said_low=24, said_best=None, said_high=99, bound="vague")))[:3] == (24, 99, None)
@@ -310,6 +320,42 @@ def test_numbers_and_regions_of_states_hold_on_their_day():
 def test_goldstein_takes_the_longest_code():
     codes = load_codes()
     assert [goldstein(code, codes) for code in ("190", "1952", "0874", "070", "")] == [-10, -10, 10, 7, None]
+
+
+# Private persons
+
+
+def accused(event: Event, actor: Party | None = None, recipient: Party | None = None) -> str | None:
+    given = claim(actors=(actor,) if actor else (), recipients=(recipient,) if recipient else ())
+    told = Told(Article(id="a", text="Shells.", sha256=""), replace(given, event=event))
+    return private_person_accused(told, load_codes())
+
+
+def test_who_waits_for_a_reviewer():
+    attack, charge = Event(plover="ASSAULT"), Event(plover="ACCUSE", mode="allege")
+    assert accused(attack, actor=party("Ivan Holub", "CVL")) == "Ivan Holub"
+    for name in ("Maria de la Cruz", "Omar al-Rashid", "al-Rashid", "O'Neill", "Élodie Ndiaye", "Jan van der Berg"):
+        assert accused(attack, actor=party(name)) == name
+    assert accused(charge, recipient=party("Ivan Holub")) == "Ivan Holub"
+    assert accused(Event(plover="COERCE", mode="arrest"), recipient=party("Ivan Holub")) == "Ivan Holub"
+    assert accused(Event(plover="COOPERATE", contexts=("corruption",)), actor=party("Ivan Holub")) == "Ivan Holub"
+
+
+def test_who_does_not():
+    attack, charge = Event(plover="ASSAULT"), Event(plover="ACCUSE", mode="allege")
+    assert accused(attack, recipient=party("Ivan Holub", "CVL")) is None
+    assert accused(charge, actor=party("Ivan Holub")) is None
+    for name, *sectors in (
+        ("Ivan Holub", "MIL"),
+        ("rebels", "REB"),
+        ("Gunmen", "UAF"),
+        ("Protesters", "CVL"),
+        ("Russian troops",),
+        ("RUS",),
+        ("They",),
+    ):
+        assert accused(attack, actor=party(name, *sectors)) is None
+    assert accused(Event(plover="CONSULT"), actor=party("Ivan Holub")) is None
 
 
 # GeoJSON, JSON-LD, annotations
@@ -444,6 +490,15 @@ def test_files_appear_whole_or_not_at_all(tmp_path):
     assert len(list(tmp_path.iterdir())) == 2
     with pytest.raises(InputError, match="cannot write"), open_whole(tmp_path / "none" / "c"):
         pass
+
+
+@pytest.mark.parametrize(
+    ("form", "options"),
+    [("acled", {"best": "reviewer"}), ("ged", {"unknown_tolls": "acled"}), ("claims", {"per": "claim"})],
+)
+def test_options_that_a_format_does_not_heed_are_errors(form, options, tmp_path):
+    with pytest.raises(ConfigError, match=f"means nothing for {form}"):
+        write_export([], tmp_path / "out.csv", form=form, options=Options(**options))
 
 
 def test_formats_and_suffixes_that_there_are_not(tmp_path):

@@ -259,6 +259,20 @@ def test_plover_events_have_the_required_fields(export, read_text):
     assert {event["source"][0]["sector"][0] for event in events if not event["source"][0]["actor_text"]} == {"UNK"}
 
 
+def test_plover_types_modes_and_sectors_are_its_own(export, read_text, shared_texts):
+    ontology = json.loads((shared_texts / "formats" / "plover.json").read_text(encoding="utf-8"))
+    sectors = {sector for group in ontology["sectors"].values() for sector in group}
+    texts = (ENCOUNTER, "Police arrested two journalists in Kyiv.", "The army seized the town of Orlivka on Sunday.")
+    events = export(read_all(read_text, *texts), "plover")
+    assert len(events) >= 3
+    for event in events:
+        (kind,) = event["event"]
+        assert event["quad_code"] == ontology["types"][kind]["quad"]
+        assert set(event["mode"]) <= set(ontology["types"][kind]["modes"])
+        assert set(event["context"]) <= set(ontology["contexts"])
+        assert {sector for actor in (*event["source"], *event["recipient"]) for sector in actor["sector"]} <= sectors
+
+
 def test_cameo_rows_have_gdelt_codes(export, read_text):
     (row, *_others) = export(read_all(read_text, ENCOUNTER, url="https://news.example/1"), "cameo")
     assert len(row) == 61

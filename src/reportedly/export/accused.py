@@ -15,11 +15,13 @@ _DEEDS = frozenset({"ASSAULT"})
 _CHARGES = frozenset({"ACCUSE", "SANCTION"})
 _CRIMES = frozenset({"crime", "corruption", "terrorism", "trafficking", "illegal_drugs"})
 _CHARGED_MODES = frozenset({"arrest", "deport"})
-_OFFICES = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PRM", "REB", "UAF"})
-# Two words with capitals, with at most small ones such as "van der" between; or one with no article before it.
-_NAME = re.compile(
-    r"[^\W\d_a-zß-ÿ][\w'’.-]*(?:\s+(?:(?:al|bin|da|de|del|den|der|di|du|el|la|le|ibn|van|von)\s+)*[^\W\d_a-zß-ÿ][\w'’.-]*)*"
-)
+_OFFICES = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+# One word with a capital ("Gunmen") is then the first of a sentence, not a name.
+_GROUPS = frozenset({"REB", "UAF", "PRM", "CRM"})
+_PRONOUNS = frozenset("he i it she that these they this those we who you".split())
+# Words with capitals, each with small ones such as "van der" or "al-" before it.
+_SMALL = r"(?:(?:abu|ad|al|an|ar|as|ash|at|az|bin|da|de|del|den|der|di|du|el|la|le|ibn|van|von)[-\s]+)*"
+_NAME = re.compile(rf"{_SMALL}[^\W\d_a-zß-ÿ][\w'’.-]*(?:\s+{_SMALL}[^\W\d_a-zß-ÿ][\w'’.-]*)*")
 
 
 def private_person_accused(told: Told, codes: Codes) -> str | None:
@@ -33,13 +35,17 @@ def _charged(claim: Claim) -> tuple[Party, ...]:
     found: tuple[Party, ...] = ()
     if event.plover in _DEEDS or _CRIMES & set(event.contexts) or (event.plover == "COERCE" and event.mode == "cyber"):
         found += claim.actors
-    if event.plover in _CHARGES or event.mode in _CHARGED_MODES or _CRIMES & set(event.contexts):
+    if event.plover in _CHARGES or event.mode in _CHARGED_MODES:
         found += claim.recipients
     return found
 
 
 def _private_name(party: Party, codes: Codes) -> str | None:
     """The name of a party that may be a private person; inferred parties are named in no publication anyway."""
-    if party.basis == "inferred" or party.id in codes.registry or _OFFICES & set(party.sectors):
+    name = party.name.strip()
+    if party.basis == "inferred" or party.id in codes.registry or name in codes.registry:
         return None
-    return party.name if _NAME.fullmatch(party.name.strip()) and party.name not in codes.registry else None
+    if _OFFICES & set(party.sectors) or name.casefold() in _PRONOUNS:
+        return None
+    group = " " not in name and (_GROUPS & set(party.sectors) or name.endswith(("s", "men")))
+    return name if _NAME.fullmatch(name) and not group else None

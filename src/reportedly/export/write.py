@@ -64,7 +64,9 @@ def write_export(
     MissingExtra for Parquet without pyarrow.
     """
     chosen, suffix = check_format(form, path)
-    run = _Run(chosen, options or Options())
+    options = options or Options()
+    check_options(form, options)
+    run = _Run(chosen, options)
     names = _companions(path, chosen)
     with open_whole(*names.values(), path) as streams:
         of = dict(zip((*names, "export"), streams, strict=True))
@@ -90,6 +92,18 @@ def check_format(form: str, path: Path) -> tuple[Format, str]:
     if suffix not in chosen.suffixes:
         raise ConfigError(f"{form} is written to files that end in {', '.join(chosen.suffixes)}, not to {path.name}")
     return chosen, suffix
+
+
+def check_options(form: str, options: Options) -> None:
+    """Raises ConfigError for an option that the format would not heed: a file must not seem to be what it is not."""
+    incidents = isinstance(FORMATS[form].maker, OfIncidents)
+    for option, asked, heeds in (
+        ("best", options.best is not None, form == "ged"),
+        ("unknown tolls", options.unknown_tolls != "blank", form == "acled"),
+        ("per", options.per != "incident", incidents),
+    ):
+        if asked and not heeds:
+            raise ConfigError(f"the option {option} means nothing for {form}")
 
 
 def _digest(stream: IO[bytes]) -> str:
