@@ -192,6 +192,31 @@ def test_the_same_page_extracted_otherwise_stays_the_same_article(book, tmp_path
     assert database.execute("SELECT count(*) FROM article").fetchone() == (5,)
 
 
+def test_a_copy_that_is_not_needed_is_not_kept(book):
+    """The same article in a line that is written otherwise is skipped, and its bytes are not kept for nothing."""
+    line = json.dumps(LINES[0], ensure_ascii=True, indent=None, sort_keys=True).encode()
+    (taken,) = book.add_each(["-"], stdin=io.BytesIO(line))
+    assert (taken.outcome, taken.article) == ("skipped", None)
+    assert not list(book.doctor())
+
+
+def test_addresses_are_not_fetched_unless_asked(book):
+    (taken,) = book.add_each(["https://127.0.0.1/page"])
+    assert (taken.outcome, taken.notices[0].code) == ("failed", "not_fetched")
+    (taken,) = book.add_each(["https://127.0.0.1/page"], network=True)
+    assert taken.outcome == "failed"  # a loopback address is refused
+
+
+def test_copies_are_linked(book):
+    assert not book.copies()
+    for number in (1, 2):
+        text = f"{LINES[0]['text']} The wounded were taken to the hospital of the next town. Edition {number}."
+        list(book.add_each(["-"], stdin=io.BytesIO(json.dumps({"id": f"w{number}", "text": text}).encode())))
+    (group,) = book.copies()
+    assert {"w1", "w2"} <= set(group.ids)
+    assert len(list(book.readings())) == 5 and book.pending() == 2
+
+
 def test_rights_and_given_fields_are_kept(tmp_path):
     note = tmp_path / "note.txt"
     note.write_text("Rebels shelled Avdiivka on Monday.", encoding="utf-8")
@@ -265,13 +290,13 @@ def test_a_kill_loses_nothing(tmp_path):
     lines = [
         {"id": f"n{number:03}", "outlet": "News Line", "published": "2015-03-02",
          "text": f"Rebels shelled {towns[number % 5]} on Sunday, killing {number + 2} people, the mayor said."}
-        for number in range(100)
+        for number in range(40)
     ]  # fmt: skip
     source = tmp_path / "news.jsonl"
     source.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     for name in ("whole", "killed"):
         with Casebook.open(tmp_path / name, new=True) as book:
-            assert book.add([str(source)]).ok == 100
+            assert book.add([str(source)]).ok == 40
     # Each article is a transaction of its own, so that there is a middle to be killed in.
     program = "from reportedly.casebook import coding; coding._SECONDS = 0; from reportedly.cli import main; main()"
     command = [sys.executable, "-c", program, "code", str(tmp_path / "killed")]
@@ -286,9 +311,9 @@ def test_a_kill_loses_nothing(tmp_path):
         child.kill()  # SIGKILL: it has no say
         child.wait()
         done = book._database.execute("SELECT count(*) FROM coding").fetchone()[0]
-        assert 0 < done < 100
+        assert 0 < done < 40
         assert [one.code for one in book.doctor()] == ["cut_short"]
-        assert book.code().ok == 100 - done
+        assert book.code().ok == 40 - done
         assert [row.claim.id for row in book.claims().filter(review="accepted")] == [first]
         book.undo(1, by="Ana")
     with Casebook.open(tmp_path / "whole") as book:

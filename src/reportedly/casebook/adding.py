@@ -47,7 +47,6 @@ def add_articles(
     number = 0
     for batch in in_batches(taken, seconds=_SECONDS, weight=_BYTES, weigh=_weigh):
         placed = []
-        put_raw(raw, (one.raw for one in batch if one.raw is not None and one.outcome in ("ok", "empty")))
         with writing(database):
             for one in batch:
                 one = _with_rights(one, rights)
@@ -57,6 +56,8 @@ def add_articles(
                     _note_input(database, run, number, one)
                 placed.append(one)
             count_outcomes(database, run, (one.outcome for one in placed))
+            # On the disk before the articles are: a kill leaves a copy without an article, never the other way round.
+            put_raw(raw, (one.raw for one in placed if one.raw is not None and one.outcome == "ok"))
         yield from placed
     end_run(database, run)
 

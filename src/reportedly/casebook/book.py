@@ -21,7 +21,7 @@ from reportedly.casebook.query import Claims
 from reportedly.casebook.raw import get_raw, open_raw
 from reportedly.casebook.runs import Counts, Run, list_runs
 from reportedly.casebook.withdrawal import Tombstone, list_withdrawn, withdraw_article
-from reportedly.ingest import Given, Taken, list_files, read_inputs
+from reportedly.ingest import Copies, Given, Taken, find_copies, read_inputs
 
 if TYPE_CHECKING:
     from reportedly.reading import Read
@@ -62,10 +62,16 @@ class Casebook:
         self.close()
 
     def add(
-        self, sources: Iterable[str], *, given: Given | None = None, rights: str | None = None, again: bool = False
+        self,
+        sources: Iterable[str],
+        *,
+        given: Given | None = None,
+        rights: str | None = None,
+        again: bool = False,
+        network: bool = False,
     ) -> Counts:
         """Add files, and folders of files; what became of them. Arguments as in `add_each`."""
-        return _count(self.add_each(sources, given=given, rights=rights, again=again))
+        return _count(self.add_each(sources, given=given, rights=rights, again=again, network=network))
 
     def add_each(
         self,
@@ -74,17 +80,20 @@ class Casebook:
         given: Given | None = None,
         rights: str | None = None,
         again: bool = False,
+        network: bool = False,
         stdin: IO[bytes] | None = None,
     ) -> Iterator[Taken]:
         """Add files, and folders of files, and tell of each input when it is safely on the disk.
 
-        `given` and `rights` fill what the sources leave out. What is in the casebook already is `skipped`; with `again`
-        an article that is not as it was is replaced, and to be coded anew.
+        A source may be an address, which is fetched only with `network`. `given` and `rights` fill what the sources
+        leave out. What is in the casebook already is `skipped`; with `again` an article that is not as it was is
+        replaced, and to be coded anew.
         """
         names = (sources,) if isinstance(sources, str) else sources
         given = given or Given()
-        taken = read_inputs(list_files(names), given, stdin=stdin, keep_raw=True)
-        options = {"given": {name: value for name, value in given._asdict().items() if value is not None}}
+        taken = read_inputs(names, given, stdin=stdin, keep_raw=True, network=network)
+        known = {name: value for name, value in given._asdict().items() if value is not None}
+        options = {"given": known, "network": network}
         return add_articles(self._database, self._raw, taken, options=options, rights=rights, again=again)
 
     def code(self, *, vague: "Convention" = "words", workers: int = 1, again: bool = False) -> Counts:
@@ -119,6 +128,10 @@ class Casebook:
     def claims(self) -> Claims:
         """All claims that no reviewer rejected, to be filtered and made a table."""
         return Claims(self._database)
+
+    def copies(self) -> tuple[Copies, ...]:
+        """Articles that are copies of each other: wire copy, reprints, updates; ids, and how alike they are."""
+        return find_copies(self._database.execute("SELECT id, text FROM article ORDER BY id"))
 
     def raw(self, sha256: str) -> bytes | None:
         """The bytes that an article was read from: `book.raw(article.raw_sha256)`. None where there are none."""

@@ -15,6 +15,7 @@ from reportedly.ingest import Given
 @click.option("--published", metavar="DATE", help="Date of publication: 2014-05-28 or 2014-05-28T10:00:00+03:00.")
 @click.option("--outlet", metavar="NAME", help="Who published it: always the last link of who says so.")
 @click.option("--rights", metavar="TEXT", help="Rights in the articles, where they name none.")
+@click.option("--network", is_flag=True, help="Fetch sources that are addresses (https://...).")
 @click.option("--again", is_flag=True, help="Replace articles that are in the casebook with another text or date.")
 @click.pass_context
 def add_command(
@@ -24,18 +25,20 @@ def add_command(
     published: str | None,
     outlet: str | None,
     rights: str | None,
+    network: bool,
     again: bool,
 ) -> None:
     """Add articles to the folder CASEBOOK, which is made if there is none.
 
-    SOURCE is a file, or a folder of files at any depth; "-" is standard input. Each article is kept with the bytes it
-    was read from. What is in the casebook already is skipped.
+    SOURCE is a file, or a folder of files at any depth; "-" is standard input; an address is fetched with --network
+    alone. Each article is kept with the bytes it was read from. What is in the casebook already is skipped.
     """
     account = open_account()
     with Casebook.open(casebook, new=True) as book:
         given = Given(published=published, outlet=outlet)
-        for _ in follow(
-            book.add_each(sources, given=given, rights=rights, again=again, stdin=sys.stdin.buffer), account
-        ):
+        results = book.add_each(
+            sources, given=given, rights=rights, again=again, network=network, stdin=sys.stdin.buffer
+        )
+        for _ in follow(results, account):
             pass
     context.exit(close_account(account, claims=False))
