@@ -39,11 +39,21 @@ class Clause:
     trigger: Trigger
     others: Mapping[int, Event]
     keys: dict[str, dict[str, int]] = field(default_factory=dict)
+    sentence: frozenset[str] = frozenset()
+    """Every word of the sentence, alone and with the one before it."""
+
+    def __post_init__(self) -> None:
+        tokens = _sentence(self.words, self.trigger)
+        named = [name for i in tokens for name in (self.words.keys[i], expression(self.words, i))]
+        self.sentence = frozenset(named)
 
     def fulfils(self, clues: tuple[Clue, ...]) -> tuple[int, int] | None:
         """Where all clues hold: in which slot of the first one its word was found, and the word."""
         first = 0, self.trigger.token
         for place, clue in enumerate(clues):
+            by_words = clue.words and not (clue.negated or clue.classes or "inner" in clue.slots)
+            if by_words and clue.words.isdisjoint(self.sentence):  # most rows end here
+                return None
             looked = ((rank, self.look(slot, clue)) for rank, slot in enumerate(clue.slots))
             found = next(((rank, token) for rank, token in looked if token is not None), None)
             if (found is None) != clue.negated:
@@ -61,9 +71,8 @@ class Clause:
             named = {expression(self.words, i): i for i in reversed(tokens)}
             self.keys[slot] = named | {self.words.keys[i]: i for i in reversed(tokens)}
         found = self.keys[slot]
-        shared = found.keys() & clue.words
-        if shared:
-            return min(found[key] for key in shared)
+        if not clue.words.isdisjoint(found):
+            return min(token for key, token in found.items() if key in clue.words)
         if clue.classes:
             for token in found.values():
                 if any(_is(self.words, token, name) for name in clue.classes):
@@ -185,7 +194,7 @@ def _content_object(words: Words, trigger: Trigger) -> list[int]:
 
 def _sentence(words: Words, trigger: Trigger) -> list[int]:
     first, last = words.analysis.sentences[words.analysis.sentence_of[trigger.token]]
-    return list(range(first, min(last, first + 2 * _MOST_WORDS)))
+    return list(range(first, last))
 
 
 def _party(*roles: str) -> Callable[[Words, Trigger], list[int]]:
