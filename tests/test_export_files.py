@@ -389,7 +389,7 @@ def test_geojson_is_a_collection_of_features(readings, tmp_path):
 def linked(readings: list[Reading], path: Path) -> list[dict]:
     write_export(readings, path / "out.jsonld", form="claim-jsonld")
     found = json.loads((path / "out.jsonld").read_text(encoding="utf-8"))
-    assert found["@context"] == "https://schema.org"
+    assert found["@context"] == ["https://schema.org", {"reportedly": "urn:reportedly:term:"}]
     return found["@graph"]
 
 
@@ -403,6 +403,7 @@ def test_json_ld_has_claims_drafts_and_quotations(readings, tmp_path):
         if node["@type"] == "Claim":
             assert node["appearance"]["@id"] in ids
             assert node["author"]["name"] == "governor"
+            assert node["reportedly:chain"] == "governor < X"
         if node["@type"] == "ClaimReview":
             assert node["reviewRating"] == {"@type": "Rating"}
             assert node["creativeWorkStatus"] == "Draft"
@@ -413,7 +414,7 @@ def test_json_ld_has_claims_drafts_and_quotations(readings, tmp_path):
 
 def test_a_crime_alleged_against_a_private_person_waits(read_text, tmp_path):
     text = "Ivan Holub shot dead two neighbours in Horlivka on Monday. Rebels shelled the town."
-    (reading,) = [read_text(text)]
+    reading = read_text(text, title="Holub arrested after shooting")
     nodes = linked([reading], tmp_path)
     assert "Holub" not in json.dumps(nodes)
     assert any("Rebels" in node.get("text", "") for node in nodes)

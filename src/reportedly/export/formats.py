@@ -12,7 +12,7 @@ from reportedly.export import annotations, claims, linked_data
 from reportedly.export.acled import ACLED_COLUMNS, ACLED_EXTRA, acled_row
 from reportedly.export.cameo import CAMEO_COLUMNS, cameo_row
 from reportedly.export.codes import Codes
-from reportedly.export.columns import TABLE_SUFFIXES, Column
+from reportedly.export.columns import TABLE_SUFFIXES, Column, to_json
 from reportedly.export.ged import GED_COLUMNS, GED_EXTRA, ged_row
 from reportedly.export.geojson import feature
 from reportedly.export.options import Options
@@ -72,7 +72,7 @@ def _array(head: str, tail: str) -> Frame:
 
 _ARRAY = _array("[\n", "\n]\n")
 _FEATURES = _array('{"type":"FeatureCollection","features":[\n', "\n]}\n")
-_GRAPH = _array(f'{{"@context":"{linked_data.CONTEXT}","@graph":[\n', "\n]}\n")
+_GRAPH = _array(f'{{"@context":{to_json(linked_data.CONTEXT).decode()},"@graph":[\n', "\n]}\n")
 _PAGE = _array(f'{{"@context":"{annotations.CONTEXT}","type":"AnnotationPage","items":[\n', "\n]}\n")
 
 

@@ -1,7 +1,7 @@
 """GeoJSON (RFC 7946): a feature an incident, no more exact than what is told.
 
-A town, a site or what is near one is a point; a wider area (district, province, country, region, sea) is the circle of
-its rough radius round its middle, and says so; where neither is known the geometry is null.
+A site or a town is a point; what is near one, and a wider area (district, province, country, region, sea), is the
+circle of its rough radius round the middle, and says so; where neither is known the geometry is null.
 """
 
 import math
@@ -16,7 +16,7 @@ from reportedly.export.sides import agents_of, find_sides, targets_of
 from reportedly.export.told import Incident
 from reportedly.records import Place
 
-_POINTS = frozenset({"site", "town", "near"})
+_POINTS = frozenset({"site", "town"})
 _CORNERS = 32
 _KM_A_DEGREE = 111.195
 

@@ -6,7 +6,7 @@ that would repeat its words: the sentence is the same in the claim beside it and
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
@@ -17,9 +17,9 @@ from reportedly.export.choose import OPINION_GENRES, reason_against
 from reportedly.export.codes import Codes
 from reportedly.export.options import Options
 from reportedly.export.told import Told, tell
-from reportedly.records import Article, Party, Reading, Source, Span, Statement
+from reportedly.records import Article, Reading, Source, Span, Statement
 
-CONTEXT = "https://schema.org"
+CONTEXT = ("https://schema.org", {"reportedly": "urn:reportedly:term:"})
 WAITS = "waits for a reviewer: a crime alleged against a named private person"
 
 _KINDS = {"person": "Person", "organisation": "Organization", "outlet": "NewsMediaOrganization"}
@@ -29,11 +29,13 @@ def linked_nodes(reading: Reading, codes: Codes, options: Options, left_out: Cou
     """The nodes of an article: itself, then claims with their drafts, then quotations."""
     nodes: list[dict[str, Any]] = []
     confirmed = {review.claim for review in getattr(reading, "reviews", ()) if review.verdict == "accepted"}
-    waiting = [
-        told.claim.sentence
+    accused = {
+        told.claim.sentence: name
         for told in tell(reading)
-        if told.claim.id not in confirmed and private_person_accused(told, codes)
-    ]
+        if told.claim.id not in confirmed and (name := private_person_accused(told, codes))
+    }
+    waiting = list(accused)
+    kinds = {source.name: source.kind for claim in reading.claims for source in claim.sources}
     for told in tell(reading):
         if reason := reason_against(told, options.choice):
             left_out[reason] += 1
@@ -43,21 +45,23 @@ def linked_nodes(reading: Reading, codes: Codes, options: Options, left_out: Cou
             nodes += [_claim(told), _draft(told)]
     for statement in reading.statements:
         if not any(_overlap(part, span) for part in statement.content for span in waiting):
-            nodes.append(_quotation(statement, reading.article))
+            nodes.append(_quotation(statement, reading.article, kinds))
     if nodes:
-        yield article_node(reading.article)
+        title = (reading.article.title or "").casefold()
+        hidden = any(name.split()[-1].casefold() in title for name in accused.values())
+        yield article_node(reading.article, headline=not hidden)
         yield from nodes
 
 
-def article_node(article: Article) -> dict[str, Any]:
-    """The article that claims and quotations appear in."""
+def article_node(article: Article, *, headline: bool = True) -> dict[str, Any]:
+    """The article that claims and quotations appear in; without its headline where that names whoever waits."""
     kind = "OpinionNewsArticle" if article.genre in OPINION_GENRES else "NewsArticle"
     kind = "Article" if article.genre in ("official", "speech", "transcript", "unknown") else kind
     return _without_none({
         "@type": kind,
         "@id": _id("article", article.id),
         "identifier": article.id,
-        "headline": article.title,
+        "headline": article.title if headline else None,
         "url": article.url,
         "datePublished": article.published,
         "inLanguage": article.language,
@@ -74,19 +78,17 @@ def _claim(told: Told) -> dict[str, Any]:
         "@id": _id("claim", claim.id),
         "identifier": claim.id,
         "text": sentence_of(told),
-        "about": " ".join(filter(None, (claim.event.plover, claim.event.mode))) or None,
         "author": _author(claim.sources[0]),
         "appearance": {"@id": _id("article", article.id)},
         "creditText": f"As told by {say_chain(claim.sources)}",
-        "additionalProperty": [
-            _property("reported_as", claim.reality),
-            _property("standing", claim.standing),
-            _property("chain", say_chain(claim.sources)),
-            _property("genre", article.genre),
-            _property("extraction_confidence", claim.extraction_confidence),
-            _property("start", claim.sentence[0]),
-            _property("end", claim.sentence[1]),
-        ],
+        "reportedly:event": " ".join(filter(None, (claim.event.plover, claim.event.mode))) or None,
+        "reportedly:reported_as": claim.reality,
+        "reportedly:standing": claim.standing,
+        "reportedly:chain": say_chain(claim.sources),
+        "reportedly:genre": article.genre,
+        "reportedly:extraction_confidence": claim.extraction_confidence,
+        "reportedly:start": claim.sentence[0],
+        "reportedly:end": claim.sentence[1],
     })  # fmt: skip
 
 
@@ -99,13 +101,13 @@ def _draft(told: Told) -> dict[str, Any]:
         "claimReviewed": sentence_of(told),
         "itemReviewed": {"@id": _id("claim", told.claim.id)},
         "reviewRating": {"@type": "Rating"},
-        "sdPublisher": {"@type": "SoftwareApplication", "name": "reportedly", "softwareVersion": version("reportedly")},
+        "reportedly:made_by": f"reportedly {version('reportedly')}",
     }
 
 
-def _quotation(statement: Statement, article: Article) -> dict[str, Any]:
+def _quotation(statement: Statement, article: Article, kinds: Mapping[str, str]) -> dict[str, Any]:
     words = " [...] ".join(article.text[start:end] for start, end in statement.content)
-    speakers = [_speaker(party) for party in statement.speakers]
+    speakers = [{"@type": _KINDS.get(kinds.get(p.name, ""), "Thing"), "name": p.name} for p in statement.speakers]
     names = ", ".join(party.name for party in statement.speakers) or "somebody not named"
     verb = "quoted" if statement.kind != "indirect" else "paraphrased"
     return _without_none({
@@ -116,25 +118,14 @@ def _quotation(statement: Statement, article: Article) -> dict[str, Any]:
         "spokenByCharacter": speakers or None,
         "creditText": f"{names}, as {verb} by {article.outlet or 'an outlet not named'}",
         "isPartOf": {"@id": _id("article", article.id)},
-        "additionalProperty": [
-            _property("act", statement.act),
-            _property("kind", statement.kind),
-            _property("polarity", statement.polarity),
-        ],
+        "reportedly:act": statement.act,
+        "reportedly:kind": statement.kind,
+        "reportedly:polarity": statement.polarity,
     })  # fmt: skip
 
 
 def _author(source: Source) -> dict[str, Any]:
     return {"@type": _KINDS.get(source.kind, "Thing"), "name": source.name}
-
-
-def _speaker(party: Party) -> dict[str, Any]:
-    """Our records do not say whether a speaker is one person."""
-    return {"@type": "Thing", "name": party.name}
-
-
-def _property(name: str, value: str | float) -> dict[str, Any]:
-    return {"@type": "PropertyValue", "name": name, "value": value}
 
 
 def _overlap(one: Span, other: Span) -> bool:
