@@ -19,8 +19,9 @@ def page(number: int = 1, *, town: str = "Kessra", head: str = "") -> str:
     title = f"Shells hit the harbour of {town} ({number})"
     return (
         f'<!doctype html><html lang="en"><head><title>{title}</title>{head}</head><body><nav><a href="/">Home</a></nav>'
-        f"<article><h1>{title}</h1><p>{body(number, town)}</p><p>Nobody knew on the evening of day {number} who had
-        fired. " f"The governor promised the dockers of {town} a shelter of concrete.</p></article></body></html>"
+        f"<article><h1>{title}</h1><p>{body(number, town)}</p><p>On the evening of day {number} "
+        f"nobody knew who had fired. The governor promised the dockers of {town} "
+        "a shelter of concrete.</p></article></body></html>"
     )
 
 
@@ -60,8 +61,9 @@ def pdf(pages: list[list[str]]) -> bytes:
         stream = b"BT /F1 11 Tf 14 TL 60 760 Td " + shown + b"ET"
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         page_object = (
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 3 0 R
-            >> >> >>" )
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
+            b"/Resources << /Font << /F1 3 0 R >> >> >>"
+        )
         objects.append(page_object % len(objects))
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))

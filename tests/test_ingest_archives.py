@@ -83,7 +83,7 @@ def test_a_false_length_costs_one_record(extra, piece):
 @pytest.mark.parametrize("packed", [False, True])
 def test_damage_anywhere_costs_what_it_hits(packed, tmp_path):
     records = archive(8, packed=packed)
-    generator = random.Random(1)
+    generator = random.Random(1)  # noqa: S311
     path = tmp_path / ("a.warc.gz" if packed else "a.warc")
     for _ in range(12):
         hit = generator.randrange(8)
@@ -123,7 +123,7 @@ def test_a_record_that_is_too_large_is_passed_over():
     first, _, third = archive(3)
     taken = take(first + large + third)
     assert urls(taken) == pages(1, 3)
-    assert "larger than 20 MB" in [one for one in taken if not one.article][0].notices[0].message
+    assert "larger than 20 MB" in next(one for one in taken if not one.article).notices[0].message
 
 
 def test_a_body_that_unpacks_to_too_much_is_passed_over():
@@ -190,11 +190,12 @@ def test_wacz(tmp_path):
 def test_zip_of_documents_writes_nothing_and_reads_no_unsafe_names(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     names = ["a.html", "b.txt", "../../evil.txt", "/etc/evil.txt", "c\\..\\..\\evil.txt", "C:evil.txt", "inner.zip"]
-    content = dict.fromkeys(names, page().encode()) | {"b.txt": body(2).encode(), "inner.zip": zipped({"d.txt": b"One
-    left."})} taken = take(zipped(content))
+    content = dict.fromkeys(names, page().encode())
+    content |= {"b.txt": body(2).encode(), "inner.zip": zipped({"d.txt": b"One left."})}
+    taken = take(zipped(content))
     assert [one.outcome for one in taken] == ["ok", "ok", "failed", "failed", "failed", "failed", "ok"]
     assert [codes(one)[0] for one in taken[2:6]] == ["unsafe_name"] * 4
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_bombs_stop():
@@ -220,7 +221,7 @@ def test_archives_in_archives_in_archives():
 
 def test_damaged_zips():
     whole = zipped({"a.txt": body(1).encode() * 50, "b.txt": body(2).encode()})
-    generator = random.Random(2)
+    generator = random.Random(2)  # noqa: S311
     for _ in range(100):
         broken = bytearray(whole)
         for _ in range(4):
@@ -247,7 +248,7 @@ def test_compressed_files(pack, tmp_path):
 
 
 def test_a_cut_gzip_keeps_what_came_before():
-    generator = random.Random(3)
+    generator = random.Random(3)  # noqa: S311
     rows = [json.dumps({"text": body(number), "id": str(generator.random())}) for number in range(900)]
     taken = take(gzip.compress("\n".join(rows).encode())[:-2000])
     assert sum(one.outcome == "ok" for one in taken) > 600
@@ -280,8 +281,9 @@ def test_folder(tmp_path):
     names = [(os.path.relpath(one.input, tmp_path), one.outcome) for one in taken]
     assert ("a.txt", "ok") in names and ("b/page.html", "ok") in names and ("b/style.css", "skipped") in names
     assert ("link.txt", "skipped") in names and ("pipe", "skipped") in names
-    assert sum(outcome == "ok" for _, outcome in names) == 2 and {one.article.outlet for one in taken if one.article}
-    == {"Harbour Post"} assert taken[0].article.title is None
+    assert sum(outcome == "ok" for _, outcome in names) == 2
+    assert {one.article.outlet for one in taken if one.article} == {"Harbour Post"}
+    assert taken[0].article.title is None
 
 
 def test_each_article_brings_its_bytes_if_asked(tmp_path):

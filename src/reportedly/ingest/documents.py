@@ -13,7 +13,7 @@ from typing import IO
 from reportedly.errors import MissingExtra
 from reportedly.ingest.decoding import name_binary
 from reportedly.ingest.draft import Given, Taken, failed, finish
-from reportedly.ingest.feed import read_feed
+from reportedly.ingest.feed import MAX_FEED_BYTES, read_feed
 from reportedly.ingest.formats import Format, sniff_format
 from reportedly.ingest.jsonl import read_jsonl
 from reportedly.ingest.page import read_page
@@ -97,6 +97,8 @@ def _read_text(part: Part, head: bytes, form: Format) -> Iterator[Taken]:
         yield _too_large(name)
     elif form in ("jsonl", "table"):
         yield failed(name, "encoding", "is a table or JSON lines in UTF-16; convert the file to UTF-8")
+    elif form == "feed" and len(raw) > MAX_FEED_BYTES:
+        yield failed(name, "too_large", f"is a feed of more than {MAX_FEED_BYTES // 1024**2} MB, as none is")
     elif form == "feed":
         yield from _or_empty(name, (finish(here, draft) for here, draft in read_feed(name, raw, given)))
     elif form == "xml":

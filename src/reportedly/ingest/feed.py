@@ -18,6 +18,8 @@ from reportedly.records import Extractor, Notice
 
 _MAX_FIELD_CHARS = 500
 _SUMMARY_WORDS = 100
+MAX_FEED_BYTES = 10 * 1024 * 1024
+"""The parser takes a millisecond an entry; feeds that are served are below one megabyte."""
 _OPTIONS: dict[str, str | int | bool] = {"resolve_relative_uris": False, "sanitize_html": False}
 # What its parsers raise on trees that no feed has.
 _FAILURES = (

@@ -22,7 +22,8 @@ _BY_SUFFIX: dict[str, Format] = {
 }  # fmt: skip
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml\s", re.IGNORECASE)
-_FEED = re.compile(rb"\s*(?:<[?!][^<>]{0,1000}>\s*){0,20}<(?:rss|feed|rdf:RDF)[\s>]")
+_MARKUP = re.compile(rb"\s*<(?:\?xml|!--|!DOCTYPE\s+(?:rss|feed|rdf)|rss|feed|rdf:RDF)", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 _MARK = re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
 _JSON_LINE = re.compile(rb'\s*\{\s*("|\})')
 
@@ -36,9 +37,10 @@ def sniff_format(name: str, head: bytes) -> Format:
     by_name = _BY_SUFFIX.get(PurePath(name).suffix.lower())
     if by_name:
         return by_name
-    if _FEED.match(head):
+    page, feed = _PAGE.search(head[:2048]), _FEED.search(head) if _MARKUP.match(head) else None
+    if feed and not (page and page.start() < feed.start()):
         return "feed"
-    if _PAGE.search(head[:2048]):
+    if page:
         return "html"
     if _XML.match(head):
         return "xml"

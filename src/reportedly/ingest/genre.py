@@ -23,8 +23,8 @@ _MIN_SENTENCE_CHARS = 15
 _QUOTED = re.compile(r"[“\"][^“”\"]{1,1500}[”\"]|‘[^‘’]{12,800}’(?!\w)")
 # A sentence that tells whose view it gives is no view of the outlet.
 _ATTRIBUTED = re.compile(
-    r"\b(?:sa(?:id|ys?)|told|tells?|according to|added|adds|argue[sd]?|urge[sd]?|call(?:s|ed) (?:on|for)|insist(?:s|ed)|"
-    r"warn(?:s|ed)?|demand(?:s|ed)|stated|wrote|writes|announced?|stressed|noted|claim(?:s|ed)|asked|request(?:s|ed)|"
+    r"\b(?:sa(?:id|ys?)|told|tells?|according to|added|adds|argue[sd]?|urge[sd]?|call(?:s|ed) (?:on|for)|"
+    r"insist(?:s|ed)|warn(?:s|ed)?|demand(?:s|ed)|stated|wrote|writes|announced?|stressed|noted|claim(?:s|ed)|asked|request(?:s|ed)|"
     r"believe[sd]?|law|rules|agreement|resolution|i)\b",
     re.IGNORECASE,
 )

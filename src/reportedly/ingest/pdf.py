@@ -98,6 +98,8 @@ def _add_line(paragraphs: list[str], line: str, *, open_line: bool) -> None:
         paragraphs.append(line)
     elif paragraphs[-1].endswith("-") and paragraphs[-1][-2:-1].islower() and line[:1].islower():
         paragraphs[-1] = paragraphs[-1][:-1] + line
+    elif paragraphs[-1].endswith("-") and paragraphs[-1][-2:-1].isalpha():  # "pro-" before a name keeps its hyphen
+        paragraphs[-1] += line
     else:
         paragraphs[-1] += f" {line}"
 
