@@ -5,7 +5,8 @@ PRED: {"id", "attributions": [{"id", "source", "cue", "content", "speaker", "pol
 and content are lists of [start, end]. A relative pronoun that stands for the speaker ("a man *who* said") is a part of
 the source, and a denial counts as negative, as the corpora have it. Each corpus counts only a part of what we tell:
 GUM (ids that begin with "GUM_") only what has a finite clause or a quotation as its content and no noun as its cue, no
-plans and wishes, and of a longer quotation the sentence that is nearest to the cue; PolNeAR (all others) nothing inside of quoted words. `--all` leaves nothing out.
+plans and wishes, and of a longer quotation the sentence that is nearest to the cue; PolNeAR (all others) nothing inside
+of quoted words. `--all` leaves nothing out.
 
 ``python -m benchmarks.attribution score GOLD PRED``: one JSON line. Predictions are matched to gold one to one, in
 falling order of the Jaccard overlap of their contents (white space ignored). `content_f1`: overlap >= .5;

@@ -28,7 +28,7 @@ class LexiconError(ReportedlyError):
     """A table of the package is missing a column or holds an illegal value."""
 
 
-class MissingExtra(ReportedlyError):
+class MissingExtra(ReportedlyError):  # noqa: N818  the name of the design
     """An optional library is needed that is not installed; the message says what to install."""
 
 

@@ -26,8 +26,9 @@ class Frame(NamedTuple):
     ("denied *the raid*"). `obl:for`: a noun behind that preposition. `a+b`: both together ("wants *him to go*").
     `a>b`: `a` has to stand there, `b` alone is the content ("urged him *to go*", "accused him *of lying*").
     `quote`: nothing but words in quotation marks. `obj=credit;victory`: only these nouns; `obj=#`: only with a
-    number. `obj@poll;video`: only behind these subjects. `naming`: an object and what it is called ("called *the vote
-    a farce*"). `scene`: an object and all behind it ("shows *tanks near the bridge*"). `as`: the main clause ("as he *put* it, ..."). `acl`: a clause behind a noun ("the claim *that he
+    number in the last part. `obj@poll;video`: only behind these subjects. `naming`: an object and what it is called
+    ("called *the vote a farce*"). `scene`: an object and all behind it ("shows *tanks near the bridge*"). `as`: the main
+    clause ("as he *put* it, ..."). `acl`: a clause behind a noun ("the claim *that he
     lied*"); `of`, `for`: a noun behind a noun.
     """
 

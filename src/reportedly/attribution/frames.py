@@ -45,7 +45,8 @@ def content_of(analysis: Analysis, token: int, frame: Frame, *, of_verb: bool = 
             return []
         if not frame.only_last or number == len(frame.parts) - 1:
             found.extend(here)
-    if frame.numbered and not any(analysis.upos[i] == "NUM" for i in found):
+    # The number stands in the last part: "put the dead of 8 June *at 22*", not "was put back at dusk".
+    if frame.numbered and not any(analysis.upos[i] == "NUM" for i in here):
         return []
     if frame.name in _CLAUSAL:
         return found

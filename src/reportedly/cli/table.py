@@ -1,7 +1,7 @@
 """Readings as a table for a terminal: one row a claim.
 
-who | did what | to whom | where | when | toll | reality | who says so (the outlet last). "unsure": wrong more often than
-not, by the claim's own confidence.
+who | did what | to whom | where | when | toll | reality | who says so (the outlet last).
+"unsure": wrong more often than not, by the claim's own confidence.
 """
 
 import io
