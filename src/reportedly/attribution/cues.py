@@ -27,9 +27,8 @@ class Frame(NamedTuple):
     `a>b`: `a` has to stand there, `b` alone is the content ("urged him *to go*", "accused him *of lying*").
     `quote`: nothing but words in quotation marks. `obj=credit;victory`: only these nouns; `obj=#`: only with a
     number in the last part. `obj@poll;video`: only behind these subjects. `naming`: an object and what it is called
-    ("called *the vote a farce*"). `scene`: an object and all behind it ("shows *tanks near the bridge*"). `as`: the main
-    clause ("as he *put* it, ..."). `acl`: a clause behind a noun ("the claim *that he
-    lied*"); `of`, `for`: a noun behind a noun.
+    ("called *the vote a farce*"). `scene`: an object and all behind it ("shows *tanks near the bridge*"). `as`: the
+    main clause ("as he *put* it, ..."). `acl`: a clause behind a noun ("the claim *that he lied*"); `of`, `for`: a noun behind a noun.
     """
 
     name: str
