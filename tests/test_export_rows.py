@@ -133,6 +133,10 @@ def test_rows_by_claim_are_reports(export, read_text):
     assert {row["claims"] for row in reports} == {"1"}
 
 
+def test_ged_has_no_tolls_of_wars(export, read_text):
+    assert export(read_all(read_text, "More than 14,000 soldiers have been killed."), "ged") == []
+
+
 # Choice
 
 
@@ -167,7 +171,7 @@ def test_an_opinion_piece_is_marked_and_its_own_word_left_out(export, read_text)
 
 def test_one_party_alone(export, read_text):
     by_party = "The Ukrainian army said rebels had shelled its posts near Avdiivka, killing two soldiers."
-    by_none = "A reporter of the agency saw that rebels shelled the town of Avdiivka, killing two people."
+    by_none = "A reporter of the agency saw that rebels shelled Horlivka on Monday, killing two people."
     rows = export(read_all(read_text, by_party, by_none), "ged")
     assert [row["one_party_alone"] for row in rows] == ["1", "0"]
 

@@ -24,6 +24,8 @@ from reportedly.export.told import Incident
 from reportedly.records import Party, Place
 
 _BLANK = "Blank: UCDP's own number."
+# "Fourteen thousand have been killed" is the toll of a war, whatever its words count: an event has a place or a time.
+_WIDE = frozenset({"country", "region", "sea"})
 # Whom protests, arrests and sieges cost their lives is killed by force, too; who dies at talks is not.
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
@@ -96,12 +98,14 @@ def ged_row(incident: Incident, codes: Codes, options: Options) -> Row | str:
         return "no number of deaths"
     if deaths.high == 0:
         return "nobody was killed"
-    days = days_of(incident)
+    days, place = days_of(incident), site_of(incident)
+    if days is None and (place is None or place.precision in _WIDE):
+        return "neither a time nor a place more exact than a country"
     day = days.start if days else incident.told[0].article.published
     return {
         **_numbers(deaths),
         **_sides(sides, codes, day),
-        **_place(site_of(incident), codes, day, days),
+        **_place(place, codes, day, days),
         **_time(days),
         **_sources(incident),
         "relid": f"reportedly-{incident.id}",
