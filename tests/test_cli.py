@@ -128,7 +128,8 @@ def test_layers(article):
 def test_some_inputs_failed(article, tmp_path):
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "image.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
-    done = run("read", article, article, tmp_path / "empty.txt", tmp_path / "image.txt", tmp_path, "--format", "jsonl")
+    others = [tmp_path / name for name in ("empty.txt", "image.txt", "none.txt")]
+    done = run("read", article, article, *others, "--format", "jsonl")
     assert done.exit_code == 1
     assert "5 inputs = 1 ok + 1 empty + 1 skipped + 2 failed" in done.stderr
     for name in ("empty.txt", "image.txt"):
@@ -136,7 +137,7 @@ def test_some_inputs_failed(article, tmp_path):
     notices = [
         line for line in lines_of(done.stdout_bytes) if line["type"] == "notice/1" and line["severity"] == "error"
     ]
-    assert [notice["code"] for notice in notices] == ["empty", "binary", "folder"]
+    assert [notice["code"] for notice in notices] == ["empty", "binary", "unreadable"]
 
 
 def test_an_input_without_reading_writes_nothing_but_its_notice():

@@ -13,12 +13,11 @@ texts are copies of each other.
 
 from reportedly.ingest.copies import Copies, Link, find_copies
 from reportedly.ingest.draft import Given, Outcome, Taken
-from reportedly.ingest.folders import list_files
 from reportedly.ingest.headline import find_headline
 from reportedly.ingest.jsonl import read_row
 from reportedly.ingest.read import read_given, read_inputs
 
 __all__ = [
-    "Copies", "Given", "Link", "Outcome", "Taken", "find_copies", "find_headline", "list_files", "read_given",
+    "Copies", "Given", "Link", "Outcome", "Taken", "find_copies", "find_headline", "read_given",
     "read_inputs", "read_row",
 ]  # fmt: skip

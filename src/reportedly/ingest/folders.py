@@ -5,7 +5,7 @@ what is no file (a pipe would never end) are left out: a folder that somebody el
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from reportedly.ingest.draft import Given, Taken, failed, remark
@@ -57,27 +57,3 @@ def _reason_to_skip(path: Path) -> str | None:
 def _printable(path: Path) -> str:
     """A path need not be Unicode, but a notice is."""
     return str(path).encode("utf-8", "replace").decode()
-
-
-def list_files(names: Iterable[str]) -> Iterator[str]:
-    """The names of files as they are, and for a folder all files below it, in the order of their names.
-
-    Links to folders are not followed, so there is no way round in circles. A folder that may not be opened is named
-    itself, so that it is told.
-    """
-    for name in names:
-        if name == "-" or not _is_folder(name):
-            yield name
-            continue
-        denied: list[OSError] = []
-        for folder, inner, found in os.walk(name, onerror=denied.append):
-            inner[:] = sorted(one for one in inner if not one.startswith("."))
-            yield from (str(Path(folder) / one) for one in sorted(found) if not one.startswith("."))
-        yield from (str(error.filename) for error in denied)
-
-
-def _is_folder(name: str) -> bool:
-    try:
-        return Path(name).is_dir()
-    except ValueError:  # a NUL in the path
-        return False
