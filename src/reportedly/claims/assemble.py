@@ -74,12 +74,13 @@ def _own_speech_act(findings: Findings, trigger: Trigger, saying: int | None) ->
 
 
 def _is_business(findings: Findings, trigger: Trigger) -> bool:
-    """ "The airline signed a contract with the bank": all who take part are companies."""
+    """ "The airline signed a contract with the bank", "thanked its teams": all known who take part are companies."""
     taking = [findings.cast.references.get(i) for i in (*trigger.actors, *trigger.recipients)]
+    known = [one.party for one in taking if one is not None and (one.party.sectors or one.party.country)]
     return (
         trigger.event.plover in _DEALINGS
-        and bool(taking)
-        and all(one is not None and (one.party.sectors == ("BUS",) or one.party.country == "MNC") for one in taking)
+        and bool(known)
+        and all(party.sectors == ("BUS",) or party.country == "MNC" for party in known)
     )
 
 
