@@ -28,7 +28,8 @@ class Frame(NamedTuple):
     `quote`: nothing but words in quotation marks. `obj=credit;victory`: only these nouns; `obj=#`: only with a
     number in the last part. `obj@poll;video`: only behind these subjects. `naming`: an object and what it is called
     ("called *the vote a farce*"). `scene`: an object and all behind it ("shows *tanks near the bridge*"). `as`: the
-    main clause ("as he *put* it, ..."). `acl`: a clause behind a noun ("the claim *that he lied*"); `of`, `for`: a noun behind a noun.
+    main clause ("as he *put* it, ..."). `acl`: a clause behind a noun ("the claim *that he lied*"); `of`, `for`: a
+    noun behind a noun.
     """
 
     name: str
