@@ -199,17 +199,16 @@ def test_zip_of_documents_writes_nothing_and_reads_no_unsafe_names(tmp_path, mon
 
 
 def test_bombs_stop():
-    packed = gzip.compress(bytes(200 * MB), 9)
+    packed = gzip.compress(bytes(60 * MB), 1)
     for _ in range(2):
         packed = gzip.compress(packed)
-    members = {f"{number}.txt": b"a" * (51 * MB) for number in range(3)}
+    members = {f"{number}.txt": b"a" * (51 * MB) for number in range(2)}
+    cases = (packed, zipped(members), gzip.compress(b"\n" * (80 * MB), 1), zstandard.compress(bytes(80 * MB)))
     begun = time.process_time()
-    cases = (packed, zipped(members), gzip.compress(b"\n" * (300 * MB)), zstandard.compress(bytes(300 * MB)))
-    made = time.process_time()
     for raw in cases:
         taken = take(raw)
         assert taken and not [one for one in taken if one.article]
-    assert time.process_time() - made < 20 and begun
+    assert time.process_time() - begun < 20
 
 
 def test_archives_in_archives_in_archives():
