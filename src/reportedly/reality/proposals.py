@@ -23,8 +23,11 @@ _FACTIVE: Final = ("factive.", "commemorated.", "presupposed.", "alleged.", "nou
 RARER: Final[dict[str, float]] = {"presupposed": 0.2, "background": 0.2}
 #: Verbs that carry a noun and are events of their own: what the model says of them, it says of the announcement.
 _INTRODUCING: Final = frozenset({"announce", "promise", "pledge", "offer", "call", "order"})
-#: Rules whose words leave the model no say: "the *failed* coup", "reports of attacks are *untrue*", "jailed *no one*".
-_CERTAIN: Final = frozenset({"attempted.a.mod", "noun.attempt", "not_happened.n.untrue", "clause.nobody"})
+#: Rules whose words leave the model no say: "the *failed* coup", "reports of attacks are *untrue*", "jailed *no one*",
+#: "*Has* there been shooting?".
+_CERTAIN: Final = frozenset({
+    "attempted.a.mod", "noun.attempt", "not_happened.n.untrue", "clause.nobody", "clause.question",
+})  # fmt: skip
 #: Only what was done or tried, or was not, can be taken for granted or be history.
 _TOLD: Final = FACTUAL | {"attempted", "not_happened"}
 
