@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportedly.records import Claim, Party, Place, Source, Toll, When
 
 _UNSURE = 0.4
-"""Of the claims below it readers held 45 of 100 for right, of those above it 75 (benchmarks/READING.md)."""
+"""Of the claims below it readers held 45 and 28 of 100 for right, in two drawings (benchmarks/READING.md)."""
 _BOUNDS = {"at_least": "at least ", "at_most": "at most ", "about": "about ", "exact": "", "vague": ""}
 
 
