@@ -19,9 +19,9 @@ import reportedly
 from reportedly.casebook import Casebook, Counts
 from reportedly.casebook.adding import add_articles
 from reportedly.casebook.checks.articles import check_articles
-from reportedly.casebook.coded import ClaimRow, decode_article
+from reportedly.casebook.coded import CodedReading, Review, decode_article
 from reportedly.casebook.database import Schema, open_database, read_schema, read_version
-from reportedly.casebook.tables import COLUMNS, make_row
+from reportedly.casebook.tables import COLUMNS, make_rows
 from reportedly.cli import run
 from reportedly.errors import ConfigError, InputError, MissingExtra, SchemaVersionError
 from reportedly.ingest import Given, read_inputs
@@ -123,13 +123,15 @@ def test_filters(book):
 def test_tables_have_types_and_the_values_of_the_claims(book):
     pandas, arrow = pytest.importorskip("pandas"), pytest.importorskip("pyarrow")
     frame, table = book.claims().to_pandas(), book.claims().to_arrow()
-    assert list(frame.columns) == list(COLUMNS) == table.column_names
-    rows = [make_row(row) for row in book.claims()]
-    assert table.to_pylist() == rows
+    assert list(frame.columns) == [column.name for column in COLUMNS] == table.column_names
+    claims = {row.claim.id for row in book.claims()}
+    rows = [row for reading in book.readings() for row in make_rows(reading, claims)]
+    assert len(rows) == len(claims) == len(frame)
+    assert table.to_pylist() == [{name: row.get(name) for name in table.column_names} for row in rows]
     assert [None if pandas.isna(cell) else cell for cell in frame["killed_best"]] == [
-        row["killed_best"] for row in rows
+        row.get("killed_best") for row in rows
     ]
-    assert str(frame["killed_best"].dtype) == "Int64" and table.schema.field("lat").type == arrow.float64()
+    assert str(frame["killed_best"].dtype) == "Int64" and table.schema.field("latitude").type == arrow.float64()
     nothing = book.claims().filter(outlet="none")
     assert list(nothing.to_pandas().dtypes) == list(frame.dtypes) and nothing.to_arrow().schema == table.schema
 
@@ -154,12 +156,15 @@ def test_the_row_of_a_claim():
         places=(Place(span=(15, 19), text="Goma", name="Goma", role="site", lat=-1.7, lon=29.2),),
         sources=(Source(kind="person", name="mayor"), Source(kind="outlet", name="News Line")),
     )  # fmt: skip
-    row = make_row(ClaimRow(Article(id="a", text=text, sha256=""), claim, claim, "accepted"))
+    article = Article(id="a", text=text, sha256="")
+    reviewed = CodedReading(article=article, claims=(claim,), reviews=(Review(claim="c", verdict="accepted"),))
+    (row,) = make_rows(reviewed, {"c"})
+    assert list(make_rows(reviewed, ())) == []
     assert (row["killed_low"], row["killed_best"], row["killed_high"]) == (12, None, None)
-    assert (row["actors"], row["actor_countries"], row["actor_sectors"]) == ("rebels; rebels", "; COD", "REB; REB")
-    assert (row["says_who"], row["innermost_source"]) == ("mayor > News Line", "mayor")
-    assert (row["site"], row["lat"], row["trigger"], row["review"]) == ("Goma", -1.7, "shelled", "accepted")
-    assert row["recipients"] is row["recipient_countries"] is row["start"] is None
+    assert (row["actor"], row["actor_country"], row["actor_sector"], row["actors"]) == ("rebels", None, "REB", 2)
+    assert (row["chain"], row["said_by"]) == ("mayor < News Line", "mayor")
+    assert (row["place"], row["latitude"], row["trigger"], row["review"]) == ("Goma", -1.7, "shelled", "accepted")
+    assert not {"recipient", "recipient_country", "injured_best"} & row.keys() and row["date_start"] is None
 
 
 def test_another_text_under_the_same_id_fails_unless_it_is_asked_for(book, tmp_path):

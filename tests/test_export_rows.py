@@ -10,7 +10,6 @@ import pytest
 
 from reportedly.errors import ConfigError
 from reportedly.export import FORMATS, Choice, Options, write_export
-from reportedly.export.columns import unguard
 from reportedly.records import Reading, replace
 
 ENCOUNTER = (
@@ -300,8 +299,7 @@ def test_cameo_codes_have_three_digits_at_least(export, read_text):
 # Text that a spreadsheet would compute
 
 
-def test_hostile_cells_are_guarded_and_come_back(export, read_text):
+def test_hostile_cells_are_guarded(export, read_text):
     (row,) = export(read_all(read_text, ENCOUNTER, outlet='=HYPERLINK("http://evil.example")', title="@cmd"), "ged")
-    assert row["outlet"].startswith("'=")
-    assert unguard(row["outlet"]) == '=HYPERLINK("http://evil.example")'
-    assert unguard(row["title"]) == "@cmd"
+    assert row["outlet"] == """'=HYPERLINK("http://evil.example")"""
+    assert row["title"] == "'@cmd"

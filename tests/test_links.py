@@ -7,8 +7,8 @@ import pytest
 from benchmarks.compare import Tally
 from benchmarks.identity import chains, compare_identity
 from reportedly.claims.pointing import same_stem
-from reportedly.claims.reasons import VETOES
 from reportedly.claims.same import WAYS
+from reportedly.claims.vetoes import VETOES
 from reportedly.claims.weights import WEIGHTS
 from reportedly.claims.wholes import RULES as PART_RULES
 from reportedly.claims.wholes import VISIT

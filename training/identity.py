@@ -24,8 +24,9 @@ from benchmarks.corpus import headline_of
 from benchmarks.identity import chains
 from reportedly.claims import assemble_claims
 from reportedly.claims.assemble import make_drafts
-from reportedly.claims.reasons import Before, Way, count, reasons_of, veto, way_of
+from reportedly.claims.reasons import Before, Way, count, reasons_of, way_of
 from reportedly.claims.telling import Told, tell
+from reportedly.claims.vetoes import veto
 from reportedly.language import analyse
 from reportedly.pipeline import Tools, find_all, load_tools
 from reportedly.records import Claim, Findings

@@ -10,7 +10,7 @@ projections are one product (one quantised product instead of three), and the ex
 from __future__ import annotations
 
 import math
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,10 +54,6 @@ class Sizes:
     link: int = 128
     encoder_dropout: float = 0.1
     head_dropout: float = 0.25
-
-    def as_dict(self) -> dict[str, float]:
-        """Plain numbers, for checkpoints."""
-        return asdict(self)
 
 
 class Inputs(NamedTuple):

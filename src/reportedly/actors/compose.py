@@ -8,10 +8,19 @@ from typing import Final, NamedTuple
 from reportedly.actors.mentions import FoundMention, How
 from reportedly.actors.neighbours import NO_NEIGHBOURS, Neighbours, neighbours
 from reportedly.actors.scene import Belonging, Scene, belonging, span_of, step
-from reportedly.actors.words import Match
+from reportedly.actors.sectors import (
+    ARMED,
+    STATE,
+    are_sides,
+    by_state,
+    hyphenated,
+    in_partial_state,
+    keeps_own,
+    side_of,
+    unknown_body,
+)
 from reportedly.records import Step
 
-_STATE: Final = ("demonym", "country", "capital", "town", "metonym")
 #: Heads whose side is that of the word before them, also where the table gives them one.
 _GENERIC: Final = frozenset({"official", "fighter", "commander", "combatant", "chief", "candidate", "militia", "envoy"})
 _LOCAL: Final = frozenset(
@@ -19,44 +28,7 @@ _LOCAL: Final = frozenset(
 )
 #: Offices that companies and clubs have as well as states: "KLM president".
 _OF_COMPANIES: Final = frozenset({"president", "secretary", "governor", "commissioner", "chancellor"})
-_ARMED: Final = frozenset({"MIL", "REB", "UAF", "PRM"})
-_OFFICE: Final = frozenset({"GOV", "LEG", "JUD", "PTY", "MIL", "COP", "SPY", "OPP", "ELI"})
-_ARMED_HEADS: Final = frozenset({"force", "unit", "group", "leader", "faction", "column", "convoy", "leadership"})
-_FIGHTING_HEADS: Final = frozenset({"fighter", "combatant", "unit"})
-_OF_ARMIES: Final = frozenset(
-    {
-        "force",
-        "unit",
-        "personnel",
-        "missile",
-        "rocket",
-        "shell",
-        "drone",
-        "mortar",
-        "bomber",
-        "column",
-        "gun",
-        "squadron",
-        "battery",
-    }
-)
-#: Who speaks for a state where only the state is named before them: "the Chadian side".
-_FOR_STATES: Final = frozenset(
-    {
-        "side",
-        "delegation",
-        "leader",
-        "representative",
-        "delegate",
-        "leadership",
-        "negotiator",
-        "agency",
-        "chargé",
-        "commissioner",
-    }
-)
 _BETWEEN_STATES: Final = frozenset({"UNO", "IGO", "EUR", "NGO"})
-_STATE_SECTORS: Final = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY"})
 _BY_THEMSELVES: Final = frozenset({"country", "capital", "demonym", "metonym", "place", "organisation name"})
 _MAX_DEPTH: Final = 3
 
@@ -89,7 +61,7 @@ def describe(scene: Scene, mention: FoundMention, depth: int = 0, round_it: Neig
     if mention.how in _BY_THEMSELVES and own and (own.country or own.options):
         round_it = NO_NEIGHBOURS
     round_it = round_it or neighbours(scene, mention)
-    sectors, sector_steps = _in_partial_state(scene, mention, round_it, *_sectors(scene, mention, round_it, own, depth))
+    sectors, sector_steps = in_partial_state(scene, mention, round_it, *_sectors(scene, mention, round_it, own, depth))
     country, country_steps, options = _country(scene, mention, round_it, own, sectors, depth)
     return Description(country, sectors, (*country_steps, *sector_steps), options, own.word.id if own else None)
 
@@ -147,20 +119,14 @@ def _chosen(scene: Scene, country: str | None, evidence: Evidence, note: str | N
 
 def _evidence(scene: Scene, token: int, rule: str) -> list[Evidence]:
     match = scene.found.matches.get(token)
-    if match is None or _hyphenated(scene, match):
+    if match is None or hyphenated(scene, match):
         return []
-    found = belonging(scene, match, "organisation", *_STATE)
+    found = belonging(scene, match, "organisation", *STATE)
     if found is None:
         return []
     if found.country is None:
         return [Evidence(country, rule, token) for country in found.options]
     return [Evidence(found.country, rule, token)]
-
-
-def _hyphenated(scene: Scene, match: Match) -> bool:
-    """ "Russian-backed", "Moscow-based": not a country of the noun."""
-    text, end = scene.analysis.text, scene.analysis.ends[match.end - 1]
-    return text[end : end + 1] in {"-", "‑", "–"}
 
 
 def _through_nouns(scene: Scene, tokens: tuple[int, ...], mention: FoundMention, depth: int) -> list[Evidence]:
@@ -195,7 +161,7 @@ def _sectors(
 ) -> tuple[tuple[str, ...], tuple[Step, ...]]:
     own_sectors = own.sectors if own else ()
     span = span_of(scene, mention.first, mention.end)
-    side = _side(scene, mention, round_it, own_sectors)
+    side = side_of(scene, mention, round_it, own_sectors)
     if side:
         return side
     if mention.how in {"organisation name", "metonym", "person name"} and own_sectors:
@@ -207,7 +173,7 @@ def _sectors(
     if mention.how != "noun" or mention.word is None:
         return own_sectors, ()
     lemma = mention.word.name.rpartition(" ")[2]
-    body = _unknown_body(scene, round_it) if lemma in _OF_COMPANIES else None
+    body = unknown_body(scene, round_it) if lemma in _OF_COMPANIES else None
     if body is not None:
         return (), (step("sectors", None, "of-unknown-body", span_of(scene, body, body + 1)),)
     borrowed = _borrowed(
@@ -215,74 +181,9 @@ def _sectors(
     )
     if borrowed:
         return borrowed
-    if own_sectors and not _are_sides(scene, mention, round_it, lemma):
+    if own_sectors and not are_sides(scene, mention, round_it, lemma):
         return own_sectors, (step("sectors", "|".join(own_sectors), "noun", span),)
-    return _by_state(scene, mention, round_it)
-
-
-def _are_sides(scene: Scene, mention: FoundMention, round_it: Neighbours, lemma: str) -> bool:
-    """ "*The parties* agreed to talk on": the two sides, not political parties."""
-    before = scene.analysis.forms[mention.first - 1].lower() if mention.first else ""
-    alone = not (round_it.before or round_it.owners or round_it.of)
-    return lemma == "party" and mention.plural and alone and before in {"the", "both"}
-
-
-def _by_state(scene: Scene, mention: FoundMention, round_it: Neighbours) -> tuple[tuple[str, ...], tuple[Step, ...]]:
-    """Nouns that tell no sector and that a state before them, or nothing at all, makes an army or a government."""
-    assert mention.word is not None
-    lemma = mention.word.name.rpartition(" ")[2]
-    span = span_of(scene, mention.first, mention.end)
-    alone = not (round_it.before or round_it.owners or round_it.of) and mention.plural
-    if lemma in _OF_ARMIES and (_of_state(scene, round_it) or (alone and lemma == "force")):
-        return ("MIL",), (step("sectors", "MIL", "forces-of-state", span),)
-    if lemma in _FOR_STATES and (_of_state(scene, round_it) or (alone and lemma == "leader")):
-        return ("GOV",), (step("sectors", "GOV", "speaks-for-state", span),)
-    return (), ()
-
-
-def _side(
-    scene: Scene, mention: FoundMention, round_it: Neighbours, own: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[Step, ...]] | None:
-    """ "rebel", "anti-government", "former" decide over the noun."""
-    if mention.how != "noun" or mention.word is None:
-        return None
-    lemma = mention.word.name.rpartition(" ")[2]
-    classes = ["any"]
-    if _ARMED & set(own) or lemma in _ARMED_HEADS:
-        classes.append("armed")
-    if lemma in _FIGHTING_HEADS:
-        classes.append("fighters")
-    if (_OFFICE & set(own) and mention.word.kind in {"person", "organisation"}) or not own:
-        classes.append("office")
-    if own and not _ARMED & set(own):
-        classes.append("people")
-    for token in round_it.before:
-        by_class = scene.tables.sides.get(scene.analysis.forms[token].lower(), {})
-        sectors = next((by_class[name] for name in classes if name in by_class), None)
-        if sectors and not (sectors == ("ELI",) and mention.kind == "organisation"):
-            return sectors, (step("sectors", "|".join(sectors), "side-word", span_of(scene, token, token + 1)),)
-    return None
-
-
-def _unknown_body(scene: Scene, round_it: Neighbours) -> int | None:
-    """A body of which no table knows more than its name, right before or owning the office."""
-    analysis = scene.analysis
-    for token in (*round_it.before, *round_it.owners, *round_it.of):
-        match = scene.found.matches.get(token)
-        acronym = len(analysis.forms[token]) > 1 and analysis.forms[token].isupper()
-        if (analysis.ner[token].endswith("ORG") or acronym) and not (
-            match and match.use("organisation", "metonym", *_STATE)
-        ):
-            inner = scene.found.mentions.get(token)
-            if not (inner and describe_unknown(scene, inner)):
-                return token
-    return None
-
-
-def describe_unknown(scene: Scene, mention: FoundMention) -> bool:
-    """Whether a noun inside an unknown name tells its sector: "Health Ministry"."""
-    nouns = (scene.found.matches.get(i) for i in range(mention.first, mention.end))
-    return any(match and match.use("agent") for match in nouns)
+    return by_state(scene, mention, round_it)
 
 
 def _borrowed(
@@ -298,41 +199,14 @@ def _borrowed(
         described = describe(scene, inner, depth + 1)
         of_body = inner.how == "organisation name" and not (described.country in _BETWEEN_STATES and not replaces)
         armed = bool({"REB", "PRM"} & set(described.sectors)) and token in round_it.before
-        if mention.kind == "weapon" and not _ARMED & set(described.sectors):
+        if mention.kind == "weapon" and not ARMED & set(described.sectors):
             if "GOV" in described.sectors and token in round_it.before:
                 # "regime aircraft", "government helicopters"
                 return ("MIL",), (step("sectors", "MIL", "of-body", span_of(scene, inner.first, inner.end)),)
             continue
-        if described.sectors and (replaces or armed or (of_body and token in round_it.before and not _keeps(mention))):
+        if described.sectors and (
+            replaces or armed or (of_body and token in round_it.before and not keeps_own(mention))
+        ):
             span = span_of(scene, inner.first, inner.end)
             return described.sectors, (step("sectors", "|".join(described.sectors), "of-body", span),)
     return None
-
-
-def _keeps(mention: FoundMention) -> bool:
-    """A soldier, a policeman or a judge of a body stays one."""
-    sectors = mention.word.periods[0].sectors if mention.word else ()
-    return bool({"MIL", "COP", "JUD", "LEG", "MED", "JRN", "REF", "CVL", "EDU", "REL", "SPY", "LAB"} & set(sectors))
-
-
-def _in_partial_state(
-    scene: Scene, mention: FoundMention, round_it: Neighbours, sectors: tuple[str, ...], steps: tuple[Step, ...]
-) -> tuple[tuple[str, ...], tuple[Step, ...]]:
-    """Army and government of a state that few recognise are PRE: "Abkhaz forces"."""
-    if mention.how != "noun" or not sectors or not set(sectors) <= _STATE_SECTORS:
-        return sectors, steps
-    for token in (*round_it.before, *round_it.owners):
-        match = scene.found.matches.get(token)
-        found = belonging(scene, match, "demonym", "country", "capital") if match else None
-        if found and found.sectors == ("PRE",):
-            return ("PRE",), (step("sectors", "PRE", "partial-state", span_of(scene, token, token + 1)),)
-    return sectors, steps
-
-
-def _of_state(scene: Scene, round_it: Neighbours) -> bool:
-    for token in (*round_it.before, *round_it.owners, *round_it.of):
-        match = scene.found.matches.get(token)
-        word = match.use("country", "demonym", "capital") if match and not _hyphenated(scene, match) else None
-        if word and "region" not in word.traits:
-            return True
-    return False

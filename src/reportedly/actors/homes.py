@@ -134,10 +134,11 @@ def _end_of_paragraph(scene: Scene, mention: FoundMention) -> int:
 
 
 def _is_other_side(scene: Scene) -> bool:
-    """The one country named is spoken to or acted on: "the government called on *France*" is another's government."""
+    """The one country named is spoken to or acted on: "the government called on *France*", "ruled out sanctions against
+    *France*" is another's government."""
     return any(
         mention.how == "country"
-        and scene.analysis.deprels[token].partition(":")[0] in {"obj", "iobj", "obl"}
+        and scene.analysis.deprels[token].partition(":")[0] in {"obj", "iobj", "obl", "nmod"}
         and preposition(scene.analysis, token) in {"", "on", "to", "with", "against"}
         for token, mention in scene.found.mentions.items()
     )

@@ -4,67 +4,32 @@
 """
 
 from collections.abc import Hashable
-from typing import Final, NamedTuple
 
 from reportedly.actors.acting import governing
 from reportedly.actors.compose import Description, describe
-from reportedly.actors.dossiers import Dossier, dossiers
-from reportedly.actors.groups import Known, content_words, find_known, head_noun, is_definite, same_head
+from reportedly.actors.desk import Desk, Identity
+from reportedly.actors.dossiers import dossiers
+from reportedly.actors.groups import Known, content_words, find_known, head_noun, is_definite
 from reportedly.actors.inside import describe_name
 from reportedly.actors.mentions import FoundMention
 from reportedly.actors.named import abbreviations, first_words
 from reportedly.actors.naming import bare_name, phrase_of
-from reportedly.actors.neighbours import Neighbours, neighbours
-from reportedly.actors.people import Naming, People, name_people
+from reportedly.actors.neighbours import neighbours
+from reportedly.actors.officeholders import coreferent_person, named_person, person_of_office, titled_person
+from reportedly.actors.people import name_people
 from reportedly.actors.scene import Scene, span_of, step
-from reportedly.actors.tables import Gender, Kind, fold
+from reportedly.actors.tables import Gender, fold
 from reportedly.actors.titles import beside_names
-from reportedly.records import Alternative, Span, Step
+from reportedly.records import Alternative
 from reportedly.records.terms import Basis
 from reportedly.syntax import dependents, text_of
-
-_MAX_BACK: Final = 8
-
-
-class Identity(NamedTuple):
-    """Who a mention is, before owners are inferred."""
-
-    entity: int
-    name: str
-    kind: Kind
-    country: str | None
-    sectors: tuple[str, ...]
-    basis: Basis
-    span: Span
-    id: str | None = None
-    gender: Gender | None = None
-    alternatives: tuple[Alternative, ...] = ()
-    steps: tuple[Step, ...] = ()
-
-
-class _Desk(NamedTuple):
-    """What is at hand while the mentions are read from left to right; the dicts and lists grow."""
-
-    scene: Scene
-    people: People
-    files: tuple[Dossier, ...]
-    beside: dict[int, int]
-    short: dict[str, int]
-    numbers: dict[Hashable, int]
-    known: list[Known]
-    last_seen: dict[int, int]
-    found: dict[int, Identity]
-
-    def number(self, key: Hashable) -> int:
-        """The entity of a key, a new one where it is new."""
-        return self.numbers.setdefault(key, len(self.numbers))
 
 
 def identify(scene: Scene) -> dict[int, Identity]:
     """The identity of every mention that is no pronoun, by its token."""
     mentions = scene.found.mentions
     people = name_people(scene, list(mentions.values()))
-    desk = _Desk(
+    desk = Desk(
         scene,
         people,
         dossiers(scene, people),
@@ -87,12 +52,12 @@ def identify(scene: Scene) -> dict[int, Identity]:
     return {token: desk.found[token] for token in sorted(desk.found)}
 
 
-def _identity(desk: _Desk, mention: FoundMention) -> Identity:
+def _identity(desk: Desk, mention: FoundMention) -> Identity:
     beside = desk.beside.get(mention.token)
     if mention.how == "person name" and mention.token in desk.people.namings:
-        return _person(desk, mention, desk.people.namings[mention.token])
+        return named_person(desk, mention, desk.people.namings[mention.token])
     if beside is not None and beside in desk.people.namings:
-        return _title(desk, mention, beside)
+        return titled_person(desk, mention, beside)
     if mention.how == "organisation name":
         return _organisation(desk, mention)
     if mention.how == "noun":
@@ -100,29 +65,7 @@ def _identity(desk: _Desk, mention: FoundMention) -> Identity:
     return _place_or_quantity(desk, mention)
 
 
-def _person(desk: _Desk, mention: FoundMention, naming: Naming) -> Identity:
-    person, file = desk.people.persons[naming.person], desk.files[naming.person]
-    span = phrase_of(desk.scene, mention)
-    desk.last_seen[naming.person] = desk.scene.analysis.sentence_of[mention.token]
-    named = step("name", person.name, naming.rule, span, score=naming.score, note=naming.note)
-    return Identity(
-        desk.number(("person", naming.person)), person.name, "person", file.country, file.sectors, "stated", span,
-        file.id, file.gender, naming.alternatives, (named, *file.steps),
-    )  # fmt: skip
-
-
-def _title(desk: _Desk, mention: FoundMention, beside: int) -> Identity:
-    """A title or an aside has the identity of the name that it stands with."""
-    name = desk.scene.found.mentions[beside]
-    identity = _person(desk, name, desk.people.namings[beside])
-    own = phrase_of(desk.scene, mention)
-    # "President of Chad Idriss Deby" is one phrase; "the skipper, Ann Rye," has two that mean the same
-    span = identity.span if identity.span[0] <= own[0] < identity.span[1] else own
-    named = step("name", identity.name, "title-of-name", span_of(desk.scene, name.first, name.end))
-    return identity._replace(span=span, steps=(named, *identity.steps[1:]))
-
-
-def _organisation(desk: _Desk, mention: FoundMention) -> Identity:
+def _organisation(desk: Desk, mention: FoundMention) -> Identity:
     scene = desk.scene
     span = phrase_of(scene, mention)
     own = text_of(scene.analysis, span_of(scene, mention.first, mention.end))
@@ -160,7 +103,7 @@ def _options(name: str, described: Description) -> tuple[Alternative, ...]:
     )
 
 
-def _noun(desk: _Desk, mention: FoundMention) -> Identity:
+def _noun(desk: Desk, mention: FoundMention) -> Identity:
     scene = desk.scene
     body = _short_name(desk, mention)
     if body is not None:
@@ -168,9 +111,9 @@ def _noun(desk: _Desk, mention: FoundMention) -> Identity:
     round_it = neighbours(scene, mention)
     described = _with_shared_country(desk, mention, describe(scene, mention, 0, round_it))
     span = phrase_of(scene, mention)
-    person = _person_of_office(desk, mention, described, round_it) if mention.kind == "person" else None
+    person = person_of_office(desk, mention, described, round_it) if mention.kind == "person" else None
     if person is not None:
-        return _coreferent_person(desk, mention, person, span)
+        return coreferent_person(desk, mention, person, span)
     words = content_words(scene, round_it.before)
     told = bool(round_it.of or round_it.owners or round_it.placed or round_it.sent)
     known, rule = find_known(
@@ -187,7 +130,7 @@ def _noun(desk: _Desk, mention: FoundMention) -> Identity:
     )  # fmt: skip
 
 
-def _short_name(desk: _Desk, mention: FoundMention) -> Identity | None:
+def _short_name(desk: Desk, mention: FoundMention) -> Identity | None:
     """ "The *Council*" after "the Security Council": the one body named before whose name ends so."""
     form = desk.scene.analysis.forms[mention.token]
     alone = mention.end - mention.first == 1 and mention.first > 0 and not mention.plural
@@ -206,7 +149,7 @@ def _short_name(desk: _Desk, mention: FoundMention) -> Identity | None:
     return body._replace(basis="coreferent", span=span, steps=(named, *body.steps[1:]))
 
 
-def _remember(desk: _Desk, mention: FoundMention, described: Description, entity: int, words: frozenset[str]) -> None:
+def _remember(desk: Desk, mention: FoundMention, described: Description, entity: int, words: frozenset[str]) -> None:
     sentence = desk.scene.analysis.sentence_of[mention.token]
     row = Known(
         entity, head_noun(mention), words, described.country, described.sectors, sentence, mention.plural, mention.token
@@ -215,7 +158,7 @@ def _remember(desk: _Desk, mention: FoundMention, described: Description, entity
 
 
 def _repeated(
-    desk: _Desk, mention: FoundMention, described: Description, known: Known, rule: str, words: frozenset[str]
+    desk: Desk, mention: FoundMention, described: Description, known: Known, rule: str, words: frozenset[str]
 ) -> Identity:
     """ "the separatists" after "pro-Russian separatists in Donetsk": name, country and sectors of the first mention."""
     first = desk.found[known.token]
@@ -231,7 +174,7 @@ def _repeated(
     return first._replace(country=country, sectors=sectors, basis=basis, span=span, steps=steps, kind=mention.kind)
 
 
-def _with_shared_country(desk: _Desk, mention: FoundMention, described: Description) -> Description:
+def _with_shared_country(desk: Desk, mention: FoundMention, described: Description) -> Description:
     """ "Russian troops and tanks": the country before the first noun holds for a bare second one."""
     analysis = desk.scene.analysis
     first = governing(analysis, mention.token)
@@ -249,36 +192,7 @@ def _with_shared_country(desk: _Desk, mention: FoundMention, described: Descript
     )
 
 
-def _person_of_office(desk: _Desk, mention: FoundMention, described: Description, round_it: Neighbours) -> int | None:
-    """ "the minister": the one person named before who is told to be one."""
-    scene = desk.scene
-    if not is_definite(scene, round_it.left):
-        return None
-    sentence, head = scene.analysis.sentence_of[mention.token], head_noun(mention)
-    nations = (scene.found.matches.get(token) for token in round_it.before)
-    if not all(match and match.use("demonym", "country") for match in nations):
-        return None  # "the Aleppo governor", "the late president"
-    told = bool(described.country)
-    near = [
-        (index, {part for office in file.offices for part in office.split(" and ")})
-        for index, file in enumerate(desk.files)
-        if sentence - desk.last_seen.get(index, -99) <= _MAX_BACK and (described.country == file.country or not told)
-    ]
-    fitting = [index for index, offices in near if head in offices]
-    fitting = fitting or [index for index, offices in near if any(same_head(head, office) for office in offices)]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _coreferent_person(desk: _Desk, mention: FoundMention, index: int, span: Span) -> Identity:
-    person, file = desk.people.persons[index], desk.files[index]
-    named = step("name", person.name, "definite-office", span, score=0.85)
-    return Identity(
-        desk.number(("person", index)), person.name, "person", file.country, file.sectors, "coreferent", span, file.id,
-        file.gender, (), (named, *file.steps),
-    )  # fmt: skip
-
-
-def _place_or_quantity(desk: _Desk, mention: FoundMention) -> Identity:
+def _place_or_quantity(desk: Desk, mention: FoundMention) -> Identity:
     scene = desk.scene
     described = describe(scene, mention)
     span = span_of(scene, mention.first, mention.end) if mention.attributive else phrase_of(scene, mention)
@@ -309,7 +223,7 @@ def own_words(scene: Scene, mention: FoundMention) -> str:
     return text_of(scene.analysis, span_of(scene, mention.first, mention.end))
 
 
-def _of_counted(desk: _Desk, mention: FoundMention) -> Identity:
+def _of_counted(desk: Desk, mention: FoundMention) -> Identity:
     """ "hundreds of protesters": the protesters."""
     counted = desk.found.get(mention.counted or -1)
     if counted is None:

@@ -8,8 +8,9 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Final
 
+from reportedly.actors.desk import Identity
 from reportedly.actors.homes import home_of, owner_by_pronoun
-from reportedly.actors.identities import Identity, identify
+from reportedly.actors.identities import identify
 from reportedly.actors.mentions import Found, FoundMention
 from reportedly.actors.owners import Owner, Standing, owner_of_weapon
 from reportedly.actors.pronouns import resolve_pronouns

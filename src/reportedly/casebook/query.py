@@ -6,16 +6,19 @@ book.claims().filter(plover="ASSAULT", reality=("happened", "ongoing"), since="2
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from reportedly.casebook.coded import ClaimRow, decode_article, decode_claim
+from reportedly.casebook.coded import ClaimRow, decode_article, decode_claim, read_reading
 from reportedly.casebook.search import match_words
-from reportedly.casebook.tables import make_arrow, make_pandas
 from reportedly.errors import ConfigError
 
 if TYPE_CHECKING:
     import pandas
     import pyarrow
+
+    from reportedly.export.columns import Row
 
 Choice = str | Iterable[str]
 
@@ -29,6 +32,7 @@ _COUNTRY = (
     " WHERE json_extract(place.value, '$.country') IN ({marks}))"
 )
 _WORDS = "article.number IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)"
+_ORDER = " ORDER BY claim.article, claim.ordinal"
 
 
 class Claims:
@@ -79,7 +83,7 @@ class Claims:
     def __iter__(self) -> Iterator[ClaimRow]:
         query = "claim.record, claim.corrected, claim.review, article.record, article.text"
         last, article = "", None
-        for record, corrected, verdict, row, text in self._rows(query, " ORDER BY claim.article, claim.ordinal"):
+        for record, corrected, verdict, row, text in self._rows(query, _ORDER):
             if article is None or row != last:  # the article of many claims is decoded once
                 last, article = row, decode_article(row, text)
             coded = decode_claim(record)
@@ -89,12 +93,29 @@ class Claims:
         return int(next(self._rows("count(*)"))[0])
 
     def to_pandas(self) -> "pandas.DataFrame":
-        """A row a claim; docs/casebook.md tells the columns. Raises MissingExtra without pandas."""
-        return make_pandas(self)
+        """A row a claim; docs/exports.md tells the columns. Raises MissingExtra without pandas."""
+        from reportedly.casebook.tables import make_pandas  # the formats are loaded where a table is made
+
+        return make_pandas(self._table())
 
     def to_arrow(self) -> "pyarrow.Table":
         """The same table for Arrow. Raises MissingExtra without pyarrow."""
-        return make_arrow(self)
+        from reportedly.casebook.tables import COLUMNS
+        from reportedly.export.columns import make_arrow
+
+        return make_arrow(self._table(), COLUMNS)
+
+    def _table(self) -> "Iterator[Row]":
+        """Rows of readings, so that a link to a rejected claim leads to what is left, as in exports; but where the
+        rejected claims of an article are asked for too, links stay as they are."""
+        from reportedly.casebook.tables import make_rows
+
+        found = self._rows("claim.article, claim.id, claim.review", _ORDER)
+        for article, rows in groupby(found, key=itemgetter(0)):
+            verdicts = {claim: verdict for _article, claim, verdict in rows}
+            reading = read_reading(self._database, article, rejected="rejected" in verdicts.values())
+            if reading:
+                yield from make_rows(reading, verdicts)
 
     def _with(self, condition: str, *values: object) -> "Claims":
         return Claims(self._database, (*self._conditions, condition), (*self._values, *values))

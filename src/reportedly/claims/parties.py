@@ -202,12 +202,16 @@ def _recipient_role(trigger: Trigger) -> PartyRole:
 
 
 def _once(references: list[Reference]) -> list[Reference]:
-    seen: set[int] = set()
+    """Each party once, though a name and a pronoun stand for it: "thanked *Biden* and invited *him*"."""
+    tokens: set[int] = set()
+    entities: set[int] = set()
     kept = []
     for reference in references:
-        if reference.token not in seen:
-            seen.add(reference.token)
+        again = reference.party.basis == "coreferent" and reference.entity in entities
+        if reference.token not in tokens and not again:
             kept.append(reference)
+        tokens.add(reference.token)
+        entities.add(reference.entity)
     return kept
 
 

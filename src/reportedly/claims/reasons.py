@@ -1,23 +1,18 @@
 """Reasons for and against taking two claims of one article for one happening, as numbers; `weights.py` weighs them.
 
 "Rebels shelled Avdiivka. The attack killed two." -> for `attack`: type 1, takes up 1, bare 1, violence 1, far 0.69.
-What excludes that they are one stands in VETOES; those are believed without weighing.
+What excludes that they are one stands in `vetoes.py`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from math import log
 from typing import Final, Literal, NamedTuple
 
 from reportedly.claims.likeness import (
-    apart,
-    elsewhere,
     kindred,
     of_one_country,
-    one_kind_by_two_names,
-    other_number,
     shared,
     strangers,
 )
@@ -25,12 +20,10 @@ from reportedly.claims.pointing import LASTING, OUTCOMES, same_stem
 from reportedly.claims.telling import Told
 
 Way = Literal["headline-lead", "denial-of-it", "taken-up", "retold"]
-_ALL: Final[frozenset[Way]] = frozenset({"headline-lead", "denial-of-it", "taken-up", "retold"})
-_LIKE: Final[frozenset[Way]] = frozenset({"taken-up", "retold"})
-_REAL: Final = frozenset({"happened", "ongoing", "attempted"})
+REAL: Final = frozenset({"happened", "ongoing", "attempted"})
 _AHEAD: Final = frozenset({"planned", "threatened", "demanded", "predicted", "possible"})
 #: Acts of words, giving and dealing: the same actor does them over and over, each about something else.
-_RECURRING: Final = frozenset({
+RECURRING: Final = frozenset({
     "AGREE", "SUPPORT", "AID", "COOPERATE", "CONCEDE", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION",
 })  # fmt: skip
 _NEAR: Final = 3
@@ -56,21 +49,10 @@ def count(before: Before, told: Told) -> None:
     """What has been told is before all that follows."""
     event = told.claim.event.plover
     before.types[event] += 1
-    if told.claim.reality in _REAL and told.lemma not in OUTCOMES:
+    if told.claim.reality in REAL and told.lemma not in OUTCOMES:
         before.last[event] = told.claim.id  # a denial or a toll in between is no other deed
     if not told.headline:
         before.in_body[event] += 1
-
-
-class Veto(NamedTuple):
-    """What keeps two claims apart whatever they share; in the example the two are kept apart, in the other tied."""
-
-    id: str
-    ways: frozenset[Way]
-    """In which ways of telling it counts: a headline need not be like its lead, nor a denial like what it denies."""
-    holds: Callable[[Told, Told], bool]
-    example: str
-    counter_example: str
 
 
 def way_of(earlier: Told, later: Told) -> Way:
@@ -80,12 +62,6 @@ def way_of(earlier: Told, later: Told) -> Way:
     if _is_denied(earlier, later):
         return "denial-of-it"
     return "retold" if later.back is None else "taken-up"
-
-
-def veto(earlier: Told, later: Told) -> str | None:
-    """The id of the first veto that holds."""
-    way = way_of(earlier, later)
-    return next((rule.id for rule in VETOES if way in rule.ways and rule.holds(earlier, later)), None)
 
 
 def reasons_of(earlier: Told, later: Told, before: Before) -> dict[str, float]:
@@ -103,7 +79,7 @@ def plainly_meant(earlier: Told, later: Told, before: Before) -> bool:
     near = 0 < later.sentence - earlier.sentence <= _NEAR and before.last.get(other.event.plover) == one.id
     if not near or later.back is None or not later.alone or other.event.plover not in _DEEDS:
         return False
-    if other.when is not None or not {one.reality, other.reality} <= _REAL:
+    if other.when is not None or not {one.reality, other.reality} <= REAL:
         return False
     if {earlier.lemma, later.lemma} & (LASTING | OUTCOMES) or other.event.mode not in {None, one.event.mode}:
         return False
@@ -129,7 +105,7 @@ def _by_kind(earlier: Told, later: Told) -> dict[str, float]:
         "indefinite": later.indefinite,
         "violence": one_type and mine.plover == "ASSAULT",
         "meeting": one_type and mine.plover == "CONSULT",
-        "recurring": one_type and mine.plover in _RECURRING,
+        "recurring": one_type and mine.plover in RECURRING,
     }
 
 
@@ -179,124 +155,20 @@ def _by_reality(earlier: Told, later: Told) -> dict[str, float]:
     one, other = earlier.claim.reality, later.claim.reality
     speaks = later.claim.statement is not None
     return {
-        "real": {one, other} <= _REAL,
-        "unreal": one == other and one not in _REAL,
+        "real": {one, other} <= REAL,
+        "unreal": one == other and one not in REAL,
         "both ahead": one != other and {one, other} <= _AHEAD,
-        "real or ahead": (one in _REAL and other in _AHEAD) or (one in _AHEAD and other in _REAL),
+        "real or ahead": (one in REAL and other in _AHEAD) or (one in _AHEAD and other in REAL),
         "denies": _is_denied(earlier, later) and "denies" in {x.claim.sources[0].stance for x in (earlier, later)},
-        "other speaker": speaks and _other_source(earlier, later),
+        "other speaker": speaks and other_source(earlier, later),
     }
 
 
-def _other_source(earlier: Told, later: Told) -> bool:
+def other_source(earlier: Told, later: Told) -> bool:
     return earlier.claim.sources[0].name != later.claim.sources[0].name
 
 
 def _is_denied(earlier: Told, later: Told) -> bool:
     """One source tells that it happened, another that it did not."""
     realities = {earlier.claim.reality, later.claim.reality}
-    return "not_happened" in realities and bool(realities & _REAL) and _other_source(earlier, later)
-
-
-def _another(earlier: Told, later: Told) -> bool:
-    return later.new is not None and (later.noun or {earlier.claim.reality, later.claim.reality} <= _REAL)
-
-
-def _speech(earlier: Told, later: Told) -> bool:
-    return later.claim.id == earlier.claim.within or earlier.claim.id == later.claim.within
-
-
-def _other_type(earlier: Told, later: Told) -> bool:
-    if earlier.claim.event.plover == later.claim.event.plover:
-        return False
-    return not one_kind_by_two_names(earlier.claim, later.claim)
-
-
-def _other_matter(earlier: Told, later: Told) -> bool:
-    if later.claim.event.plover not in _RECURRING:
-        return False
-    return not (earlier.objects & later.objects or later.back)
-
-
-def _other_object(earlier: Told, later: Told) -> bool:
-    """The same word with another object; of an attack, only the people count: a house and its street may be one."""
-    mine, yours = earlier.objects, later.objects
-    if later.claim.event.plover == "ASSAULT":
-        mine, yours = earlier.traits.done_to, later.traits.done_to
-    return bool(mine and yours) and not mine & yours and same_stem(earlier.lemma, later.lemma)
-
-
-def _nothing_told(earlier: Told, later: Told) -> bool:
-    unreal = earlier.claim.reality == later.claim.reality and later.claim.reality not in _REAL
-    return unreal and not earlier.words & later.words
-
-
-def _other_count(earlier: Told, later: Told) -> bool:
-    return not earlier.headline and not _other_source(earlier, later) and other_number(earlier.claim, later.claim)
-
-
-VETOES: Final = (
-    Veto(
-        "other-type",
-        _ALL,
-        _other_type,
-        "Rebels shelled Avdiivka on Monday. The arrest of the rebels shocked the town.",
-        "Gunmen kidnapped a judge in Lagos. The kidnapping of the judge shocked the city.",
-    ),
-    Veto(
-        "speech-and-matter",
-        _ALL,
-        _speech,
-        "The rebels threatened a strike on Avdiivka.",
-        "Rebels shelled Avdiivka on Monday. The shelling killed two people.",
-    ),
-    Veto(
-        "another",
-        _ALL,
-        _another,
-        "Rebels shelled Avdiivka on Monday. Another attack killed two people.",
-        "Rebels shelled Avdiivka on Monday. The attack killed two people.",
-    ),
-    Veto(
-        "dates",
-        _ALL,
-        lambda earlier, later: apart(earlier.claim.when, later.claim.when),
-        "Rebels shelled Avdiivka on Monday. The attack on Tuesday killed two people.",
-        "Rebels shelled Avdiivka on Monday. The attack on Monday killed two people.",
-    ),
-    Veto(
-        "places",
-        _ALL,
-        lambda earlier, later: elsewhere(earlier.claim, later.claim),
-        "Rebels shelled Avdiivka on Monday. The attack on Goma killed two people.",
-        "Rebels shelled Avdiivka on Monday. The attack on Avdiivka killed two people.",
-    ),
-    Veto(
-        "other-matter",
-        _LIKE,
-        _other_matter,
-        "The minister praised the farmers of Kerala. The minister praised the pilots of the airline.",
-        "Rebels shelled Avdiivka on Monday. The shelling killed two people.",
-    ),
-    Veto(
-        "other-object",
-        _LIKE,
-        _other_object,
-        "Soldiers seized a bridge in Goma. Soldiers seized a radio station.",
-        "Soldiers seized a bridge in Goma. The seizure of the bridge cut the road.",
-    ),
-    Veto(
-        "nothing-told",
-        _LIKE,
-        _nothing_told,
-        "The rebels may shell Avdiivka. The army could attack.",
-        "Rebels shelled Avdiivka on Monday. The shelling killed two people.",
-    ),
-    Veto(
-        "other-count",
-        _LIKE,
-        _other_count,
-        "Rebels killed three soldiers in Avdiivka. Rebels killed nine soldiers in the town.",
-        "Rebels killed three soldiers in Avdiivka. The killing of the three soldiers shocked the town.",
-    ),
-)
+    return "not_happened" in realities and bool(realities & REAL) and other_source(earlier, later)

@@ -14,8 +14,9 @@ from math import exp
 from typing import Final, NamedTuple
 
 from reportedly.claims.draft import Draft
-from reportedly.claims.reasons import Before, Way, count, plainly_meant, reasons_of, veto, way_of
+from reportedly.claims.reasons import Before, Way, count, plainly_meant, reasons_of, way_of
 from reportedly.claims.telling import Told, tell
+from reportedly.claims.vetoes import veto
 from reportedly.claims.weights import WEIGHTS
 from reportedly.records import Claim, Findings, Step, replace
 

@@ -78,7 +78,8 @@ def _bare_year(here: Surroundings) -> bool:
         return recent or (before == "(" and after in {")", "-"}) or (paired and year >= _OLDEST_YEAR)
     if here.first > 0 and here.analysis.upos[here.first - 1] in {"NOUN", "PROPN"}:
         return False  # "unit 1917"
-    if here.after() and here.analysis.lemmas[here.last + 1] in _DEEDS_OF_YEARS:
+    token = here.next_token()
+    if token is not None and here.analysis.lemmas[token] in _DEEDS_OF_YEARS:
         return recent and here.next_tag() in {"VBD", "VBZ"}
     return recent and here.analysis.deprels[here.first].partition(":")[0] in {
         "obl",

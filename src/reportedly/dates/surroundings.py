@@ -53,9 +53,14 @@ class Surroundings(NamedTuple):
         """Whether the first letter of the match is a capital."""
         return self.analysis.text[self.words[self.start].span[0]].isupper()
 
+    def next_token(self) -> int | None:
+        """The token after that of the match's last word, None after the sentence."""
+        return self.last + 1 if self.token_text(self.last + 1) else None
+
     def next_tag(self) -> str:
         """XPOS of the token after the match, "" after the sentence."""
-        return self.analysis.xpos[self.last + 1] if self.after() and self.last + 1 < len(self.lowered) else ""
+        token = self.next_token()
+        return self.analysis.xpos[token] if token is not None else ""
 
 
 Guard = Callable[[Surroundings], bool]

@@ -14,7 +14,9 @@ def _adverb(here: Surroundings) -> bool:
 def _noun(here: Surroundings) -> bool:
     if here.end < len(here.words) and here.words[here.end].code != PLAIN:
         return True
-    titled = here.after()[:1].isalpha() and here.analysis.forms[here.last + 1][0].isupper()  # "the Midday Post"
+    token = here.next_token()
+    # "the Midday Post"
+    titled = token is not None and here.after()[:1].isalpha() and here.analysis.forms[token][0].isupper()
     return not titled and here.after() != "-"
 
 

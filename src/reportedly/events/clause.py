@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from reportedly.events.slots import holder
+from reportedly.events.light_verbs import holder
 from reportedly.events.tables import Clue, key_of
 from reportedly.events.words import Words, belongs, expression, has_sector
 from reportedly.records import Event, Trigger

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from reportedly.events.accidents import is_accidental
 from reportedly.events.codes import event_of, is_speech_act
+from reportedly.events.light_verbs import light_verb
 from reportedly.events.match import Match, best_match
 from reportedly.events.proposals import weigh_triggers
-from reportedly.events.slots import light_verb
 from reportedly.events.tables import EventTables, Sense, key_of
 from reportedly.events.words import Words, entity, read_words
 from reportedly.records import Analysis, Step, Trigger

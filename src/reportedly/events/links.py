@@ -63,6 +63,7 @@ def _sure(words: Words, roles: Roles, scores: dict[Place, float]) -> dict[Place,
         alone = MEANS if field == "instruments" else CONVINCED
         if score >= min(alone, BACKED if token in getattr(roles, field) else alone):
             best[token] = max(best.get(token, (0.0, "")), (score, field))
+    best = _side_by_side(words, best)
     first: dict[str, tuple[bool, float, int]] = {}
     for token, (score, field) in best.items():
         first[field] = max(first.get(field, (False, 0.0, -1)), (token in getattr(roles, field), score, token))
@@ -73,6 +74,17 @@ def _sure(words: Words, roles: Roles, scores: dict[Place, float]) -> dict[Place,
         if kept or token in conjuncts(words.analysis, leader) or leader in conjuncts(words.analysis, token):
             found[field, token] = score
     return found
+
+
+def _side_by_side(words: Words, best: dict[int, tuple[float, str]]) -> dict[int, tuple[float, str]]:
+    """Those told in one breath are on one side: "attended by the premier, *the speaker* and *the general*"."""
+    sided = dict(best)
+    for first in best:
+        told = [i for i in conjuncts(words.analysis, first) if i in best and best[i][1] in _PARTIES]
+        if len(told) > 1:
+            field = max(best[i] for i in told)[1]
+            sided |= {i: (best[i][0], field) for i in told}
+    return sided
 
 
 def _is_somebody(words: Words, token: int) -> bool:

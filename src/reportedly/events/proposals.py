@@ -12,8 +12,8 @@ from collections.abc import Set
 from typing import Final
 
 from reportedly.events.codes import event_of, is_speech_act
+from reportedly.events.light_verbs import light_verb
 from reportedly.events.match import expression_rest
-from reportedly.events.slots import light_verb
 from reportedly.events.tables import APPEAL, Sense, model_sense_id
 from reportedly.events.words import Words
 from reportedly.records import EventProposal, Step, Trigger

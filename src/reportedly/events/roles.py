@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reportedly.events.find import opinion_holder
-from reportedly.events.slots import complements, fill, light_verb
+from reportedly.events.light_verbs import light_verb
+from reportedly.events.slots import complements, fill
 from reportedly.events.tables import Frame, Sense, Slots
 from reportedly.events.words import Words, agent_of, belongs, entity, is_country, is_demonym
 from reportedly.records import Trigger

@@ -7,14 +7,14 @@
 from __future__ import annotations
 
 from reportedly.events.accused import accusing_verb
+from reportedly.events.light_verbs import holder, light_verb
+from reportedly.events.prepositions import after_preposition, with_conjuncts
 from reportedly.events.words import Words, belongs, is_country, is_demonym
 from reportedly.records import Analysis
-from reportedly.syntax import agents, conjuncts, dependents, is_passive, lemma_of, objects, preposition, subjects
+from reportedly.syntax import agents, dependents, is_passive, objects, subjects
 
 _FUTURE = frozenset({"will", "would", "'ll", "shall"})
 _TIMES = frozenset({"day", "time", "year", "night", "week", "month", "moment", "reason", "way", "morning", "hour"})
-_OF_VERBS = frozenset({"warn", "accuse", "strip", "convict", "rob", "acquit"})
-"""Verbs whose "of" belongs to them, wherever the parser hangs it: "accused the army *of theft*"."""
 _WITHOUT_OBJECT = frozenset(
     {"meet", "march", "protest", "rally", "retreat", "withdraw", "resign", "surrender", "clash", "flee", "go", "come",
      "arrive", "gather", "agree", "strike", "riot", "advance", "intervene", "return"}
@@ -35,43 +35,7 @@ def fill(words: Words, token: int, slot: str, *, noun: bool, rest: tuple[int, ..
     filler = (_NOUN_SLOTS if noun else _VERB_SLOTS).get(slot)
     if filler is not None:
         return filler(words, token)
-    return _after_preposition(words, token, slot, noun=noun, rest=rest)
-
-
-def holder(words: Words, noun: int) -> int | None:
-    """The verb whose object (or passive subject) the noun is; "launched raids and *strikes*": launched."""
-    analysis = words.analysis
-    for _ in range(8):
-        relation, head = analysis.deprels[noun], analysis.heads[noun]
-        if head < 0:
-            return None
-        if relation != "conj":
-            return head if relation in {"obj", "nsubj:pass"} and analysis.upos[head] in {"VERB", "AUX"} else None
-        noun = head
-    return None
-
-
-def light_verb(words: Words, noun: int) -> tuple[int, str] | None:
-    """(verb, side) where a light verb carries the noun: "carried out a *raid*" -> (carried, "actor")."""
-    analysis, table = words.analysis, words.tables.light_verbs
-    verb = holder(words, noun)
-    if verb is not None:
-        side = table.get((_verb_key(analysis, verb), "obj"))
-        return None if side is None or side == "none" else (verb, side)
-    head = analysis.heads[noun]
-    if head >= 0 and analysis.deprels[noun].partition(":")[0] in {"obl", "nmod"}:
-        before = preposition(analysis, noun)
-        key = _verb_key(analysis, head)
-        if analysis.lemmas[head] == "part" and analysis.deprels[head] == "obj":
-            head = analysis.heads[head]
-            key = f"{analysis.lemmas[head]}_part"
-        side = table.get((key, before)) if analysis.upos[head] == "VERB" else None
-        return None if side is None else (head, side)
-    return None
-
-
-def _verb_key(analysis: Analysis, verb: int) -> str:
-    return lemma_of(analysis, verb).lower()
+    return after_preposition(words, token, slot, noun=noun, rest=rest)
 
 
 def _verb_subjects(words: Words, verb: int) -> tuple[int, ...]:
@@ -95,7 +59,7 @@ def _noun_controls(words: Words, verb: int) -> tuple[int, ...]:
     analysis = words.analysis
     own = dependents(analysis, verb, "nsubj")
     if own:
-        return _with_conjuncts(analysis, own)
+        return with_conjuncts(analysis, own)
     noun = analysis.heads[verb]
     owners = _possessors(words, noun) or _adjectives(words, noun)
     if owners or analysis.upos[noun] in {"VERB", "ADJ"}:
@@ -139,7 +103,7 @@ def _bare_nouns(analysis: Analysis, verb: int) -> tuple[int, ...]:
         and not dependents(analysis, i, "case", "mark")
         and analysis.deprels[i] not in {"obl:tmod", "obl:npmod", "obl:unmarked"}
     )  # fmt: skip
-    return _with_conjuncts(analysis, found[:1])
+    return with_conjuncts(analysis, found[:1])
 
 
 def _indirect(words: Words, verb: int) -> tuple[int, ...]:
@@ -185,7 +149,7 @@ def _possessors(words: Words, noun: int) -> tuple[int, ...]:
         if analysis.deprels[i] == "nmod:poss"
         or any(analysis.lemmas[c] == "'s" for c in dependents(analysis, i, "case"))
     )  # fmt: skip
-    return _with_conjuncts(analysis, found)
+    return with_conjuncts(analysis, found)
 
 
 def _adjectives(words: Words, noun: int) -> tuple[int, ...]:
@@ -239,68 +203,6 @@ def _near(words: Words, token: int) -> tuple[int, ...]:
 
 def _joint(words: Words, token: int) -> tuple[int, ...]:
     return tuple(i for i in _near(words, token) if words.keys[i] in {"joint", "jointly", "together"})
-
-
-def _stands_with(slot: str, words: str) -> bool:
-    """The slot "to" takes "to Kyiv" and "up to 40", but nobody is given what is so "according to" him."""
-    return slot in words.split() and words != "according to"
-
-
-def _after_preposition(words: Words, token: int, slot: str, *, noun: bool, rest: tuple[int, ...]) -> tuple[int, ...]:
-    analysis = words.analysis
-    found = tuple(i for i in _direct(analysis, token, slot) if not belongs(words, i, "@time"))
-    if not found and not noun:
-        # "fired rockets into the town": the parser may hang the phrase on the object.
-        hidden = slot in {"of", "by"} and words.keys[token] not in _OF_VERBS
-        below = rest or (() if hidden else dependents(analysis, token, "obj", "iobj"))
-        found = tuple(j for i in below for j in _direct(analysis, i, slot))
-    if noun and not found:
-        carrier = light_verb(words, token)
-        if carrier is not None:
-            # "an attack was launched by rebels *on the dam*": on the verb, or hung on its agent.
-            found = _direct(analysis, carrier[0], slot) or tuple(
-                j for i in agents(analysis, carrier[0]) for j in _direct(analysis, i, slot) if slot != "of"
-            )
-        if slot == "by":
-            found = found or _performers(words, token)
-        if not found and slot not in {"of", "in", "at"}:
-            # "the delivery of rifles *to the militia*": hung on the rifles.
-            found = tuple(j for i in _direct(analysis, token, "of") for j in _direct(analysis, i, slot))
-    return _with_conjuncts(analysis, found)
-
-
-def _direct(analysis: Analysis, token: int, slot: str) -> tuple[int, ...]:
-    found = []
-    for child in analysis.children[token]:
-        relation = analysis.deprels[child].partition(":")[0]
-        if relation in {"obl", "nmod"} and _stands_with(slot, preposition(analysis, child)):
-            found.append(child)
-        elif relation in {"advcl", "acl", "ccomp", "xcomp"}:
-            if any(analysis.lemmas[i].lower() == slot for i in dependents(analysis, child, "mark", "case")):
-                found.append(child)
-        elif relation in {"advmod", "compound", "mark", "case"} and analysis.forms[child].lower() == slot:
-            found.append(child)
-            if relation == "compound":
-                # "called *on the rebels*" with "on" taken for a particle.
-                bare = [i for i in dependents(analysis, token, "obl", "obj") if i > child]
-                found.extend(i for i in bare if not dependents(analysis, i, "case"))
-    return tuple(found)
-
-
-def _performers(words: Words, noun: int) -> tuple[int, ...]:
-    """Agents of a reduced clause: "an attack *carried out by rebels*", "a raid *staged by* them"."""
-    analysis = words.analysis
-    clauses = [
-        i for i in dependents(analysis, noun, "acl") if (_verb_key(analysis, i), "obj") in words.tables.light_verbs
-    ]
-    return tuple(agent for clause in clauses for agent in agents(analysis, clause))
-
-
-def _with_conjuncts(analysis: Analysis, tokens: tuple[int, ...]) -> tuple[int, ...]:
-    found: list[int] = []
-    for token in tokens:
-        found.extend(i for i in conjuncts(analysis, token) if i not in found)
-    return tuple(found)
 
 
 _VERB_SLOTS = {

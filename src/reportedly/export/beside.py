@@ -7,10 +7,10 @@ An incident in, cells out: "The rebels said the army had shelled the town; the m
 from collections.abc import Iterable
 
 from reportedly.export.choose import OPINION_GENRES
-from reportedly.export.columns import Column, Row
+from reportedly.export.columns import Cell, Column, Row
 from reportedly.export.sides import inferred_agents_of, one_party_alone
 from reportedly.export.told import Incident, Told
-from reportedly.records import Party, Source
+from reportedly.records import Article, Party, Source
 
 BESIDE = (
     Column("incident_id", "text", "Id of the incident: that of its first claim; the same in every run."),
@@ -61,27 +61,18 @@ REPORTS = (
 def beside(incident: Incident) -> Row:
     """The cells of BESIDE for an incident."""
     first = incident.told[0]
-    claim, article = first.claim, first.article
+    claim = first.claim
     denials = [told for told in (*incident.told, *incident.besides) if told.claim.reality == "not_happened"]
     denials = [] if claim.reality == "not_happened" else denials
     inferred = inferred_agents_of(incident)
-    return {
+    cells: dict[str, Cell] = {
+        **cells_of_claim(first),
         "incident_id": incident.id,
-        "claim_id": claim.id,
         "claims": len(incident.told),
         "articles": len({told.article.id for told in incident.told}),
-        "reported_as": claim.reality,
-        "standing": claim.standing,
-        "chain": say_chain(claim.sources),
         "said_by": claim.sources[0].name,
         "said_by_kind": claim.sources[0].kind,
-        "outlet": article.outlet,
-        "genre": article.genre,
-        "published": article.published,
-        "article_id": article.id,
-        "url": article.url,
-        "title": article.title,
-        "sentence": sentence_of(first),
+        "title": first.article.title,
         "extraction_confidence": max(told.claim.extraction_confidence for told in incident.told),
         "from_opinion_piece": int(all(told.article.genre in OPINION_GENRES for told in incident.told)),
         "one_party_alone": int(one_party_alone(incident)),
@@ -90,30 +81,45 @@ def beside(incident: Incident) -> Row:
         "actor_inferred": inferred[0].name if inferred else None,
         "actor_said_by": _namer(party for told in incident.told for party in told.claim.actors),
     }
+    return {column.name: cells[column.name] for column in BESIDE}
 
 
 def reports(incident: Incident, row_id: str | None) -> Iterable[Row]:
     """A line of REPORTS for each claim that tells of the incident."""
     for told in (*incident.told, *incident.besides):
-        claim, article = told.claim, told.article
         yield {
             "incident_id": incident.id,
             "row_id": row_id,
-            "claim_id": claim.id,
             "in_row": int(told in incident.told),
-            "reported_as": claim.reality,
-            "standing": claim.standing,
-            "chain": say_chain(claim.sources),
-            "outlet": article.outlet,
-            "genre": article.genre,
-            "published": article.published,
-            "article_id": article.id,
-            "url": article.url,
-            "sentence_start": claim.sentence[0],
-            "sentence_end": claim.sentence[1],
-            "sentence": sentence_of(told),
-            "extraction_confidence": claim.extraction_confidence,
+            **cells_of_claim(told),
         }
+
+
+def cells_of_claim(told: Told) -> dict[str, Cell]:
+    """What stands wherever a claim does: as what it is reported, the chain, the sentence, the article."""
+    claim = told.claim
+    return {
+        "claim_id": claim.id,
+        **cells_of_article(told.article),
+        "reported_as": claim.reality,
+        "standing": claim.standing,
+        "chain": say_chain(claim.sources),
+        "sentence": told.article.text[slice(*claim.sentence)],
+        "sentence_start": claim.sentence[0],
+        "sentence_end": claim.sentence[1],
+        "extraction_confidence": claim.extraction_confidence,
+    }
+
+
+def cells_of_article(article: Article) -> dict[str, Cell]:
+    """Which article it is, and whose."""
+    return {
+        "article_id": article.id,
+        "outlet": article.outlet,
+        "published": article.published,
+        "genre": article.genre,
+        "url": article.url,
+    }
 
 
 def say_chain(sources: Iterable[Source]) -> str:

@@ -8,9 +8,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import IO, Any, Literal, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple
 
 from reportedly.errors import MissingExtra
+
+if TYPE_CHECKING:
+    import pyarrow
 
 Cell = str | int | float | None
 Row = Mapping[str, Cell]
@@ -38,11 +41,6 @@ def guard_formula(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def unguard(text: str) -> str:
-    """The text that was guarded: takes one apostrophe away where a guard put one."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text
-
-
 def write_table(
     rows: Iterable[Row], columns: Sequence[Column], stream: IO[bytes], *, suffix: str, header: bool = True
 ) -> int:
@@ -57,6 +55,27 @@ def write_table(
         stream.write(_object(columns, cells) if suffix == ".jsonl" else _line(cells, suffix))
         written += 1
     return written
+
+
+def make_arrow(rows: Iterable[Row], columns: Sequence[Column]) -> "pyarrow.Table":
+    """Rows as an Arrow table with a type a column, also where there are none. Raises MissingExtra without pyarrow."""
+    try:
+        import pyarrow as pa
+    except ImportError as error:
+        raise MissingExtra("Arrow and Parquet need pyarrow: pip install 'reportedly[arrow]'") from error
+    kinds = {"text": pa.string(), "integer": pa.int64(), "number": pa.float64()}
+    schema = pa.schema([(column.name, kinds[column.kind]) for column in columns])
+    return pa.Table.from_pydict(cells_by_column(rows, columns), schema=schema)
+
+
+def cells_by_column(rows: Iterable[Row], columns: Sequence[Column]) -> dict[str, list[Cell]]:
+    """The cells of rows, column by column; None where a row has none; what UTF-8 cannot hold becomes U+FFFD."""
+    cells: dict[str, list[Cell]] = {column.name: [] for column in columns}
+    for row in rows:
+        for name, column in cells.items():
+            cell = row.get(name)
+            column.append(_writable(cell) if isinstance(cell, str) else cell)
+    return cells
 
 
 def to_json(value: Any) -> bytes:
@@ -92,25 +111,15 @@ def _object(columns: Sequence[Column], cells: Sequence[Cell]) -> bytes:
 
 
 def _write_parquet(rows: Iterable[Row], columns: Sequence[Column], stream: IO[bytes]) -> int:
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError as error:
-        raise MissingExtra("Parquet needs pyarrow: pip install 'reportedly[arrow]'") from error
-    kinds = {"text": pa.string(), "integer": pa.int64(), "number": pa.float64()}
-    schema = pa.schema([(column.name, kinds[column.kind]) for column in columns])
+    schema = make_arrow((), columns).schema
+    import pyarrow.parquet as pq
+
     written = 0
     with pq.ParquetWriter(stream, schema, compression="zstd") as writer:
         for group in _groups(iter(rows)):
-            cells = [[_parquet_cell(row.get(column.name)) for row in group] for column in columns]
-            arrays = [pa.array(values, type=kinds[column.kind]) for values, column in zip(cells, columns, strict=True)]
-            writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
+            writer.write_table(make_arrow(group, columns))
             written += len(group)
     return written
-
-
-def _parquet_cell(cell: Cell) -> Cell:
-    return _writable(cell) if isinstance(cell, str) else cell
 
 
 def _groups(rows: Iterator[Row]) -> Iterator[list[Row]]:

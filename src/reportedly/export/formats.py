@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from reportedly.export import annotations, claims, linked_data
+from reportedly.export import annotations, linked_data, record_columns, record_rows
 from reportedly.export.acled import ACLED_COLUMNS, ACLED_EXTRA, acled_row
 from reportedly.export.cameo import CAMEO_COLUMNS, cameo_row
 from reportedly.export.codes import Codes
@@ -81,11 +81,11 @@ def _document(maker: OfIncidents | OfReadings, frames: Mapping[str, Frame]) -> F
 
 
 def _of_statements(reading: Reading, _codes: Codes, options: Options, _left_out: Counter[str]) -> Iterator[Item]:
-    return claims.statement_rows(reading) if _genre_is_asked_for(reading, options) else iter(())
+    return record_rows.statement_rows(reading) if _genre_is_asked_for(reading, options) else iter(())
 
 
 def _of_labels(reading: Reading, _codes: Codes, options: Options, _left_out: Counter[str]) -> Iterator[Item]:
-    return claims.label_rows(reading) if _genre_is_asked_for(reading, options) else iter(())
+    return record_rows.label_rows(reading) if _genre_is_asked_for(reading, options) else iter(())
 
 
 def _genre_is_asked_for(reading: Reading, options: Options) -> bool:
@@ -101,13 +101,13 @@ FORMATS: Mapping[str, Format] = {
     "cameo": Format(
         OfIncidents(cameo_row, retold_in_articles, content=False), CAMEO_COLUMNS, header=False, suffixes=(".tsv",)
     ),
-    "claims": Format(OfClaims(claims.claim_rows), claims.CLAIMS),
-    "parties": Format(OfClaims(claims.party_rows), claims.PARTIES),
-    "tolls": Format(OfClaims(claims.toll_rows), claims.TOLLS),
-    "places": Format(OfClaims(claims.place_rows), claims.PLACES),
-    "sources": Format(OfClaims(claims.source_rows), claims.SOURCES),
-    "statements": Format(OfReadings(_of_statements), claims.STATEMENTS, of_claims=False),
-    "labels": Format(OfReadings(_of_labels), claims.LABELS, of_claims=False),
+    "claims": Format(OfClaims(record_rows.claim_rows), record_columns.CLAIMS),
+    "parties": Format(OfClaims(record_rows.party_rows), record_columns.PARTIES),
+    "tolls": Format(OfClaims(record_rows.toll_rows), record_columns.TOLLS),
+    "places": Format(OfClaims(record_rows.place_rows), record_columns.PLACES),
+    "sources": Format(OfClaims(record_rows.source_rows), record_columns.SOURCES),
+    "statements": Format(OfReadings(_of_statements), record_columns.STATEMENTS, of_claims=False),
+    "labels": Format(OfReadings(_of_labels), record_columns.LABELS, of_claims=False),
     "geojson": _document(OfIncidents(feature, retold_in_articles), {".geojson": _FEATURES, ".json": _FEATURES}),
     "claim-jsonld": _document(OfReadings(linked_data.linked_nodes), {".jsonld": _GRAPH, ".json": _GRAPH}),
     "annotations": _document(OfReadings(annotations.annotations), {".jsonld": _PAGE, ".json": _PAGE, ".jsonl": LINES}),

@@ -25,7 +25,7 @@ _OUTER_WINS = {
     ),
     ("possible", "demanded"),
 }
-_REJECTED = frozenset({"negative.v.obj", "denied.v.obj"})
+_REJECTED = frozenset({"negative.v.obj", "excluded.v.obj", "denied.v.obj"})
 _OPEN_TENSES = {("clause.will",), ("clause.may",)}
 _PAST = "clause.past"
 _NEGATIVE: dict[str, RealityValue] = {
@@ -92,6 +92,12 @@ def _steps(state: State | None):  # type: ignore[no-untyped-def]
 def _negative(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
     outer = above()
     return outer._replace(value=_NEGATIVE[outer.value], steps=_steps(inner) + outer.steps)
+
+
+def _excluded(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+    """ "Ruled out talks": there will be none; who "did not rule out talks" leaves them open."""
+    state = _negative(inner, above, violent, definite)
+    return state._replace(value="possible") if state.value == "happened" else state
 
 
 def _denied(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
@@ -249,6 +255,7 @@ def _warned(inner: State | None, above: Above, violent: bool, definite: bool) ->
 
 _RULES: dict[str, Callable[[State | None, Above, bool, bool], State]] = {
     "negative": _negative,
+    "excluded": _excluded,
     "denied": _denied,
     "foiled": _foiled,
     "factive": _factive,

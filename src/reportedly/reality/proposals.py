@@ -28,6 +28,9 @@ _INTRODUCING: Final = frozenset({"announce", "promise", "pledge", "offer", "call
 _CERTAIN: Final = frozenset({
     "attempted.a.mod", "noun.attempt", "not_happened.n.untrue", "clause.nobody", "clause.question",
 })  # fmt: skip
+#: Nor do two negations: "did *not rule out* talks", "has *not prevented* the raid".
+_DENYING: Final = frozenset({"clause.not", "clause.nobody"})
+_UNDOING: Final = ("negative.v.", "excluded.v.")
 #: Only what was done or tried, or was not, can be taken for granted or be history.
 _TOLD: Final = FACTUAL | {"attempted", "not_happened"}
 
@@ -49,7 +52,8 @@ def weigh_reality(verdict: Verdict, trigger: Trigger, analysis: Analysis) -> Ver
 def _reality(verdict: Verdict, proposal: EventProposal, trigger: Trigger) -> Verdict:
     """The likeliest reality. A negation in the clause is no bar: "did not fire until noon" (a veto was tried on the dev
     part and lost more than it saved)."""
-    if any(step.rule in _CERTAIN for step in verdict.steps):
+    rules = {step.rule for step in verdict.steps}
+    if rules & _CERTAIN or (_DENYING & rules and any(rule.startswith(_UNDOING) for rule in rules)):
         return verdict
     # "Rejects": what is rejected does not happen, the rejecting does.
     rejected = trigger.event.plover == "REJECT" and verdict.reality in FACTUAL

@@ -11,9 +11,9 @@ REALITIES = frozenset(
     {"happened", "ongoing", "attempted", "not_happened", "planned", "threatened", "demanded", "predicted", "possible"}
 )
 _GIVES = REALITIES | {
-    "promised", "warned", "negative", "denied", "foiled", "factive", "presupposed", "grounds", "alleged", "said",
-    "asserted", "transparent", "occurs", "effect", "lasting", "within", "continued", "if", "whenever", "awaited",
-    "attempted_if", "improbable", "topic", "commemorated", "insisted", "unless",
+    "promised", "warned", "negative", "excluded", "denied", "foiled", "factive", "presupposed", "grounds", "alleged",
+    "said", "asserted", "transparent", "occurs", "effect", "lasting", "within", "continued", "if", "whenever",
+    "awaited", "attempted_if", "improbable", "topic", "commemorated", "insisted", "unless",
 }  # fmt: skip
 
 

@@ -10,16 +10,12 @@ from reportedly.records import TokenRange
 from reportedly.records.terms import Bound
 from reportedly.syntax import dependents
 from reportedly.syntax.numerals import read_numeral
+from reportedly.tolls.counting import is_age, is_number, measures
 from reportedly.tolls.phrases import Reading, amount_around, amount_ending, phrase_ending
 from reportedly.tolls.tables import Amount
 
 _LEFT_REACH = 10
 _JOINERS = frozenset({"to", "or", "and", "-", "–", "—"})
-_UNITS = frozenset({
-    "year", "month", "week", "day", "hour", "minute", "mm", "km", "kilometre", "kilometer", "mile", "metre",
-    "meter", "ton", "tonne", "per", "%", "percent", "dollar", "euro", "pound", "rouble", "ruble", "caliber",
-    "calibre", "degree", "th", "cent",
-})  # fmt: skip
 # A count of people beyond the people alive is a slip or a sum of money.
 _MOST = 9_000_000_000
 
@@ -44,13 +40,13 @@ def quantity_of(reading: Reading, head: int) -> Quantity | None:
     analysis = reading.analysis
     if reading.lowered[head] in {"more", "fewer", "less"} and reading.lowered[head + 1 : head + 2] == ["than"]:
         return _numeral_at(reading, head + 2) if head + 2 < len(reading.lowered) else None
-    if reading.lowered[head] == "more" and head > 0 and _is_number(reading, head - 1):
+    if reading.lowered[head] == "more" and head > 0 and is_number(reading, head - 1):
         return _numeral_at(reading, _numeral_start(reading, head - 1))
     vague = amount_around(reading, head)
     if vague is not None:
         return _from_amount(reading, vague)
     if analysis.upos[head] == "NUM" or reading.lowered[head] in reading.tables.numbers:
-        if _is_age(reading, head):
+        if is_age(reading, head):
             return None
         return _numeral_at(reading, _numeral_start(reading, head))
     left = _left_edge(reading, head)
@@ -59,7 +55,7 @@ def quantity_of(reading: Reading, head: int) -> Quantity | None:
         found = amount_ending(reading, token + 1, minimum=max(0, left - 2))
         if found is not None:
             return _from_amount(reading, found)
-        if _is_number(reading, token) and not _measures(reading, token, head):
+        if is_number(reading, token) and not measures(reading, token, head):
             return _numeral_at(reading, _numeral_start(reading, token))
     return None
 
@@ -73,7 +69,7 @@ def _left_edge(reading: Reading, head: int) -> int:
         before = left - 1
         described = analysis.deprels[before] == "amod"  # "several *suspected* insurgents"
         some = reading.lowered[before] == "or" and reading.lowered[left] in {"more", "so"}  # "forty *or more* people"
-        numbers = before > first and _is_number(reading, before - 1) and _is_number(reading, left)  # "10 and 15 men"
+        numbers = before > first and is_number(reading, before - 1) and is_number(reading, left)  # "10 and 15 men"
         if (
             analysis.upos[before] in _BREAKS
             and not (described or numbers or some)
@@ -108,55 +104,6 @@ _QUANTITY_NOUNS = frozenset({
 _WITHIN = frozenset(
     {"compound", "amod", "nummod", "nmod", "flat", "det", "goeswith", "appos", "obl", "advmod", "fixed"}
 )
-
-
-def _is_number(reading: Reading, token: int) -> bool:
-    word = reading.lowered[token]
-    known = reading.tables.numbers.get(word)
-    if known is not None:
-        return not known.kind.startswith(("ordinal", "fraction")) and not (
-            word == "one" and _is_pronoun(reading, token)
-        )
-    return word[:1].isdigit() and read_numeral((word,), 0, reading.tables.numbers) is not None
-
-
-def _is_pronoun(reading: Reading, token: int) -> bool:
-    """ "the one", "no one", "one of": only the last counts."""
-    return token > 0 and reading.lowered[token - 1] in {"no", "the", "this", "that", "any", "every", "each"}
-
-
-def _measures(reading: Reading, number: int, head: int) -> bool:
-    """Whether a number before the noun measures something else: "a 12-year-old boy", "the 95 mm gunners"."""
-    lowered, analysis = reading.lowered, reading.analysis
-    after = lowered[number + 1] if number + 1 < len(lowered) else ""
-    if after in {"-", "–"} and lowered[number + 2 : number + 3] == ["odd"]:
-        return False
-    if after in {"-", "–"} and number + 2 < head and not _is_number(reading, number + 2):
-        return True
-    if number + 1 < head and (after in _UNITS or analysis.lemmas[number + 1].lower() in _UNITS):
-        return True
-    if after in {"a", "an", "the"} or after.startswith("_"):
-        return True  # a number of a picture or a file that stands before the sentence
-    before = lowered[number - 1] if number > 0 else ""
-    if before in {"$", "€", "£", "no.", "number", "unit", "aged", "age", "camp", "battalion", "brigade"}:
-        return True
-    years = lowered[number].isdecimal() and len(lowered[number]) == 4 and 1900 <= int(lowered[number]) <= 2050
-    return years and (before in {"in", "since", "the", "'s", "of"} or before in _MONTHS)
-
-
-def _is_age(reading: Reading, number: int) -> bool:
-    """ "a driver aged *17*", "two boys, aged *three* and *nine*", "a *14*-year-old"."""
-    if "aged" in reading.lowered[max(0, number - 4) : number]:
-        return True
-    if reading.lowered[number - 2 : number] == ["age", "of"]:
-        return True  # "died at the age of *96*"
-    return reading.lowered[number + 1 : number + 3] in (["-", "year"], ["-", "month"])
-
-
-_MONTHS = frozenset({
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", ",",
-})  # fmt: skip
 
 
 def _numeral_start(reading: Reading, token: int) -> int:
@@ -196,7 +143,7 @@ def _numeral_at(reading: Reading, start: int) -> Quantity | None:
 
 def _range_below(reading: Reading, start: int, count: int) -> tuple[int, int] | None:
     """Lower end of "10 to 15", "between 10 and 15", "50 - 60" when the upper end begins at `start`."""
-    if start < 2 or reading.lowered[start - 1] not in _JOINERS or not _is_number(reading, start - 2):
+    if start < 2 or reading.lowered[start - 1] not in _JOINERS or not is_number(reading, start - 2):
         return None
     low_start = _numeral_start(reading, start - 2)
     found = read_numeral(reading.lowered, low_start, reading.tables.numbers)
@@ -210,7 +157,7 @@ def _range_below(reading: Reading, start: int, count: int) -> tuple[int, int] | 
 
 def _range_above(reading: Reading, end: int, count: int) -> tuple[int, int] | None:
     lowered = reading.lowered
-    if end + 1 >= len(lowered) or lowered[end] not in _JOINERS or not _is_number(reading, end + 1):
+    if end + 1 >= len(lowered) or lowered[end] not in _JOINERS or not is_number(reading, end + 1):
         return None
     if lowered[end] == "and" and "between" not in lowered[max(0, end - 4) : end]:
         return None
@@ -270,9 +217,7 @@ def _after_number(reading: Reading, head: int) -> int:
     for token in range(head + 1, min(head + 6, len(reading.lowered))):
         if reading.analysis.upos[token] in {"NOUN", "PROPN"}:
             return token
-        if not (
-            _is_number(reading, token) or reading.lowered[token] == "than" or reading.analysis.upos[token] == "ADJ"
-        ):
+        if not (is_number(reading, token) or reading.lowered[token] == "than" or reading.analysis.upos[token] == "ADJ"):
             break
     return head
 
