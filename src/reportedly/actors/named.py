@@ -61,8 +61,16 @@ def _joined(analysis: Analysis) -> list[Name]:
             if between in {"-", "‑"}:
                 joined[-1] = replace(last, tokens=(last.tokens[0], name.tokens[1]))
                 continue
-        joined.append(name)
+        joined.append(replace(name, tokens=(name.tokens[0], _once(analysis, name))))
     return joined
+
+
+def _once(analysis: Analysis, name: Name) -> int:
+    """Where a person's name ends that a page runs into its own link: "Ana Rojas Rojas AnaMinister of Transport"."""
+    first, end = name.tokens
+    if name.kind != "PER":
+        return end
+    return next((i for i in range(first + 2, end) if analysis.forms[i] == analysis.forms[i - 1]), end)
 
 
 def abbreviations(analysis: Analysis, found: Mapping[int, FoundMention]) -> dict[str, int]:

@@ -18,6 +18,9 @@ ONGOING: Final = 1.25
 RULES_AGREE: Final = 4.5
 #: A fact where rules know a word that takes it for one: "condemned the raid", "after the raid".
 TAKEN_AS_FACT: Final = 4.0
+#: And a fact against a modal that the rules see: "must be named and *blacklisted*".
+DESPITE_MODAL: Final = 0.2
+_MODALS: Final = frozenset({"clause.must", "clause.may", "clause.would", "clause.will"})
 _FACTIVE: Final = ("factive.", "commemorated.", "presupposed.", "alleged.", "noun.known")
 #: What is added to the model's probability of the rarer standings. Set on the dev part of our corpus.
 RARER: Final[dict[str, float]] = {"presupposed": 0.2, "background": 0.2}
@@ -58,7 +61,9 @@ def _reality(verdict: Verdict, proposal: EventProposal, trigger: Trigger) -> Ver
     # "Rejects": what is rejected does not happen, the rejecting does.
     rejected = trigger.event.plover == "REJECT" and verdict.reality in FACTUAL
     fact = 1.0
-    if verdict.reality in FACTUAL and any(step.rule.startswith(_FACTIVE) for step in verdict.steps):
+    if verdict.reality not in FACTUAL and rules & _MODALS:
+        fact = DESPITE_MODAL
+    elif verdict.reality in FACTUAL and any(rule.startswith(_FACTIVE) for rule in rules):
         fact = TAKEN_AS_FACT
 
     def worth(scored: Scored) -> float:
