@@ -16,7 +16,7 @@ from reportedly.casebook.adding import add_articles
 from reportedly.casebook.checks import Finding, find_everything
 from reportedly.casebook.coded import CodedReading, read_reading, read_readings
 from reportedly.casebook.database import RAW, open_database
-from reportedly.casebook.decisions import Decision, list_decisions
+from reportedly.casebook.decisions import Asked, Decision, list_decisions
 from reportedly.casebook.query import Claims
 from reportedly.casebook.raw import get_raw, open_raw
 from reportedly.casebook.runs import Counts, Run, list_runs
@@ -143,24 +143,24 @@ class Casebook:
 
     def accept(self, claim: str, *, by: str, why: str | None = None) -> int:
         """The claim says what its sentence says; the number of the decision. Raises ConfigError for no such claim."""
-        return review.decide(self._database, "accept", claim, by=by, why=why)
+        return review.decide(self._database, Asked("accept", claim, by, why))
 
     def reject(self, claim: str, *, by: str, why: str | None = None) -> int:
         """The claim does not say what its sentence says: it is left out of what is read. Raises as `accept`."""
-        return review.decide(self._database, "reject", claim, by=by, why=why)
+        return review.decide(self._database, Asked("reject", claim, by, why))
 
     def edit(self, claim: str, *, by: str, why: str | None = None, **values: object) -> int:
         """Give fields of a claim other values: records, or what their JSON holds. Raises ConfigError for a value that
         the field cannot have, or a span that does not hold its quote."""
-        return review.decide(self._database, "edit", claim, by=by, why=why, edits=values)
+        return review.decide(self._database, Asked("edit", claim, by, why, values))
 
     def merge(self, claim: str, into: str, *, by: str, why: str | None = None) -> int:
         """Both claims tell of the same thing in the world. Raises as `accept`."""
-        return review.decide(self._database, "merge", claim, by=by, why=why, into=into)
+        return review.decide(self._database, Asked("merge", claim, by, why, into=into))
 
     def undo(self, decision: int, *, by: str, why: str | None = None) -> int:
         """Take a decision back (an undo too). Raises ConfigError for no such decision."""
-        return review.undo(self._database, decision, by=by, why=why)
+        return review.decide(self._database, Asked("undo", by=by, why=why, undoes=decision))
 
     def decisions(self, *, claim: str | None = None, article: str | None = None) -> tuple[Decision, ...]:
         """All decisions in their order, or those on one claim or article."""

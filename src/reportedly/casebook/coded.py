@@ -5,12 +5,14 @@ room `review`.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from reportedly import records
+from reportedly.casebook.following import find_outdated
+from reportedly.casebook.merges import read_merges
 from reportedly.casebook.rejected import leave_out, leave_out_of_labels
 from reportedly.records import Article, Claim, Label, Notice, Record, Statement, replace
 
@@ -25,18 +27,23 @@ _PAGE = 256
 
 
 class Review(Record, frozen=True, kw_only=True):
-    """What reviewers decided on a claim: `verdict` null = neither accepted nor rejected; `edited` names the fields."""
+    """What reviewers decided on a claim: `verdict` null = neither accepted nor rejected; `edited` names the fields;
+    `merged` all claims that they hold to tell of the same thing, this one among them, () = none; `outdated`: it was
+    accepted when it was coded otherwise."""
 
     claim: str
     verdict: Verdict | None = None
     edited: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
+    outdated: bool = False
 
 
 class CodedReading(records.Reading, frozen=True, kw_only=True):
-    """A reading of the casebook: `.article .notices .statements .claims .labels`, and `.reviews` of its claims, those
-    alone that a reviewer decided on."""
+    """A reading of the casebook: `.article .notices .statements .claims .labels`, `.reviews` of its claims, those alone
+    that a reviewer decided on, and the ids of those that are `left_out`, because a reviewer rejected them."""
 
     reviews: tuple[Review, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 class ClaimRow(NamedTuple):
@@ -53,7 +60,7 @@ def read_readings(database: sqlite3.Connection, *, rejected: bool = False) -> It
 
     Pages are read one at a time, so that a run may write in between.
     """
-    last = ""
+    last, merges = "", read_merges(database)
     while True:
         ids = [
             row[0]
@@ -63,7 +70,7 @@ def read_readings(database: sqlite3.Connection, *, rejected: bool = False) -> It
             )
         ]
         for article in ids:
-            reading = read_reading(database, article, rejected=rejected)
+            reading = _read(database, article, merges, rejected=rejected)
             if reading:
                 yield reading
         if len(ids) < _PAGE:
@@ -73,6 +80,12 @@ def read_readings(database: sqlite3.Connection, *, rejected: bool = False) -> It
 
 def read_reading(database: sqlite3.Connection, article: str, *, rejected: bool = False) -> CodedReading | None:
     """The reading of one article, None where it is not coded."""
+    return _read(database, article, read_merges(database), rejected=rejected)
+
+
+def _read(
+    database: sqlite3.Connection, article: str, merges: Mapping[str, tuple[str, ...]], *, rejected: bool
+) -> CodedReading | None:
     row = database.execute(
         "SELECT article.record, article.text, article.notices, coding.notices FROM coding"
         " JOIN article ON article.id = coding.article WHERE coding.article = ?",
@@ -80,7 +93,7 @@ def read_reading(database: sqlite3.Connection, article: str, *, rejected: bool =
     ).fetchone()
     if row is None:
         return None
-    claims, reviews = _claims_of(database, article)
+    claims, reviews = _claims_of(database, article, merges)
     labels = tuple(map(_LABEL.decode, _records(database, "label", article)))
     out = () if rejected else tuple(review.claim for review in reviews if review.verdict == "rejected")
     return CodedReading(
@@ -90,6 +103,7 @@ def read_reading(database: sqlite3.Connection, article: str, *, rejected: bool =
         claims=leave_out(claims, out) if out else claims,
         labels=leave_out_of_labels(labels, out) if out else labels,
         reviews=tuple(review for review in reviews if review.claim not in out),
+        left_out=out,
     )
 
 
@@ -113,14 +127,23 @@ def _records(database: sqlite3.Connection, table: Literal["statement", "label"],
     return (row[0] for row in database.execute(query, (article,)))
 
 
-def _claims_of(database: sqlite3.Connection, article: str) -> tuple[tuple[Claim, ...], tuple[Review, ...]]:
+def _claims_of(
+    database: sqlite3.Connection, article: str, merges: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[Claim, ...], tuple[Review, ...]]:
     claims, reviews = [], []
+    outdated: frozenset[str] | None = None
     rows = database.execute(
         "SELECT record, corrected, review FROM claim WHERE article = ? ORDER BY ordinal", (article,)
     )
     for record, corrected, verdict in rows:
         claim = decode_claim(corrected or record)
         claims.append(claim)
-        if verdict or corrected:
-            reviews.append(Review(claim=claim.id, verdict=verdict, edited=edited_fields(claim)))
+        if verdict == "accepted" and outdated is None:
+            outdated = find_outdated(database, article)
+        if verdict or corrected or claim.id in merges:
+            review = Review(
+                claim=claim.id, verdict=verdict, edited=edited_fields(claim), merged=merges.get(claim.id, ()),
+                outdated=verdict == "accepted" and claim.id in (outdated or ()),
+            )  # fmt: skip
+            reviews.append(review)
     return tuple(claims), tuple(reviews)

@@ -14,7 +14,7 @@ import msgspec
 
 from reportedly.casebook.coded import decode_article
 from reportedly.casebook.database import writing
-from reportedly.casebook.review import claim_columns, reanchor
+from reportedly.casebook.following import claim_columns, reanchor
 from reportedly.casebook.runs import begin_run, count_outcomes, end_run, in_batches
 from reportedly.reading import Read, Reading, read_many
 from reportedly.records import Article, Label, Notice, Statement

@@ -5,6 +5,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -29,6 +30,20 @@ class Decision(NamedTuple):
     undoes: int | None
 
 
+class Asked(NamedTuple):
+    """A decision that somebody asks for: on a `claim`, or, of an undo, on the decision `undoes`. `into` is the other
+    claim of a merge; `at` when it was decided, None = now."""
+
+    kind: Kind
+    claim: str | None = None
+    by: str = ""
+    why: str | None = None
+    edits: Mapping[str, object] = MappingProxyType({})
+    into: str | None = None
+    undoes: int | None = None
+    at: str | None = None
+
+
 _QUERY = (
     "SELECT decision.id, decision.kind, anchor.article, anchor.claim, anchor.now, decision.by, decision.at, words.why,"
     " words.edits, other.now, decision.undoes FROM decision"
@@ -51,10 +66,15 @@ def list_decisions(
 
 def keep_standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """Those that no later undo takes back, undos among them, in their order."""
-    undone: set[int | None] = set()
-    standing = []
-    for decision in sorted(decisions, key=lambda decision: decision.id, reverse=True):
-        if decision.id not in undone:
-            standing.append(decision)
-            undone |= {decision.undoes} if decision.kind == "undo" else set()
-    return tuple(reversed(standing))
+    decisions = tuple(decisions)
+    undone = find_undone((one.id, one.undoes) for one in decisions if one.undoes is not None)
+    return tuple(sorted((one for one in decisions if one.id not in undone), key=lambda decision: decision.id))
+
+
+def find_undone(undos: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """The decisions that are taken back, by (number of an undo, number of what it undoes)."""
+    undone: set[int] = set()
+    for number, undoes in sorted(undos, reverse=True):
+        if number not in undone:
+            undone.add(undoes)
+    return frozenset(undone)

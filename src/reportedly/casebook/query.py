@@ -4,15 +4,17 @@ book.claims().filter(plover="ASSAULT", reality=("happened", "ongoing"), since="2
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from reportedly.casebook.coded import ClaimRow, decode_article, decode_claim, read_reading
 from reportedly.casebook.search import match_words
 from reportedly.errors import ConfigError
+from reportedly.records import Claim
+from reportedly.records.terms import Genre, PloverType, RealityValue, Standing
 
 if TYPE_CHECKING:
     import pandas
@@ -26,12 +28,22 @@ _COLUMNS = {
     "plover": "claim.plover", "reality": "claim.reality", "standing": "claim.standing", "review": "claim.review",
     "outlet": "article.outlet", "genre": "article.genre", "article": "article.id", "id": "claim.id",
 }  # fmt: skip
+KNOWN: Mapping[str, tuple[str, ...]] = {
+    "plover": get_args(PloverType), "reality": get_args(RealityValue), "standing": get_args(Standing),
+    "genre": get_args(Genre), "review": ("accepted", "rejected", "none"),
+}  # fmt: skip
+"""The values that a field can have, where they are a closed list."""
 _IN_CLAIM = "coalesce(claim.corrected, claim.record)"
 _COUNTRY = (
     f"EXISTS (SELECT 1 FROM json_each({_IN_CLAIM}, '$.places') AS place"  # noqa: S608 - a constant
     " WHERE json_extract(place.value, '$.country') IN ({marks}))"
 )
 _WORDS = "article.number IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)"
+_REJECTED = (
+    "SELECT DISTINCT anchor.article FROM decision JOIN anchor ON anchor.decision = decision.id"
+    " WHERE decision.kind = 'reject'"
+)
+"""Articles of which links may lead to a claim that is left out."""
 _ORDER = " ORDER BY claim.article, claim.ordinal"
 
 
@@ -63,7 +75,8 @@ class Claims:
         """The claims that also hold all of this; of several values one must.
 
         `review` is "accepted", "rejected" or "none"; `country` the ISO3 code of a place of the event; `since` and
-        `until` are ISO days, and claims without a day are left out then; `words` stand in the article.
+        `until` are ISO days, and claims without a day are left out then; `words` stand in the article. Raises
+        ConfigError for a value that there is not.
         """
         query = self
         choices = {"plover": plover, "reality": reality, "standing": standing, "review": review, "outlet": outlet,
@@ -83,11 +96,16 @@ class Claims:
     def __iter__(self) -> Iterator[ClaimRow]:
         query = "claim.record, claim.corrected, claim.review, article.record, article.text"
         last, article = "", None
+        linked: dict[str, Claim] = {}
+        rejected = {row[0] for row in self._database.execute(_REJECTED)}
         for record, corrected, verdict, row, text in self._rows(query, _ORDER):
             if article is None or row != last:  # the article of many claims is decoded once
                 last, article = row, decode_article(row, text)
+                reading = read_reading(self._database, article.id) if article.id in rejected else None
+                linked = {claim.id: claim for claim in reading.claims} if reading else {}
             coded = decode_claim(record)
-            yield ClaimRow(article, decode_claim(corrected) if corrected else coded, coded, verdict)
+            claim = decode_claim(corrected) if corrected else coded
+            yield ClaimRow(article, linked.get(claim.id, claim), coded, verdict)
 
     def __len__(self) -> int:
         return int(next(self._rows("count(*)"))[0])
@@ -133,6 +151,10 @@ class Claims:
 
 def _one_of(name: str, asked: tuple[str, ...]) -> tuple[str, *tuple[str, ...]]:
     column = _COLUMNS[name]
+    known = KNOWN.get(name)
+    unknown = [value for value in asked if known and value not in known]
+    if unknown:
+        raise ConfigError(f"there is no {name} {', '.join(unknown)}; there are {', '.join(known or ())}")
     if name == "review" and "none" in asked:
         return f"({column} IS NULL OR {column} IN ({_marks(asked)}))", *asked
     return f"{column} IN ({_marks(asked)})", *asked

@@ -16,6 +16,8 @@ SPAN_FIELDS = frozenset(
     ("span", "cue", "anchor_span", "derived_from", "condition", "sentence", "trigger", "content", "named_as")
 )
 
+LINKS = ("statement", "within", "same_as", "part_of")
+
 
 def find_faults(reading: Reading) -> Iterator[str]:
     """What is wrong with the lines of a reading, one sentence a fault."""

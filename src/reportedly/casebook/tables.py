@@ -17,7 +17,11 @@ from reportedly.export.told import tell
 if TYPE_CHECKING:
     import pandas
 
-COLUMNS = (*CLAIMS, Column("review", "text", "accepted or rejected by a reviewer; blank = neither."))
+COLUMNS = (
+    *CLAIMS,
+    Column("review", "text", "accepted or rejected by a reviewer; blank = neither."),
+    Column("merged", "text", "The first of the claims that reviewers merged with it, or itself; blank = none."),
+)
 
 _PANDAS = {"text": "string", "integer": "Int64", "number": "Float64"}
 
@@ -27,7 +31,8 @@ def make_rows(reading: CodedReading, claims: Collection[str]) -> Iterator[Row]:
     verdicts = {review.claim: review.verdict for review in reading.reviews}
     for told in tell(reading):
         if told.claim.id in claims:
-            yield from ({**row, "review": verdicts.get(told.claim.id)} for row in claim_rows(told))
+            reviewed = {"review": verdicts.get(told.claim.id), "merged": told.merged[0] if told.merged else None}
+            yield from ({**row, **reviewed} for row in claim_rows(told))
 
 
 def make_pandas(rows: Iterable[Row]) -> "pandas.DataFrame":

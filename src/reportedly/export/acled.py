@@ -93,7 +93,7 @@ def acled_row(incident: Incident, codes: Codes, options: Options) -> Row | str:
         **_actors(incident, kind, codes),
         **_scene(incident, codes),
         "civilian_targeting": "Civilian targeting" if kind in _VIOLENT and against_civilians(incident) else None,
-        "source": incident.told[0].article.outlet,
+        "source": "; ".join(dict.fromkeys(filter(None, (told.article.outlet for told in incident.told)))) or None,
         "notes": _notes(incident, beside(incident)),
         "fatalities": fatalities,
         "agent": agents[0].name if agents else None,

@@ -28,7 +28,11 @@ _KINDS = {"person": "Person", "organisation": "Organization", "outlet": "NewsMed
 def linked_nodes(reading: Reading, codes: Codes, options: Options, left_out: Counter[str]) -> Iterator[dict[str, Any]]:
     """The nodes of an article: itself, then claims with their drafts, then quotations."""
     nodes: list[dict[str, Any]] = []
-    confirmed = {review.claim for review in getattr(reading, "reviews", ()) if review.verdict == "accepted"}
+    confirmed = {
+        review.claim
+        for review in getattr(reading, "reviews", ())
+        if review.verdict == "accepted" and not review.outdated
+    }
     accused = {
         told.claim.sentence: name
         for told in tell(reading)

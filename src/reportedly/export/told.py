@@ -13,12 +13,13 @@ from reportedly.records import Article, Claim, Party, Reading
 
 class Told(NamedTuple):
     """A claim, its article, who speaks in the statement that it stands in, and the claims that it is about if it is a
-    speech act."""
+    speech act; and the ids of all claims that reviewers merged with it."""
 
     article: Article
     claim: Claim
     speakers: tuple[Party, ...] = ()
     content: tuple[Claim, ...] = ()
+    merged: tuple[str, ...] = ()
 
 
 class Incident(NamedTuple):
@@ -54,15 +55,36 @@ def together_in_articles(readings: Iterable[Reading]) -> Iterator[tuple[Told, ..
         yield from _joined(reading, lambda claim, claims: claim.same_as or _whole_that_counts(claim, claims))
 
 
+def join_merged(groups: Iterable[tuple[Told, ...]]) -> Iterator[tuple[Told, ...]]:
+    """The groups, those joined that hold claims which reviewers merged. Such a group waits until all claims that belong
+    to it are seen; no other does."""
+    waiting: list[tuple[list[Told], set[str], set[str]]] = []  # the claims, their ids, the ids of all that they need
+    for group in groups:
+        ids, needs = {told.claim.id for told in group}, {claim for told in group for claim in told.merged}
+        if not needs:
+            yield group
+            continue
+        claims = list(group)
+        for other in [one for one in waiting if one[2] & (ids | needs) or one[1] & needs]:
+            waiting.remove(other)
+            claims, ids, needs = [*other[0], *claims], ids | other[1], needs | other[2]
+        if needs <= ids:
+            yield tuple(claims)
+        else:
+            waiting.append((claims, ids, needs))
+    yield from (tuple(claims) for claims, _ids, _needs in waiting)
+
+
 def tell(reading: Reading) -> Iterator[Told]:
     """The claims of one article, in their order."""
     speakers = {statement.id: statement.speakers for statement in reading.statements}
     content: dict[str | None, list[Claim]] = {}
+    merged = {review.claim: review.merged for review in getattr(reading, "reviews", ())}
     for claim in reading.claims:
         content.setdefault(claim.within, []).append(claim)
     for claim in reading.claims:
         spoken = speakers.get(claim.statement or "", ())
-        yield Told(reading.article, claim, spoken, tuple(content.get(claim.id, ())))
+        yield Told(reading.article, claim, spoken, tuple(content.get(claim.id, ())), merged.get(claim.id, ()))
 
 
 def _whole_that_counts(claim: Claim, claims: dict[str, Claim]) -> str | None:

@@ -18,7 +18,7 @@ from reportedly.export.codes import load_codes
 from reportedly.export.columns import BOM, to_json, write_table
 from reportedly.export.formats import FORMATS, LINES, Format, Frame, Item, OfClaims, OfIncidents
 from reportedly.export.options import Options
-from reportedly.export.told import Together, each_alone, tell
+from reportedly.export.told import Together, each_alone, join_merged, tell
 from reportedly.export.whole_files import open_whole
 from reportedly.records import Reading
 
@@ -45,7 +45,10 @@ class _Run:
     def follow(self, readings: Iterable[Reading]) -> Iterator[Reading]:
         for reading in readings:
             self.articles += 1
-            self.claims += len(reading.claims) if self.chosen.of_claims else 0
+            if self.chosen.of_claims:
+                rejected = len(getattr(reading, "left_out", ()))
+                self.claims += len(reading.claims) + rejected
+                self.left_out += Counter({"rejected by a reviewer": rejected})
             yield reading
 
 
@@ -59,7 +62,8 @@ def write_export(
 ) -> Exported:
     """Write readings in a format of `FORMATS`; the suffix of the path says in which container.
 
-    `together` says which claims tell of one happening, in the place of what the format does within each article.
+    `together` says which claims tell of one happening, in the place of what the format does within each article; what
+    reviewers merged is joined besides.
     Raises ConfigError for a format or a suffix that there is not, InputError where a file cannot be written,
     MissingExtra for Parquet without pyarrow.
     """
@@ -150,8 +154,8 @@ def _items(
 def _of_incidents(
     readings: Iterable[Reading], maker: OfIncidents, run: _Run, together: Together | None, reports_to: IO[bytes]
 ) -> Iterator[Item]:
-    group = each_alone if run.options.per == "claim" else together or maker.together
-    for claims in group(readings):
+    group = together or maker.together
+    for claims in each_alone(readings) if run.options.per == "claim" else join_merged(group(readings)):
         incident = choose(claims, run.options.choice, run.left_out, content=maker.content)
         if incident is None:
             continue

@@ -8,7 +8,7 @@ import msgspec
 from reportedly.casebook.checks.finding import Finding
 from reportedly.casebook.coded import decode_article, decode_claim
 from reportedly.casebook.decisions import Decision, keep_standing, list_decisions
-from reportedly.casebook.review import claim_columns, correct_claim, digest_claim, name_decision
+from reportedly.casebook.following import claim_columns, correct_claim, digest_claim, name_decision
 
 
 def check_decisions(database: sqlite3.Connection) -> Iterator[Finding]:
@@ -24,7 +24,7 @@ def check_decisions(database: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _changed(database: sqlite3.Connection, standing: list[Decision]) -> Iterator[Finding]:
-    kinds = {decision.id: decision for decision in standing}
+    kinds = {decision.id: decision for decision in _last_verdicts(standing)}
     rows = database.execute(
         "SELECT anchor.decision, anchor.coded, claim.record FROM anchor JOIN claim ON claim.id = anchor.now"
         " WHERE anchor.coded IS NOT NULL ORDER BY anchor.decision, anchor.part"
@@ -33,6 +33,14 @@ def _changed(database: sqlite3.Connection, standing: list[Decision]) -> Iterator
         if number in kinds and digest_claim(decode_claim(record)) != coded:
             what = f"{_name(kinds[number])}: the claim is coded otherwise now than when it was decided on"
             yield Finding("warning", "coded_otherwise", what, "look whether the decision still holds")
+
+
+def _last_verdicts(standing: list[Decision]) -> Iterator[Decision]:
+    """Without the verdicts in whose place a later one of the same claim is."""
+    verdicts = {decision.claim: decision.id for decision in standing if decision.kind in ("accept", "reject")}
+    for decision in standing:
+        if decision.kind not in ("accept", "reject") or verdicts[decision.claim] == decision.id:
+            yield decision
 
 
 def _not_followed(database: sqlite3.Connection, standing: list[Decision]) -> Iterator[Finding]:

@@ -1,0 +1,132 @@
+"""What exports make of decisions: merged claims are one row, across articles too, and an undo splits it again; rejected
+ones are counted; what accuses a named person waits for an accept."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from reportedly.casebook import Casebook
+from reportedly.casebook.tables import make_rows
+from reportedly.export import FORMATS, Options, write_export
+from reportedly.export.formats import OfIncidents
+from reportedly.export.linked_data import WAITS
+from reportedly.records import replace
+from tests.casebook_coded import claim_ids, claims_of, code_by_hand, coded_book
+
+
+@pytest.fixture
+def book(tmp_path):
+    with coded_book(tmp_path) as book:
+        yield book
+
+
+def merged_of(book: Casebook) -> dict[str, tuple[str, ...]]:
+    return {review.claim: review.merged for reading in book.readings() for review in reading.reviews if review.merged}
+
+
+def ged(book: Casebook, path: Path, **options: str) -> list[dict[str, str]]:
+    write_export(book.readings(), path, form="ged", options=Options(**options))
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_merged_claims_are_one_row_and_an_undo_splits_it(book, tmp_path):
+    shelled, attack, fell = (claim_ids(book)[words] for words in ("shelled", "attack", "fell"))
+    path = tmp_path / "ged.csv"
+    assert [(row["low"], row["high"], row["articles"]) for row in ged(book, path)] == [
+        ("12", "12", "1"), ("9", "9", "1"), ("10", "10", "1"),
+    ]  # fmt: skip
+    book.merge(attack, shelled, by="Ana", why="the same market")
+    second = book.merge(fell, attack, by="Ben")
+    (row,) = ged(book, path, best="median-independent")
+    assert (row["low"], row["best"], row["high"], row["articles"], row["number_of_sources"]) == (
+        "9", "10", "12", "3", "3",
+    )  # fmt: skip
+    assert row["incident_id"] == shelled and row["source_office"] == "News Line;Harbour Post;The Bote"
+    with path.with_name("ged.csv.reports.csv").open(encoding="utf-8") as file:
+        assert [line["claim_id"] for line in csv.DictReader(file)] == [shelled, attack, fell]
+    assert json.loads(path.with_name("ged.csv.about.json").read_text())["counts"]["claims"] == 5
+    assert len(ged(book, path, per="claim")) == 3
+    book.undo(second, by="Ana")
+    assert [(row["low"], row["high"]) for row in ged(book, path)] == [("9", "12"), ("10", "10")]
+    assert not list(book.doctor())
+
+
+@pytest.mark.parametrize("form", [name for name, form in FORMATS.items() if isinstance(form.maker, OfIncidents)])
+def test_every_format_of_incidents_joins(book, tmp_path, form):
+    shelled, attack, fell = (claim_ids(book)[words] for words in ("shelled", "attack", "fell"))
+    path = tmp_path / f"out{FORMATS[form].suffixes[0]}"
+    before = write_export(book.readings(), path, form=form)
+    book.merge(shelled, attack, by="Ana")
+    book.merge(shelled, fell, by="Ana")
+    after = write_export(book.readings(), path, form=form)
+    assert after.rows == before.rows - 2
+    assert after.claims == before.claims == after.taken + sum(after.left_out.values())
+    assert form != "acled" or "News Line; Harbour Post; The Bote" in path.read_text(encoding="utf-8")
+
+
+def test_merges_hold_through_what_is_rejected_withdrawn_or_coded_anew(book):
+    shelled, attack, fell = (claim_ids(book)[words] for words in ("shelled", "attack", "fell"))
+    book.merge(attack, shelled, by="Ana")
+    book.merge(fell, attack, by="Ana")
+    assert merged_of(book) == dict.fromkeys((shelled, attack, fell), (shelled, attack, fell))
+    rejected = book.reject(attack, by="Ben")
+    assert merged_of(book) == dict.fromkeys((shelled, fell), (shelled, fell))
+    book.undo(rejected, by="Ben")
+    first, second = claims_of("c")[0], claims_of("b")[1]
+    code_by_hand(book, {"c": (replace(first, id="another"),), "b": (second,)}, coder="a later version")
+    assert merged_of(book) == dict.fromkeys((shelled, "another"), (shelled, "another"))
+    book.withdraw("b", reason="asked for", by="Ana")
+    assert merged_of(book) == dict.fromkeys((shelled, "another"), (shelled, "another"))
+    book.withdraw("c", reason="asked for", by="Ana")
+    assert not merged_of(book) and not list(book.doctor())
+
+
+def test_readings_tables_and_claims_tell_of_merges(book):
+    shelled, attack, raid = (claim_ids(book)[words] for words in ("shelled", "attack", "raid"))
+    book.merge(attack, shelled, by="Ana")
+    rows = [row for reading in book.readings() for row in make_rows(reading, {shelled, attack, raid})]
+    assert {row["claim_id"]: row["merged"] for row in rows} == {shelled: shelled, attack: shelled, raid: None}
+    assert book.reading("b").reviews == next(one for one in book.readings() if one.article.id == "b").reviews
+
+
+def test_rejected_claims_are_counted_and_links_to_them_lead_on(book, tmp_path):
+    shelled, raid, attack = (claim_ids(book)[words] for words in ("shelled", "raid", "attack"))
+    book.edit(raid, by="Ana", same_as=shelled)
+    book.merge(raid, attack, by="Ana")
+    assert {row.claim.id: row.claim.same_as for row in book.claims()}[raid] == shelled
+    book.reject(shelled, by="Ben")
+    assert {row.claim.id: row.claim.same_as for row in book.claims()}[raid] is None
+    assert {row.claim.id: row.claim.same_as for row in book.claims().filter(review=("none", "rejected"))}[raid] is None
+    exported = write_export(book.readings(), tmp_path / "ged.csv", form="ged")
+    assert (exported.claims, exported.left_out["rejected by a reviewer"]) == (5, 1)
+    assert merged_of(book)[raid] == (raid, attack)
+
+
+def linked(book: Casebook, path: Path) -> tuple[str, int]:
+    exported = write_export(book.readings(), path, form="claim-jsonld")
+    return path.read_text(encoding="utf-8"), exported.left_out.get(WAITS, 0)
+
+
+def test_an_accept_releases_what_accuses_a_named_person(book, tmp_path):
+    """And only of the claim that was accepted: coded otherwise, it waits again."""
+    path, arrested = tmp_path / "claims.jsonld", claim_ids(book)["arrested"]
+    text, waiting = linked(book, path)
+    assert "Holub" not in text and waiting == 1
+    accepted = book.accept(arrested, by="Ana", why="named by the court")
+    text, waiting = linked(book, path)
+    assert text.count("Police arrested Ivan Holub, a baker.") == 2 and waiting == 0  # the claim and its draft
+    book.undo(accepted, by="Ben")
+    assert linked(book, path)[1] == 1
+    book.accept(arrested, by="Ana")
+    attack, claim = claims_of("b")
+    code_by_hand(book, {"b": (attack, replace(claim, event=replace(claim.event, plover="ACCUSE")))}, coder="new")
+    text, waiting = linked(book, path)
+    assert "Holub" not in text and waiting == 1
+    assert [finding.code for finding in book.doctor()] == ["coded_otherwise"]
+    book.accept(arrested, by="Ana")
+    assert linked(book, path)[1] == 0 and not list(book.doctor())
+    book.reject(arrested, by="Ben")
+    assert "Holub" not in linked(book, path)[0]
