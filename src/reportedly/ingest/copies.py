@@ -8,22 +8,18 @@ resemblance and containment). Neither the order of the texts nor the machine cha
 lines of an agency in a long report of somebody else.
 """
 
-import re
-from array import array
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from reportedly.ingest.sketches import Runs
 
 Kind = Literal["same", "copy", "version"]
 
-SHINGLE_WORDS = 5
 # Reports that two outlets wrote of one event share far less (own examples: at most 0.08); an agency's text with a new
 # head and tail, or with a third of it cut, stays above.
 MIN_JACCARD, COPY_JACCARD = 0.3, 0.7
-
-# 64 bands of two rows: a pair at 0.3 is missed once in 400 times, and every pair that is named is then counted exactly.
-_PERMUTATIONS, _BANDS, _SEED = 128, 64, 1
-_WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
 class Link(NamedTuple):
@@ -50,14 +46,17 @@ def find_copies(texts: Iterable[tuple[str, str]]) -> tuple[Copies, ...]:
 
     Holds about ten bytes a word. Raises nothing: a text without words is a copy of none.
     """
-    runs = {key: found for key, text in texts if (found := list_runs(text))}
+    from reportedly.ingest.sketches import list_runs  # numpy and rensa are loaded where they are needed
+
+    known: dict[str, int] = {}
+    runs = {key: found for key, text in texts if len(found := list_runs(text, known))}
     keys = sorted(runs)
     group_of = {key: key for key in keys}
     links: list[Link] = []
     for first, second in _candidates(keys, runs):
         if _root(first, group_of) == _root(second, group_of):
             continue
-        link = compare_runs(first, runs[first], second, runs[second])
+        link = _compare(first, runs[first], second, runs[second])
         if link:
             links.append(link)
             low, high = sorted((_root(first, group_of), _root(second, group_of)))
@@ -65,33 +64,21 @@ def find_copies(texts: Iterable[tuple[str, str]]) -> tuple[Copies, ...]:
     return _gather(keys, links, group_of)
 
 
-def list_runs(text: str) -> "array[int]":
-    """The runs of five words of a text as numbers, each once, in order; capitals and punctuation do not count. A text
-    of fewer words is one run."""
-    words = _WORD.findall(text.lower())
-    starts = range(max(1, len(words) - SHINGLE_WORDS + 1)) if words else range(0)
-    return array("Q", sorted({_number(" ".join(words[start : start + SHINGLE_WORDS])) for start in starts}))
-
-
-def _number(run: str) -> int:
-    """The same number on every machine, which `hash` is not."""
-    return int.from_bytes(blake2b(run.encode("utf-8", "replace"), digest_size=8).digest(), "little")
-
-
-def compare_runs(first: str, first_runs: "array[int]", second: str, second_runs: "array[int]") -> Link | None:
+def _compare(first: str, first_runs: "Runs", second: str, second_runs: "Runs") -> Link | None:
     """The link between two texts; None where they are not alike."""
-    one, other = set(first_runs), set(second_runs)
-    common = len(one & other)
-    jaccard = common / (len(one) + len(other) - common)
+    from reportedly.ingest.sketches import count_common
+
+    common = count_common(first_runs, second_runs)
+    jaccard = common / (len(first_runs) + len(second_runs) - common)
     if jaccard < MIN_JACCARD:
         return None
-    kind: Kind = "same" if one == other else "copy" if jaccard >= COPY_JACCARD else "version"
-    return Link(first, second, round(jaccard, 3), round(common / min(len(one), len(other)), 3), kind)
+    kind: Kind = "same" if jaccard == 1 else "copy" if jaccard >= COPY_JACCARD else "version"
+    return Link(first, second, round(jaccard, 3), round(common / min(len(first_runs), len(second_runs)), 3), kind)
 
 
-def _candidates(keys: list[str], runs: "dict[str, array[int]]") -> Iterator[tuple[str, str]]:
-    """Pairs that may be alike, in order: those with the same runs, then those that agree in a band of their MinHash."""
-    from rensa import RMinHash, RMinHashLSH
+def _candidates(keys: list[str], runs: "dict[str, Runs]") -> Iterator[tuple[str, str]]:
+    """Pairs that may be alike, in order: those with the same runs, then those whose sketches are alike."""
+    from reportedly.ingest.sketches import find_candidates
 
     first_of: dict[bytes, str] = {}
     for key in keys:
@@ -99,13 +86,8 @@ def _candidates(keys: list[str], runs: "dict[str, array[int]]") -> Iterator[tupl
         if before != key:
             yield before, key
     different = sorted(first_of.values())
-    index = RMinHashLSH(MIN_JACCARD, _PERMUTATIONS, _BANDS)
-    for number, key in enumerate(different):
-        sketch = RMinHash(_PERMUTATIONS, _SEED)
-        sketch.update([str(run) for run in runs[key]])
-        for other in sorted(index.query(sketch)):
-            yield different[other], key
-        index.insert(number, sketch)
+    for other, number in find_candidates([runs[key] for key in different]):
+        yield different[other], different[number]
 
 
 def _root(key: str, group_of: dict[str, str]) -> str:
