@@ -3,6 +3,7 @@
 "The mayor said that the bridge was safe." -> one saying: speakers (mayor,), cue `said`, content "the bridge was safe".
 """
 
+from collections.abc import Iterable
 from typing import Final, cast
 
 from reportedly.attribution.announced import announced_drafts, summed_drafts
@@ -50,10 +51,23 @@ def find_sayings(analysis: Analysis, cues: CueTables) -> tuple[Saying, ...]:
     found = []
     proposals = {proposal.token: proposal for proposal in analysis.cue_proposals}
     for draft in drafts.values():
+        if _is_told_already(analysis, draft, drafts.values()):
+            continue
         saying = _saying(analysis, draft, speeches, proposals.get(draft.anchor))
         if saying is not None:
             found.append(saying)
     return nest(analysis, found)
+
+
+def _is_told_already(analysis: Analysis, draft: Draft, drafts: Iterable[Draft]) -> bool:
+    """Whether the model found a second cue for words that one of the table has for the same speaker: "he *said*: ..."."""
+    if draft.rule != "model":
+        return False
+    words = {i for i in draft.tokens if analysis.upos[i] != "PUNCT"}
+    return any(
+        other.rule != "model" and other.speakers.tokens == draft.speakers.tokens and words <= other.tokens
+        for other in drafts
+    )
 
 
 def _drafts(analysis: Analysis, cues: CueTables, speeches: Speeches) -> dict[int, Draft]:

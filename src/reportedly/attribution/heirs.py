@@ -25,7 +25,7 @@ def inherit_speakers(analysis: Analysis, drafts: dict[int, Draft], speeches: Spe
     for key in sorted(drafts):
         draft = drafts[key]
         if _needs_speaker(analysis, draft, speeches):
-            speakers = _owner(analysis, draft, drafts, speeches) or _before(analysis, draft, found)
+            speakers = _owner(analysis, draft, drafts | found, speeches) or _before(analysis, draft, found)
             draft = draft._replace(speakers=Speakers(speakers, "inherited") if speakers else Speakers((), "none"))
         found[key] = draft
     return found

@@ -36,7 +36,9 @@ def link_roles(words: Words, roles: Roles, proposal: EventProposal | None) -> tu
     scores = {
         (ROLES[link.label], link.token): link.score
         for link in proposal.links
-        if link.label in ROLES and link.token != proposal.token
+        if link.label in ROLES
+        and link.token != proposal.token
+        and not _told_of_another(words, proposal.token, link.token)
     }
     sure = _sure(words, roles, scores)
     taken = {token for _, token in sure}
@@ -54,6 +56,20 @@ def link_roles(words: Words, roles: Roles, proposal: EventProposal | None) -> tu
         merged[field] = tuple(sorted({*linked, *framed}))
     content = None if roles.content in taken else roles.content
     return Roles(**merged, content=content), sure
+
+
+def _told_of_another(words: Words, trigger: int, token: int) -> bool:
+    """Whether a party stands in a clause about the noun that the trigger is set beside: "the answer of the cabinet,
+    kept in power by *the guards*, an attack on the port" is no attack by the guards."""
+    analysis = words.analysis
+    if analysis.deprels[trigger] != "appos":
+        return False
+    beside = analysis.heads[trigger]
+    while token >= 0 and token not in {beside, trigger}:
+        if analysis.heads[token] == beside and analysis.deprels[token].startswith("acl"):
+            return token < trigger
+        token = analysis.heads[token]
+    return False
 
 
 def _sure(words: Words, roles: Roles, scores: dict[Place, float]) -> dict[Place, float]:

@@ -71,6 +71,8 @@ def _reality(verdict: Verdict, proposal: EventProposal, trigger: Trigger) -> Ver
             return 0.0
         if scored.label in FACTUAL:
             return scored.score * fact * (ONGOING if scored.label == "ongoing" else 1.0)
+        if scored.label == "attempted" and fact == TAKEN_AS_FACT:  # a try has words of its own: "the coup *attempt*"
+            return scored.score
         return scored.score * UNREAL * (RULES_AGREE if scored.label == verdict.reality else 1.0)
 
     best = max(_with_told(proposal.realities, verdict.reality), key=worth)
