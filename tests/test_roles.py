@@ -20,8 +20,8 @@ CASES = [
     ("Police released the last nine of their hostages.", "released", "recipients", ["the last nine of their hostages"]),
     ("Gunmen killed 12 in the market.", "killed", "recipients", []),
     ("Two envoys visited the king on Monday.", "visited", "actors", ["Two envoys"]),
-    ("It was the answer of the Harran cabinet, kept in office by the deputies of the Green Bloc, a bloody attack on the "
-     "miners of the east.", "attack", "actors", []),
+    ("It was the answer of the Harran cabinet, kept in office by the deputies of the Green Bloc, a bloody attack "
+     "on the miners of the east.", "attack", "actors", []),
     ("Police blamed the rebels of the north, who fired on soldiers, an attack that killed two.", "attack", "actors",
      ["the rebels of the north"]),
 ]  # fmt: skip

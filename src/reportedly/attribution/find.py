@@ -60,7 +60,7 @@ def find_sayings(analysis: Analysis, cues: CueTables) -> tuple[Saying, ...]:
 
 
 def _is_told_already(analysis: Analysis, draft: Draft, drafts: Iterable[Draft]) -> bool:
-    """Whether the model found a second cue for words that one of the table has for the same speaker: "he *said*: ..."."""
+    """Whether the model found a second cue for the words that a known one gives the same speaker: "he said*:* ..."."""
     if draft.rule != "model":
         return False
     words = {i for i in draft.tokens if analysis.upos[i] != "PUNCT"}
