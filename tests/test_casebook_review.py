@@ -215,8 +215,9 @@ def test_a_withdrawn_article_leaves_a_tombstone_and_no_word(book, tmp_path):
     assert not list(book.doctor())
     (again,) = book.add_each([str(tmp_path / "a.jsonl")], again=True)
     assert (again.outcome, again.notices[0].code) == ("skipped", "withdrawn")
+    assert book.withdraw("a", reason="twice", by="Ben") == stone
     with pytest.raises(ConfigError, match="no article"):
-        book.withdraw("a", reason="twice", by="Ana")
+        book.withdraw("b", reason="asked for", by="Ana")
     book.close()
     left = b"".join(path.read_bytes() for path in sorted((tmp_path / "book").iterdir()))
     for word in (b"Ouagadougou", b"ouagadougou", b"shelled", b"Goma", b"goma"):

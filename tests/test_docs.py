@@ -16,15 +16,25 @@ NOTICES = (ROOT / "docs" / "notices.md").read_text(encoding="utf-8")
 
 @pytest.mark.parametrize("name", sorted(commands.commands))
 def test_every_command_and_option_is_told(name):
-    _, heading, section = COMMANDS.partition(f"## `reportedly {name}")
-    assert heading, f"docs/commands.md has no section on {name}"
-    section = section.partition("\n## ")[0]
-    for parameter in commands.commands[name].params:
+    section = section_on(name)
+    if "options of `reportedly claims`" in section:
+        section += section_on("claims")
+    command = commands.commands[name]
+    parts = command.commands if isinstance(command, click.Group) else {}
+    for part in parts:
+        assert f"`reportedly {name} {part} " in section, f"docs/commands.md does not tell of {name} {part}"
+    for parameter in (one for part in (command, *parts.values()) for one in part.params):
         if isinstance(parameter, click.Option):
             for option in parameter.opts:
                 assert f"`{option}" in section, f"docs/commands.md does not tell of {name} {option}"
             if isinstance(parameter.type, click.Choice):
                 assert all(f"`{choice}`" in section for choice in parameter.type.choices)
+
+
+def section_on(name: str) -> str:
+    _, heading, section = COMMANDS.partition(f"## `reportedly {name}")
+    assert heading, f"docs/commands.md has no section on {name}"
+    return section.partition("\n## ")[0]
 
 
 def test_every_layer_is_told():

@@ -7,11 +7,13 @@ Casebook.open("ukraine-2014", new=True).add(["news.jsonl"]) -> Counts(ok=884, em
 from reportedly.casebook.book import Casebook
 from reportedly.casebook.checks import Finding
 from reportedly.casebook.coded import ClaimRow, CodedReading, Review
-from reportedly.casebook.decisions import Decision
+from reportedly.casebook.decision_files import AddedDecisions
+from reportedly.casebook.decisions import Asked, Decision
 from reportedly.casebook.query import Claims
 from reportedly.casebook.runs import Counts, Run
 from reportedly.casebook.withdrawal import Tombstone
 
 __all__ = [
-    "Casebook", "ClaimRow", "Claims", "CodedReading", "Counts", "Decision", "Finding", "Review", "Run", "Tombstone",
+    "AddedDecisions", "Asked", "Casebook", "ClaimRow",
+    "Claims", "CodedReading", "Counts", "Decision", "Finding", "Review", "Run", "Tombstone",
 ]  # fmt: skip

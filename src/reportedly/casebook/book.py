@@ -16,11 +16,14 @@ from reportedly.casebook.adding import add_articles
 from reportedly.casebook.checks import Finding, find_everything
 from reportedly.casebook.coded import CodedReading, read_reading, read_readings
 from reportedly.casebook.database import RAW, open_database
+from reportedly.casebook.decision_files import AddedDecisions, read_asked
 from reportedly.casebook.decisions import Asked, Decision, list_decisions
+from reportedly.casebook.lookup import find_article, find_claim
 from reportedly.casebook.query import Claims
 from reportedly.casebook.raw import get_raw, open_raw
 from reportedly.casebook.runs import Counts, Run, list_runs
 from reportedly.casebook.withdrawal import Tombstone, list_withdrawn, withdraw_article
+from reportedly.errors import ConfigError, InputError
 from reportedly.ingest import Copies, Given, Taken, find_copies, read_inputs
 
 if TYPE_CHECKING:
@@ -158,6 +161,34 @@ class Casebook:
         """Both claims tell of the same thing in the world. Raises as `accept`."""
         return review.decide(self._database, Asked("merge", claim, by, why, into=into))
 
+    def decide(self, asked: Iterable[Asked]) -> tuple[int, ...]:
+        """Make several decisions, all or none; their numbers. Raises ConfigError with each that cannot be made."""
+        numbers = review.decide_all(self._database, (("", one) for one in asked))
+        return tuple(number for number in numbers if number is not None)
+
+    def add_decisions(self, raw: bytes, *, name: str = "decisions", by: str | None = None) -> AddedDecisions:
+        """Make the decisions of a file, all or none: JSON lines or CSV with `kind`, `claim`, `by`, `why`, `edits`,
+        `into`, `undoes`, `at`. `by` fills lines without. What holds already is not added again.
+
+        Raises InputError with each line that cannot be read or decided.
+        """
+        lines = read_asked(raw, name, by=by)
+        asked = [(line, one) for line, one in lines if one is not None]
+        try:
+            numbers = review.decide_all(self._database, asked, once=True)
+        except ConfigError as error:
+            raise InputError(f"{name} cannot be taken; nothing was written: {error}") from error
+        added = tuple(number for number in numbers if number is not None)
+        return AddedDecisions(added, len(numbers) - len(added), len(lines) - len(asked))
+
+    def find_claim(self, start: str) -> str:
+        """The id of the claim that begins so. Raises ConfigError where none does, or several do."""
+        return find_claim(self._database, start)
+
+    def find_article(self, start: str) -> str:
+        """The id of the article that begins so, or of the one at this address. Raises as `find_claim`."""
+        return find_article(self._database, start)
+
     def undo(self, decision: int, *, by: str, why: str | None = None) -> int:
         """Take a decision back (an undo too). Raises ConfigError for no such decision."""
         return review.decide(self._database, Asked("undo", by=by, why=why, undoes=decision))
@@ -167,7 +198,8 @@ class Casebook:
         return list_decisions(self._database, claim=claim, article=article)
 
     def withdraw(self, article: str, *, reason: str, by: str) -> Tombstone:
-        """Take an article off the disk, with all that quotes it; a tombstone stays. Raises ConfigError."""
+        """Take an article off the disk, with all that quotes it; a tombstone stays. What was withdrawn already, and
+        cut short, is brought to its end. Raises ConfigError for no such article."""
         return withdraw_article(self._database, self._raw, article, reason=reason, by=by)
 
     def withdrawn(self) -> tuple[Tombstone, ...]:

@@ -12,6 +12,8 @@ import msgspec
 
 Kind = Literal["accept", "reject", "edit", "merge", "undo"]
 
+_SHOWN_CHARS = 120
+
 
 class Decision(NamedTuple):
     """One decision. `claim` is the claim on which it lies now, None where it does not anchor; `decided` the id that the
@@ -42,6 +44,24 @@ class Asked(NamedTuple):
     into: str | None = None
     undoes: int | None = None
     at: str | None = None
+
+
+def say_decision(decision: Decision) -> str:
+    """A decision in words, without its claim: "edited by Ana, 2026-11-22: reality is planned (as the paper says)"."""
+    what = {"accept": "accepted", "reject": "rejected", "edit": "edited", "merge": "merged", "undo": "undone"}
+    told = f"{what[decision.kind]} by {decision.by}, {decision.at[:10]}"
+    if decision.kind == "edit":
+        values = ((field, msgspec.json.encode(value).decode()) for field, value in decision.edits.items())
+        told += f": {'; '.join(f'{field} is {_short(value)}' for field, value in values) or 'values withdrawn'}"
+    elif decision.kind == "merge":
+        told += f": {decision.claim or '(not found)'} tells of the same as {decision.into or '(not found)'}"
+    elif decision.kind == "undo":
+        told += f": decision {decision.undoes} does not hold"
+    return f"{told} ({decision.why})" if decision.why else told
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN_CHARS else f"{text[: _SHOWN_CHARS - 1]}…"
 
 
 _QUERY = (

@@ -18,19 +18,67 @@ _SPANS = ("span", "cue", "anchor_span", "derived_from", "condition")
 Values = dict[str, Any]
 
 
-def check_edits(article: Article, claim: Claim, values: Mapping[str, object]) -> Values:
-    """The values as plain JSON. Raises ConfigError where they make no claim of this article."""
+def read_edits(given: object) -> Values:
+    """Edits as people write them: an object of JSON, or `field=value` with a value of JSON or plain text.
+
+    "reality=planned" -> {"reality": "planned"}; "tolls.0.said_best=9" -> {"tolls.0.said_best": 9}. Raises ConfigError.
+    """
+    if isinstance(given, dict):
+        return given
+    text = str(given).strip()
+    if text.startswith("{"):
+        try:
+            return msgspec.json.decode(text, type=dict[str, Any])
+        except msgspec.DecodeError as error:
+            raise ConfigError(f"the edits are no JSON ({error})") from error
+    field, sign, value = text.partition("=")
+    if not sign:
+        raise ConfigError(f"{text[:80]!r} is no edit; write FIELD=VALUE, as in reality=planned")
+    try:
+        return {field.strip(): msgspec.json.decode(value)}
+    except msgspec.DecodeError:
+        return {field.strip(): value.strip()}
+
+
+def check_edits(article: Article, claim: Claim, asked: Mapping[str, object], *, current: Claim) -> Values:
+    """The values as plain JSON, each of a whole field: "event.plover" changes the event that the `current` claim has.
+
+    Raises ConfigError where they make no claim of this article.
+    """
     fields = [name for name in Claim.__struct_fields__ if name not in _FIXED]
+    values = _of_whole_fields(current, asked)
     unknown = [name for name in values if name not in fields]
     if unknown or not values:
-        asked = ", ".join(unknown) or "none"
-        raise ConfigError(f"these fields of a claim cannot be edited: {asked}; there are {', '.join(fields)}")
-    plain: Values = msgspec.to_builtins(dict(values))
+        named = ", ".join(unknown) or "none"
+        raise ConfigError(f"these fields of a claim cannot be edited: {named}; there are {', '.join(fields)}")
+    plain: Values = msgspec.to_builtins(values)
     edited = apply_edits(claim, plain, told="")
     faults = [fault for fault in find_claim_faults(article.text, edited) if fault]
     if faults:
         raise ConfigError(f"the edited claim would be wrong: {'; '.join(faults[:5])}")
     return plain
+
+
+def _of_whole_fields(claim: Claim, asked: Mapping[str, object]) -> Values:
+    """{"tolls.0.said_best": 9} -> all tolls of the claim, the first with this figure."""
+    now: Values = msgspec.json.decode(msgspec.json.encode(claim))
+    values: Values = {}
+    for path, value in asked.items():
+        field, *steps = path.split(".")
+        now[field] = values[field] = _put(now.get(field), steps, value, path)
+    return values
+
+
+def _put(holder: Any, steps: list[str], value: object, path: str) -> Any:
+    if not steps:
+        return value
+    step, *rest = steps
+    if isinstance(holder, dict) and step in holder:
+        return {**holder, step: _put(holder[step], rest, value, path)}
+    if isinstance(holder, list) and step.isdecimal() and int(step) < len(holder):
+        place = int(step)
+        return [*holder[:place], _put(holder[place], rest, value, path), *holder[place + 1 :]]
+    raise ConfigError(f"the claim has no {path}; docs/records.md tells what a claim has, and lists count from 0")
 
 
 def apply_edits(claim: Claim, values: Values, *, told: str) -> Claim:

@@ -119,14 +119,15 @@ def _moved(database: sqlite3.Connection, article: Article, decision: Decision) -
             return None
         places.append(place)
     values = move_spans(dict(decision.edits), places, article.text) if decision.edits else None
-    return values if values and _leads_somewhere(database, article, values) else None
+    return values if values and not find_loose_ends(database, article, values) else None
 
 
-def _leads_somewhere(database: sqlite3.Connection, article: Article, values: Values) -> bool:
-    """Whether the claims and statements that an edit names are still there."""
+def find_loose_ends(database: sqlite3.Connection, article: Article, values: Values) -> list[str]:
+    """The claims and statements that an edit names, and that the article does not have."""
+    asked = [values[field] for field in LINKS if values.get(field) is not None]
     there = "SELECT id FROM claim WHERE article = :article UNION SELECT id FROM statement WHERE article = :article"
-    ids = {row[0] for row in database.execute(there, {"article": article.id})}
-    return all(values.get(field) in (None, *ids) for field in LINKS)
+    ids = {row[0] for row in database.execute(there, {"article": article.id})} if asked else set()
+    return [str(link) for link in asked if link not in ids]
 
 
 def _claim_at(text: str, claims: Sequence[Claim], quote: Quote, claim: str, nth: int) -> Claim | None:

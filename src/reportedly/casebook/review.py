@@ -14,7 +14,7 @@ from reportedly.casebook.coded import decode_article, decode_claim, read_reading
 from reportedly.casebook.database import now_utc, writing
 from reportedly.casebook.decisions import Asked, keep_standing, list_decisions
 from reportedly.casebook.edits import Values, check_edits, list_spans
-from reportedly.casebook.following import digest_claim, settle
+from reportedly.casebook.following import correct_claim, digest_claim, find_loose_ends, settle
 from reportedly.casebook.spans import find_faults
 from reportedly.errors import ConfigError
 from reportedly.records import Article, Claim, Span
@@ -65,7 +65,7 @@ def _decide(database: sqlite3.Connection, asked: Asked) -> int:
     if asked.kind == "undo":
         return _undo(database, asked)
     found = _find_claim(database, asked.claim)
-    values = check_edits(found.article, found.claim, asked.edits) if asked.kind == "edit" else None
+    values = _check_edits(database, found, asked) if asked.kind == "edit" else None
     other = _find_claim(database, asked.into) if asked.kind == "merge" else None
     if other and other.claim.id == found.claim.id:
         raise ConfigError(f"the claim {asked.claim} cannot be merged into itself")
@@ -79,6 +79,15 @@ def _decide(database: sqlite3.Connection, asked: Asked) -> int:
     if values:
         _check_links(database, found)
     return decision
+
+
+def _check_edits(database: sqlite3.Connection, found: _Found, asked: Asked) -> Values:
+    _verdict, corrected = correct_claim(database, found.article, found.claim)
+    values = check_edits(found.article, found.claim, asked.edits, current=corrected or found.claim)
+    loose = find_loose_ends(database, found.article, values)
+    if loose:
+        raise ConfigError(f"the article {found.article.id} has no claim or statement {', '.join(loose)}")
+    return values
 
 
 def _undo(database: sqlite3.Connection, asked: Asked) -> int:
@@ -127,7 +136,7 @@ def _plain(edits: object) -> Values:
 
 
 def _check_links(database: sqlite3.Connection, found: _Found) -> None:
-    """An edit leads to claims and statements of the article that there are. Else the transaction that is open ends."""
+    """No claim leads back to itself. Raises ConfigError, and with it the transaction that is open ends."""
     reading = read_reading(database, found.article.id, rejected=True)
     faults = [fault for fault in find_faults(reading) if fault.startswith(f"{found.claim.id}: ")] if reading else []
     if faults:

@@ -5,7 +5,7 @@ A place with the span (0, 8) and the text "Avdiivka" in an article that begins "
 'Donetsk ', not 'Avdiivka'".
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -92,6 +92,8 @@ def _reference_faults(reading: Reading) -> Iterator[str]:
         yield from _missing(claim.id, "statement", claim.statement, statements)
         for field in ("within", "same_as", "part_of"):
             yield from _missing(claim.id, field, getattr(claim, field), claims - {claim.id})
+    for field in ("within", "same_as", "part_of"):
+        yield from _circles({claim.id: getattr(claim, field) for claim in reading.claims}, field)
     for label in reading.labels:
         yield from _missing(label.id, "voice", label.voice, statements | {"outlet"})
         for claim_id in label.claims:
@@ -101,6 +103,16 @@ def _reference_faults(reading: Reading) -> Iterator[str]:
 def _missing(line: str, field: str, link: str | None, there: Iterable[str]) -> Iterator[str]:
     if link is not None and link not in there:
         yield f"{line}: {field} leads to {link}, which there is not"
+
+
+def _circles(links: Mapping[str, str | None], field: str) -> Iterator[str]:
+    for first in links:
+        seen, here = {first}, links[first]
+        while here is not None and here not in seen:
+            seen.add(here)
+            here = links.get(here)
+        if here == first != links[first]:  # a link to itself is told already
+            yield f"{first}: {field} leads back to itself"
 
 
 def _twice(ids: Iterable[str]) -> Iterator[str]:

@@ -7,12 +7,9 @@ the article again.
 import sqlite3
 from typing import NamedTuple
 
-import msgspec
-
 from reportedly.casebook.database import now_utc, writing
-from reportedly.casebook.raw import drop_raw
-from reportedly.errors import ConfigError
-from reportedly.records import Article
+from reportedly.casebook.raw import drop_raw, list_raw
+from reportedly.errors import ConfigError, InputError
 
 
 class Tombstone(NamedTuple):
@@ -29,34 +26,35 @@ class Tombstone(NamedTuple):
 def withdraw_article(
     database: sqlite3.Connection, raw: sqlite3.Connection, article: str, *, reason: str, by: str
 ) -> Tombstone:
-    """Withdraw an article. Raises ConfigError for one that there is not, or without a reason or a name."""
+    """Withdraw an article; one that is withdrawn already keeps its tombstone, and what a kill left of it goes.
+
+    Raises ConfigError for one that there is not, or without a reason or a name, InputError where another program holds
+    what is to go.
+    """
     if not reason.strip() or not by.strip():
         raise ConfigError("a withdrawal needs a reason and a name: it is what stays of the article")
     with writing(database):
-        row = database.execute("SELECT sha256, raw_sha256 FROM article WHERE id = ?", (article,)).fetchone()
-        if row is None:
-            raise ConfigError(f"the casebook has no article {article}")
-        stone = Tombstone(article, row[0], row[1], reason, by, now_utc())
-        copies = _past_copies(database, article) | ({row[1]} - {None})
-        database.execute("INSERT INTO withdrawn VALUES (?, ?, ?, ?, ?, ?)", stone)
+        stone = next((one for one in list_withdrawn(database) if one.article == article), None)
+        if stone is None:
+            row = database.execute("SELECT sha256, raw_sha256 FROM article WHERE id = ?", (article,)).fetchone()
+            if row is None:
+                raise ConfigError(f"the casebook has no article {article}")
+            stone = Tombstone(article, row[0], row[1], reason, by, now_utc())
+            database.execute("INSERT INTO withdrawn VALUES (?, ?, ?, ?, ?, ?)", stone)
         _take_words(database, article)
         database.execute("DELETE FROM article WHERE id = ?", (article,))
-        unused = [copy for copy in sorted(copies) if not _is_used(database, copy)]
-    for copy in unused:
-        drop_raw(raw, copy)
-    _wipe(database)
+        # The index of words keeps what was deleted until its parts are merged.
+        database.execute("INSERT INTO article_words (article_words) VALUES ('optimize')")
+    with writing(database):  # no `add` is between copy and article now
+        for copy in _unused(database, raw):
+            drop_raw(raw, copy)
+    _empty_log(database, article)
     return stone
 
 
 def list_withdrawn(database: sqlite3.Connection) -> tuple[Tombstone, ...]:
     """All tombstones, in the order of the articles' ids."""
     return tuple(Tombstone(*row) for row in database.execute("SELECT * FROM withdrawn ORDER BY article"))
-
-
-def _past_copies(database: sqlite3.Connection, article: str) -> set[str]:
-    rows = database.execute("SELECT record FROM past_text WHERE article = ?", (article,))
-    past = (msgspec.json.decode(record, type=Article) for (record,) in rows)
-    return {one.raw_sha256 for one in past if one.raw_sha256}
 
 
 def _take_words(database: sqlite3.Connection, article: str) -> None:
@@ -72,12 +70,18 @@ def _take_words(database: sqlite3.Connection, article: str) -> None:
     database.execute("UPDATE input SET name = '(withdrawn)', notices = '[]' WHERE article = ?", (article,))
 
 
-def _is_used(database: sqlite3.Connection, copy: str) -> bool:
-    return database.execute("SELECT 1 FROM article WHERE raw_sha256 = ?", (copy,)).fetchone() is not None
+def _unused(database: sqlite3.Connection, raw: sqlite3.Connection) -> list[str]:
+    """Copies that no article names: of what is withdrawn, and of what a killed `add` left."""
+    named = database.execute(
+        "SELECT raw_sha256 FROM article UNION SELECT json_extract(record, '$.raw_sha256') FROM past_text"
+    )
+    used = {row[0] for row in named}
+    return [copy for copy in list_raw(raw) if copy not in used]
 
 
-def _wipe(database: sqlite3.Connection) -> None:
-    """The index of words keeps what was deleted until its parts are merged, the log until it is written back."""
-    with writing(database):
-        database.execute("INSERT INTO article_words (article_words) VALUES ('optimize')")
-    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+def _empty_log(database: sqlite3.Connection, article: str) -> None:
+    """What was deleted stands in the log until it is written back, which cannot be while somebody reads on."""
+    busy = database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    if busy:
+        problem = f"{article} is withdrawn, but words of it can still be in casebook.sqlite-wal, while another program"
+        raise InputError(f"{problem} reads the casebook; end that one, and withdraw the article again")

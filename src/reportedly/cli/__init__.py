@@ -9,6 +9,7 @@ import sys
 import click
 
 from reportedly.cli.add import add_command
+from reportedly.cli.claims import claims_command
 from reportedly.cli.code import code_command
 from reportedly.cli.demo import demo_command
 from reportedly.cli.doctor import doctor_command
@@ -16,7 +17,10 @@ from reportedly.cli.explain import explain_command
 from reportedly.cli.export import export_command
 from reportedly.cli.read import read_command
 from reportedly.cli.registry import registry_command
+from reportedly.cli.report import report_command
+from reportedly.cli.review import review_command
 from reportedly.cli.schema import schema_command
+from reportedly.cli.withdraw import withdraw_command
 from reportedly.errors import ConfigError, ReportedlyError
 
 __all__ = ["commands", "main"]
@@ -29,8 +33,8 @@ def commands() -> None:
 
 
 for command in (
-    read_command, explain_command, add_command, code_command, doctor_command, export_command, demo_command,
-    registry_command, schema_command,
+    read_command, explain_command, add_command, code_command, claims_command, review_command, report_command,
+    export_command, withdraw_command, doctor_command, demo_command, registry_command, schema_command,
 ):  # fmt: skip
     commands.add_command(command)
 

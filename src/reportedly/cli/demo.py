@@ -28,10 +28,10 @@ def demo_command(context: click.Context, output: Path) -> None:
     with as_file(files("reportedly") / "examples" / "articles.jsonl") as articles:
         results = follow(reportedly.read_files([str(articles)]), account)
         readings = [result.reading for result in results if result.reading]
-    with open_output(None) as write:
-        write(write_table(readings))
-    with open_output(output) as write:
-        write(render_page(readings).encode())
+    with open_output(None) as out:
+        out.write(write_table(readings))
+    with open_output(output) as out:
+        out.write(render_page(readings).encode())
     status = close_account(account)
     click.echo(f"The report is in {output.resolve()}: open it in a browser.", err=True)
     context.exit(status)

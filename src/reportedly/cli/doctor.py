@@ -16,10 +16,10 @@ def doctor_command(context: click.Context, casebook: str) -> None:
     Exit status 1 if something is wrong; a warning alone is no fault.
     """
     counts = {"error": 0, "warning": 0}
-    with Casebook.open(casebook) as book, open_output(None) as write:
+    with Casebook.open(casebook) as book, open_output(None) as out:
         for finding in book.doctor():
             counts[finding.severity] += 1
             told = f"{finding.severity} {finding.code}: {on_one_line(finding.what)}\n    {on_one_line(finding.do)}\n"
-            write(told.encode())
+            out.write(told.encode())
     click.echo(f"{counts['error']} errors, {counts['warning']} warnings", err=True)
     context.exit(1 if counts["error"] else 0)

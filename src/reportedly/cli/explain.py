@@ -1,12 +1,17 @@
 """`reportedly explain`: why each field of a claim has its value."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from textwrap import fill
 
 import click
 
 import reportedly
+from reportedly.casebook import Casebook
+from reportedly.casebook.database import DATABASE
+from reportedly.cli.chosen import readings_of
+from reportedly.cli.kept import decided_on
 from reportedly.cli.output import open_output
 from reportedly.cli.progress import close_account, follow, open_account
 from reportedly.cli.terminal import columns, on_one_line
@@ -22,7 +27,7 @@ _OF_THE_STATEMENT = frozenset(
 
 
 @click.command("explain")
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE|CASEBOOK")
 @click.argument("claim_id", required=False, metavar="[CLAIM-ID]")
 @click.option("--published", metavar="DATE", help="Date of publication: 2014-05-28 or 2014-05-28T10:00:00+03:00.")
 @click.option("--outlet", metavar="NAME", help="Who published it: always the last link of who says so.")
@@ -32,26 +37,44 @@ def explain_command(
 ) -> None:
     """Show for each claim of FILE its sentence, each field with its words, and the rule or score that gave it.
 
-    CLAIM-ID, or its first characters, shows one claim alone.
+    Of a CASEBOOK what is coded is shown, with the decisions of reviewers. CLAIM-ID, or its first characters, shows one
+    claim alone.
     """
+    if (Path(file) / DATABASE).is_file():
+        if published or outlet:
+            raise click.UsageError("--published and --outlet are for files; a casebook knows them.")
+        _explain_casebook(file, claim_id)
+        return
     account = open_account()
     stdin = sys.stdin.buffer
     given = Given(published=published, outlet=outlet)
     shown = 0
-    with open_output(None) as write:
+    with open_output(None) as out:
         for result in follow(reportedly.read_files([file], given=given, stdin=stdin), account):
             for claim in result.reading.claims if result.reading else ():
                 if result.reading and claim.id.startswith(claim_id or ""):
                     shown += 1
-                    write("".join(f"{line}\n" for line in explain_claim(result.reading, claim)).encode())
+                    out.write("".join(f"{line}\n" for line in explain_claim(result.reading, claim)).encode())
     status = close_account(account)
     if claim_id and not shown and not status:
         raise click.UsageError(f"{file} has no claim {claim_id}; leave the id out to see all of them.")
     context.exit(status)
 
 
-def explain_claim(reading: Reading, claim: Claim) -> Iterator[str]:
-    """The lines about one claim: its sentence with the trigger in [[ ]], then each field, then why."""
+def _explain_casebook(folder: str, claim_id: str | None) -> None:
+    with Casebook.open(folder) as book, open_output(None) as out:
+        decided = decided_on(book)
+        rows = book.claims()
+        if claim_id:  # a rejected claim too: why it was
+            rows = rows.filter(id=book.find_claim(claim_id), review=("accepted", "rejected", "none"))
+        for reading in readings_of(book, rows):
+            for claim in reading.claims:
+                told = explain_claim(reading, claim, decided.get(claim.id, ()))
+                out.write("".join(f"{line}\n" for line in told).encode())
+
+
+def explain_claim(reading: Reading, claim: Claim, decided: Sequence[str] = ()) -> Iterator[str]:
+    """The lines about one claim: its sentence with the trigger in [[ ]], each field, why; what reviewers decided."""
     article = reading.article
     yield f"claim {claim.id}  {name_event(claim)}, {claim.reality.replace('_', ' ')}"
     yield _line("from", ", ".join(filter(None, (article.outlet, article.published, article.title))) or article.id)
@@ -68,6 +91,8 @@ def explain_claim(reading: Reading, claim: Claim) -> Iterator[str]:
     for step in remaining:
         yield _line(step.field, f"{step.value}, because {_reason(article.text, step)}")
     yield _line("confidence", f"{claim.extraction_confidence:.2f}")
+    for decision in decided:
+        yield _line("reviewed", decision)
     yield ""
 
 

@@ -6,13 +6,11 @@ from pathlib import Path
 
 import click
 
-from reportedly.casebook import Casebook
-from reportedly.errors import InputError
-from reportedly.export import FORMATS, Choice, Exported, Options, read_readings, write_export
+from reportedly.cli.kept import kept_readings
+from reportedly.export import FORMATS, Choice, Exported, Options, write_export
 from reportedly.export.choose import GENRES, REALITIES, STANDINGS
 from reportedly.export.deaths import BEST_RULES
 from reportedly.export.options import PER, UNKNOWN_TOLLS
-from reportedly.records import Reading
 
 
 @click.command("export")
@@ -49,21 +47,9 @@ def export_command(
     choice = Choice(realities=realities, standings=standings, genres=genres or None)
     options = Options(choice=choice, per=per, best=best, unknown_tolls=unknown_tolls, bom=bom)
     with ExitStack() as stack:
-        exported = write_export(_read_all(casebook, stack), output, form=form, options=options)
+        exported = write_export(kept_readings(casebook, stack), output, form=form, options=options)
     for line in _account(exported):
         click.echo(line, err=True)
-
-
-def _read_all(paths: tuple[Path, ...], stack: ExitStack) -> Iterator[Reading]:
-    for path in paths:
-        if path.is_dir():
-            yield from stack.enter_context(Casebook.open(path)).readings()
-            continue
-        try:
-            stream = stack.enter_context(path.open("rb"))
-        except OSError as error:
-            raise InputError(f"cannot read {path}: {error.strerror or error}") from error
-        yield from read_readings(stream, str(path))
 
 
 def _account(exported: Exported) -> Iterator[str]:

@@ -66,9 +66,9 @@ def read_command(
     )
     account = open_account()
     try:
-        with open_output(output) as write:
+        with open_output(output) as out:
             for chunk in _rendered(follow(results, account), form, to_file=output is not None):
-                write(chunk)
+                out.write(chunk)
     except reportedly.ConfigError as error:
         raise click.UsageError(str(error)) from error
     context.exit(close_account(account))

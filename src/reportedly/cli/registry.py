@@ -28,9 +28,9 @@ def registry_command(words: tuple[str, ...], form: str) -> None:
                 f"the registry has no id and no name {word!r}; `reportedly registry` lists them all."
             )
         shown |= {entry.id: entry for entry in found}
-    with open_output(None) as write:
+    with open_output(None) as out:
         for entry in shown.values():
-            write(encode_line(entry) + b"\n" if form == "jsonl" else "".join(_told(entry)).encode())
+            out.write(encode_line(entry) + b"\n" if form == "jsonl" else "".join(_told(entry)).encode())
 
 
 def _told(entry: Entry) -> Iterator[str]:

@@ -17,10 +17,20 @@ from rich.text import Text
 
 from reportedly.cli.terminal import columns, on_one_line
 from reportedly.records import Claim, Reading
-from reportedly.report.words import is_unsure, name_event, name_parties, name_place, say_chain, say_toll, say_when
+from reportedly.report.words import (
+    is_unsure,
+    name_event,
+    name_parties,
+    name_place,
+    say_chain,
+    say_review,
+    say_toll,
+    say_when,
+)
 
 _HEADER = ("who", "did what", "to whom", "where", "when", "toll", "reality", "who says so")
 _NONE = "—"
+_ID_CHARS = 8
 _WIDE = 110
 """Columns that eight cells need."""
 
@@ -30,8 +40,8 @@ _STYLES = {
 }  # fmt: skip
 
 
-def write_table(readings: Sequence[Reading], *, to_file: bool = False) -> bytes:
-    """The table of all claims, an article at a time; in colour only on a terminal."""
+def write_table(readings: Sequence[Reading], *, to_file: bool = False, ids: bool = False) -> bytes:
+    """The table of all claims, an article at a time, with `ids` if asked; in colour only on a terminal."""
     colour = not to_file and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     screen = io.StringIO()
     console = Console(
@@ -39,9 +49,10 @@ def write_table(readings: Sequence[Reading], *, to_file: bool = False) -> bytes:
         highlight=False, markup=False, emoji=False, color_system="standard" if colour else None, legacy_windows=False,
     )  # fmt: skip
     for reading in readings:
-        console.print(Text(_heading(reading), style="bold"))
+        console.print(Text(_heading(reading, ids=ids), style="bold"))
         if reading.claims:
-            for part in (_table(reading),) if console.width >= _WIDE else _cards(reading, console.width):
+            wide = console.width >= _WIDE
+            for part in (_table(reading, ids=ids),) if wide else _cards(reading, console.width, ids=ids):
                 console.print(part)
             console.print()
         else:
@@ -50,27 +61,28 @@ def write_table(readings: Sequence[Reading], *, to_file: bool = False) -> bytes:
     return "".join(line.rstrip() + "\n" for line in screen.getvalue().splitlines()).encode()
 
 
-def _heading(reading: Reading) -> str:
+def _heading(reading: Reading, *, ids: bool) -> str:
     article = reading.article
     known = (article.outlet or "(outlet not given)", article.published or "(no date)", article.title or "")
-    return on_one_line(", ".join(part for part in known if part))
+    return on_one_line(", ".join(part for part in known if part) + (f" [article {article.id}]" if ids else ""))
 
 
-def _table(reading: Reading) -> Table:
+def _table(reading: Reading, *, ids: bool) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True, header_style="dim")
-    for name in _HEADER:
+    for name in (*(("claim",) if ids else ()), *_HEADER):
         table.add_column(name, overflow="fold")
     for claim in reading.claims:
-        table.add_row(*(Text(on_one_line(cell), style=style) for cell, style in _cells(reading, claim)))
+        cells = (*(((claim.id[:_ID_CHARS], "dim"),) if ids else ()), *_cells(reading, claim))
+        table.add_row(*(Text(on_one_line(cell), style=style) for cell, style in cells))
     return table
 
 
-def _cards(reading: Reading, width: int) -> Iterator[Text]:
+def _cards(reading: Reading, width: int, *, ids: bool) -> Iterator[Text]:
     """The same for narrow terminals: a few lines a claim, reality first."""
     for claim in reading.claims:
         cells = [on_one_line(cell) for cell, _style in _cells(reading, claim)]
         who, what, whom, where, when, toll, reality, says = cells
-        lines = [f"{reality}: {who} → {what} → {whom}"]
+        lines = [f"{reality}: {who} → {what} → {whom}" + (f" [{claim.id[:_ID_CHARS]}]" if ids else "")]
         lines += ["; ".join(cell for cell in (where, when, toll) if cell != _NONE), f"says {says}"]
         card = "\n".join(fill(line, width, initial_indent="  " if number else "", subsequent_indent="    ")
                          for number, line in enumerate(lines) if line)  # fmt: skip
@@ -85,6 +97,7 @@ def _cells(reading: Reading, claim: Claim) -> tuple[tuple[str, str], ...]:
     again = " (told again)" if claim.same_as else ""
     doubt = " (unsure)" if is_unsure(claim) else ""
     condition = f" [{reading.article.text[slice(*claim.condition)]} ...]" if claim.condition else ""
+    review = f" ({reviewed})" if (reviewed := say_review(reading, claim)) else ""
     targets = [target.name for target in claim.targets]
     return (
         (name_parties(claim.actors) or _NONE, ""),
@@ -93,6 +106,9 @@ def _cells(reading: Reading, claim: Claim) -> tuple[tuple[str, str], ...]:
         ("; ".join(name_place(place) for place in claim.places) or _NONE, ""),
         (say_when(claim.when) or _NONE, ""),
         ("; ".join(say_toll(toll) for toll in claim.tolls) or _NONE, ""),
-        (claim.reality.replace("_", " ") + standing + again + doubt + condition, _STYLES[claim.reality]),
+        (
+            claim.reality.replace("_", " ") + standing + again + doubt + condition + review,
+            _STYLES[claim.reality],
+        ),
         (say_chain(claim.sources), ""),
     )

@@ -1,7 +1,8 @@
 """Readings -> HTML, through templates that escape everything."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -11,9 +12,17 @@ from reportedly.report import words
 from reportedly.report.marks import cut, marks_of
 
 
-def render_page(readings: Sequence[Reading], *, title: str = "reportedly: claims") -> str:
-    """One complete page: overview, tolls and labels by outlet, then each article with its claims."""
-    environment = _environment()
+def render_page(
+    readings: Sequence[Reading],
+    *,
+    title: str = "reportedly: claims",
+    decided: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> str:
+    """One complete page: overview, tolls and labels by outlet, then each article with its claims.
+
+    `decided` has what reviewers decided on claims, by their ids.
+    """
+    environment = _environment(decided)
     return environment.get_template("page.html").render(
         title=title, readings=readings, style=_resource("style.css"), tolls=_tolls(readings), labels=_labels(readings)
     )
@@ -21,10 +30,10 @@ def render_page(readings: Sequence[Reading], *, title: str = "reportedly: claims
 
 def render_fragment(reading: Reading) -> str:
     """One article with its claims, with its own style, for a notebook cell."""
-    return _environment().get_template("fragment.html").render(reading=reading, style=_resource("style.css"))
+    return _environment({}).get_template("fragment.html").render(reading=reading, style=_resource("style.css"))
 
 
-def _environment() -> Environment:
+def _environment(decided: Mapping[str, Sequence[str]]) -> Environment:
     environment = Environment(
         autoescape=True,
         loader=FunctionLoader(_resource),
@@ -43,7 +52,9 @@ def _environment() -> Environment:
         say_toll=words.say_toll,
         say_when=words.say_when,
         say_chain=words.say_chain,
-        outer=_outer,
+        say_review=words.say_review,
+        claim_with=_claim_with,
+        decided=decided,
     )
     return environment
 
@@ -61,8 +72,8 @@ def _safe_url(url: str | None) -> str | None:
     return url if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
-def _outer(reading: Reading, claim: Claim) -> Claim | None:
-    return next((other for other in reading.claims if other.id == claim.within), None)
+def _claim_with(reading: Reading, claim_id: str) -> Claim | None:
+    return next((claim for claim in reading.claims if claim.id == claim_id), None)
 
 
 def _tolls(readings: Sequence[Reading]) -> list[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reportedly.records import Claim, Party, Place, Source, Toll, When
+from reportedly.records import Claim, Party, Place, Reading, Source, Toll, When
 
 _UNSURE = 0.4
 """Of the claims below it readers held 45 and 28 of 100 for right, in two drawings (benchmarks/READING.md)."""
@@ -12,6 +12,15 @@ _BOUNDS = {"at_least": "at least ", "at_most": "at most ", "about": "about ", "e
 def is_unsure(claim: Claim) -> bool:
     """Whether it is wrong more often than not, by its own confidence."""
     return claim.extraction_confidence < _UNSURE
+
+
+def say_review(reading: Reading, claim: Claim) -> str:
+    """What reviewers decided on a claim of a casebook: "accepted, edited, merged"; "" where they decided nothing."""
+    for review in getattr(reading, "reviews", ()):
+        if review.claim == claim.id:
+            told = (review.verdict, "edited" if review.edited else None, "merged" if review.merged else None)
+            return ", ".join(filter(None, told))
+    return ""
 
 
 def name_parties(parties: Sequence[Party]) -> str:

@@ -1,0 +1,34 @@
+"""Readings that are kept: in casebooks, and in files that `reportedly read --format jsonl` wrote."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+from reportedly.casebook import Casebook
+from reportedly.casebook.decisions import keep_standing, say_decision
+from reportedly.errors import InputError
+from reportedly.export import read_readings
+from reportedly.records import Reading
+
+
+def kept_readings(paths: Iterable[Path], stack: ExitStack) -> Iterator[Reading]:
+    """The readings of folders and files, one after the other; the stack closes them."""
+    for path in paths:
+        if path.is_dir():
+            yield from stack.enter_context(Casebook.open(path)).readings()
+            continue
+        try:
+            stream = stack.enter_context(path.open("rb"))
+        except OSError as error:
+            raise InputError(f"cannot read {path}: {error.strerror or error}") from error
+        yield from read_readings(stream, str(path))
+
+
+def decided_on(book: Casebook) -> dict[str, tuple[str, ...]]:
+    """Each claim that was decided on -> the decisions in force, in words, in their order."""
+    told: dict[str, tuple[str, ...]] = {}
+    for one in keep_standing(book.decisions()):
+        for claim in (one.claim, one.into) if one.kind != "undo" else ():
+            if claim:
+                told[claim] = (*told.get(claim, ()), say_decision(one))
+    return told

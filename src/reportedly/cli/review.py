@@ -1,0 +1,175 @@
+"""`reportedly review`: decisions of reviewers on the claims of a casebook."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from reportedly.casebook import Asked, Casebook, Decision
+from reportedly.casebook.decisions import keep_standing, say_decision
+from reportedly.casebook.edits import Values, read_edits
+from reportedly.cli.output import open_output
+from reportedly.cli.terminal import on_one_line
+from reportedly.errors import InputError
+from reportedly.export.columns import to_json
+
+_CASEBOOK = click.argument("casebook", metavar="CASEBOOK")
+_CLAIMS = click.argument("claims", nargs=-1, required=True, metavar="CLAIM...")
+
+
+def _by(*, required: bool) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    return click.option(
+        "--by", metavar="NAME", required=required, envvar="REPORTEDLY_REVIEWER", show_envvar=True, help="Who decides."
+    )
+
+
+_WHY = click.option("--why", metavar="TEXT", help="The reason.")
+
+
+@click.group("review")
+def review_command() -> None:
+    """Decide on claims of a casebook: accept, reject, edit, merge; undo a decision; list and read in decisions.
+
+    CLAIM is the id of a claim or its first characters, as `reportedly claims` shows them. Decisions are only added to:
+    an undo is one too.
+    """
+
+
+@review_command.command("accept")
+@_CASEBOOK
+@_CLAIMS
+@_by(required=True)
+@_WHY
+def accept_command(casebook: str, claims: tuple[str, ...], by: str, why: str | None) -> None:
+    """Each CLAIM says what its sentence says."""
+    with Casebook.open(casebook) as book:
+        _decide(book, [Asked("accept", book.find_claim(claim), by, why) for claim in claims])
+
+
+@review_command.command("reject")
+@_CASEBOOK
+@_CLAIMS
+@_by(required=True)
+@_WHY
+def reject_command(casebook: str, claims: tuple[str, ...], by: str, why: str | None) -> None:
+    """No CLAIM says what its sentence says: they are left out of readings, lists and exports."""
+    with Casebook.open(casebook) as book:
+        _decide(book, [Asked("reject", book.find_claim(claim), by, why) for claim in claims])
+
+
+@review_command.command("edit")
+@_CASEBOOK
+@click.argument("claim", metavar="CLAIM")
+@click.argument("edits", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@_by(required=True)
+@_WHY
+def edit_command(casebook: str, claim: str, edits: tuple[str, ...], by: str, why: str | None) -> None:
+    """Give fields of CLAIM other values: reality=planned, tolls.0.said_best=9, when=null.
+
+    VALUE is JSON or plain text; a dot leads into a field, and lists count from 0.
+    """
+    values: Values = {}
+    for edit in edits:
+        values |= read_edits(edit)
+    with Casebook.open(casebook) as book:
+        _decide(book, [Asked("edit", book.find_claim(claim), by, why, values)])
+
+
+@review_command.command("merge")
+@_CASEBOOK
+@click.argument("claim", metavar="CLAIM")
+@click.argument("others", nargs=-1, required=True, metavar="CLAIM...")
+@_by(required=True)
+@_WHY
+def merge_command(casebook: str, claim: str, others: tuple[str, ...], by: str, why: str | None) -> None:
+    """All CLAIMs, of one article or several, tell of one thing in the world: exports by incident make one row of it."""
+    with Casebook.open(casebook) as book:
+        first = book.find_claim(claim)
+        _decide(book, [Asked("merge", book.find_claim(other), by, why, into=first) for other in others])
+
+
+@review_command.command("undo")
+@_CASEBOOK
+@click.argument("decisions", nargs=-1, required=True, type=int, metavar="DECISION...")
+@_by(required=True)
+@_WHY
+def undo_command(casebook: str, decisions: tuple[int, ...], by: str, why: str | None) -> None:
+    """Take each DECISION back, by its number in `reportedly review list`; an undo can be undone too."""
+    with Casebook.open(casebook) as book:
+        _decide(book, [Asked("undo", by=by, why=why, undoes=decision) for decision in decisions])
+
+
+@review_command.command("add")
+@_CASEBOOK
+@click.argument("file", metavar="FILE")
+@_by(required=False)
+def add_decisions_command(casebook: str, file: str, by: str | None) -> None:
+    """Read decisions in from FILE, all or none: JSON lines, or a table as a spreadsheet saves it ("-": standard input).
+
+    The columns are kind, claim, by, why, edits, into, undoes; others are left alone, and so are rows without a kind.
+    """
+    try:
+        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot read {file}: {error.strerror or error}") from error
+    with Casebook.open(casebook) as book:
+        done = book.add_decisions(raw, name=file, by=by)
+    lines = len(done.added) + done.there + done.blank
+    click.echo(
+        f"{lines} lines = {len(done.added)} added + {done.there} held already + {done.blank} without a kind", err=True
+    )
+
+
+@review_command.command("list")
+@_CASEBOOK
+@click.option("--claim", metavar="ID", help="Only those on this claim; the first characters are enough.")
+@click.option("--article", metavar="ID", help="Only those on claims of this article.")
+@click.option("--by", metavar="NAME", help="Only those of this reviewer.")
+@click.option("--in-force", is_flag=True, help="Without what was taken back, and without undos.")
+@click.option("--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to a file."
+)
+def list_command(
+    casebook: str,
+    claim: str | None,
+    article: str | None,
+    by: str | None,
+    in_force: bool,
+    form: str,
+    output: Path | None,
+) -> None:
+    """List the decisions: what, by whom, when, why.
+
+    JSON lines can be read in with `reportedly review add`.
+    """
+    with Casebook.open(casebook) as book, open_output(output) as out:
+        asked = {"claim": book.find_claim(claim) if claim else None, "article": article and _article(book, article)}
+        decisions = book.decisions(**asked)
+        holding = {one.id for one in keep_standing(book.decisions())}
+        for one in decisions:
+            if (by and one.by != by) or (in_force and (one.id not in holding or one.kind == "undo")):
+                continue
+            line = to_json({**one._asdict(), "holds": one.id in holding}) + b"\n"
+            out.write(line if form == "jsonl" else "".join(_told(one, holds=one.id in holding)).encode())
+
+
+def _article(book: Casebook, start: str) -> str:
+    """Decisions on an article that was withdrawn are still there."""
+    return start if start in {stone.article for stone in book.withdrawn()} else book.find_article(start)
+
+
+def _decide(book: Casebook, asked: list[Asked]) -> None:
+    """Make the decisions, all or none, and show them."""
+    numbers = book.decide(asked)
+    made = {one.id: one for one in book.decisions()}
+    with open_output(None) as out:
+        for number in numbers:
+            out.write("".join(_told(made[number], holds=True)).encode())
+
+
+def _told(decision: Decision, *, holds: bool) -> Iterator[str]:
+    lies = decision.claim or f"{decision.decided} (not found any more)"
+    state = "" if holds else " [taken back]"
+    yield on_one_line(f"{decision.id}: claim {lies}: {say_decision(decision)}{state}") + "\n"
