@@ -1,5 +1,6 @@
 """The doctor finds each fault: a sound casebook is damaged in one place, and it names that place and what to do."""
 
+import json
 import sqlite3
 from contextlib import closing
 from shutil import copytree
@@ -22,6 +23,11 @@ def sound(tmp_path_factory):
         first, second, *_ = (row.claim.id for row in book.claims())
         book.edit(first, by="Ana", reality="planned")
         book.reject(second, by="Ana")
+        source = folder / "note.jsonl"
+        for text in ("Soldiers left the camp on Monday.", "Soldiers left the camp near Lima on Monday."):
+            source.write_text(json.dumps({"id": "a5", "text": text}), encoding="utf-8")
+            assert book.add([str(source)], again=True).ok == 1
+        book.code()
         assert not list(book.doctor())
     return folder / "book"
 
@@ -37,7 +43,24 @@ DAMAGES = (
     ("casebook", "UPDATE claim SET review = NULL", {"not_followed"}),
     ("casebook", "UPDATE anchor SET now = NULL WHERE decision = 1", {"not_anchored"}),
     ("casebook", "DELETE FROM input WHERE number = 1", {"account"}),
-    ("casebook", "UPDATE run SET ended = NULL WHERE id = 1", {"cut_short"}),
+    ("casebook", "UPDATE claim SET record = json_set(record, '$.trigger', json('[3, 99999]')) WHERE article = 'a1'",
+     {"reading"}),
+    ("casebook", "UPDATE claim SET record = json_set(record, '$.same_as', 'none') WHERE article = 'a1'", {"reading"}),
+    ("casebook", "UPDATE claim SET record = json_set(record, '$.within', id) WHERE article = 'a1'", {"reading"}),
+    ("casebook", "UPDATE claim SET record = json_set(record, '$.tolls[0].said_low', 99) WHERE article = 'a1'"
+     " AND json_array_length(record, '$.tolls')", {"reading"}),
+    ("casebook", "UPDATE claim SET record = (SELECT record FROM claim WHERE article = 'a1' AND ordinal = 0)"
+     " WHERE article = 'a1'", {"reading", "claim_columns"}),
+    ("casebook", "UPDATE claim SET plover = 'AID' WHERE article = 'a2'", {"claim_columns"}),
+    ("casebook", "UPDATE statement SET record = json_set(record, '$.article', 'a2') WHERE article = 'a1'", {"reading"}),
+    ("casebook", "UPDATE coding SET outcome = 'failed' WHERE article = 'a3'", {"not_coded"}),
+    ("casebook", "UPDATE past_text SET record = json_set(record, '$.text', 'other')", {"past_text"}),
+    ("casebook", "UPDATE past_text SET record = 'no JSON'", {"past_text"}),
+    ("casebook", "DELETE FROM article WHERE id = 'a2'", {"article_gone"}),
+    ("casebook", "DROP TRIGGER decision_words_stay; DELETE FROM decision_words WHERE decision = 1", {"torn"}),
+    ("casebook", "DROP TRIGGER anchor_stays; DELETE FROM anchor WHERE decision = 2", {"torn", "not_followed"}),
+    ("casebook", "PRAGMA foreign_keys = OFF; DELETE FROM coding WHERE article = 'a1'", {"orphan"}),
+    ("casebook", "UPDATE run SET ended = NULL WHERE kind = 'add'", {"cut_short"}),
     ("casebook", "UPDATE run SET ended = NULL WHERE id = 2; DELETE FROM coding WHERE article = 'a3'", {"cut_short"}),
     ("casebook", "PRAGMA foreign_keys = OFF; DELETE FROM run WHERE id = 2", {"orphan"}),
     ("casebook", "INSERT INTO article_words (article_words, rowid, title, text) VALUES ('delete', 1, 'no', 'word')",
@@ -77,9 +100,9 @@ def test_the_command_tells_what_to_do(sound, tmp_path, capfd):
     assert run(["doctor", str(folder)]) == 1
     told = capfd.readouterr()
     assert (
-        told.out.count("error raw_missing: article ") == 5 == told.out.count("\n    restore raw.sqlite from a backup")
+        told.out.count("error raw_missing: article ") == 7 == told.out.count("\n    restore raw.sqlite from a backup")
     )
-    assert told.err == "5 errors, 0 warnings\n"
+    assert told.err == "7 errors, 0 warnings\n"
 
 
 def test_faults_of_readings(sound):

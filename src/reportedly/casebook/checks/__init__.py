@@ -7,7 +7,13 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportedly.casebook.checks.articles import check_articles, check_raw, check_withdrawn
+from reportedly.casebook.checks.articles import (
+    check_articles,
+    check_inputs,
+    check_past_texts,
+    check_raw,
+    check_withdrawn,
+)  # fmt: skip
 from reportedly.casebook.checks.decisions import check_decisions
 from reportedly.casebook.checks.files import check_files, check_runs
 from reportedly.casebook.checks.finding import Finding
@@ -24,6 +30,8 @@ def find_everything(database: sqlite3.Connection, raw: sqlite3.Connection, folde
         return
     yield from check_runs(database)
     yield from check_articles(database)
+    yield from check_past_texts(database)
+    yield from check_inputs(database)
     yield from check_raw(database, raw)
     yield from check_withdrawn(database, raw, folder)
     yield from check_readings(database)

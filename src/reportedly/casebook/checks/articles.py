@@ -33,14 +33,35 @@ def check_articles(database: sqlite3.Connection) -> Iterator[Finding]:
             yield Finding("error", "columns", what, "restore the casebook from a backup; never edit its tables")
 
 
+def check_past_texts(database: sqlite3.Connection) -> Iterator[Finding]:
+    """Texts of before are the ones that were added."""
+    for article, digest, record in database.execute("SELECT article, sha256, record FROM past_text ORDER BY 1, 2"):
+        try:
+            text = msgspec.json.decode(record, type=Article).text
+        except (msgspec.MsgspecError, UnicodeError):
+            text = None
+        if text is None or sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != digest:
+            what = f"article {article}: a former text of it is damaged (sha256)"
+            yield Finding("error", "past_text", what, "restore the casebook from a backup; the text of now is whole")
+
+
+def check_inputs(database: sqlite3.Connection) -> Iterator[Finding]:
+    """No article is gone that was added, but for those that were withdrawn."""
+    rows = database.execute(
+        "SELECT run, name, article FROM input WHERE outcome = 'ok' AND article NOT IN (SELECT id FROM article)"
+        " AND article NOT IN (SELECT article FROM withdrawn) ORDER BY run, number"
+    )
+    for run, name, article in rows:
+        what = f"article {article} is gone, which run {run} added from {name}"
+        yield Finding("error", "article_gone", what, "add its source again, or restore the casebook from a backup")
+
+
 def check_raw(database: sqlite3.Connection, raw: sqlite3.Connection) -> Iterator[Finding]:
     """Each raw copy that an article names is there and whole, and none is there for nothing."""
-    past = database.execute("SELECT record FROM past_text")
-    named: dict[str, str] = {}
-    for (record,) in past:
-        article = msgspec.json.decode(record, type=Article)
-        if article.raw_sha256:
-            named[article.raw_sha256] = article.id
+    past = database.execute(
+        "SELECT json_extract(record, '$.raw_sha256'), article FROM past_text WHERE json_valid(record)"
+    )
+    named: dict[str, str] = {digest: article for digest, article in past if digest}
     rows = database.execute("SELECT raw_sha256, id FROM article WHERE raw_sha256 IS NOT NULL ORDER BY id DESC")
     named |= dict(rows.fetchall())
     there = set()
@@ -73,7 +94,7 @@ def check_withdrawn(database: sqlite3.Connection, raw: sqlite3.Connection, folde
         if there or quoted or (digest in copies and not shared):
             what = f"article {article} is withdrawn, but words of it are left"
             yield Finding("error", "withdrawn_left", what, "withdraw it again")
-    backups = sorted(path.name for path in folder.glob("casebook-v*.backup.sqlite"))
+    backups = sorted(path.name for path in folder.glob("casebook-v*.backup.*"))
     if rows and backups:
         what = f"articles are withdrawn, but may be in {', '.join(backups)}"
         yield Finding("warning", "withdrawn_backup", what, "delete the backups that are no longer needed")

@@ -13,6 +13,7 @@ from reportedly.casebook.following import claim_columns, correct_claim, digest_c
 
 def check_decisions(database: sqlite3.Connection) -> Iterator[Finding]:
     """Decisions that do not anchor, that lie on a claim which is coded otherwise now, or that were not followed."""
+    yield from _torn(database)
     standing = [one for one in keep_standing(list_decisions(database)) if one.kind != "undo"]
     coded = {row[0] for row in database.execute("SELECT article FROM coding WHERE outcome != 'failed'")}
     for decision in standing:
@@ -21,6 +22,18 @@ def check_decisions(database: sqlite3.Connection) -> Iterator[Finding]:
             yield Finding("warning", "not_anchored", what, "look at the article and decide anew, or undo it")
     yield from _changed(database, standing)
     yield from _not_followed(database, standing)
+
+
+def _torn(database: sqlite3.Connection) -> Iterator[Finding]:
+    """A decision has a claim and words; a merge two claims."""
+    rows = database.execute(
+        "SELECT id, kind, by, at FROM decision WHERE id NOT IN (SELECT decision FROM decision_words)"
+        " OR id NOT IN (SELECT decision FROM anchor WHERE part = 0)"
+        " OR (kind = 'merge' AND id NOT IN (SELECT decision FROM anchor WHERE part = 1)) ORDER BY id"
+    )
+    for number, kind, by, at in rows:
+        what = f"decision {number} ({kind}, by {by}, {at[:10]}) is not whole: its claim or its words are gone"
+        yield Finding("error", "torn", what, "restore the casebook from a backup; the decision is not followed")
 
 
 def _changed(database: sqlite3.Connection, standing: list[Decision]) -> Iterator[Finding]:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 import msgspec
 
 from reportedly.casebook.checks.finding import Finding
-from reportedly.casebook.coded import read_reading
+from reportedly.casebook.coded import decode_claim, read_reading
+from reportedly.casebook.following import claim_columns
 from reportedly.casebook.spans import find_faults
 
 _AGAIN = "code it again: `reportedly code CASEBOOK --again`, and report it if it stays"
+_SHOWN = 5
 
 
 def check_readings(database: sqlite3.Connection) -> Iterator[Finding]:
@@ -30,3 +32,29 @@ def check_readings(database: sqlite3.Connection) -> Iterator[Finding]:
             continue
         for fault in find_faults(reading) if reading else ():
             yield Finding("error", "reading", f"article {article}: {fault}", _AGAIN)
+        yield from _check_columns(database, article)
+    yield from _check_failed(database)
+
+
+def _check_columns(database: sqlite3.Connection, article: str) -> Iterator[Finding]:
+    """The columns by which claims are looked up hold what their records hold, as far as no reviewer edited it."""
+    rows = database.execute(
+        "SELECT id, record, plover, reality, standing, first_day, last_day FROM claim"
+        " WHERE article = ? AND corrected IS NULL ORDER BY ordinal",
+        (article,),
+    )
+    for claim_id, record, *columns in rows:
+        claim = decode_claim(record)
+        if (claim.id, *claim_columns(claim)) != (claim_id, *columns):
+            what = f"claim {claim_id} of article {article}: the columns do not agree with the record"
+            yield Finding("error", "claim_columns", what, _AGAIN)
+
+
+def _check_failed(database: sqlite3.Connection) -> Iterator[Finding]:
+    failed = [row[0] for row in database.execute("SELECT article FROM coding WHERE outcome = 'failed' ORDER BY 1")]
+    if failed:
+        shown = ", ".join(failed[:_SHOWN]) + (", ..." if len(failed) > _SHOWN else "")
+        what = f"{len(failed)} articles could not be coded: {shown}"
+        yield Finding(
+            "warning", "not_coded", what, "try again with `reportedly code CASEBOOK --again`; report what stays"
+        )
