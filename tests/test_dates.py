@@ -116,6 +116,13 @@ class TestAnchors:
         )
         assert times(text)[-1].when.value == "1865-04"
 
+    def test_a_text_of_many_years_is_a_chronicle_though_they_are_of_late(self, times):
+        months = ("March", "May", "June", "July", "August")
+        story = " ".join(f"In {year} the dam broke on 3 {m} {year}." for year in (2012, 2013) for m in months)
+        assert times(f"{story} In 2013 it was mended. On 22 July guards were posted.")[-1].when.value == "2013-07-22"
+        news = f"{story} Yesterday, on Monday and last week it held. In 2013 it was mended. On 22 June he will speak."
+        assert times(news)[-1].when.value == "2014-06-22"
+
     def test_the_clock_of_the_computer_is_never_asked(self, times):
         for time in times("He came yesterday, on Monday, last week, in May and three days ago.", published=None):
             assert (time.when.start, time.when.end) == (None, None)
@@ -126,9 +133,20 @@ HOSTILE = st.text(
 )
 
 
+# Digits glued to letters, digits and blanks of other scripts, marks of direction, pieces of tokens.
+GLUED = st.lists(
+    st.sampled_from(
+        ["1000", "1999", "'98", "1990s", "9/11", "17:30", "1730", "28/05/2014", "2014-05-28", "FY2013", "Q3", "th",
+         "-day", "mid-", "1/2", "5.30", "2011-12", "0000", "31/02/2014", "24:60", "BC", "AD", "AH", "٢٠١٤",
+         "²", "½", "Ⅷ", "〇",
+         "𝟏𝟗", "İ", "ŉ", "\u0301", "\u200b", "\u200e", "\u202f", "\u2066", "\u3000", "\x00", "\ud800", "–", "’", " ",
+         " ", "May", "Monday", "overnight", "year", "the last", "half past", "old style", "Dhu al-Hijja", "quarter of"]
+    ), max_size=14).map("".join)  # fmt: skip
+
+
 @settings(max_examples=150, deadline=None)
 @example("1000J")  # a year and what follows it in one token, the last of the text
-@given(HOSTILE)
+@given(HOSTILE | GLUED)
 def test_no_text_raises_and_all_spans_are_true(text):
     tools = _tools()
     analysis = analyse(text, tools[0])

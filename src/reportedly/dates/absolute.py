@@ -6,7 +6,7 @@ day of writing give it.
 
 from datetime import date
 
-from reportedly.dates.calendar import SEASONS, Point, holiday, last_day, point_of
+from reportedly.dates.calendar import SEASONS, Point, holiday, last_day, nearest_weekday, point_of, shift
 from reportedly.dates.calendars import SIGHTED, islamic_day, islamic_year, julian_day, solar_day
 from reportedly.dates.meanings import (
     Around,
@@ -20,6 +20,7 @@ from reportedly.dates.meanings import (
     year_of_date,
 )
 from reportedly.dates.reference import YEARS, Mention
+from reportedly.dates.words import TimeWord
 
 
 def _year(parts: Parts, around: Around) -> Meaning | None:
@@ -46,6 +47,11 @@ def _century(parts: Parts, around: Around) -> Meaning | None:
 def _bc_year(parts: Parts, around: Around) -> Meaning | None:
     year = float(parts["year"].value)
     return Meaning(f"BC{int(year):04}") if year == int(year) and 0 < year < 10000 else None
+
+
+def _ad_year(parts: Parts, around: Around) -> Meaning | None:
+    year = float(parts["year"].value)
+    return of_point(Point("Y", date(int(year), 1, 1))) if year == int(year) and 0 < year < 3000 else None
 
 
 def _bc_part(parts: Parts, around: Around) -> Meaning | None:
@@ -76,6 +82,19 @@ def _calendar_date(parts: Parts, around: Around) -> Meaning | None:
     year, mention = counted
     found = in_year(year, month, day, last)
     return found._replace(anchored=mention is None, mention=mention) if found else None
+
+
+def _nth_weekday(parts: Parts, around: Around) -> Meaning | None:
+    """ "the first Sunday in June", "the last Monday of May 2013"."""
+    month = _calendar_date({name: word for name, word in parts.items() if name in {"month", "year"}}, around)
+    if month is None or month.point is None:
+        return month
+    step = -1 if "n" not in parts else 1
+    first = nearest_weekday(month.point.start if step > 0 else last_day(month.point), int(parts["weekday"].value), step)
+    day = shift(Point("D", first), 7 * (int(float(parts["n"].value)) - 1) if "n" in parts else 0)
+    if day is None or day.start.month != month.point.start.month:
+        return None
+    return of_point(day, anchored=month.anchored, mention=month.mention)
 
 
 def _iso_date(parts: Parts, around: Around) -> Meaning | None:
@@ -114,7 +133,7 @@ def _season(parts: Parts, around: Around) -> Meaning | None:
 
 
 def _quarter(parts: Parts, around: Around) -> Meaning | None:
-    month = int(float(parts["n"].value)) * 3 - 2
+    month = 10 if "closing" in parts else int(float(parts["n"].value)) * 3 - 2
     return _part_of_year("Q", month, parts, around)
 
 
@@ -152,7 +171,8 @@ _NAMED_DAYS = {
     "eve": "12-24", "newyear": "01-01", "newyeareve": "12-31", "goodfriday": "easter-2", "eastermonday": "easter+1",
     "eastersunday": "easter+0", "palmsunday": "easter-7", "ashwednesday": "easter-46", "boxing": "12-26",
     "mayday": "05-01", "orthodoxchristmas": "01-07", "holythursday": "easter-3", "orthodoxeaster": "orthodox",
-    "eidfitr": "islamic-10-1", "eidadha": "islamic-12-10",
+    "eidfitr": "islamic-10-1", "eidadha": "islamic-12-10", "valentine": "02-14", "women": "03-08", "bastille": "07-14",
+    "allsaints": "11-01", "armistice": "11-11",
 }  # fmt: skip
 
 
@@ -193,9 +213,19 @@ def _feast_on(
 
 def _islamic_date(parts: Parts, around: Around) -> Meaning | None:
     """ "1 Muharram 1435": a day, give or take one."""
-    month, year, day = int(parts["islamic"].value), int(parts["year"].value), int(parts["day"].value)
+    month, year, day = _islamic_number(parts["islamic"]), int(parts["year"].value), int(parts["day"].value)
     found = islamic_day(year, month, day) if day <= 30 else None
     return _feast_on(found, "islamic", "D") if found else None
+
+
+# Islamic months with names of several words, by the beginning of the first and the last word.
+_PAIRED_MONTHS = {("rabi", "aw"): 3, ("rabi", "th"): 4, ("jumada", "aw"): 5, ("jumada", "ul"): 5, ("jumada", "th"): 6,
+                  ("jumada", "ak"): 6, ("dhu", "qa"): 11, ("dhu", "hi"): 12}  # fmt: skip
+
+
+def _islamic_number(month: TimeWord) -> int:
+    words = month.text.split()
+    return int(month.value) if len(words) == 1 else _PAIRED_MONTHS[words[0], words[-1][:2]]
 
 
 def _islamic_month(parts: Parts, around: Around) -> Meaning | None:
@@ -224,10 +254,13 @@ def _solar_date(parts: Parts, around: Around) -> Meaning | None:
 
 
 def _old_style(parts: Parts, around: Around) -> Meaning | None:
-    if "year" not in parts or "day" not in parts:
-        return _calendar_date(parts, around)
-    found = julian_day(int(parts["year"].value), int(parts["month"].value), int(parts["day"].value))
-    return of_point(Point("D", found)) if found else None
+    """The day that the Julian calendar calls so; without a year that of the day last named."""
+    written = _calendar_date(parts, around)
+    if written is None or written.point is None or written.point.unit != "D":
+        return written
+    day = written.point.start
+    found = julian_day(day.year, day.month, day.day)
+    return of_point(Point("D", found), anchored=written.anchored, mention=written.mention) if found else None
 
 
 ABSOLUTE: dict[str, Reader] = {
@@ -236,6 +269,7 @@ ABSOLUTE: dict[str, Reader] = {
     "decade": _decade,
     "century": _century,
     "bc_year": _bc_year,
+    "ad_year": _ad_year,
     "bc_part": _bc_part,
     "bc_century": _bc_century,
     "islamic_date": _islamic_date,
@@ -243,6 +277,7 @@ ABSOLUTE: dict[str, Reader] = {
     "solar_date": _solar_date,
     "old_style": _old_style,
     "calendar_date": _calendar_date,
+    "nth_weekday": _nth_weekday,
     "iso_date": _iso_date,
     "slashed_date": _slashed_date,
     "season": _season,

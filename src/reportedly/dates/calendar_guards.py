@@ -25,6 +25,8 @@ _PREPOSITIONS = frozenset({
 
 # A number below is hardly ever a year unless a preposition says so.
 _OLDEST_YEAR = 1500
+# "the year 40" is a year, but "of the year 40 men" is more common.
+_SHORTEST_YEAR = 100
 # What a year does, and a number of people does not: "1987 saw new raids".
 _DEEDS_OF_YEARS = frozenset({"see", "bring", "mark", "witness"})
 
@@ -89,6 +91,12 @@ def _bare_year(here: Surroundings) -> bool:
         "dep",
         "appos",
     }
+
+
+def _the_year(here: Surroundings) -> bool:
+    """ "the year 622"; "since the start of the year 40 have died" holds a count."""
+    year = here.parts["year"].value
+    return year.isdecimal() and int(year) >= _SHORTEST_YEAR and not plural_follows(here)
 
 
 def _glued(here: Surroundings) -> bool:
@@ -204,6 +212,16 @@ def _the_unit(here: Surroundings) -> bool:
     return unit in {"Y", "Q"} and here.before() in {"of", "in", "for", "during", "through", "throughout"}
 
 
+def _day_alone(here: Surroundings) -> bool:
+    """ "on the 14th", not "on the 14th floor" and not "the 14th of them"."""
+    return (
+        here.before() in {"on", "since"}
+        and int(here.parts["day"].value) <= 31
+        and here.after() not in {"-", "of", "and", "to"}
+        and here.next_tag()[:2] not in {"NN", "JJ", "CD", "VB"}
+    )
+
+
 def _rel_season(here: Surroundings) -> bool:
     return (
         here.parts["season"].text != "fall"
@@ -214,6 +232,8 @@ def _rel_season(here: Surroundings) -> bool:
 
 CALENDAR_GUARDS: dict[str, Guard] = {
     "bare_year": _bare_year,
+    "the_year": _the_year,
+    "day_alone": _day_alone,
     "year_not_count": _year_not_count,
     "year_span": _year_span,
     "month_name": _month_name,

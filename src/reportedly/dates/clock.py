@@ -53,6 +53,7 @@ def read_clock(parts: Parts) -> str | None:
     hour, minute = _hour_and_minute(parts["clock"].value, text)
     if hour is None or hour > 24 or minute > 59:
         return None
+    hour, minute = _past_the_hour(hour, minute, parts)
     half = parts["ampm"].value if "ampm" in parts else ""
     daypart = parts["daypart"].value if "daypart" in parts else ""
     if (half == "PM" or (not half and daypart in _AFTERNOON)) and 1 <= hour < 12 and not (daypart == "NI" and hour < 5):
@@ -60,6 +61,13 @@ def read_clock(parts: Parts) -> str | None:
     if half == "AM" and hour == 12:
         hour = 0
     return f"{hour:02}:{minute:02}"
+
+
+def _past_the_hour(hour: int, minute: int, parts: Parts) -> tuple[int, int]:
+    """ "half past five" 5:30, "quarter to six" 5:45."""
+    if "to" in parts:
+        return (hour - 1 or 12), 45
+    return hour, 30 if "half" in parts else 15 if "past" in parts else minute
 
 
 def _hour_and_minute(value: str, text: str) -> tuple[int | None, int]:

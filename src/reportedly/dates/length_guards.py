@@ -21,10 +21,10 @@ def _rel_units(here: Surroundings) -> bool:
     rel = here.parts.get("rel")
     if rel is not None and rel.text == "that":
         return False  # "he said that two days are enough"
-    if rel is not None and (
-        here.analysis.upos[rel.first] == "VERB" or (rel.text == "last" and here.before() in _MODALS)
-    ):
+    if rel is not None and rel.text == "last" and here.before() in _MODALS:
         return False  # "it will last hours"
+    if rel is not None and rel.text not in {"coming", "ensuing"} and here.analysis.upos[rel.first] == "VERB":
+        return False  # "he saw it last hours"; what is coming is always tagged as a verb
     if rel is not None and rel.text == "past" and here.first > 0 and here.analysis.upos[here.first - 1] == "VERB":
         return False  # "they drove past months of rubble"
     if rel is None or rel.text != "past":
@@ -59,6 +59,15 @@ def _singular_unit(here: Surroundings) -> bool:
     return here.next_tag() in {"NN", "NNS", "JJ", "NNP"} and not _age(here) and here.parts["unit"].value != "Q"
 
 
+def _ended(here: Surroundings) -> bool:
+    """ "the year ended March 31" is a length; "the year ended badly" is that of the text."""
+    return (
+        here.after() in {"ended", "ending"}
+        and here.after(2) != ""
+        and here.analysis.xpos[here.last + 2] in {"NNP", "CD"}
+    )
+
+
 def _the_years(here: Surroundings) -> bool:
     after = here.after()
     return (
@@ -83,7 +92,7 @@ def _one_unit(here: Surroundings) -> bool:
 
 
 def _a_unit(here: Surroundings) -> bool:
-    share = here.parts["unit"].value == "Q" and here.after() == "of"  # "a quarter of a billion dollars"
+    share = here.parts["unit"].value == "Q" and here.after() in {"of", "to"}  # "a quarter of a billion dollars"
     return not _age(here) and not _rate(here) and not share and here.after() not in {"-"} and _unit_is_head(here)
 
 
@@ -170,6 +179,7 @@ LENGTH_GUARDS: dict[str, Guard] = {
     "duration": _duration,
     "half_end": _half_end,
     "singular_unit": _singular_unit,
+    "ended": _ended,
     "the_years": _the_years,
     "hyphen_unit": _hyphen_unit,
     "one_unit": _one_unit,

@@ -154,9 +154,6 @@ def _moved(point: Point | None, count: int, unit: str) -> Point | None:
     if moved is None or unit == "D":
         return moved
     # Keep the day of the month where the calendar has it: two months before 28 May is 28 March.
-    inside = shift(moved, 0)
-    if inside is None:
-        return None
     months = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "L": 12000}[unit] * count
     return _add_months(point, months)
 
@@ -177,7 +174,7 @@ def counted(word: TimeWord, step: int, base: Point | None, around: Around, menti
     if count is None or base is None:
         if base is None and count is not None:
             return Meaning({"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(unit, "XXXX"))
-        return Meaning("PAST_REF" if step < 0 else "FUTURE_REF")
+        return _some_time(step, around, mention)
     if count != int(count) or len(length) > 1:
         months = sum({"Y": 12, "M": 1, "E": 120}.get(u, 0) * (c or 0) for c, u in length)
         return of_point(shift(point_of(base.start, "M"), int(months) * step), anchored=mention is None, mention=mention)
@@ -188,6 +185,15 @@ def counted(word: TimeWord, step: int, base: Point | None, around: Around, menti
     size = {"F": "W", "L": "C"}.get(unit, unit)
     steps *= {"F": 2, "L": 10}.get(unit, 1)
     return of_point(shift(point_of(base.start, size), steps), anchored=mention is None, mention=mention)
+
+
+def _some_time(step: int, around: Around, mention: Mention | None) -> Meaning:
+    """ "several weeks ago", "days later": on one side of a day, nobody knows how far."""
+    value = "PAST_REF" if step < 0 else "FUTURE_REF"
+    if mention is not None or around.anchor is None:
+        return Meaning(value, mention=mention)
+    first, end = (None, around.anchor.day) if step < 0 else (around.anchor.day, None)
+    return Meaning(value, first_day=first, end_day=end, anchored=True)
 
 
 def ago(word: TimeWord, around: Around) -> Meaning | None:
@@ -289,4 +295,4 @@ WORD_MEANINGS: dict[str, Callable[[TimeWord, Around], Meaning | None]] = {
     "ago": ago, "earlier": earlier, "later": later, "from_now": from_now, "year_ago": year_ago,
     "ref": read_ref, "present": read_ref,
 }  # fmt: skip
-"""Meanings that look at the whole word; the others in `meanings.MEANINGS` look at its parts."""
+"""Meanings that look at the whole word; those in `readers.MEANINGS` look at its parts."""

@@ -4,11 +4,14 @@
 """
 
 from reportedly.dates.absolute import ABSOLUTE
-from reportedly.dates.calendar import value_of
+from reportedly.dates.calendar import Point, shift, value_of
 from reportedly.dates.lengths import counted
 from reportedly.dates.meanings import Around, Meaning, Parts, Reader, of_point
 from reportedly.dates.relative import RELATIVE
 from reportedly.dates.words import TimeWord
+
+# A night ends on the day after it began; "the night of 3 May to 9 June" is something else.
+_NIGHT_DAYS = 1
 
 
 def _date_in_year(parts: Parts, around: Around) -> Meaning | None:
@@ -28,6 +31,15 @@ def _date_in_year(parts: Parts, around: Around) -> Meaning | None:
     return found._replace(anchored=year.anchored, mention=year.mention) if found else None
 
 
+def _closing_quarter(parts: Parts, around: Around) -> Meaning | None:
+    """ "the last quarter of last year"."""
+    year = MEANINGS[parts["within"].meaning](parts["within"].parts, around)
+    if year is None or year.point is None:
+        return Meaning("XXXX-Q4")
+    point = Point("Q", year.point.start.replace(month=10))
+    return of_point(point, anchored=year.anchored, mention=year.mention)
+
+
 def _counted_from(parts: Parts, around: Around) -> Meaning | None:
     """ "two days after Christmas", "the day before Monday"."""
     base = MEANINGS[parts["from"].meaning](parts["from"].parts, around)
@@ -38,6 +50,23 @@ def _counted_from(parts: Parts, around: Around) -> Meaning | None:
     return found._replace(anchored=base.anchored, mention=base.mention) if found else None
 
 
+def _eve_of_day(parts: Parts, around: Around) -> Meaning | None:
+    """ "the eve of Easter"."""
+    base = MEANINGS[parts["from"].meaning](parts["from"].parts, around)
+    if base is None or base.point is None or base.point.unit != "D":
+        return base
+    return of_point(shift(base.point, -1), anchored=base.anchored, mention=base.mention)
+
+
+def _night_between(parts: Parts, around: Around) -> Meaning | None:
+    """ "the night from Monday to Tuesday": that of the first day, which ends on the second."""
+    first, second = (MEANINGS[parts[name].meaning](parts[name].parts, around) for name in ("base", "until"))
+    if first is None or first.point is None or second is None or second.point is None:
+        return first
+    follows = 0 < (second.point.start - first.point.start).days <= _NIGHT_DAYS
+    return first._replace(end_day=second.point.start) if follows else first
+
+
 def _since_then(parts: Parts, around: Around) -> Meaning | None:
     """ "since then": the time last named."""
     if around.mention is None:
@@ -45,6 +74,14 @@ def _since_then(parts: Parts, around: Around) -> Meaning | None:
     return of_point(around.mention.point, mention=around.mention)
 
 
-MEANINGS: dict[str, Reader] = {**ABSOLUTE, **RELATIVE, "date_in_year": _date_in_year, "counted_from": _counted_from,
-                                "since_then": _since_then}  # fmt: skip
+MEANINGS: dict[str, Reader] = {
+    **ABSOLUTE,
+    **RELATIVE,
+    "date_in_year": _date_in_year,
+    "counted_from": _counted_from,
+    "since_then": _since_then,
+    "closing_quarter": _closing_quarter,
+    "eve_of_day": _eve_of_day,
+    "night_between": _night_between,
+}
 """Meanings that look at the parts of an expression; those in `lengths.WORD_MEANINGS` look at the whole word."""

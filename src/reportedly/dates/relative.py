@@ -6,7 +6,7 @@
 from datetime import date, timedelta
 
 from reportedly.dates.calendar import SEASONS, Point, nearest_weekday, point_of, shift
-from reportedly.dates.meanings import Around, Meaning, Parts, Reader, of_point
+from reportedly.dates.meanings import Around, Meaning, Parts, Reader, make_day, of_point
 from reportedly.dates.reference import Mention
 from reportedly.dates.words import TimeWord
 
@@ -191,7 +191,7 @@ def _rel_daypart(parts: Parts, around: Around) -> Meaning | None:
         return of_point(Point("D", around.anchor.day), anchored=True) if around.anchor else Meaning("XXXX-XX-XX")
     if around.day_mention is None:
         return Meaning("XXXX-XX-XX")
-    offset = {"next": 1, "following": 1, "previous": -1}.get(rel, 0)
+    offset = {"next": 1, "following": 1, "after": 1, "previous": -1, "before": -1}.get(rel, 0)
     return of_point(shift(around.day_mention.point, offset), mention=around.day_mention)
 
 
@@ -203,6 +203,29 @@ def _day_beside(parts: Parts, around: Around) -> Meaning | None:
         return Meaning(_unknown(unit))
     step = 1 if parts["side"].text in {"after", "later"} else -1
     return of_point(shift(point_of(mention.point.start, unit), step), mention=mention)
+
+
+def _unit_before_last(parts: Parts, around: Around) -> Meaning | None:
+    """ "the week before last"."""
+    unit = parts["unit"].value
+    if around.anchor is None:
+        return Meaning(_unknown(unit))
+    steps = 4 if unit == "F" else 2
+    return of_point(shift(point_of(around.anchor.day, "W" if unit == "F" else unit), -steps), anchored=True)
+
+
+def _day_alone(parts: Parts, around: Around) -> Meaning | None:
+    """ "the 14th": in a story of the month last named, else the last one, or the next one where it lies ahead."""
+    day = int(parts["day"].value)
+    mention = around.day_mention if around.chronicle else None
+    base = mention.point.start if mention else around.anchor.day if around.anchor else None
+    if base is None:
+        return Meaning(f"XXXX-XX-{day:02}")
+    ahead = around.direction == "future"
+    step = 0 if mention else int(ahead and base.day > day) - int(not ahead and base.day < day)
+    month = shift(Point("M", base.replace(day=1)), step)
+    found = make_day(month.start.year, month.start.month, day) if month else None
+    return of_point(Point("D", found), anchored=mention is None, mention=mention) if found else None
 
 
 def _year_end(parts: Parts, around: Around) -> Meaning | None:
@@ -237,6 +260,8 @@ RELATIVE: dict[str, Reader] = {
     "rel_season": _rel_season,
     "rel_daypart": _rel_daypart,
     "day_beside": _day_beside,
+    "unit_before_last": _unit_before_last,
+    "day_alone": _day_alone,
     "year_end": _year_end,
     "time_of_day": _time_of_day,
 }

@@ -144,7 +144,7 @@ def _year_of_story(
     """
     if latest is None or scene.anchor is None or told == "future" or "year" in expression.parts:
         return None
-    if expression.meaning != "calendar_date" or latest.point.unit not in {"D", "M"}:
+    if expression.meaning not in {"calendar_date", "old_style"} or latest.point.unit not in {"D", "M"}:
         return None
     written, month = scene.anchor.day, int(expression.parts["month"].value)
     fresh = (written.month - month) % 12 < _FRESH_MONTHS or month == written.month % 12 + 1

@@ -64,6 +64,13 @@ def _year_unit(here: Surroundings) -> bool:
     return "year" in within.parts or (unit is not None and unit.value == "Y")
 
 
+def _closing_quarter(here: Surroundings) -> bool:
+    """ "the last quarter of last year"; "the last week of last year" is no quarter."""
+    base, within = here.parts["base"], here.parts["within"]
+    units = [word.parts["unit"].value if "unit" in word.parts else "" for word in (base, within)]
+    return units == ["Q", "Y"] and "rel" in base.parts and base.parts["rel"].text == "last"
+
+
 def _daypart_day(here: Surroundings) -> bool:
     """ "the night of 26 May", "night Monday" are one time; "at night 26 May protests" and "night, Monday" are not."""
     middle = [word.text for word in here.words[here.start + 1 : here.end - 1]]
@@ -109,6 +116,12 @@ def _no_clock_inside(here: Surroundings) -> bool:
     return not here.parts["length"].parts.get("unit", here.parts["length"]).value.startswith("T")
 
 
+def _era(here: Surroundings) -> bool:
+    """ "AD 79", not "an ad 79 people saw"."""
+    start, end = here.parts["era"].span
+    return here.analysis.text[start:end].isupper()
+
+
 def _clause_end(here: Surroundings) -> bool:
     after = here.after()
     return after in {"", ",", ".", ";", ":", "and", "but", ")", "when", "in", "at", "'s", "by", "'"} or after.endswith(
@@ -123,6 +136,7 @@ def _capital(here: Surroundings) -> bool:
 WORD_GUARDS: dict[str, Guard] = {
     "capital": _capital,
     "clause_end": _clause_end,
+    "era": _era,
     "not_than": _not_than,
     "since": _since,
     "ner_free": _ner_free,
@@ -136,6 +150,7 @@ WORD_GUARDS: dict[str, Guard] = {
     "clock": _clock,
     "week_unit": _week_unit,
     "year_unit": _year_unit,
+    "closing_quarter": _closing_quarter,
     "daypart_day": _daypart_day,
     "edge": _edge,
     "after_between": _after_between,

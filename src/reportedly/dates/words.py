@@ -97,6 +97,7 @@ def all_number_classes() -> list[frozenset[str]]:
     found = [digit_classes(d) for d in digits]
     for form in ("words", "ordinal", "comma", "decimal"):
         found += [number_classes(v, form) for v in (0, 1, 2, 12, 13, 31, 32, 200, 2.5, 2.99, 12.3, 13.3, 25.5)]
+    found += [number_classes(v, "ordinal") | {"nth"} for v in (0, 1, 2, 32)]
     found += [frozenset(classes.split("|")) for _, classes, _ in _SHAPES]
     return [*found, frozenset({"year"}), frozenset({"decade"})]
 
@@ -116,7 +117,7 @@ def classify(piece: str, classes: WordClasses) -> tuple[frozenset[str], str]:
         return listed
     ordinal = _ORDINAL.fullmatch(piece)
     if ordinal:
-        return number_classes(int(ordinal[1]), "ordinal"), ordinal[1]
+        return number_classes(int(ordinal[1]), "ordinal") | {"nth"}, ordinal[1]
     if piece.isdecimal() and piece.isascii():
         return digit_classes(piece), piece
     for shape, names, inner in _SHAPES:
