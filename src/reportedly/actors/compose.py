@@ -119,8 +119,8 @@ def _chosen(scene: Scene, country: str | None, evidence: Evidence, note: str | N
 
 def _evidence(scene: Scene, token: int, rule: str) -> list[Evidence]:
     match = scene.found.matches.get(token)
-    if match is None or hyphenated(scene, match):
-        return []
+    if match is None or hyphenated(scene, match) or scene.analysis.forms[match.end : match.end + 1] == ("War",):
+        return []  # "*Iraq* War veterans" are of those who fought there
     found = belonging(scene, match, "organisation", *STATE)
     if found is None:
         return []

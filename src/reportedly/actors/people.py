@@ -222,6 +222,17 @@ def _holder_by_surname(scene: Scene, surname: str) -> Word | None:
     return words[0] if rare and surname not in scene.tables.genders and surname not in scene.tables.words else None
 
 
+def country_of_ruler(scene: Scene, surname: str) -> str | None:
+    """The country of the one who governs under a surname at the day of the article or did in the years before."""
+    if scene.published is None:
+        return None
+    known = [word for word in scene.tables.surnames.get(surname, ()) if "GOV" in word.periods[0].sectors]
+    words = [word for word in known if any_holds(word, scene.published)]
+    words = words or [word for word in known if _held_lately(word, scene.published)]
+    countries = {period.country for word in words for period in word.periods}
+    return next(iter(countries)) if len(countries) == 1 else None
+
+
 def _held_lately(word: Word, published: str) -> bool:
     since = f"{int(published[:4]) - _YEARS_REMEMBERED:04d}" if published[:4].isdigit() else published
     return any(period.first <= published[:10] and period.last >= since for period in word.periods)

@@ -12,6 +12,7 @@ from reportedly.actors.desk import Identity
 from reportedly.actors.homes import home_of, owner_by_pronoun
 from reportedly.actors.identities import identify
 from reportedly.actors.mentions import Found, FoundMention
+from reportedly.actors.of_persons import is_force, owner_by_person
 from reportedly.actors.owners import Owner, Standing, owner_of_weapon
 from reportedly.actors.pronouns import resolve_pronouns
 from reportedly.actors.reach import Antecedent, Candidate, Number
@@ -68,7 +69,10 @@ def _with_owners(scene: Scene, identities: dict[int, Identity]) -> dict[int, Ide
             owner = None if told else owner_of_weapon(scene, mention, standings)
             found[token] = _owned(identity, owner, basis_known=bool(identity.country))
         else:
-            owner = home_of(scene, mention, standings[token])
+            owner = owner_by_person(scene, mention, standings) or home_of(scene, mention, standings[token])
+            if owner and owner.rule == "owner-person" and is_force(mention) and not identity.sectors:
+                force = step("sectors", "MIL", "forces-of-person", owner.span)
+                identity = identity._replace(sectors=("MIL",), steps=(*identity.steps, force))
             found[token] = _owned(identity, owner, basis_known=True) if owner else identity
     return found
 

@@ -116,6 +116,9 @@ RULES: Final = (
     Rule("owner-pronoun", "country", "His, their, its people are of the country of those whom the pronoun means.",
          "Peru quarrelled with Chile. Chilean miners freed their leader.",
          "Chilean miners called their neighbours."),
+    Rule("owner-person", "country", "The army, police and government of a person named are of his or her country.",
+         "Chilean minister Amina Okoye resigned. Okoye's police fled.",
+         "Chilean minister Amina Okoye resigned. Okoye's critics fled."),
     # Sectors
     Rule("noun", "sectors", "The noun has them in the table of agents.", "Miners marched.", "Some marched."),
     Rule("side-word", "sectors", "A word before the noun tells the side: rebel, former, anti-government.",
@@ -132,6 +135,8 @@ RULES: Final = (
          "Malawi rejected the offer.", "Malawian teachers rejected the offer."),
     Rule("forces-of-state", "sectors", "Forces with a nation before them are its army.",
          "Chilean forces advanced.", "Kurdish forces advanced."),
+    Rule("forces-of-person", "sectors", "Forces of a person of a known country are its army.",
+         "Chilean minister Amina Okoye resigned. Okoye's forces fled.", "Okoye's forces fled."),
     Rule("speaks-for-state", "sectors", "The side, the delegation, the leaders of a state are its government.",
          "The Chilean side signed.", "The other side signed."),
     Rule("partial-state", "sectors", "Army and government of a state that few recognise.",

@@ -16,7 +16,7 @@ ARMED: Final = frozenset({"MIL", "REB", "UAF", "PRM"})
 _OFFICE: Final = frozenset({"GOV", "LEG", "JUD", "PTY", "MIL", "COP", "SPY", "OPP", "ELI"})
 _ARMED_HEADS: Final = frozenset({"force", "unit", "group", "leader", "faction", "column", "convoy", "leadership"})
 _FIGHTING_HEADS: Final = frozenset({"fighter", "combatant", "unit"})
-_OF_ARMIES: Final = frozenset({
+OF_ARMIES: Final = frozenset({
     "force", "unit", "personnel", "missile", "rocket", "shell", "drone", "mortar", "bomber", "column", "gun",
     "squadron", "battery",
 })  # fmt: skip
@@ -47,7 +47,7 @@ def by_state(scene: Scene, mention: FoundMention, round_it: Neighbours) -> tuple
     lemma = mention.word.name.rpartition(" ")[2]
     span = span_of(scene, mention.first, mention.end)
     alone = not (round_it.before or round_it.owners or round_it.of) and mention.plural
-    if lemma in _OF_ARMIES and (_of_state(scene, round_it) or (alone and lemma == "force")):
+    if lemma in OF_ARMIES and (_of_state(scene, round_it) or (alone and lemma == "force")):
         return ("MIL",), (step("sectors", "MIL", "forces-of-state", span),)
     if lemma in _FOR_STATES and (_of_state(scene, round_it) or (alone and lemma == "leader")):
         return ("GOV",), (step("sectors", "GOV", "speaks-for-state", span),)

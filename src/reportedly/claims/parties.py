@@ -202,16 +202,20 @@ def _recipient_role(trigger: Trigger) -> PartyRole:
 
 
 def _once(references: list[Reference]) -> list[Reference]:
-    """Each party once, though a name and a pronoun stand for it: "thanked *Biden* and invited *him*"."""
-    tokens: set[int] = set()
-    entities: set[int] = set()
-    kept = []
+    """Each party once, though several words stand for it: "thanked *Biden* and invited *him*", "*clerk* and *poet*
+    Ann Rye"."""
+    kept: list[Reference] = []
     for reference in references:
-        again = reference.party.basis == "coreferent" and reference.entity in entities
-        if reference.token not in tokens and not again:
+        again = any(
+            other.token == reference.token
+            or (
+                other.entity == reference.entity
+                and (reference.party.basis == "coreferent" or other.party.name == reference.party.name)
+            )
+            for other in kept
+        )
+        if not again:
             kept.append(reference)
-        tokens.add(reference.token)
-        entities.add(reference.entity)
     return kept
 
 
