@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reportedly.dates import find_times, load_times, resolve_times
 from reportedly.dates.calendar import PRECISIONS, easter, last_day, point_of, shift, value_of
+from reportedly.dates.find import may_hold_time
 from reportedly.language import analyse
 from reportedly.lexicon import read_table
 from tests.known import with_known_failures
@@ -145,11 +146,15 @@ GLUED = st.lists(
 
 
 @settings(max_examples=150, deadline=None)
+@example("In Q3 of CE 180244881 and in the year 99999 it fell.")
 @example("1000J")  # a year and what follows it in one token, the last of the text
 @given(HOSTILE | GLUED)
 def test_no_text_raises_and_all_spans_are_true(text):
     tools = _tools()
     analysis = analyse(text, tools[0])
+    for time in find_times(analysis, tools[1]):
+        first, end = analysis.sentences[analysis.sentence_of[time.tokens[0]]]
+        assert may_hold_time(analysis.forms[first:end], tools[1])
     for published in (WRITTEN, None, "0001-01-01", "9999-12-31"):
         for time in resolve_times(find_times(analysis, tools[1]), analysis, tools[1], published=published):
             start, end = time.when.span

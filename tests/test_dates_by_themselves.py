@@ -1,13 +1,20 @@
 """Times of a plain text: the public face of the dates room, and the page that tells of it."""
 
 import doctest
+import json
+import re
 from pathlib import Path
 
 import pytest
 
 from reportedly import InputError, dates, read
-from reportedly.dates import TimeTools, read_times, text
+from reportedly.dates import TimeTools, find_times, read_times, resolve_times, text
+from reportedly.language import analyse
 
+CASES = [
+    json.loads(line)
+    for line in Path(__file__).with_name("cases").joinpath("dates.jsonl").read_text("utf-8").splitlines()
+]
 PAGE = Path(__file__).parent.parent / "docs" / "times.md"
 STORY = (
     "TORVAN, May 28 (Wire) - Guns fell silent on Monday night. Nobody had slept for three days, they said.\n\n"
@@ -28,6 +35,23 @@ def test_the_page_and_the_docstring_are_true():
 def test_the_same_times_as_in_a_whole_reading(tools, time_tools):
     whole = read(STORY, published="2014-05-28", id="a", layers=["times"], tools=tools)
     assert read_times(STORY, published="2014-05-28", article="a", tools=time_tools) == whole.layers.times
+
+
+def test_the_same_times_as_where_every_sentence_is_parsed(time_tools):
+    text = "\n\n".join(re.sub(r"[\[\]]", "", case["text"]) for case in CASES)
+    analysis = analyse(text, time_tools.language)
+    found = find_times(analysis, time_tools.tables)
+    whole = resolve_times(found, analysis, time_tools.tables, published="2014-05-28")
+    alone = read_times(text, published="2014-05-28", tools=time_tools)
+    assert [(time.span, time.kind, time.value, time.start, time.end) for time in alone] == [
+        (time.when.span, time.kind, time.when.value, time.when.start, time.when.end) for time in whole
+    ]
+
+
+@pytest.mark.parametrize("idle", ["I am here.", "He held 100,000 shares.", "They sang while it rained."])
+def test_words_of_time_that_no_rule_can_use_are_not_parsed(idle, time_tools, monkeypatch):
+    monkeypatch.setattr(type(time_tools.language.parser), "parse", lambda self, words: pytest.fail(" ".join(words)))
+    assert read_times(idle, tools=time_tools) == ()
 
 
 def test_sentences_without_a_word_of_time_are_not_parsed(time_tools, monkeypatch):

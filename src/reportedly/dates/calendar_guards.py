@@ -26,7 +26,7 @@ _PREPOSITIONS = frozenset({
 # A number below is hardly ever a year unless a preposition says so.
 _OLDEST_YEAR = 1500
 # "the year 40" is a year, but "of the year 40 men" is more common.
-_SHORTEST_YEAR = 100
+_YEARS_BY_NAME = range(100, 3000)
 # What a year does, and a number of people does not: "1987 saw new raids".
 _DEEDS_OF_YEARS = frozenset({"see", "bring", "mark", "witness"})
 
@@ -96,7 +96,7 @@ def _bare_year(here: Surroundings) -> bool:
 def _the_year(here: Surroundings) -> bool:
     """ "the year 622"; "since the start of the year 40 have died" holds a count."""
     year = here.parts["year"].value
-    return year.isdecimal() and int(year) >= _SHORTEST_YEAR and not plural_follows(here)
+    return year.isdecimal() and int(year) in _YEARS_BY_NAME and not plural_follows(here)
 
 
 def _glued(here: Surroundings) -> bool:

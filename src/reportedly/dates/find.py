@@ -45,7 +45,7 @@ def find_times(analysis: Analysis, tables: TimeTables) -> tuple[TimeExpression, 
     lowered = lower_forms(analysis.forms)
     found: list[TimeExpression] = []
     for first, end in _stretches(analysis, lowered, tables):
-        words = _words(analysis, first, end, tables)
+        words = _words(analysis.forms, analysis.starts, analysis.ends, (first, end), tables)
         if not any(word.code in tables.openers for word in words):
             continue
         for level in tables.grammar.levels:
@@ -77,8 +77,17 @@ def _stretches(analysis: Analysis, lowered: Sequence[str], tables: TimeTables) -
 
 
 def may_hold_time(words: Sequence[str], tables: TimeTables) -> bool:
-    """Whether one of the words of a sentence can open a time; if not, `find_times` finds nothing in it."""
-    return any(_is_opener(word, tables) for word in lower_forms(words))
+    """Whether some rule fits words of a sentence, its guard left aside; if none, `find_times` finds nothing in it."""
+    if not any(_is_opener(word, tables) for word in lower_forms(words)):
+        return False
+    nowhere = [0] * len(words)
+    codes = "".join([word.code for word in _words(words, nowhere, nowhere, (0, len(words)), tables)])
+    return any(
+        rule.regex.match(codes, at)
+        for level in tables.grammar.levels
+        for at, code in enumerate(codes)
+        for rule in level.get(code, ())
+    )
 
 
 def _is_opener(word: str, tables: TimeTables) -> bool:
@@ -114,16 +123,18 @@ _EDGES = frozenset({"mid", "late", "early", "pre", "post"})
 _CENTURIES = frozenset({"eighteen", "nineteen", "twenty"})
 
 
-def _words(analysis: Analysis, first: int, end: int, tables: TimeTables) -> list[TimeWord]:
+def _words(
+    forms: Sequence[str], starts: Sequence[int], ends: Sequence[int], tokens: TokenRange, tables: TimeTables
+) -> list[TimeWord]:
     """The pieces of the tokens with their classes; number words of several pieces are one word."""
     pieces: list[tuple[str, int, int, int]] = []
-    for token in range(first, end):
-        form = analysis.forms[token]
+    for token in range(*tokens):
+        form = forms[token]
         known = tables.codes.get(form.lower())
         if known is not None or form.isalpha():
-            pieces.append((form.lower(), analysis.starts[token], analysis.ends[token], token))
+            pieces.append((form.lower(), starts[token], ends[token], token))
         else:
-            pieces.extend((*piece, token) for piece in split_pieces(form, analysis.starts[token]))
+            pieces.extend((*piece, token) for piece in split_pieces(form, starts[token]))
     texts = [piece[0] for piece in pieces]
     words, at = [], 0
     codes, literals = tables.grammar.codes, tables.grammar.literals

@@ -5,8 +5,8 @@
 [('Monday', '2014-05-26'), ('two hours', 'PT2H')]
 
 It asks the same parser as the whole program, since only the tense of a clause tells on which side a bare "Monday"
-lies, and only its tags that "may" and "march" are no months; but it asks about those sentences alone that hold a word
-of time.
+lies, and only its tags that "may" and "march" are no months; but it asks about those sentences alone that some rule
+of time fits.
 """
 
 from functools import partial
