@@ -21,6 +21,7 @@ from reportedly.casebook.adding import add_articles
 from reportedly.casebook.checks.articles import check_articles
 from reportedly.casebook.coded import CodedReading, Review, decode_article
 from reportedly.casebook.database import Schema, open_database, read_schema, read_version
+from reportedly.casebook.migrations import Migration
 from reportedly.casebook.tables import COLUMNS, make_rows
 from reportedly.cli import run
 from reportedly.errors import ConfigError, InputError, MissingExtra, SchemaVersionError
@@ -52,6 +53,8 @@ def rows_of(path: Path) -> list[tuple[object, ...]]:
         "SELECT article, outcome, text_sha256, notices FROM coding ORDER BY article",
         "SELECT id, article, ordinal, record FROM statement ORDER BY id",
         "SELECT id, article, ordinal, record FROM label ORDER BY id",
+        "SELECT article, zstd FROM steps ORDER BY article",
+        "SELECT first, second, jaccard, contained, kind FROM copy ORDER BY first, second",
         "SELECT id, article, ordinal, record, corrected, review, plover, first_day FROM claim ORDER BY id",
     )
     with closing(sqlite3.connect(path / "casebook.sqlite")) as database:
@@ -268,7 +271,9 @@ def test_a_newer_casebook_is_not_touched_and_an_older_one_is_migrated_after_a_co
     folder = book.folder
     now = read_schema()
     book.close()
-    later = Schema(now.version + 1, "", {now.version + 1: "ALTER TABLE run ADD COLUMN who TEXT;\nCREATE TABLE t (x);"})
+    later = Schema(
+        now.version + 1, "", {now.version + 1: Migration("ALTER TABLE run ADD COLUMN who TEXT;\nCREATE TABLE t (x);")}
+    )
     with closing(open_database(folder, schema=later)) as database:
         assert read_version(database) == later.version
         assert database.execute("SELECT count(*), max(who) FROM run").fetchone() == (2, None)
@@ -282,7 +287,9 @@ def test_a_newer_casebook_is_not_touched_and_an_older_one_is_migrated_after_a_co
 def test_a_migration_that_fails_changes_nothing(book):
     folder, now = book.folder, read_schema()
     book.close()
-    broken = Schema(now.version + 1, "", {now.version + 1: "CREATE TABLE t (x);\nINSERT INTO nowhere VALUES (1);"})
+    broken = Schema(
+        now.version + 1, "", {now.version + 1: Migration("CREATE TABLE t (x);\nINSERT INTO nowhere VALUES (1);")}
+    )
     with pytest.raises(InputError, match="cannot be opened"):
         open_database(folder, schema=broken)
     with Casebook.open(folder) as again:

@@ -39,6 +39,8 @@ DAMAGES = (
     ("casebook", "UPDATE coding SET text_sha256 = 'x' WHERE article = 'a1'", {"stale"}),
     ("casebook", "UPDATE claim SET record = replace(record, '\"quad\":4', '\"quad\":\"4\"') WHERE article = 'a1'",
      {"record"}),
+    ("casebook", "UPDATE steps SET zstd = x'00'", {"record"}),
+    ("casebook", "DELETE FROM steps WHERE article = 'a1'", {"steps"}),
     ("casebook", "UPDATE claim SET reality = 'happened' WHERE corrected IS NOT NULL", {"not_followed"}),
     ("casebook", "UPDATE claim SET review = NULL", {"not_followed"}),
     ("casebook", "UPDATE anchor SET now = NULL WHERE decision = 1", {"not_anchored"}),

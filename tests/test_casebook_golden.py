@@ -1,14 +1,17 @@
 """Casebooks that earlier versions made: they open, nothing of them is lost, and work goes on in them."""
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 from shutil import copytree
 
 import pytest
+import zstandard
 
 from reportedly.casebook import Casebook
 from reportedly.casebook.database import read_schema
+from reportedly.records.wire import decode_line
 from tests.casebook_example import LINES
 
 GOLDEN = sorted((Path(__file__).parent / "casebooks").glob("v*"))
@@ -16,6 +19,22 @@ GOLDEN = sorted((Path(__file__).parent / "casebooks").glob("v*"))
 
 def test_every_version_has_a_casebook():
     assert [path.name for path in GOLDEN] == [f"v{number}" for number in range(1, read_schema().version + 1)]
+
+
+def claims_of(golden):
+    """The claims as they were coded: in version 1 their steps stood in the record."""
+    with closing(sqlite3.connect(golden / "casebook.sqlite")) as database:
+        query = "SELECT article, record FROM claim WHERE review IS NOT 'rejected' ORDER BY article, ordinal"
+        rows = database.execute(query).fetchall()
+        packed = {} if golden.name == "v1" else dict(database.execute("SELECT article, zstd FROM steps"))
+    claims = []
+    for article, record in rows:
+        row = json.loads(record)
+        if golden.name != "v1":
+            row["steps"] = json.loads(zstandard.decompress(packed[article]))[row["id"]]
+        assert row["steps"]
+        claims.append(decode_line(json.dumps(row)))
+    return claims
 
 
 @pytest.mark.parametrize("golden", GOLDEN, ids=[path.name for path in GOLDEN])
@@ -37,6 +56,7 @@ def test_a_casebook_of_an_earlier_version(golden, tmp_path):
             (1, "accept", "Ana", "seen", None), (2, "edit", "Ana", "the paper says so", None),
             (3, "reject", "Ben", None, None), (4, "merge", "Ben", None, None), (5, "undo", "Ana", "too strict", 4),
         ]  # fmt: skip
+        assert [row.coded for row in book.claims()] == claims_of(golden)
         first = next(iter(book.claims()))
         assert (first.verdict, first.claim.reality) == ("accepted", "attempted") and first.coded.reality != "attempted"
         assert [(stone.reason, stone.by) for stone in book.withdrawn()] == [("asked for", "Ana")]

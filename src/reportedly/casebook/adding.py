@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from reportedly.casebook.coded import decode_article
+from reportedly.casebook.copies import link_copies
 from reportedly.casebook.database import now_utc, writing
 from reportedly.casebook.raw import put_raw
 from reportedly.casebook.runs import begin_run, count_outcomes, end_run, in_batches
@@ -59,6 +60,7 @@ def add_articles(
             # On the disk before the articles are: a kill leaves a copy without an article, never the other way round.
             put_raw(raw, (one.raw for one in placed if one.raw is not None and one.outcome == "ok"))
         yield from placed
+    link_copies(database)
     end_run(database, run)
 
 

@@ -15,6 +15,7 @@ from reportedly.casebook import review
 from reportedly.casebook.adding import add_articles
 from reportedly.casebook.checks import Finding, find_everything
 from reportedly.casebook.coded import CodedReading, read_reading, read_readings
+from reportedly.casebook.copies import list_copies
 from reportedly.casebook.database import RAW, open_database
 from reportedly.casebook.decision_files import AddedDecisions, read_asked
 from reportedly.casebook.decisions import Asked, Decision, list_decisions
@@ -24,7 +25,7 @@ from reportedly.casebook.raw import get_raw, open_raw
 from reportedly.casebook.runs import Counts, Run, list_runs
 from reportedly.casebook.withdrawal import Tombstone, list_withdrawn, withdraw_article
 from reportedly.errors import ConfigError, InputError
-from reportedly.ingest import Copies, Given, Taken, find_copies, read_inputs
+from reportedly.ingest import Copies, Given, Taken, read_inputs
 
 if TYPE_CHECKING:
     from reportedly.reading import Read
@@ -134,7 +135,7 @@ class Casebook:
 
     def copies(self) -> tuple[Copies, ...]:
         """Articles that are copies of each other: wire copy, reprints, updates; ids, and how alike they are."""
-        return find_copies(self._database.execute("SELECT id, text FROM article ORDER BY id"))
+        return list_copies(self._database)
 
     def raw(self, sha256: str) -> bytes | None:
         """The bytes that an article was read from: `book.raw(article.raw_sha256)`. None where there are none."""

@@ -14,6 +14,7 @@ from reportedly import records
 from reportedly.casebook.following import find_outdated
 from reportedly.casebook.merges import read_merges
 from reportedly.casebook.rejected import leave_out, leave_out_of_labels
+from reportedly.casebook.steps import Steps, read_steps, with_steps
 from reportedly.records import Article, Claim, Label, Notice, Record, Statement, replace
 
 Verdict = Literal["accepted", "rejected"]
@@ -93,13 +94,15 @@ def _read(
     ).fetchone()
     if row is None:
         return None
-    claims, reviews = _claims_of(database, article, merges)
+    steps = read_steps(database, article)
+    claims, reviews = _claims_of(database, article, merges, steps)
+    statements = map(_STATEMENT.decode, _records(database, "statement", article))
     labels = tuple(map(_LABEL.decode, _records(database, "label", article)))
     out = () if rejected else tuple(review.claim for review in reviews if review.verdict == "rejected")
     return CodedReading(
         article=decode_article(row[0], row[1]),
         notices=(*_NOTICES.decode(row[2]), *_NOTICES.decode(row[3])),
-        statements=tuple(map(_STATEMENT.decode, _records(database, "statement", article))),
+        statements=tuple(with_steps(statement, steps) for statement in statements),
         claims=leave_out(claims, out) if out else claims,
         labels=leave_out_of_labels(labels, out) if out else labels,
         reviews=tuple(review for review in reviews if review.claim not in out),
@@ -113,7 +116,7 @@ def decode_article(record: str, text: str) -> Article:
 
 
 def decode_claim(record: str | bytes) -> Claim:
-    """The claim of a row."""
+    """The claim of a row; a `record` has no steps: they are in a table of their own."""
     return _CLAIM.decode(record)
 
 
@@ -128,7 +131,7 @@ def _records(database: sqlite3.Connection, table: Literal["statement", "label"],
 
 
 def _claims_of(
-    database: sqlite3.Connection, article: str, merges: Mapping[str, tuple[str, ...]]
+    database: sqlite3.Connection, article: str, merges: Mapping[str, tuple[str, ...]], steps: Steps
 ) -> tuple[tuple[Claim, ...], tuple[Review, ...]]:
     claims, reviews = [], []
     outdated: frozenset[str] | None = None
@@ -136,7 +139,7 @@ def _claims_of(
         "SELECT record, corrected, review FROM claim WHERE article = ? ORDER BY ordinal", (article,)
     )
     for record, corrected, verdict in rows:
-        claim = decode_claim(corrected or record)
+        claim = decode_claim(corrected) if corrected else with_steps(decode_claim(record), steps)
         claims.append(claim)
         if verdict == "accepted" and outdated is None:
             outdated = find_outdated(database, article)

@@ -8,14 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
+from itertools import chain
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from reportedly.casebook.coded import decode_article
 from reportedly.casebook.database import writing
+from reportedly.casebook.deaths import find_deadly, note_each, tell_deadly
 from reportedly.casebook.following import claim_columns, reanchor
 from reportedly.casebook.runs import begin_run, count_outcomes, end_run, in_batches
+from reportedly.casebook.steps import bare_record, store_steps
 from reportedly.reading import Read, Reading, read_many
 from reportedly.records import Article, Label, Notice, Statement
 from reportedly.tolls import Convention
@@ -53,8 +56,15 @@ def code_articles(database: sqlite3.Connection, options: CodingOptions) -> Itera
     if not count_pending(database, options):
         return
     recorded = {"vague": options.vague, "workers": options.workers, "again": options.again}
-    readings = read_many(_pending(database, options), workers=options.workers, vague=options.vague)
-    yield from keep_readings(database, readings, coder=digest_coder(options), options=recorded)
+    run = begin_run(database, "code", recorded, digest_coder(options))
+    deadly = frozenset[str]() if options.again else find_deadly(database, digest_coder(options))
+    pending = _list_pending(database, options)
+    left_out = _articles(database, [article for article, text in pending if text in deadly])
+    articles = _articles(database, [article for article, text in pending if text not in deadly])
+    if options.workers == 1:  # else it is a worker that dies, and the run goes on
+        articles = note_each(database, run, articles)
+    readings = read_many(articles, workers=options.workers, vague=options.vague)
+    yield from _keep(database, run, chain(map(tell_deadly, left_out), readings))
 
 
 def keep_readings(
@@ -64,7 +74,10 @@ def keep_readings(
 
     `coder` is a digest of what made them.
     """
-    run = begin_run(database, "code", options, coder)
+    yield from _keep(database, begin_run(database, "code", options, coder), readings)
+
+
+def _keep(database: sqlite3.Connection, run: int, readings: Iterable[Reading]) -> Iterator[Read]:
     for batch in in_batches(readings, seconds=_SECONDS, weight=_CHARS, weigh=_weigh):
         with writing(database):
             results = [_store(database, run, reading) for reading in batch]
@@ -83,10 +96,13 @@ def _asked(options: CodingOptions) -> dict[str, str | bool]:
     return {"again": options.again, "coder": digest_coder(options)}
 
 
-def _pending(database: sqlite3.Connection, options: CodingOptions) -> Iterator[Article]:
-    """In the order of their ids. The ids are listed once, so what fails now is not taken up again in the same run."""
-    query = f"SELECT article.id FROM article {_PENDING} ORDER BY article.id"  # noqa: S608 - a constant
-    ids = [row[0] for row in database.execute(query, _asked(options))]
+def _list_pending(database: sqlite3.Connection, options: CodingOptions) -> list[tuple[str, str]]:
+    """Ids in their order, with the sha256 of the texts. Listed once, so what fails is not taken up again in a run."""
+    query = f"SELECT article.id, article.sha256 FROM article {_PENDING} ORDER BY article.id"  # noqa: S608 - a constant
+    return database.execute(query, _asked(options)).fetchall()
+
+
+def _articles(database: sqlite3.Connection, ids: Iterable[str]) -> Iterator[Article]:
     for article in ids:
         row = database.execute("SELECT record, text FROM article WHERE id = ?", (article,)).fetchone()
         if row:  # else it was withdrawn meanwhile
@@ -108,13 +124,14 @@ def _store(database: sqlite3.Connection, run: int, reading: Reading) -> Read:
     database.execute("DELETE FROM coding WHERE article = ?", (article.id,))
     notices = msgspec.json.encode(reading.notices).decode()
     database.execute("INSERT INTO coding VALUES (?, ?, ?, ?, ?)", (article.id, run, outcome, article.sha256, notices))
+    store_steps(database, article.id, (*reading.statements, *reading.claims))
     database.executemany("INSERT INTO statement VALUES (?, ?, ?, ?)", _rows(article, reading.statements))
     database.executemany("INSERT INTO label VALUES (?, ?, ?, ?)", _rows(article, reading.labels))
     database.executemany(
         "INSERT INTO claim (id, article, ordinal, record, plover, reality, standing, first_day, last_day)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (claim.id, article.id, ordinal, msgspec.json.encode(claim).decode(), *claim_columns(claim))
+            (claim.id, article.id, ordinal, bare_record(claim), *claim_columns(claim))
             for ordinal, claim in enumerate(reading.claims)
         ),
     )
@@ -124,7 +141,8 @@ def _store(database: sqlite3.Connection, run: int, reading: Reading) -> Read:
 
 def _rows(article: Article, lines: Sequence[Statement | Label]) -> Iterator[tuple[str, str, int, str]]:
     for ordinal, line in enumerate(lines):
-        yield line.id, article.id, ordinal, msgspec.json.encode(line).decode()
+        record = bare_record(line) if isinstance(line, Statement) else msgspec.json.encode(line).decode()
+        yield line.id, article.id, ordinal, record
 
 
 def _outcome(reading: Reading) -> Literal["ok", "skipped", "failed"]:

@@ -6,12 +6,13 @@ of readers beside one writer; a process that is killed loses what it had not com
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
+from reportedly.casebook.migrations import Migration, load_migrations
 from reportedly.errors import InputError, SchemaVersionError
 
 DATABASE, RAW = "casebook.sqlite", "raw.sqlite"
@@ -24,18 +25,18 @@ _TRY_LATER = (
 
 
 class Schema(NamedTuple):
-    """A version of the tables: the script that makes them, and for each version the one that makes it from the version
+    """A version of the tables: the script that makes them, and for each version what makes it from the version
     before."""
 
     version: int
     script: str
-    migrations: Mapping[int, str]
+    migrations: Mapping[int, Migration]
 
 
 def read_schema() -> Schema:
     """The schema of this version: `schema.sql`. A change of it raises the version and adds a migration."""
     script = files("reportedly.casebook").joinpath("schema.sql").read_text(encoding="utf-8")
-    return Schema(version=1, script=script, migrations={})
+    return Schema(version=2, script=script, migrations=load_migrations())
 
 
 def open_database(folder: Path, *, new: bool = False, schema: Schema | None = None) -> sqlite3.Connection:
@@ -124,20 +125,24 @@ def _bring_up_to_date(database: sqlite3.Connection, path: Path, schema: Schema) 
         if database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             raise InputError(f"{path} is another program's database; name another folder")
         database.execute(f"PRAGMA application_id = {_APPLICATION}")
-        _run_script(database, schema.script, before=0, after=schema.version)
+        _migrate(database, Migration(schema.script), before=0, after=schema.version)
     elif found < schema.version:
         _back_up(database, path.with_name(f"casebook-v{found}.backup.sqlite"))
         for version in range(found + 1, schema.version + 1):
-            _run_script(database, schema.migrations[version], before=version - 1, after=version)
+            _migrate(database, schema.migrations[version], before=version - 1, after=version)
+        with suppress(sqlite3.OperationalError):  # another program has it open: the file stays as large as it was
+            database.execute("VACUUM")
 
 
-def _run_script(database: sqlite3.Connection, script: str, *, before: int, after: int) -> None:
-    """All of a script or nothing, once: another process may have been faster."""
+def _migrate(database: sqlite3.Connection, migration: Migration, *, before: int, after: int) -> None:
+    """All of it or nothing, once: another process may have been faster."""
     with writing(database):
         if read_version(database) != before:
             return
-        for statement in _statements(script):
+        for statement in _statements(migration.script):
             database.execute(statement)
+        if migration.move:
+            migration.move(database)
         database.execute(f"PRAGMA user_version = {after}")
 
 

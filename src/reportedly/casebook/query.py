@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from reportedly.casebook.coded import ClaimRow, decode_article, decode_claim, read_reading
 from reportedly.casebook.search import match_words
+from reportedly.casebook.steps import Steps, read_steps, with_steps
 from reportedly.errors import ConfigError
 from reportedly.records import Claim
 from reportedly.records.terms import Genre, PloverType, RealityValue, Standing
@@ -97,13 +98,15 @@ class Claims:
         query = "claim.record, claim.corrected, claim.review, article.record, article.text"
         last, article = "", None
         linked: dict[str, Claim] = {}
+        steps: Steps = {}
         rejected = {row[0] for row in self._database.execute(_REJECTED)}
         for record, corrected, verdict, row, text in self._rows(query, _ORDER):
             if article is None or row != last:  # the article of many claims is decoded once
                 last, article = row, decode_article(row, text)
+                steps = read_steps(self._database, article.id)
                 reading = read_reading(self._database, article.id) if article.id in rejected else None
                 linked = {claim.id: claim for claim in reading.claims} if reading else {}
-            coded = decode_claim(record)
+            coded = with_steps(decode_claim(record), steps)
             claim = decode_claim(corrected) if corrected else coded
             yield ClaimRow(article, linked.get(claim.id, claim), coded, verdict)
 

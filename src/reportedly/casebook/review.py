@@ -16,6 +16,7 @@ from reportedly.casebook.decisions import Asked, keep_standing, list_decisions
 from reportedly.casebook.edits import Values, check_edits, list_spans
 from reportedly.casebook.following import correct_claim, digest_claim, find_loose_ends, settle
 from reportedly.casebook.spans import find_faults
+from reportedly.casebook.steps import read_steps, with_steps
 from reportedly.errors import ConfigError
 from reportedly.records import Article, Claim, Span
 
@@ -151,7 +152,7 @@ def _find_claim(database: sqlite3.Connection, claim: str | None) -> _Found:
     ).fetchone()
     if row is None:
         raise ConfigError(f"the casebook has no claim {claim}")
-    found = decode_claim(row[0])
+    found = with_steps(decode_claim(row[0]), read_steps(database, row[1]))
     siblings = database.execute("SELECT record FROM claim WHERE article = ? ORDER BY ordinal", (row[1],))
     same = [one.id for one in (decode_claim(record) for (record,) in siblings) if one.trigger == found.trigger]
     return _Found(decode_article(row[2], row[3]), found, same.index(found.id))

@@ -1,4 +1,4 @@
--- A casebook, version 1. Times are UTC, ISO 8601. `record` is a line of output as JSON (docs/records.md).
+-- A casebook, version 2. Times are UTC, ISO 8601. `record` is a line of output as JSON (docs/records.md).
 
 CREATE TABLE run (
   id INTEGER PRIMARY KEY,
@@ -13,6 +13,7 @@ CREATE TABLE run (
   empty INTEGER NOT NULL DEFAULT 0,
   skipped INTEGER NOT NULL DEFAULT 0,
   failed INTEGER NOT NULL DEFAULT 0,
+  reading TEXT,                     -- sha256 of the text that it is reading: what it died of, where it has no end
   CHECK (inputs = ok + empty + skipped + failed)
 );
 
@@ -68,6 +69,30 @@ CREATE TRIGGER article_changed AFTER UPDATE OF title, text ON article BEGIN
   INSERT INTO article_words (rowid, title, text) VALUES (new.number, new.title, new.text);
 END;
 
+-- Articles that are copies of each other; each group has one link fewer than articles.
+CREATE TABLE copy (
+  first TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  second TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  jaccard REAL NOT NULL,
+  contained REAL NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('same', 'copy', 'version')),
+  PRIMARY KEY (first, second)
+) WITHOUT ROWID;
+CREATE INDEX copy_second ON copy (second);
+-- One row: how often texts were changed, and after which change copies were looked for.
+CREATE TABLE texts (changes INTEGER NOT NULL, linked INTEGER NOT NULL);
+INSERT INTO texts VALUES (0, 0);
+
+CREATE TRIGGER text_added AFTER INSERT ON article BEGIN
+  UPDATE texts SET changes = changes + 1;
+END;
+CREATE TRIGGER text_taken_away AFTER DELETE ON article BEGIN
+  UPDATE texts SET changes = changes + 1;
+END;
+CREATE TRIGGER text_changed AFTER UPDATE OF text ON article BEGIN
+  UPDATE texts SET changes = changes + 1;
+END;
+
 -- What stays of an article that was withdrawn.
 CREATE TABLE withdrawn (
   article TEXT PRIMARY KEY,
@@ -87,11 +112,15 @@ CREATE TABLE coding (
   notices TEXT NOT NULL             -- JSON
 );
 CREATE INDEX coding_run ON coding (run);
+CREATE TABLE steps (
+  article TEXT PRIMARY KEY REFERENCES coding (article) ON DELETE CASCADE,
+  zstd BLOB NOT NULL                -- JSON in Zstandard: id of a claim or statement -> its steps
+);
 CREATE TABLE statement (
   id TEXT PRIMARY KEY,
   article TEXT NOT NULL REFERENCES coding (article) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,
-  record TEXT NOT NULL
+  record TEXT NOT NULL              -- statement/1 without its steps
 );
 CREATE INDEX statement_article ON statement (article, ordinal);
 CREATE TABLE label (
@@ -101,13 +130,13 @@ CREATE TABLE label (
   record TEXT NOT NULL
 );
 CREATE INDEX label_article ON label (article, ordinal);
--- `record` is as coded; the columns below it follow the decisions of reviewers.
+-- `record` is as coded, without its steps; the columns below it follow the decisions of reviewers.
 CREATE TABLE claim (
   id TEXT PRIMARY KEY,
   article TEXT NOT NULL REFERENCES coding (article) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,
   record TEXT NOT NULL,
-  corrected TEXT,                   -- claim/1 with the edits, NULL without any
+  corrected TEXT,                   -- claim/1 with the edits and all steps, NULL without any
   review TEXT CHECK (review IN ('accepted', 'rejected')),
   plover TEXT,
   reality TEXT NOT NULL,

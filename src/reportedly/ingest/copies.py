@@ -8,7 +8,7 @@ resemblance and containment). Neither the order of the texts nor the machine cha
 lines of an agency in a long report of somebody else.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -46,48 +46,30 @@ def find_copies(texts: Iterable[tuple[str, str]]) -> tuple[Copies, ...]:
 
     Holds about ten bytes a word. Raises nothing: a text without words is a copy of none.
     """
-    from reportedly.ingest.sketches import list_runs  # numpy and rensa are loaded where they are needed
+    from reportedly.ingest.sketches import find_pairs, list_runs  # numpy and rensa are loaded where they are needed
 
     known: dict[str, int] = {}
     runs = {key: found for key, text in texts if len(found := list_runs(text, known))}
-    keys = sorted(runs)
-    group_of = {key: key for key in keys}
-    links: list[Link] = []
-    for first, second in _candidates(keys, runs):
-        if _root(first, group_of) == _root(second, group_of):
-            continue
-        link = _compare(first, runs[first], second, runs[second])
-        if link:
-            links.append(link)
-            low, high = sorted((_root(first, group_of), _root(second, group_of)))
-            group_of[high] = low
-    return _gather(keys, links, group_of)
+    first_of: dict[bytes, str] = {}
+    links = []
+    for key in sorted(runs):
+        first = first_of.setdefault(blake2b(runs[key].tobytes(), digest_size=16).digest(), key)
+        if first != key:
+            links.append(_link(first, key, runs))
+    keys = sorted(first_of.values())
+    for one, other in find_pairs([runs[key] for key in keys], MIN_JACCARD):
+        links.append(_link(keys[one], keys[other], runs))
+    return group_links(links)
 
 
-def _compare(first: str, first_runs: "Runs", second: str, second_runs: "Runs") -> Link | None:
-    """The link between two texts; None where they are not alike."""
+def _link(first: str, second: str, runs: "dict[str, Runs]") -> Link:
     from reportedly.ingest.sketches import count_common
 
-    common = count_common(first_runs, second_runs)
-    jaccard = common / (len(first_runs) + len(second_runs) - common)
-    if jaccard < MIN_JACCARD:
-        return None
+    one, other = runs[first], runs[second]
+    common = count_common(one, other)
+    jaccard = common / (len(one) + len(other) - common)
     kind: Kind = "same" if jaccard == 1 else "copy" if jaccard >= COPY_JACCARD else "version"
-    return Link(first, second, round(jaccard, 3), round(common / min(len(first_runs), len(second_runs)), 3), kind)
-
-
-def _candidates(keys: list[str], runs: "dict[str, Runs]") -> Iterator[tuple[str, str]]:
-    """Pairs that may be alike, in order: those with the same runs, then those whose sketches are alike."""
-    from reportedly.ingest.sketches import find_candidates
-
-    first_of: dict[bytes, str] = {}
-    for key in keys:
-        before = first_of.setdefault(blake2b(runs[key].tobytes(), digest_size=16).digest(), key)
-        if before != key:
-            yield before, key
-    different = sorted(first_of.values())
-    for other, number in find_candidates([runs[key] for key in different]):
-        yield different[other], different[number]
+    return Link(first, second, round(jaccard, 3), round(common / min(len(one), len(other)), 3), kind)
 
 
 def _root(key: str, group_of: dict[str, str]) -> str:
@@ -97,11 +79,17 @@ def _root(key: str, group_of: dict[str, str]) -> str:
     return key
 
 
-def _gather(keys: list[str], links: list[Link], group_of: dict[str, str]) -> tuple[Copies, ...]:
-    members: dict[str, list[str]] = {}
-    for key in keys:
-        members.setdefault(_root(key, group_of), []).append(key)
-    linked: dict[str, list[Link]] = {}
-    for link in links:
-        linked.setdefault(_root(link.first, group_of), []).append(link)
-    return tuple(Copies(tuple(ids), tuple(sorted(linked[root]))) for root, ids in members.items() if len(ids) > 1)
+def group_links(links: Iterable[Link]) -> tuple[Copies, ...]:
+    """Groups of texts that hang together by links, in the order of their first ids."""
+    linked = sorted(links)
+    group_of = {key: key for link in linked for key in link[:2]}
+    for link in linked:
+        low, high = sorted((_root(link.first, group_of), _root(link.second, group_of)))
+        group_of[high] = low
+    ids: dict[str, list[str]] = {}
+    for key in sorted(group_of):
+        ids.setdefault(_root(key, group_of), []).append(key)
+    found: dict[str, list[Link]] = {}
+    for link in linked:
+        found.setdefault(_root(link.first, group_of), []).append(link)
+    return tuple(Copies(tuple(ids[root]), tuple(found[root])) for root in ids)

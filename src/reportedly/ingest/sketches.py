@@ -1,12 +1,11 @@
-"""Texts as sets of numbers, and pairs of them that may be alike: MinHash and bands, so that ten thousand texts take
-seconds.
+"""Texts as sets of numbers, and pairs of them that are alike: MinHash and bands name those that may be, so that ten
+thousand texts take seconds; for these the common numbers are counted.
 
 list_runs("Rebels shelled the old market of Kessra", {}) -> the numbers of its three runs of five words, each once, in
 order.
 """
 
 import re
-from array import array
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
@@ -20,7 +19,7 @@ Runs = NDArray[np.uint64]
 SHINGLE_WORDS = 5
 
 # 64 bands of two rows: a pair at 0.3 is missed once in 400 times.
-_PERMUTATIONS, _BAND_BYTES, _SEED = 128, 8, 1
+_PERMUTATIONS, _SEED = 128, 1
 # Of pairs at 0.3 one in 150 has fewer common rows than this; those are not counted exactly. Texts that are made from
 # one pattern (reports of a stock exchange) would else be compared each with each.
 _LEAST_ESTIMATE = 0.2
@@ -49,6 +48,46 @@ def _number(word: str, known: dict[str, int]) -> int:
     return known.setdefault(word, int.from_bytes(digest, "little"))
 
 
+def find_pairs(texts: Sequence[Runs], least: float) -> Iterator[tuple[int, int]]:
+    """Pairs of different texts with at least so much in common (of the runs of both), by their numbers; as many as it
+    takes to hold all together that are alike, and no more."""
+    sketches = _sketch(texts)
+    group_of = np.arange(len(texts))
+    refused: set[tuple[int, int]] = set()
+    for band in sketches.view(np.uint64).T:  # two rows of 32 bits each
+        for numbers in _list_equal(np.ascontiguousarray(band)):
+            for place, one in enumerate(numbers):
+                others = numbers[place + 1 :]
+                others = others[group_of[others] != group_of[one]]
+                close = (sketches[others] == sketches[one]).mean(axis=1) >= _LEAST_ESTIMATE
+                for other in others[close]:
+                    pair = int(one), int(other)
+                    if pair in refused or group_of[one] == group_of[other]:
+                        continue
+                    if count_common(texts[one], texts[other]) >= least * _count_all(texts[one], texts[other]):
+                        group_of[group_of == group_of[other]] = group_of[one]
+                        yield pair
+                    else:
+                        refused.add(pair)
+
+
+def _sketch(texts: Sequence[Runs]) -> NDArray[np.uint32]:
+    """A row of MinHash values for each text."""
+    sketches = np.empty((len(texts), _PERMUTATIONS), np.uint32)
+    for start in range(0, len(texts), _BATCH):
+        batch = [runs.tolist() for runs in texts[start : start + _BATCH]]
+        matrix = RMinHash.digest_matrix_from_token_hash_sets(batch, _PERMUTATIONS, _SEED)
+        sketches[start : start + _BATCH] = matrix.to_rows()
+    return sketches
+
+
+def _list_equal(keys: NDArray[np.uint64]) -> list[NDArray[np.intp]]:
+    """The numbers of keys that are equal, where there are several, each list in order."""
+    order = np.argsort(keys, kind="stable")
+    ends = np.flatnonzero(np.diff(keys[order])) + 1
+    return [numbers for numbers in np.split(order, ends) if len(numbers) > 1]
+
+
 def count_common(one: Runs, other: Runs) -> int:
     """How many runs two texts have in common."""
     few, many = (one, other) if len(one) < len(other) else (other, one)
@@ -56,22 +95,5 @@ def count_common(one: Runs, other: Runs) -> int:
     return int(np.count_nonzero(many[places] == few))
 
 
-def find_candidates(texts: Sequence[Runs]) -> Iterator[tuple[int, int]]:
-    """Pairs of different texts that may be alike, by their numbers: each with the earlier ones, in order."""
-    sketches = np.empty((len(texts), _PERMUTATIONS), np.uint32)
-    buckets: dict[tuple[int, bytes], array[int]] = {}
-    for number in range(len(texts)):
-        if number % _BATCH == 0:
-            batch = [runs.tolist() for runs in texts[number : number + _BATCH]]
-            matrix = RMinHash.digest_matrix_from_token_hash_sets(batch, _PERMUTATIONS, _SEED)
-            sketches[number : number + _BATCH] = matrix.to_rows()
-        raw = sketches[number].tobytes()
-        found: set[int] = set()
-        for start in range(0, len(raw), _BAND_BYTES):
-            bucket = buckets.setdefault((start, raw[start : start + _BAND_BYTES]), array("I"))
-            found.update(bucket)
-            bucket.append(number)
-        if found:
-            others = np.array(sorted(found))
-            alike = (sketches[others] == sketches[number]).mean(axis=1)
-            yield from ((int(other), number) for other in others[alike >= _LEAST_ESTIMATE])
+def _count_all(one: Runs, other: Runs) -> int:
+    return len(one) + len(other) - count_common(one, other)

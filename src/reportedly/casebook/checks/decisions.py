@@ -9,6 +9,8 @@ from reportedly.casebook.checks.finding import Finding
 from reportedly.casebook.coded import decode_article, decode_claim
 from reportedly.casebook.decisions import Decision, keep_standing, list_decisions
 from reportedly.casebook.following import claim_columns, correct_claim, digest_claim, name_decision
+from reportedly.casebook.steps import read_steps, with_steps
+from reportedly.errors import InputError
 
 
 def check_decisions(database: sqlite3.Connection) -> Iterator[Finding]:
@@ -60,13 +62,16 @@ def _not_followed(database: sqlite3.Connection, standing: list[Decision]) -> Ite
     report = "code the article again; if it stays, report it"
     edits = {decision.claim: decision for decision in standing if decision.kind == "edit"}
     rows = database.execute(
-        "SELECT claim.id, claim.record, claim.corrected, claim.review, claim.plover, claim.reality, claim.standing,"
-        " claim.first_day, claim.last_day, article.record, article.text FROM claim"
+        "SELECT claim.id, claim.article, claim.record, claim.corrected, claim.review, claim.plover, claim.reality,"
+        " claim.standing, claim.first_day, claim.last_day, article.record, article.text FROM claim"
         " JOIN article ON article.id = claim.article WHERE claim.review IS NOT NULL OR claim.corrected IS NOT NULL"
         " OR claim.id IN (SELECT now FROM anchor) ORDER BY claim.id"
     ).fetchall()
-    for claim_id, record, corrected, verdict, *columns, article_record, text in rows:
-        claim = decode_claim(record)
+    for claim_id, article, record, corrected, verdict, *columns, article_record, text in rows:
+        try:
+            claim = with_steps(decode_claim(record), read_steps(database, article))
+        except InputError:  # `check_readings` tells of it
+            continue
         expected, edited = correct_claim(database, decode_article(article_record, text), claim)
         written = msgspec.json.encode(edited).decode() if edited else None
         if (verdict, corrected) != (expected, written) or tuple(columns) != claim_columns(edited or claim):

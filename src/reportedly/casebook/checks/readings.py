@@ -9,6 +9,8 @@ from reportedly.casebook.checks.finding import Finding
 from reportedly.casebook.coded import decode_claim, read_reading
 from reportedly.casebook.following import claim_columns
 from reportedly.casebook.spans import find_faults
+from reportedly.casebook.steps import read_steps
+from reportedly.errors import InputError
 
 _AGAIN = "code it again: `reportedly code CASEBOOK --again`, and report it if it stays"
 _SHOWN = 5
@@ -27,11 +29,17 @@ def check_readings(database: sqlite3.Connection) -> Iterator[Finding]:
             continue
         try:
             reading = read_reading(database, article, rejected=True)
-        except (msgspec.MsgspecError, UnicodeError) as error:
+        except (msgspec.MsgspecError, UnicodeError, InputError) as error:
             yield Finding("error", "record", f"article {article}: its reading cannot be decoded ({error})", _AGAIN)
             continue
-        for fault in find_faults(reading) if reading else ():
+        if reading is None:  # it was withdrawn meanwhile
+            continue
+        for fault in find_faults(reading):
             yield Finding("error", "reading", f"article {article}: {fault}", _AGAIN)
+        lines = {claim.id for claim in reading.claims} | {statement.id for statement in reading.statements}
+        if lines != read_steps(database, article).keys():
+            what = f"article {article}: the steps that are kept are not those of its claims and statements"
+            yield Finding("error", "steps", what, _AGAIN)
         yield from _check_columns(database, article)
     yield from _check_failed(database)
 
