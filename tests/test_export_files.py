@@ -23,28 +23,22 @@ from reportedly.export.acled import ACLED_COLUMNS
 from reportedly.export.cameo import CAMEO_COLUMNS
 from reportedly.export.codes import goldstein, load_codes
 from reportedly.export.columns import Column, guard_formula, write_table
-from reportedly.export.deaths import count_deaths
 from reportedly.export.ged import GED_COLUMNS
 from reportedly.export.geojson import geometry
 from reportedly.export.scene import priogrid_cell, state_number, ucdp_region
-from reportedly.export.sides import find_sides
-from reportedly.export.told import Incident, Told, together_in_articles
+from reportedly.export.told import Told
 from reportedly.export.whole_files import open_whole
 from reportedly.records import (
     Article,
-    Claim,
     Event,
     Notice,
     Party,
-    Place,
     Reading,
     Source,
     Statement,
-    Step,
-    Toll,
-    Victims,
     replace,
 )
+from tests.export_made import claim, party, place
 
 ROOT = Path(__file__).parent.parent
 OUTLET = Source(kind="outlet", name="X")
@@ -164,143 +158,6 @@ def test_byte_order_mark_on_request(readings, tmp_path):
         assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbf") is bom
 
 
-@pytest.mark.parametrize("form", ["ged", "acled", "claims", "tolls"])
-def test_parquet_and_pandas_read_the_same_values(form, readings, tmp_path):
-    parquet, pandas = pytest.importorskip("pyarrow.parquet"), pytest.importorskip("pandas")
-    for suffix in (".csv", ".jsonl", ".parquet"):
-        write_export(readings, tmp_path / f"out{suffix}", form=form)
-    rows = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert rows
-    assert parquet.read_table(tmp_path / "out.parquet").to_pylist() == rows
-    words = {column.name: str for column in FORMATS[form].columns if column.kind == "text"}
-    frame = pandas.read_csv(tmp_path / "out.csv", dtype=words)
-    for column in FORMATS[form].columns:
-        for row, cell in zip(rows, frame[column.name], strict=True):
-            told = row[column.name]
-            assert pandas.isna(cell) if told is None else cell == told
-
-
-# Deaths
-
-
-def claim(*tolls: Toll, said_by: str = "governor", number: int = 0, **fields: object) -> Claim:
-    source = Source(kind="person", name=said_by)
-    given = {"actors": (), "recipients": (), "extraction_confidence": 0.9, **fields}
-    return Claim(
-        id=f"{number:016x}", article="a", sentence=(0, 5), trigger=(0, 5), event=Event(plover="ASSAULT", cameo="190"),
-        reality="happened", tolls=tolls, sources=(source, OUTLET), **given,
-    )  # fmt: skip
-
-
-def party(name: str, *sectors: str, country: str | None = None, role: str = "agent") -> Party:
-    return Party(span=(0, 1), text=name, name=name, sectors=sectors, country=country, role=role)
-
-
-@st.composite
-def tolls(draw: st.DrawFn) -> Toll:
-    numbers = sorted(draw(st.lists(st.integers(0, 500), min_size=3, max_size=3)))
-    low, best, high = (number if draw(st.booleans()) else None for number in numbers)
-    sector = draw(st.sampled_from([None, "CVL", "MIL", "REB", "UNK", "GOV"]))
-    start = draw(st.integers(0, 90))
-    who = Victims(span=(start, start + 1), text=draw(st.sampled_from("abc")), sector=sector)
-    return Toll(
-        span=(start, start + 1), text="x", kind=draw(st.sampled_from(["killed", "injured"])), said_low=low,
-        said_best=best, said_high=high, bound=draw(st.sampled_from(["exact", "at_least", "vague"])),
-        who=who if draw(st.booleans()) else None, scope=draw(st.sampled_from(["event", "so_far", "period"])),
-        sources=draw(st.sampled_from([None, (Source(kind="document", name="hospital"), OUTLET)])),
-    )  # fmt: skip
-
-
-@given(
-    st.lists(st.lists(tolls(), max_size=4), min_size=1, max_size=4),
-    st.sampled_from([None, "lowest-independent", "median-independent", "reviewer"]),
-    st.sampled_from(["REB", "MIL", "CVL"]),
-)
-def test_deaths_add_up_whatever_is_told(groups, rule, sector):
-    article = Article(id="a", text="Shells.", sha256="")
-    army, foe = party("army", "MIL", country="UKR"), party("foe", sector, country="UKR", role="target")
-    claims = [claim(*group, number=n, actors=(army,), recipients=(foe,)) for n, group in enumerate(groups)]
-    incident = Incident("0", tuple(Told(article, one) for one in claims))
-    deaths = count_deaths(incident, find_sides(incident), rule=rule)
-    counted = [t for group in groups for t in group if t.kind == "killed" and t.scope != "period"]
-    assert (deaths is None) == all(t.said_low is t.said_best is t.said_high is None for t in counted)
-    if deaths is None:
-        return
-    assert 0 <= deaths.low <= deaths.high
-    parts = (deaths.a, deaths.b, deaths.civilians, deaths.unknown)
-    if deaths.best is None:
-        assert parts == (None,) * 4
-    else:
-        assert rule in ("lowest-independent", "median-independent")
-        assert deaths.low <= deaths.best <= deaths.high
-        assert min(parts) >= 0
-        assert sum(parts) == deaths.best
-
-
-def deaths_of(*claims: Claim, rule: str | None = "lowest-independent"):
-    incident = Incident("0", tuple(Told(Article(id="a", text="Shells.", sha256=""), one) for one in claims))
-    return count_deaths(incident, find_sides(incident), rule=rule)
-
-
-def killed(number: int, who: str | None = None, sector: str | None = None, **fields: object) -> Toll:
-    victims = Victims(span=(9, 10), text=who, sector=sector) if who else None
-    given = {"said_low": number, "said_best": number, "said_high": number, **fields}
-    return Toll(span=(5, 6), text=str(number), kind="killed", who=victims, **given)
-
-
-def test_tolls_of_different_people_add_up_and_of_the_same_are_rivals():
-    both = claim(killed(50, "fighters", "REB"), killed(50, "civilians", "CVL"))
-    assert deaths_of(both)[:3] == (100, 100, 100)
-    rivals = claim(killed(12, "people"), killed(9, "people"))
-    assert deaths_of(rivals)[:3] == (9, 12, None)
-
-
-def test_a_later_figure_of_a_source_takes_the_place_of_its_earlier_one():
-    assert deaths_of(claim(killed(9), number=1), claim(killed(12), number=2))[:3] == (12, 12, 12)
-
-
-def test_best_may_be_nobody():
-    told = deaths_of(claim(killed(0), said_by="ministry"), claim(killed(4), said_by="rebels"))
-    assert told[:3] == (0, 4, 0)
-
-
-def test_the_median_is_a_figure_that_somebody_gave():
-    claims = [claim(killed(n), said_by=str(n)) for n in (3, 9, 20, 40)]
-    assert deaths_of(*claims, rule="median-independent").best == 9
-
-
-def test_a_reviewer_gives_the_best_figure_by_editing_tolls():
-    edited = Step(field="tolls", value="...", room="review", rule="edit")
-    claims = claim(killed(12), said_by="rebels"), claim(killed(9), said_by="hospital", steps=(edited,))
-    assert deaths_of(*claims, rule="reviewer")[:3] == (9, 12, 9)
-    assert deaths_of(claims[0], rule="reviewer")[:3] == (12, 12, None)
-
-
-def test_up_to_and_vague_numbers_name_no_best():
-    assert deaths_of(claim(killed(0, said_low=None, said_best=None, said_high=40)))[:3] == (0, 40, None)
-    assert deaths_of(claim(killed(0, said_low=24, said_best=None, said_high=99, bound="vague")))[:3] == (24, 99, None)
-    assert deaths_of(claim(killed(0, said_low=12, said_best=None, said_high=None, bound="at_least")))[:3] == (
-        12,
-        12,
-        12,
-    )
-
-
-def test_parts_of_what_counts_the_dead_are_in_its_row():
-    article = Article(id="a", text="Shells.", sha256="")
-    whole, part = claim(killed(9), number=1), claim(killed(4), number=2, part_of=f"{1:016x}")
-    assert [len(group) for group in together_in_articles([Reading(article=article, claims=(whole, part))])] == [2]
-    silent = claim(number=1)
-    assert [len(group) for group in together_in_articles([Reading(article=article, claims=(silent, part))])] == [1, 1]
-
-
-def test_two_names_for_one_doer_are_no_battle():
-    told = (claim(number=1, actors=(party("gunmen", "UAF"),)), claim(number=2, actors=(party("rebels", "REB"),)))
-    incident = Incident("0", tuple(Told(Article(id="a", text="Shells.", sha256=""), one) for one in told))
-    sides = find_sides(incident)
-    assert (sides.violence, sides.a.name, sides.b) == (None, "gunmen", None)
-
-
 # Codes
 
 
@@ -366,11 +223,6 @@ def test_who_does_not():
 # GeoJSON, JSON-LD, annotations
 
 
-def place(precision: str, **fields: object) -> Place:
-    given = {"lat": 48.3, "lon": 38.0, "radius_km": 50.0, "role": "site", **fields}
-    return Place(span=(0, 1), text="P", name="P", precision=precision, **given)
-
-
 def test_geometry_is_no_more_exact_than_what_is_told():
     assert geometry(place("town")) == {"type": "Point", "coordinates": [38.0, 48.3]}
     (ring,) = geometry(place("province"))["coordinates"]
@@ -423,25 +275,14 @@ def test_a_crime_alleged_against_a_private_person_waits(read_text, tmp_path):
     nodes = linked([reading], tmp_path)
     assert "Holub" not in json.dumps(nodes)
     assert any("Rebels" in node.get("text", "") for node in nodes)
-    exported = write_export([reading], tmp_path / "out.jsonld", form="claim-jsonld")
-    assert any("waits for a reviewer" in reason for reason in exported.left_out)
+    for form in ("claim-jsonld", "annotations"):
+        exported = write_export([reading], tmp_path / "out.json", form=form)
+        assert any("waits for a reviewer" in reason for reason in exported.left_out)
+        assert "Holub" not in (tmp_path / "out.json").read_text(encoding="utf-8")
 
     fields = {name: getattr(reading, name) for name in reading.__struct_fields__}
     reviews = tuple(Review(claim=one.id, verdict="accepted") for one in reading.claims)
     assert "Holub" in json.dumps(linked([CodedReading(**fields, reviews=reviews)], tmp_path))
-
-
-def test_annotations_find_their_words_again(readings, tmp_path):
-    write_export(readings, tmp_path / "out.jsonl", form="annotations")
-    text = readings[0].article.text
-    lines = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert len({line["id"] for line in lines}) == len(lines) >= 3
-    for line in lines:
-        assert line["@context"] == "http://www.w3.org/ns/anno.jsonld"
-        assert line["target"]["source"] == "https://news.example/a b"
-        quote, position = line["target"]["selector"]
-        assert text[position["start"] : position["end"]] == quote["exact"]
-        assert text.count(quote["prefix"] + quote["exact"] + quote["suffix"]) == 1
 
 
 # Files

@@ -48,6 +48,8 @@ def export_command(
     options = Options(choice=choice, per=per, best=best, unknown_tolls=unknown_tolls, bom=bom)
     with ExitStack() as stack:
         exported = write_export(kept_readings(casebook, stack), output, form=form, options=options)
+    if per == "claim":
+        click.echo("a row is a report: one happening may stand in several, never sum them", err=True)
     for line in _account(exported):
         click.echo(line, err=True)
 

@@ -25,8 +25,15 @@ _CAUTION = (
     "these articles may still have happened. Rows by claim tell one happening more than once: never sum them."
 )
 
+_ROWS = {
+    "incident": "an incident: what is told of one happening in one article, or in those that a reviewer joined",
+    "claim": "a report: one happening may stand in several rows, which must not be summed",
+}
 
-def about_export(form: str, options: Options, name: str, digest: str, counts: Mapping[str, Any]) -> bytes:
+
+def about_export(
+    form: str, options: Options, name: str, digest: str, counts: Mapping[str, Any], *, of_incidents: bool
+) -> bytes:
     """The JSON of the file `.about.json`."""
     program = f"reportedly {version('reportedly')}"
     files: tuple[Path, ...] = counts["files"]
@@ -35,6 +42,7 @@ def about_export(form: str, options: Options, name: str, digest: str, counts: Ma
         "sha256": digest,
         "beside": [path.name for path in files[1:]],
         "format": form,
+        **({"a_row_is": _ROWS[options.per]} if of_incidents else {}),
         "program": "reportedly",
         "version": version("reportedly"),
         "options": asdict(options),

@@ -6,10 +6,14 @@ tables or the article tell is a private person's.
 """
 
 import re
+from collections.abc import Iterable
 
 from reportedly.export.codes import Codes
-from reportedly.export.told import Told
-from reportedly.records import Claim, Party
+from reportedly.export.sides import name_of
+from reportedly.export.told import Told, tell
+from reportedly.records import Claim, Party, Reading, Span
+
+WAITS = "waits for a reviewer: a crime alleged against a named private person"
 
 _DEEDS = frozenset({"ASSAULT"})
 _CHARGES = frozenset({"ACCUSE", "SANCTION"})
@@ -18,7 +22,6 @@ _CHARGED_MODES = frozenset({"arrest", "deport"})
 _OFFICES = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 # One word with a capital ("Gunmen") is then the first of a sentence, not a name.
 _GROUPS = frozenset({"REB", "UAF", "PRM", "CRM"})
-_PRONOUNS = frozenset("he i it she that these they this those we who you".split())
 # Words with capitals, each with small ones such as "van der" or "al-" before it.
 _SMALL = r"(?:(?:abu|ad|al|an|ar|as|ash|at|az|bin|da|de|del|den|der|di|du|el|la|le|ibn|van|von)[-\s]+)*"
 _NAME = re.compile(rf"{_SMALL}[^\W\d_a-zß-ÿ][\w'’.-]*(?:\s+{_SMALL}[^\W\d_a-zß-ÿ][\w'’.-]*)*")
@@ -27,6 +30,23 @@ _NAME = re.compile(rf"{_SMALL}[^\W\d_a-zß-ÿ][\w'’.-]*(?:\s+{_SMALL}[^\W\d_a-
 def private_person_accused(told: Told, codes: Codes) -> str | None:
     """The name of a private person to whom a claim lays a crime, None where it lays none to any."""
     return next((name for party in _charged(told.claim) if (name := _private_name(party, codes))), None)
+
+
+def find_waiting(reading: Reading, codes: Codes) -> dict[Span, str]:
+    """The sentences of claims that wait, and whom they accuse; what repeats their words waits too. What a reviewer
+    accepted as it stands does not."""
+    reviews = getattr(reading, "reviews", ())
+    confirmed = {review.claim for review in reviews if review.verdict == "accepted" and not review.outdated}
+    return {
+        told.claim.sentence: name
+        for told in tell(reading)
+        if told.claim.id not in confirmed and (name := private_person_accused(told, codes))
+    }
+
+
+def overlaps(span: Span, others: Iterable[Span]) -> bool:
+    """Whether a span has a character in common with one of the others."""
+    return any(span[0] < other[1] and other[0] < span[1] for other in others)
 
 
 def _charged(claim: Claim) -> tuple[Party, ...]:
@@ -45,7 +65,7 @@ def _private_name(party: Party, codes: Codes) -> str | None:
     name = party.name.strip()
     if party.basis == "inferred" or party.id in codes.registry or name in codes.registry:
         return None
-    if _OFFICES & set(party.sectors) or name.casefold() in _PRONOUNS:
+    if _OFFICES & set(party.sectors) or name_of(party) is None:
         return None
     group = " " not in name and (_GROUPS & set(party.sectors) or name.endswith(("s", "men")))
     return name if _NAME.fullmatch(name) and not group else None

@@ -12,8 +12,18 @@ from reportedly.export.codes import AcledRule, Codes, country_of
 from reportedly.export.columns import Cell, Column, Row
 from reportedly.export.deaths import counts_of, independent
 from reportedly.export.options import Options
-from reportedly.export.scene import acled_date, acled_where, days_of, site_of
-from reportedly.export.sides import SideKind, against_civilians, agents_of, foes_of, kind_of, kind_of_target, targets_of
+from reportedly.export.scene import acled_date, acled_where, days_of, is_located, site_of
+from reportedly.export.sides import (
+    SideKind,
+    against_civilians,
+    agents_of,
+    foes_of,
+    is_force_told,
+    kind_of,
+    kind_of_target,
+    name_of,
+    targets_of,
+)
 from reportedly.export.told import Incident
 from reportedly.records import Party
 
@@ -25,13 +35,21 @@ ACLED_COLUMNS = (
     Column("disorder_type", "text", "Political violence, Demonstrations, Strategic developments, or the first two."),
     Column("event_type", "text", "One of ACLED's six."),
     Column("sub_event_type", "text", "One of ACLED's 25."),
-    Column("actor1", "text", "Who takes part, in ACLED's manner: Military Forces of Ukraine. Never inferred."),
+    Column("actor1", "text", "Who acts (in protests the crowd), in ACLED's manner: Military Forces of Mali."),
     Column("assoc_actor_1", "text", "Blank."),
-    Column("inter1", "integer", "1 state forces 2 rebels 3 militias 5 rioters 6 protesters 7 civilians 8 others."),
-    Column("actor2", "text", "Who else takes part."),
+    Column(
+        "inter1",
+        "integer",
+        "1 state, 2 rebels, 3 militias, 5 rioters, 6 protesters, 7 civilians, 8 others.",
+    ),
+    Column("actor2", "text", "To whom it is done; with a crowd, who intervenes."),
     Column("assoc_actor_2", "text", "Blank."),
     Column("inter2", "integer", "As inter1, of actor2."),
-    Column("interaction", "integer", "inter1 and inter2, the smaller first; 10, 20 ... with one actor."),
+    Column(
+        "interaction",
+        "integer",
+        "inter1 and inter2, the smaller first; 10, 20 ... with actor1 alone.",
+    ),
     Column("civilian_targeting", "text", "Civilian targeting where civilians are the main or only target."),
     Column("iso", "integer", "Number of the country in ISO 3166-1."),
     Column("region", "text", "Blank: ACLED's own division of the world."),
@@ -66,14 +84,19 @@ _DISORDER = {
     "Riots": "Demonstrations",
     "Strategic developments": "Strategic developments",
 }
-_VIOLENT = frozenset({"Violence against civilians", "Explosions/Remote violence", "Riots", "Protests"})
+_TARGETING = frozenset({
+    "Violence against civilians", "Explosions/Remote violence", "Excessive force against protesters",
+})  # fmt: skip
 _BOTH = "Political violence; Demonstrations"
 _VAGUE = (
     (re.compile(r"\bhundreds\b", re.I), 100),
     (re.compile(r"\bdozens\b", re.I), 12),
     (re.compile(r"\btens\b", re.I), 10),
 )
+# ACLED's lower number for a count that is not told
+_UNTOLD = 3
 _CROWDS = {"Protests": ("Protesters", 6), "Riots": ("Rioters", 5)}
+_MANY_STATES = frozenset({"UNO", "IGO", "IMG", "EUR"})
 _FORCES = {"MIL": "Military Forces of", "COP": "Police Forces of"}
 
 
@@ -82,22 +105,29 @@ def acled_row(incident: Incident, codes: Codes, options: Options) -> Row | str:
     rule = _rule(incident, codes)
     if rule is None or not rule.event_type:
         return "no event type of ACLED"
+    if not is_located(days_of(incident), site_of(incident)):
+        return "neither a time nor a place more exact than a country"
+    if rule.plover == "ASSAULT" and not is_force_told(incident):
+        return "neither who did it nor with what is told, and the reader is not sure"
     fatalities = _fatalities(incident, options)
     kind, sub_kind, disorder = rule.event_type, rule.sub_event_type, _DISORDER[rule.event_type]
     if sub_kind == "Protest with intervention" and fatalities:
         sub_kind, disorder = "Excessive force against protesters", _BOTH
+    if kind == "Strategic developments" and fatalities:
+        return "no event type of ACLED"
     agents, targets = agents_of(incident), targets_of(incident)
+    targeting = {kind, sub_kind} & _TARGETING and against_civilians(incident)
     event = {"disorder_type": disorder, "event_type": kind, "sub_event_type": sub_kind}
     return {
         **event,
         **_actors(incident, kind, codes),
         **_scene(incident, codes),
-        "civilian_targeting": "Civilian targeting" if kind in _VIOLENT and against_civilians(incident) else None,
+        "civilian_targeting": "Civilian targeting" if targeting else None,
         "source": "; ".join(dict.fromkeys(filter(None, (told.article.outlet for told in incident.told)))) or None,
         "notes": _notes(incident, beside(incident)),
         "fatalities": fatalities,
-        "agent": agents[0].name if agents else None,
-        "target": targets[0].name if targets else None,
+        "agent": name_of(agents[0]) if agents else None,
+        "target": name_of(targets[0]) if targets else None,
         "per": options.per,
         **beside(incident),
     }
@@ -117,7 +147,9 @@ def _rule(incident: Incident, codes: Codes) -> AcledRule | None:
 def _between(incident: Incident) -> frozenset[str]:
     """The conditions on the sides that hold."""
     agents = {kind_of(party) for party in agents_of(incident)}
-    found = {"state"} if "state" in agents else {"non-state"} if "armed" in agents else set()
+    states = [party for party in agents_of(incident) if kind_of(party) == "state"]
+    at_home = any(not _is_abroad(party, incident) for party in states)
+    found = {"state"} if at_home else {"non-state"} if states or "armed" in agents else set()
     if against_civilians(incident):
         found.add("civilians")
     elif agents & {"state", "armed"} and foes_of(incident):
@@ -132,48 +164,62 @@ def _fatalities(incident: Incident, options: Options) -> int | None:
         return min(lows, default=None)
     killed = [toll for told in incident.told for toll in told.claim.tolls if toll.kind == "killed"]
     vague = [_vague_number(toll.text) for toll in killed if toll.bound == "vague" and toll.scope != "period"]
-    return min([*lows, *(number for number in vague if number is not None)], default=0)
+    return min([*lows, *vague], default=0)
 
 
-def _vague_number(text: str) -> int | None:
-    return next((number for pattern, number in _VAGUE if pattern.search(text)), None)
+def _vague_number(text: str) -> int:
+    return next((number for pattern, number in _VAGUE if pattern.search(text)), _UNTOLD)
 
 
 def _actors(incident: Incident, event_type: str, codes: Codes) -> dict[str, Cell]:
-    """Who acted, then to whom or against whom; one alone stands first, whoever it is."""
-    place, agents = site_of(incident), agents_of(incident)
-    parties = [(party, kind_of(party)) for party in agents[:1]]
-    others = targets_of(incident) or tuple(party for party in foes_of(incident) if party not in agents[:1])
-    parties += [(party, kind_of_target(party)) for party in others[:1]]
-    names = [_actor(party, kind, event_type, codes, place.country if place else None) for party, kind in parties]
-    inters = sorted(inter for _name, inter in names)
-    cells: dict[str, Cell] = {}
-    for number, (name, inter) in enumerate(names, 1):
-        cells |= {f"actor{number}": name, f"inter{number}": inter}
-    if inters:
-        cells["interaction"] = inters[0] * 10 + (inters[1] if len(inters) > 1 else 0)
-    return cells
+    """Who acts, and to whom it is done. Of a protest the crowd and who intervenes, not whom it is against."""
+    agent = next(iter(agents_of(incident)), None)
+    others = targets_of(incident) or tuple(party for party in foes_of(incident) if party != agent)
+    target = next(iter(others), None)
+    first = _actor(agent, kind_of(agent), incident, codes) if agent else (None, None)
+    second = _actor(target, kind_of_target(target), incident, codes) if target else (None, None)
+    if event_type in _CROWDS and incident.told[0].claim.event.plover == "PROTEST":
+        first, second = _crowd(agent, event_type, codes), (None, None)
+    elif event_type in _CROWDS:
+        first, second = _crowd(target, event_type, codes), first
+    inters = sorted(inter for _name, inter in (first, second) if inter)
+    clear = first[1] and (second[1] or second[0] is None)
+    return {
+        "actor1": first[0], "inter1": first[1], "actor2": second[0], "inter2": second[1],
+        "interaction": inters[0] * 10 + (inters[1] if len(inters) > 1 else 0) if clear else None,
+    }  # fmt: skip
 
 
-def _actor(party: Party, kind: SideKind | None, event_type: str, codes: Codes, where: str | None) -> tuple[str, int]:
-    """Name and number of an actor as ACLED writes them: groups without a name have their country in brackets; forces of
-    a state that is not the one where it happened are 8."""
+def _crowd(party: Party | None, event_type: str, codes: Codes) -> tuple[str, int]:
+    name, number = _CROWDS[event_type]
+    return f"{name}{_in_brackets(party, codes)}", number
+
+
+def _actor(party: Party, kind: SideKind | None, incident: Incident, codes: Codes) -> tuple[str | None, int | None]:
+    """Name and number of an actor as ACLED writes them: groups without a name have their country in brackets; bodies of
+    many states are 8, and forces of a state that is not the one where it happened."""
     state = country_of(party, codes)
-    country = f" ({state.name})" if state else ""
-    if event_type in _CROWDS and kind in ("civilian", None):
-        name, number = _CROWDS[event_type]
-        return f"{name}{country}", number
-    if kind == "civilian":
-        return f"Civilians{country}", 7
     if kind == "state":
         force = _FORCES.get(party.sectors[0] if party.sectors else "", "Government of")
-        abroad = state is not None and where is not None and party.country != where
-        return f"{force} {state.name}" if state else party.name, 8 if abroad else 1
+        return f"{force} {state.name}" if state else party.name, 8 if _is_abroad(party, incident) else 1
+    if kind == "civilian" and party.role != "agent":
+        return f"Civilians{_in_brackets(party, codes)}", 7
     if "UAF" in party.sectors:
-        return f"Unidentified Armed Group{country}", 3
+        return f"Unidentified Armed Group{_in_brackets(party, codes)}", 3
     if kind == "armed":
         return party.name, 2 if "REB" in party.sectors else 3
-    return party.name, 8
+    return name_of(party), 8 if party.country in _MANY_STATES else None
+
+
+def _in_brackets(party: Party | None, codes: Codes) -> str:
+    state = country_of(party, codes)
+    return f" ({state.name})" if state else ""
+
+
+def _is_abroad(party: Party, incident: Incident) -> bool:
+    place = site_of(incident)
+    where = place.country if place else None
+    return party.country is not None and where is not None and party.country != where
 
 
 def _scene(incident: Incident, codes: Codes) -> dict[str, Cell]:

@@ -1,14 +1,18 @@
-"""W3C Web Annotations: each claim, statement and label as an annotation of its words in the article.
+"""W3C Web Annotations: each claim, statement and label as an annotation of its words.
 
-A reading in, annotations out. A target has two selectors for the same words: the quote with what stands before and
-behind it, which finds them in another copy of the text, and the position in the text that was read (code points).
+A reading in, annotations out. The words are named twice: on the page by quote, with as much before and behind as makes
+it the only one, because the page has menus and other blanks; and in the text that was read by quote and position.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from importlib.metadata import version
+from itertools import product
 from typing import Any
 from urllib.parse import quote
 
+from reportedly.export.accused import WAITS, find_waiting, overlaps
 from reportedly.export.beside import say_chain
 from reportedly.export.choose import reason_against
 from reportedly.export.codes import Codes
@@ -16,36 +20,87 @@ from reportedly.export.options import Options
 from reportedly.export.told import Told, tell
 from reportedly.records import Article, Label, Reading, Span, Statement
 
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"reportedly": "urn:reportedly:term:"})
 
-_AROUND = 32
+# The extractor writes the items of lists so.
+_MARK = re.compile(r"\s*(?:[-*•]\s+)?")
+_AROUND = (32, 64, 128, 256, 1024)
 
 
-def annotations(reading: Reading, _codes: Codes, options: Options, left_out: Counter[str]) -> Iterator[dict[str, Any]]:
-    """The annotations of an article: claims, statements (one a part of their content), labels."""
+def annotations(reading: Reading, codes: Codes, options: Options, left_out: Counter[str]) -> Iterator[dict[str, Any]]:
+    """The annotations of an article: claims, statements (one a part of their content), labels. What alleges a crime by
+    a named private person waits for a reviewer, as in `linked_data`."""
+    accused = find_waiting(reading, codes)
     for told in tell(reading):
         if reason := reason_against(told, options.choice):
             left_out[reason] += 1
+        elif overlaps(told.claim.sentence, accused):
+            left_out[WAITS] += 1
         else:
             yield _of_claim(told)
     for statement in reading.statements:
-        yield from _of_statement(statement, reading.article)
+        if not any(overlaps(part, accused) for part in statement.content):
+            yield from _of_statement(statement, reading.article)
     for label in reading.labels:
-        yield _of_label(label, reading.article)
+        if not overlaps(label.span, accused):
+            yield _of_label(label, reading.article)
 
 
-def selectors(text: str, span: Span) -> list[dict[str, Any]]:
-    """A quote selector and a position selector for a span of a text."""
-    start, end = span
+def targets(article: Article, span: Span) -> list[dict[str, Any]]:
+    """What an annotation is about: the words on the page (a target a paragraph), then the same words in the text."""
+    text = {
+        "id": f"urn:reportedly:text:{article.sha256 or quote(article.id, safe='')}",
+        "type": "Text",
+        "format": "text/plain",
+    }
+    position = {"type": "TextPositionSelector", "start": span[0], "end": span[1]}
+    if article.url:
+        text["via"] = article.url
     return [
-        {
-            "type": "TextQuoteSelector",
-            "exact": text[start:end],
-            "prefix": text[max(0, start - _AROUND) : start],
-            "suffix": text[end : end + _AROUND],
-        },
-        {"type": "TextPositionSelector", "start": start, "end": end},
+        *(_on_page(article, line) for line in _lines(article.text, span) if article.url),
+        {"type": "SpecificResource", "source": text, "selector": [_quote(article.text, span), position]},
     ]
+
+
+def _on_page(article: Article, line: Span) -> dict[str, Any]:
+    state = {"type": "TimeState", "sourceDate": article.retrieved, "cached": article.archive_url}
+    known = {key: value for key, value in state.items() if value is not None}
+    return {
+        "type": "SpecificResource",
+        "source": article.url,
+        **({"state": known} if len(known) > 1 else {}),
+        "selector": _quote(article.text, line),
+    }
+
+
+def _lines(text: str, span: Span) -> Iterator[Span]:
+    """The parts of a span that stand in one paragraph each: between two, a page may have anything."""
+    for line in re.finditer(r"[^\n]+", text[slice(*span)]):
+        words = line[0][_lead(line[0]) :].rstrip()
+        start = span[0] + line.start() + _lead(line[0])
+        if words:
+            yield start, start + len(words)
+
+
+def _lead(line: str) -> int:
+    """How long that is which stands before the words: blanks, and the mark of an item, which no page has as text."""
+    mark = _MARK.match(line)
+    return mark.end() if mark else 0
+
+
+def _quote(text: str, span: Span) -> dict[str, Any]:
+    """The words with the least before and behind, of their own paragraph if that will do, that stands nowhere else."""
+    start, end = span
+    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line_start += _lead(text[line_start:start])
+    paragraph = line_start, len(text) if line_end < 0 else line_end
+    prefix = suffix = ""
+    for (left, right), around in product((paragraph, (0, len(text))), _AROUND):
+        prefix, suffix = text[max(left, start - around) : start], text[end : min(right, end + around)]
+        words = prefix + text[start:end] + suffix
+        if text.find(words) == text.rfind(words):
+            break
+    return {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": prefix, "suffix": suffix}
 
 
 def _of_claim(told: Told) -> dict[str, Any]:
@@ -56,7 +111,7 @@ def _of_claim(told: Told) -> dict[str, Any]:
         "claim": claim.id, "plover": claim.event.plover, "mode": claim.event.mode, "cameo": claim.event.cameo,
         "reported_as": claim.reality, "standing": claim.standing, "chain": say_chain(claim.sources),
         "genre": told.article.genre, "extraction_confidence": claim.extraction_confidence,
-        "trigger": list(claim.trigger),
+        "trigger_start": claim.trigger[0], "trigger_end": claim.trigger[1],
     }  # fmt: skip
     return _annotation("claim", claim.id, words, details, told.article, claim.sentence)
 
@@ -84,13 +139,11 @@ def _annotation(
 ) -> dict[str, Any]:
     return {
         "@context": CONTEXT,
-        "id": f"urn:reportedly:{kind}:{name}",
+        "id": f"urn:reportedly:annotation:{kind}:{name}",
         "type": "Annotation",
         "motivation": "classifying" if kind == "claim" else "describing",
+        "generator": {"type": "Software", "name": f"reportedly {version('reportedly')}"},
         "body": [{"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": words}],
-        "reportedly": details,
-        "target": {
-            "source": article.url or f"urn:reportedly:article:{quote(article.id, safe='')}",
-            "selector": selectors(article.text, span),
-        },
+        **{f"reportedly:{key}": value for key, value in details.items() if value is not None},
+        "target": targets(article, span),
     }

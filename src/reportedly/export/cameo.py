@@ -5,17 +5,17 @@ Codes of actors are CAMEO's, geography is FIPS as GDELT writes it, the scale is 
 What GDELT measures on the whole press (tone, its own ids) is blank or ours.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from reportedly.export.codes import Codes, country_of, goldstein
 from reportedly.export.columns import Cell, Column, ColumnKind, Row
 from reportedly.export.options import Options
-from reportedly.export.scene import Days, days_of, site_of
-from reportedly.export.sides import agents_of, meant_by, targets_of
+from reportedly.export.scene import Days, days_of, exactness, site_of
+from reportedly.export.sides import agents_of, meant_by, name_of, targets_of
 from reportedly.export.told import Incident, Told
 from reportedly.records import Party, Place
 
-_EMPTY = ("KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code")
+_EMPTY = ("EthnicCode", "Religion1Code", "Religion2Code")
 _GEO: tuple[tuple[str, ColumnKind, str], ...] = (
     ("Type", "integer", "1 country, 3 or 4 town (United States, elsewhere), 2 or 5 division of a country."),
     ("FullName", "text", "Name, division, country."),
@@ -24,7 +24,7 @@ _GEO: tuple[tuple[str, ColumnKind, str], ...] = (
     ("ADM2Code", "text", "Blank."),
     ("Lat", "number", "Degrees north."),
     ("Long", "number", "Degrees east."),
-    ("FeatureID", "text", "Blank: ids of GNS, which are not those of GeoNames."),
+    ("FeatureID", "text", "The country's code where only it is told; blank: ids of GNS are not those of GeoNames."),
 )
 
 
@@ -34,6 +34,7 @@ def _actor_columns(number: int, who: str) -> tuple[Column, ...]:
         Column(f"{prefix}Code", "text", f"CAMEO code of {who}: country and roles."),
         Column(f"{prefix}Name", "text", f"Name of {who}. Never inferred."),
         Column(f"{prefix}CountryCode", "text", "Its country (three letters); blank for bodies of many states."),
+        Column(f"{prefix}KnownGroupCode", "text", "UNO for the United Nations, EEC for the European Union."),
         *(Column(f"{prefix}{name}", "text", "Blank.") for name in _EMPTY),
         *(Column(f"{prefix}Type{i}Code", "text", f"Role {i} in CAMEO's letters.") for i in (1, 2, 3)),
     )
@@ -64,11 +65,15 @@ CAMEO_COLUMNS = (
     *_geo_columns("Actor1", blank=True),
     *_geo_columns("Actor2", blank=True),
     *_geo_columns("Action", blank=False),
-    Column("DATEADDED", "integer", "When the article was published, YYYYMMDDHHMMSS in its own zone."),
+    Column("DATEADDED", "integer", "When the article was published, YYYYMMDDHHMMSS (UTC where its zone is told)."),
     Column("SOURCEURL", "text", "Address of the article."),
 )  # fmt: skip
 
-_ONE_COUNTRY = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+# CAMEO's code of a body and of what kind it is; PLOVER has one for both
+_BODIES = {
+    "UNO": ("UNO", "IGO"), "EUR": ("EEC", "IGO"), "IGO": (None, "IGO"), "NGO": (None, "NGO"), "ISM": (None, "ISM"),
+    "IMG": (None, "IMG"), "MNC": (None, "MNC"),
+}  # fmt: skip
 
 
 def cameo_row(incident: Incident, codes: Codes, _options: Options) -> Row | str:
@@ -126,12 +131,14 @@ def _actor(prefix: str, party: Party | None, codes: Codes) -> dict[str, Cell]:
         return {}
     country = party.country if country_of(party, codes) else None
     roles = [role for sector in party.sectors if (role := codes.roles.get(sector))]
-    body = [party.country] if party.country in _ONE_COUNTRY else []
-    types = list(dict.fromkeys(filter(None, (*body, *roles))))[:3]
+    group, body = _BODIES.get(party.country or "", (None, None))
+    types = list(dict.fromkeys(filter(None, (body, *roles))))[:3]
+    named = (body, group, *(role for role in types if role != body)) if group else types
     return {
-        f"{prefix}Code": "".join(filter(None, (country, *types))) or None,
-        f"{prefix}Name": party.name,
+        f"{prefix}Code": "".join(filter(None, (country, *named))) or None,
+        f"{prefix}Name": name_of(party),
         f"{prefix}CountryCode": country,
+        f"{prefix}KnownGroupCode": group,
         **{f"{prefix}Type{number}Code": role for number, role in enumerate(types, 1)},
     }
 
@@ -148,7 +155,7 @@ def _geography(place: Place | None, codes: Codes) -> dict[str, Cell]:
     if place is None or fips is None:
         return {}
     kinds = {"country": 1, "province": 5, "district": 5, "site": 4, "town": 4, "near": 4}
-    kind = kinds.get(place.precision)
+    kind = kinds.get(exactness(place))
     kind = {5: 2, 4: 3}.get(kind or 0, kind) if fips == "US" else kind
     entry = codes.registry.get(place.country or "")
     names = (place.name, place.admin1, entry.name if entry else None)
@@ -159,6 +166,7 @@ def _geography(place: Place | None, codes: Codes) -> dict[str, Cell]:
         "ActionGeo_ADM1Code": fips,
         "ActionGeo_Lat": place.lat,
         "ActionGeo_Long": place.lon,
+        "ActionGeo_FeatureID": fips if kind == 1 else None,
     }
 
 
@@ -167,4 +175,4 @@ def _stamp(published: str | None) -> int | None:
         moment = datetime.fromisoformat(published or "")
     except ValueError:
         return None
-    return int(moment.strftime("%Y%m%d%H%M%S"))
+    return int((moment.astimezone(UTC) if moment.tzinfo else moment).strftime("%Y%m%d%H%M%S"))

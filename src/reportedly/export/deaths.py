@@ -94,10 +94,11 @@ def _count(teller: str, indexes: Sequence[int], told: Told) -> Count | None:
 
 
 def _ends(toll: Toll) -> tuple[int, int] | None:
-    """The least and the most that a toll says; an end that it leaves open is its number."""
+    """The least and the most that a toll says; an end that it leaves open is its number. "Villagers were killed" and
+    "many" have none."""
     low = toll.said_low if toll.said_low is not None else toll.said_best
     high = toll.said_high if toll.said_high is not None else toll.said_best
-    if low is None and high is None:
+    if (low is None and high is None) or (toll.bound == "vague" and high is None):
         return None
     if low is None:
         return 0, high or 0  # "up to 40": perhaps none
@@ -159,12 +160,12 @@ def _shares(count: Count, sides: Sides) -> tuple[int, int, int]:
 
 
 def _side_of(kind: SideKind | None, sides: Sides) -> str | None:
-    """A side is told by its kind alone, so only where the two sides are of different kinds."""
+    """A side is told by its kind alone, so only where the two sides are of different kinds; where but one is known, the
+    dead are its own if it is the one that was hit."""
     if kind == "civilian":
         return "civilians"
-    if kind is None or sides.b is None or sides.violence not in (1, None):
+    known = {side: party for side, party in (("a", sides.a), ("b", sides.b)) if party}
+    found = [side for side, party in known.items() if kind is not None and kind_of(party) == kind]
+    if len(found) != 1 or (len(known) == 1 and known[found[0]].role not in ("target", "victim")):
         return None
-    kinds = kind_of(sides.a) if sides.a else None, kind_of(sides.b)
-    if kinds[0] == kinds[1] or kind not in kinds:
-        return None
-    return "a" if kind == kinds[0] else "b"
+    return found[0]

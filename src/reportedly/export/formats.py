@@ -73,7 +73,9 @@ def _array(head: str, tail: str) -> Frame:
 _ARRAY = _array("[\n", "\n]\n")
 _FEATURES = _array('{"type":"FeatureCollection","features":[\n', "\n]}\n")
 _GRAPH = _array(f'{{"@context":{to_json(linked_data.CONTEXT).decode()},"@graph":[\n', "\n]}\n")
-_PAGE = _array(f'{{"@context":"{annotations.CONTEXT}","type":"AnnotationPage","items":[\n', "\n]}\n")
+_PAGE = _array(
+    f'{{"@context":{to_json(annotations.CONTEXT).decode()},"id":"#page","type":"AnnotationPage","items":[\n', "\n]}\n"
+)
 
 
 def _document(maker: OfIncidents | OfReadings, frames: Mapping[str, Frame]) -> Format:

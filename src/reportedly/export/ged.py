@@ -12,6 +12,8 @@ from reportedly.export.options import Options
 from reportedly.export.scene import (
     Days,
     days_of,
+    exactness,
+    is_located,
     priogrid_cell,
     site_of,
     state_number,
@@ -19,13 +21,11 @@ from reportedly.export.scene import (
     ucdp_region,
     ucdp_where,
 )
-from reportedly.export.sides import Sides, find_sides, kind_of
+from reportedly.export.sides import Sides, find_sides, is_force_told, kind_of, name_of
 from reportedly.export.told import Incident
 from reportedly.records import Party, Place
 
 _BLANK = "Blank: UCDP's own number."
-# "Fourteen thousand have been killed" is the toll of a war, whatever its words count: an event has a place or a time.
-_WIDE = frozenset({"country", "region", "sea"})
 # Whom protests, arrests and sieges cost their lives is killed by force, too; who dies at talks is not.
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
@@ -44,10 +44,10 @@ GED_COLUMNS = (
     Column("dyad_name", "text", "Both sides, as side_a - side_b, where both are known."),
     Column("side_a_dset_id", "text", _BLANK),
     Column("side_a_new_id", "integer", _BLANK),
-    Column("side_a", "text", "State-based: the government (of two, the one that acts); else who acts. Never inferred."),
+    Column("side_a", "text", "The government, of two the one that acts; if there is none, who acts. Never inferred."),
     Column("side_b_dset_id", "text", _BLANK),
     Column("side_b_new_id", "integer", _BLANK),
-    Column("side_b", "text", "The other side; Civilians in one-sided violence."),
+    Column("side_b", "text", "The other side; Civilians in one-sided violence alone."),
     Column("number_of_sources", "integer", "How many outlets tell it in what was read."),
     Column("source_article", "text", "Outlet, day and headline of the article."),
     Column("source_office", "text", "The outlet."),
@@ -99,8 +99,10 @@ def ged_row(incident: Incident, codes: Codes, options: Options) -> Row | str:
     if deaths.high == 0:
         return "nobody was killed"
     days, place = days_of(incident), site_of(incident)
-    if days is None and (place is None or place.precision in _WIDE):
+    if not is_located(days, place):
         return "neither a time nor a place more exact than a country"
+    if not is_force_told(incident):
+        return "neither who did it nor with what is told, and the reader is not sure"
     day = days.start if days else incident.told[0].article.published
     return {
         **_numbers(deaths),
@@ -136,7 +138,7 @@ def _name(party: Party | None, codes: Codes) -> str | None:
     state = country_of(party, codes)
     if party is None:
         return None
-    return f"Government of {state.name}" if state and kind_of(party) == "state" else party.name
+    return f"Government of {state.name}" if state and kind_of(party) == "state" else name_of(party)
 
 
 def _number(party: Party | None, codes: Codes, day: str | None) -> int | None:
@@ -149,7 +151,7 @@ def _place(place: Place | None, codes: Codes, day: str | None, days: Days | None
     entry = codes.registry.get(place.country or "") if place else None
     number = state_number(entry, day[:10] if day else None)
     point = (place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None
-    exact = place is not None and point is not None and place.precision in ("site", "town", "near", "district")
+    exact = place is not None and point is not None and exactness(place) in ("site", "town", "near", "district")
     return {
         "where_prec": ucdp_where(place),
         "where_coordinates": place.name if place and point else None,

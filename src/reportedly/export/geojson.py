@@ -11,8 +11,8 @@ from reportedly.export.beside import beside
 from reportedly.export.codes import Codes
 from reportedly.export.deaths import count_deaths
 from reportedly.export.options import Options
-from reportedly.export.scene import days_of, site_of, ucdp_where
-from reportedly.export.sides import agents_of, find_sides, targets_of
+from reportedly.export.scene import days_of, exactness, site_of, ucdp_where
+from reportedly.export.sides import agents_of, find_sides, name_of, targets_of
 from reportedly.export.told import Incident
 from reportedly.records import Place
 
@@ -36,15 +36,15 @@ def feature(incident: Incident, _codes: Codes, options: Options) -> dict[str, An
             "event": event.plover,
             "mode": event.mode,
             "cameo": event.cameo,
-            "actor": agents[0].name if agents else None,
-            "recipient": targets[0].name if targets else None,
+            "actor": name_of(agents[0]) if agents else None,
+            "recipient": name_of(targets[0]) if targets else None,
             "date_start": days.start if days else None,
             "date_end": days.end if days else None,
             "killed_low": deaths.low if deaths else None,
             "killed_high": deaths.high if deaths else None,
             "place": place.name if place else None,
             "place_text": place.text if place else None,
-            "precision": place.precision if place else None,
+            "precision": exactness(place) if place else None,
             "where_prec": ucdp_where(place),
             "radius_km": place.radius_km if place else None,
             "geometry_means": _MEANINGS[shape["type"] if shape else None],
@@ -66,7 +66,7 @@ def geometry(place: Place | None) -> dict[str, Any] | None:
     """A point, a circle or nothing."""
     if place is None or place.lat is None or place.lon is None:
         return None
-    if place.precision in _POINTS:
+    if exactness(place) in _POINTS:
         return {"type": "Point", "coordinates": [place.lon, place.lat]}
     return _circle(place.lat, place.lon, place.radius_km) if place.radius_km else None
 

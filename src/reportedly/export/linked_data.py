@@ -11,16 +11,15 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
-from reportedly.export.accused import private_person_accused
+from reportedly.export.accused import WAITS, find_waiting, overlaps
 from reportedly.export.beside import say_chain, sentence_of
 from reportedly.export.choose import OPINION_GENRES, reason_against
 from reportedly.export.codes import Codes
 from reportedly.export.options import Options
 from reportedly.export.told import Told, tell
-from reportedly.records import Article, Reading, Source, Span, Statement
+from reportedly.records import Article, Reading, Source, Statement
 
 CONTEXT = ("https://schema.org", {"reportedly": "urn:reportedly:term:"})
-WAITS = "waits for a reviewer: a crime alleged against a named private person"
 
 _KINDS = {"person": "Person", "organisation": "Organization", "outlet": "NewsMediaOrganization"}
 
@@ -28,27 +27,17 @@ _KINDS = {"person": "Person", "organisation": "Organization", "outlet": "NewsMed
 def linked_nodes(reading: Reading, codes: Codes, options: Options, left_out: Counter[str]) -> Iterator[dict[str, Any]]:
     """The nodes of an article: itself, then claims with their drafts, then quotations."""
     nodes: list[dict[str, Any]] = []
-    confirmed = {
-        review.claim
-        for review in getattr(reading, "reviews", ())
-        if review.verdict == "accepted" and not review.outdated
-    }
-    accused = {
-        told.claim.sentence: name
-        for told in tell(reading)
-        if told.claim.id not in confirmed and (name := private_person_accused(told, codes))
-    }
-    waiting = list(accused)
+    accused = find_waiting(reading, codes)
     kinds = {source.name: source.kind for claim in reading.claims for source in claim.sources}
     for told in tell(reading):
         if reason := reason_against(told, options.choice):
             left_out[reason] += 1
-        elif any(_overlap(told.claim.sentence, span) for span in waiting):
+        elif overlaps(told.claim.sentence, accused):
             left_out[WAITS] += 1
         else:
             nodes += [_claim(told), _draft(told)]
     for statement in reading.statements:
-        if not any(_overlap(part, span) for part in statement.content for span in waiting):
+        if not any(overlaps(part, accused) for part in statement.content):
             nodes.append(_quotation(statement, reading.article, kinds))
     if nodes:
         title = (reading.article.title or "").casefold()
@@ -70,7 +59,7 @@ def article_node(article: Article, *, headline: bool = True) -> dict[str, Any]:
         "datePublished": article.published,
         "inLanguage": article.language,
         "license": article.rights,
-        "genre": article.genre,
+        "genre": article.genre if article.genre != "unknown" else None,
         "publisher": {"@type": "NewsMediaOrganization", "name": article.outlet} if article.outlet else None,
     })  # fmt: skip
 
@@ -130,10 +119,6 @@ def _quotation(statement: Statement, article: Article, kinds: Mapping[str, str])
 
 def _author(source: Source) -> dict[str, Any]:
     return {"@type": _KINDS.get(source.kind, "Thing"), "name": source.name}
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _id(kind: str, name: str) -> str:

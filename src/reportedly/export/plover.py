@@ -11,8 +11,8 @@ from typing import Any
 from reportedly.export.beside import beside
 from reportedly.export.codes import Codes
 from reportedly.export.options import Options
-from reportedly.export.scene import days_of, site_of
-from reportedly.export.sides import agents_of, meant_by, targets_of
+from reportedly.export.scene import days_of, exactness, site_of
+from reportedly.export.sides import agents_of, meant_by, name_of, targets_of
 from reportedly.export.told import Incident, Told
 from reportedly.records import Party, Place
 
@@ -73,7 +73,7 @@ def _actor(party: Party, codes: Codes) -> dict[str, Any]:
         "sector": list(party.sectors) or ([] if entry and entry.kind == "state" else ["UNK"]),
         "actor_text": party.text,
         "identifier_id": entry.wikidata if entry else None,
-        "identifier_text": party.name,
+        "identifier_text": name_of(party),
     }
 
 
@@ -88,7 +88,7 @@ def _location(place: Place | None) -> dict[str, Any] | None:
         "cc3": place.country,
         "admin1": place.admin1,
         "admin2": place.admin2,
-        "precision": place.precision,
+        "precision": exactness(place),
     }
 
 

@@ -9,12 +9,15 @@ from typing import NamedTuple
 
 from reportedly.export.told import Incident
 from reportedly.records import Entry, Place, When
+from reportedly.records.terms import PlacePrecision
 
 _UCDP_PLACES = {
     "site": 1, "town": 1, "near": 2, "district": 3, "province": 4, "region": 5, "country": 6, "sea": 7,
 }  # fmt: skip
 _ACLED_PLACES = {"site": 1, "town": 1, "near": 2, "district": 2, "province": 3, "region": 3, "country": 3}
 _UCDP_DAYS = ((1, 1), (6, 2), (7, 3), (31, 4), (366, 5))
+# No town is as wide: "the Tigray market" has its province's point, which is nowhere near it.
+_WIDEST_POINT_KM = 60
 # UCDP numbers its regions by those of the states in them (Gleditsch and Ward)
 _UCDP_REGIONS = (
     (2, 199, "Americas"), (200, 399, "Europe"), (400, 626, "Africa"), (630, 699, "Middle East"), (700, 999, "Asia"),
@@ -34,7 +37,25 @@ def site_of(incident: Incident) -> Place | None:
     sites = [place for told in incident.told for place in told.claim.places if place.role == "site"]
     literal = [place for place in sites if place.use == "literal"] or sites
     order = {precision: rank for rank, precision in enumerate(_UCDP_PLACES)}
-    return min(literal, key=lambda place: (place.lat is None, order[place.precision]), default=None)
+    return min(literal, key=lambda place: (place.lat is None, order[exactness(place)]), default=None)
+
+
+def exactness(place: Place) -> PlacePrecision:
+    """The precision of a place; that of the area round it, where a site has no point except the area's."""
+    wide = place.radius_km is not None and place.radius_km > _WIDEST_POINT_KM
+    if not wide or place.precision not in ("site", "town", "near"):
+        return place.precision
+    return "province" if place.admin1 else "country"
+
+
+def is_located(days: Days | None, place: Place | None) -> bool:
+    """Whether it is told when, or where more exactly than by a country: "fourteen thousand have been killed" is no
+    event, whatever its words count. A place without a point counts where it has a name ("Orlivka", not "a market")."""
+    if days is not None:
+        return True
+    if place is None or exactness(place) in ("country", "region", "sea"):
+        return False
+    return place.lat is not None or any(word[:1].isupper() for word in place.name.split())
 
 
 def days_of(incident: Incident) -> Days | None:
@@ -58,7 +79,7 @@ def read_days(when: When | None) -> Days | None:
 def ucdp_where(place: Place | None) -> int | None:
     """1 exact, 2 about 25 km round, 3 district, 4 province, 5 a fuzzy area, 6 country, 7 sea; None where the place has
     no point that could be more or less exact ("the market")."""
-    return _UCDP_PLACES[place.precision] if place and place.lat is not None else None
+    return _UCDP_PLACES[exactness(place)] if place and place.lat is not None else None
 
 
 def ucdp_date(days: Days | None) -> int | None:
@@ -68,7 +89,7 @@ def ucdp_date(days: Days | None) -> int | None:
 
 def acled_where(place: Place | None) -> int | None:
     """1 town, 2 near one or a small area, 3 a larger one; None = at sea, or no place with a point."""
-    return _ACLED_PLACES.get(place.precision) if place and place.lat is not None else None
+    return _ACLED_PLACES.get(exactness(place)) if place and place.lat is not None else None
 
 
 def acled_date(days: Days | None) -> int | None:

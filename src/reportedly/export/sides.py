@@ -18,6 +18,15 @@ _ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
 _CIVILIAN = frozenset(
     {"CVL", "JRN", "MED", "REF", "AGR", "BUS", "EDU", "LAB", "REL", "SOC", "OPP", "PTY", "ELI"}
 )  # fmt: skip
+# Modes that tell how it was done; "destroy" does not.
+_WEAPONS = frozenset(
+    "abduct aerial beat crowd-control drone explosives firearms heavy-weapons primitive sexual suicide-attack targeted "
+    "torture unconventional".split()
+)
+PRONOUNS = frozenset(
+    "all he her him his i it its many me one others our she some that their them they this those these us we what who "
+    "you".split()
+)
 _OFFICIAL_GENRES = frozenset({"official", "speech"})
 
 
@@ -59,10 +68,7 @@ def kind_of_target(party: Party) -> SideKind | None:
 def agents_of(incident: Incident) -> tuple[Party, ...]:
     """Who is said to have done it: the parties that the first claim which names any names. Those of other claims may be
     the same people by another name ("gunmen", "rebels"), so they are not put beside them. Who fell did it to nobody."""
-    return _first(
-        () if _fell(told.claim) else tuple(party for party in told.claim.actors if party.basis != "inferred")
-        for told in incident.told
-    )
+    return _first(() if _fell(told.claim) else _told_of(told.claim.actors) for told in incident.told)
 
 
 def inferred_agents_of(incident: Incident) -> tuple[Party, ...]:
@@ -72,9 +78,7 @@ def inferred_agents_of(incident: Incident) -> tuple[Party, ...]:
 
 def targets_of(incident: Incident) -> tuple[Party, ...]:
     """To whom it was done, by the first claim that names anybody."""
-    return _first(
-        tuple(party for party in told.claim.recipients if party.basis != "inferred") for told in incident.told
-    )
+    return _first(_told_of(told.claim.recipients) for told in incident.told)
 
 
 def foes_of(incident: Incident) -> tuple[Party, ...]:
@@ -97,28 +101,44 @@ def meant_by(incident: Incident) -> tuple[Party, ...]:
 
 
 def find_sides(incident: Incident) -> Sides:
-    """State-based: side a is the government (of two states, the one that acts). One-sided: side b are civilians."""
+    """A government is side a (of two, the one that acts). One-sided violence is against civilians alone."""
     actor = next((party for party in agents_of(incident) if kind_of(party) in ("state", "armed")), None)
     foe = next(iter(foes_of(incident)), None)
     if actor and foe and _can_fight(foe, actor):
         if "state" not in (kind_of(actor), kind_of(foe)):
             return Sides(2, actor, foe)
         return Sides(1, actor, foe) if kind_of(actor) == "state" else Sides(1, foe, actor)
-    if foe is None and against_civilians(incident):
-        return Sides(3 if actor else None, actor, None, b_civilians=True)
+    if actor and foe is None and against_civilians(incident) and not _counted(incident, "state", "armed"):
+        return Sides(3, actor, None, b_civilians=True)
+    if actor is None and foe and kind_of(foe) == "state":
+        return Sides(None, foe, None)
     return Sides(None, actor, foe)
 
 
 def against_civilians(incident: Incident) -> bool:
-    """Whether civilians are the main or only target: no armed side is one."""
+    """Whether civilians are the main or only target: no armed side is one, nor most of those who are counted."""
     kinds = {kind_of_target(party) for party in targets_of(incident)}
-    return not kinds & {"state", "armed"} and ("civilian" in kinds or civilians_killed(incident))
+    civilians, fighters = _counted(incident, "civilian"), _counted(incident, "state", "armed")
+    return not kinds & {"state", "armed"} and ("civilian" in kinds or civilians > 0) and civilians >= fighters
 
 
-def civilians_killed(incident: Incident) -> bool:
-    """Whether a toll of the incident counts people who are no side's fighters."""
-    victims = (toll.who for told in incident.told for toll in told.claim.tolls if toll.who)
-    return any(who.sector and kind_of_victims((who.sector,)) == "civilian" for who in victims)
+def is_force_told(incident: Incident) -> bool:
+    """Whether words tell that somebody used force: which armed side took part, or with what; in a protest, which. Where
+    none do (76 people were killed when a hotel ...), the reader has to be surer than not that it was no accident."""
+    if any(kind_of(party) in ("state", "armed") for party in (*agents_of(incident), *foes_of(incident))):
+        return True
+    if _counted(incident, "state", "armed"):
+        return True
+    attacks = [told.claim for told in incident.told if told.claim.event.plover != "PROTEST"]
+    doers = agents_of(incident) or inferred_agents_of(incident)
+    return any(doers or claim.event.mode in _WEAPONS or claim.extraction_confidence >= 0.5 for claim in attacks)
+
+
+def _counted(incident: Incident, *kinds: SideKind) -> int:
+    """How many people of some kinds are counted dead or injured, at least; more than one where no number is told."""
+    tolls = (toll for told in incident.told for toll in told.claim.tolls if toll.kind in ("killed", "injured"))
+    found = (toll for toll in tolls if toll.who and toll.who.sector and kind_of_victims((toll.who.sector,)) in kinds)
+    return sum(next((n for n in (toll.said_low, toll.said_best, toll.said_high) if n is not None), 2) for toll in found)
 
 
 def one_party_alone(incident: Incident) -> bool:
@@ -146,6 +166,17 @@ def side_that_tells(told: Told) -> str | None:
         if speaker.sectors == ("REB",) and any("REB" in party.sectors for party in parties):
             return speaker.name
     return None
+
+
+def name_of(party: Party | None) -> str | None:
+    """The name of a party; a pronoun is none."""
+    return None if party is None or party.name.casefold() in PRONOUNS else party.name
+
+
+def _told_of(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Those that words name: not whom a reader infers, nor "they", save where the country says whose state it is."""
+    told = (party for party in parties if party.basis != "inferred")
+    return tuple(p for p in told if name_of(p) or (p.country is not None and kind_of(p) == "state"))
 
 
 def _fell(claim: Claim) -> bool:

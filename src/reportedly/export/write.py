@@ -84,7 +84,9 @@ def write_export(
         left_out = dict(sorted(run.left_out.items()))
         exported = Exported(rows, run.articles, run.claims, run.taken, left_out, (path, *names.values()))
         digest = _digest(of["export"])
-        of["about"].write(about_export(form, run.options, path.name, digest, exported._asdict()))
+        incidents = isinstance(chosen.maker, OfIncidents)
+        about = about_export(form, run.options, path.name, digest, exported._asdict(), of_incidents=incidents)
+        of["about"].write(about)
     return exported
 
 
