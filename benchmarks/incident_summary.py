@@ -9,59 +9,30 @@ the conventions of a row, is all that is done here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
+from benchmarks.incident_tallies import CAPTURED, FATES, HIT, INJURED, KILLED, OTHERS, Counted, Tally, enter
 from reportedly.lexicon import read_table
 from reportedly.records import Claim, Party, PlaceLine, Reading, Span, TokenLine, Toll
 from reportedly.syntax.numerals import NumberWords, number_words, read_numeral
 
 LAYERS = frozenset({"entities", "places", "sentences", "times", "tokens"})
-KILLED, INJURED, CAPTURED, HIT = "killed", "injured", "captured", "hit"
-_ALL = (KILLED, INJURED, CAPTURED, HIT)
 _FATES = {"killed": KILLED, "injured": INJURED, "captured": CAPTURED, "arrested": CAPTURED, "casualties": HIT}
 _REAL = frozenset({"happened", "ongoing"})
 #: What a vague plural stands for in these rows, where its words allow it.
 VAGUE = 3
+#: Days of a stretch of time in which several incidents are counted together.
+_STRETCH = 20
 _PRONOUNS = frozenset({"PRON", "DET", "NUM"})
 _BACK = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "both", "all"})
 _MORE = frozenset({"another", "additional", "more", "further", "second", "third", "also", "separately"})
-_OTHERS = "other"
 #: Nouns that name no group of people.
 _ANYBODY = frozenset({"individual", "person", "people", "man", "male", "suspect"})
 #: Confidence that a claim needs which is told by the way.
 PRESUPPOSED = 0.8
 #: Confidence that a claim needs to count those whom no toll counts.
 LEAST_CONFIDENCE = 0.5
-
-
-class Counted(NamedTuple):
-    """People to whom one thing was done, as one phrase counts them."""
-
-    fate: str
-    persons: int
-    noun: str
-    """Lemma of their noun; "" where only a number or a pronoun stands."""
-    back: bool
-    """The phrase takes up people who were told of before."""
-    more: bool
-    """The phrase says that there are others besides."""
-    loose: bool
-    """No number is said."""
-    sentence: Span
-    entity: Span | None
-
-
-@dataclass
-class Tally:
-    """People of one telling, and all later tellings of the same."""
-
-    claims: list[str]
-    people: list[Counted] = field(default_factory=list)
-
-    def persons(self, fate: str) -> int:
-        """How many suffered it."""
-        return sum(one.persons for one in self.people if one.fate == fate)
 
 
 class Incident(NamedTuple):
@@ -81,15 +52,18 @@ def incident_of(reading: Reading, *, left_out: Set[str] = frozenset()) -> Incide
     told = [claim for claim in reading.claims if claim.reality in _REAL and claim.standing != "background"]
     tallies: list[Tally] = []
     counting: list[Claim] = []
-    known: set[Span] = {toll.span for claim in told for toll in claim.tolls}
+    known: set[tuple[bool, Span]] = set()
+    for claim in told:
+        known.update((_FATES.get(toll.kind) == CAPTURED, toll.span) for toll in claim.tolls if toll.kind in _FATES)
     for claim in told:
         people = list(_people(claim, words, known))
-        known.update(party.span for party in claim.recipients)
+        shot = _fate(claim, words) == HIT
+        known.update((not shot, party.span) for party in claim.recipients)
         if people:
             counting.append(claim)
-            _enter(claim, people, tallies)
+            enter(claim, people, tallies)
     claims = (*counting, *(claim for claim in told if claim not in counting))
-    sums = {fate: sum(tally.persons(fate) for tally in tallies) for fate in _ALL}
+    sums = {fate: sum(tally.persons(fate) for tally in tallies) for fate in FATES}
     injured = max(sums[INJURED], sums[HIT] - sums[KILLED])
     return Incident(sums[KILLED], injured, sums[CAPTURED], _day(claims, reading), claims)
 
@@ -105,7 +79,7 @@ class _Words:
         self.left_out = left_out
         self.tokens = reading.layers.tokens
         self.at = {token.span[0]: number for number, token in enumerate(self.tokens)}
-        self.first = {span: entity.mentions[0] for entity in reading.layers.entities for span in entity.mentions}
+        self.first = {span[1]: entity.mentions[0] for entity in reading.layers.entities for span in entity.mentions}
 
     def inside(self, span: Span) -> Sequence[TokenLine]:
         """The words of a span."""
@@ -132,7 +106,7 @@ class _Words:
         return {word.lemma.lower() for word in near if (word.sentence, word.head) in heads}
 
 
-def _people(claim: Claim, words: _Words, known: Set[Span]) -> Iterator[Counted]:
+def _people(claim: Claim, words: _Words, known: Set[tuple[bool, Span]]) -> Iterator[Counted]:
     """Those whom a claim counts: by its tolls, and one by one those arrested, but for the `known` phrases."""
     also = bool(words.beside(claim.trigger) & _MORE)
     for toll in claim.tolls:
@@ -140,7 +114,7 @@ def _people(claim: Claim, words: _Words, known: Set[Span]) -> Iterator[Counted]:
         persons = _persons(toll)
         if toll.who and toll.who.sector in words.left_out:
             continue
-        if fate and persons and toll.subset_of is None and toll.scope != "period":
+        if fate and persons and toll.subset_of is None and not _of_several(toll, claim):
             who = toll.who.span if toll.who else toll.span
             counted = _counted(fate, persons, who, toll.span, words, claim)
             if not (_is_bare(toll, claim) and claim.standing == "presupposed"):
@@ -150,7 +124,8 @@ def _people(claim: Claim, words: _Words, known: Set[Span]) -> Iterator[Counted]:
     if fate is None or claim.extraction_confidence < least:
         return
     for party in claim.recipients:
-        if not any(start < party.span[1] and party.span[0] < end for start, end in known):
+        again = (span for taken, span in known if taken == (fate == CAPTURED))
+        if not any(start < party.span[1] and party.span[0] < end for start, end in again):
             persons, loose = _persons_of(party, words)
             one = _counted(fate, persons, party.span, party.span, words, claim)
             yield one._replace(more=one.more or also, loose=loose)
@@ -170,6 +145,14 @@ def _persons(toll: Toll) -> int:
     return next((n for n in (toll.said_best, toll.said_low, toll.said_high) if n is not None), 0)
 
 
+def _of_several(toll: Toll, claim: Claim) -> bool:
+    """Counted over days or weeks, in which there may be many incidents."""
+    when = claim.when
+    if when is None or when.start is None or when.end is None or _persons(toll) < 2:
+        return toll.scope == "period"
+    return (date.fromisoformat(when.end[:10]) - date.fromisoformat(when.start[:10])).days >= _STRETCH
+
+
 def _is_bare(toll: Toll, claim: Claim) -> bool:
     """ "Guards were killed": only a plural counts them."""
     return any(step.rule == "quantity.plural" and step.span == toll.span for step in claim.steps)
@@ -179,12 +162,13 @@ def _persons_of(party: Party, words: _Words) -> tuple[int, bool]:
     """How many a party is, and whether that is only a plural."""
     head, inside = words.head(party.span), words.inside(party.span)
     forms = [word.form.lower() for word in inside]
-    for place, word in enumerate(inside):
-        found = read_numeral(forms, place, words.numbers) if word.upos == "NUM" else None
-        if found is not None:
-            return int(found.value), False
     if head is None or forms[0] in {"a", "an", "one"}:
         return 1, False
+    for place, word in enumerate(inside):
+        counts = word.upos == "NUM" and word.head == head.id and word.deprel.startswith("nummod")
+        found = read_numeral(forms, place, words.numbers) if counts and forms[place + 1 : place + 2] != ["-"] else None
+        if found is not None:
+            return int(found.value), False
     plural = head.xpos in {"NNS", "NNPS"} or head.lemma.lower() in {"they", "people"}
     return (VAGUE, True) if plural else (1, False)
 
@@ -194,50 +178,10 @@ def _counted(fate: str, persons: int, who: Span, whole: Span, words: _Words, cla
     own = {word.form.lower() for word in words.inside(whole)}
     noun = "" if head is None or head.upos in _PRONOUNS or head.lemma.lower() in _ANYBODY else head.lemma.lower()
     back = bool(own & _BACK) or (head is not None and head.upos == "PRON" and not own & _MORE)
-    return Counted(fate, persons, noun, back, bool(own & _MORE), False, claim.sentence, words.first.get(who))
-
-
-def _enter(claim: Claim, people: list[Counted], tallies: list[Tally]) -> None:
-    """Add a telling to the tallies that it tells again, or open a new one."""
-    adds = any(one.more for one in people)
-    linked = [
-        tally
-        for tally in tallies
-        if (claim.same_as in tally.claims and not adds)
-        or any(_again(one, other) for one in people for other in tally.people)
-    ]
-    if not linked:
-        tallies.append(Tally([claim.id], people))
-        return
-    # Only a telling with numbers throughout shows that two others told parts of it.
-    told = linked if not any(one.loose for one in people) else linked[-1:]
-    whole = Tally([claim.id, *(other for tally in told for other in tally.claims)])
-    for fate in _ALL:
-        ours = [one for one in people if one.fate == fate]
-        theirs = max(([one for one in tally.people if one.fate == fate] for tally in told), key=_persons_sum)
-        whole.people += ours if _outweighs(ours, theirs) else theirs
-    tallies[:] = [tally for tally in tallies if all(tally is not other for other in told)] + [whole]
-
-
-def _persons_sum(people: Sequence[Counted]) -> int:
-    return sum(one.persons for one in people)
-
-
-def _outweighs(ours: Sequence[Counted], theirs: Sequence[Counted]) -> bool:
-    """Whether the later telling has more people, or numbers where the earlier had none."""
-    firm = _persons_sum([one for one in ours if not one.loose])
-    return bool(ours) and (not theirs or firm > _persons_sum(theirs) or (firm > 0 and all(one.loose for one in theirs)))
-
-
-def _again(later: Counted, earlier: Counted) -> bool:
-    """Whether a later phrase counts the same people."""
-    if later.fate != earlier.fate or (later.more and not (earlier.more and later.noun == earlier.noun)):
-        return False
-    if later.noun == _OTHERS:
-        return later.sentence != earlier.sentence
-    same = later.entity is not None and later.entity == earlier.entity
-    one = later.persons == 1 and later.fate != CAPTURED and later.sentence != earlier.sentence
-    return same or one or later.back or not later.noun or later.noun == earlier.noun
+    other = persons == 1 and fate in {KILLED, INJURED} and OTHERS in own
+    named = head is not None and head.ner.endswith("PER") and persons == 1
+    entity = words.first.get(head.span[1] if head else who[1]) or words.first.get(who[1])
+    return Counted(fate, persons, noun, back, bool(own & _MORE) or other, named, False, claim.sentence, entity)
 
 
 # ---------------------------------------------------------------- when and where

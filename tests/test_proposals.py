@@ -321,7 +321,7 @@ def test_a_toll_that_no_frame_reaches_has_the_number_of_the_words(case):
 
 def test_a_toll_needs_conviction_and_an_event(case):
     given = case(BAKERS)
-    linked = given.event("shelled", links={"bakers": ("toll", LINK_OF_TOLL - 0.01)})
+    linked = given.event("shelled", mode="heavy-weapons", links={"bakers": ("toll", LINK_OF_TOLL - 0.01)})
     assert given.claim(linked, given.toll("bakers", score=SURE_OF_TOLL - 0.01)).tolls == ()
     assert given.claim(given.event("shelled"), given.toll("bakers")).tolls == ()
     assert len(given.claim(linked, given.toll("bakers", score=SURE_OF_TOLL)).tolls) == 1
@@ -331,7 +331,7 @@ def test_a_surely_linked_toll_has_the_kind_of_its_event(case):
     given = case("The soldiers painted eleven bakers.")
     unsure = given.toll("bakers", "killed", score=DEADLY)
     for label, mode, kind in (
-        ("ASSAULT", None, "killed"), ("ASSAULT", "abduct", "captured"), ("COERCE", "arrest", "arrested"),
+        ("ASSAULT", "aerial", "killed"), ("ASSAULT", "abduct", "captured"), ("COERCE", "arrest", "arrested"),
         ("COERCE", "deport", "displaced"), ("PROTEST", "demo", "participants"), ("ASSAULT", "torture", "injured"),
     ):  # fmt: skip
         event = given.event("painted", label, mode=mode, links={"bakers": ("toll", LINK_OF_TOLL)})
@@ -419,6 +419,8 @@ def test_the_same_proposals_give_the_same_bytes(tools):
         ("Gunmen fired at two sailors.", "fired", "sailors", "firearms", None),
         ("Robbers slapped two sailors.", "slapped", "sailors", "beat", None),
         ("The jets accounted for two sailors.", "accounted", "sailors", "aerial", "killed"),
+        ("Police came upon two sailors.", "came", "sailors", None, None),
+        ("A sailor was shot in the lower body.", "shot", "sailor", "firearms", "casualties"),
         ("The raid freed two sailors.", "raid", "sailors", "aerial", None),
     ],
 )

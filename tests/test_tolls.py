@@ -179,8 +179,44 @@ def test_a_rival_toll_in_the_sentence_has_its_own_source(read_text, text, rival,
     assert (said(second), second.sources[0].name, second.sources[-1].name) == (rival, source, "X")
 
 
-def test_the_toll_of_no_attack_is_no_claim(read_text):
-    assert not read_text("The river rose again. The toll climbed to 14.").claims
+@pytest.mark.parametrize(
+    ("later", "kind", "text"),
+    [
+        ("He died at a clinic.", "killed", "He"),
+        ("The driver was pronounced dead at the scene.", "killed", "The driver"),
+        ("One man was dead at the scene.", "killed", "One man"),
+        ("Two others are in critical condition.", "injured", "Two others"),
+        ("He was taken to a hospital.", "injured", "He"),
+        ("His injuries were slight.", "injured", "His"),
+        ("Medics treated a passenger for injuries.", "injured", "a passenger"),
+    ],
+)
+def test_what_became_of_people_is_told_in_a_later_sentence(read_text, later, kind, text):
+    first, second = read_text(f"Gunmen shot a clerk on Monday. {later}").claims
+    assert (second.same_as, second.event, second.reality) == (first.id, first.event, "happened")
+    assert [(toll.kind, toll.text) for toll in second.tolls] == [(kind, text)]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Her father died of cancer.",
+        "He could have died.",
+        "He did not die.",
+        "A storm reached the hills, killing two farmers.",
+        "The house was in good condition.",
+        "He took a box to the hospital.",
+        "The weather was fine. Rain fell in the hills. The crops grew. The mayor spoke. A singer died at home.",
+    ],
+)
+def test_what_became_of_people_for_another_reason_is_no_toll_of_the_attack(read_text, later):
+    claims = read_text(f"Gunmen shot at a mill on Monday. {later}").claims
+    assert [toll.text for claim in claims for toll in claim.tolls] == []
+
+
+@pytest.mark.parametrize("text", ["The river rose again. The toll climbed to 14.", "A singer died at home."])
+def test_the_toll_of_no_attack_is_no_claim(read_text, text):
+    assert not any(claim.tolls for claim in read_text(text).claims)
 
 
 WORDS_OF_HARM = st.lists(

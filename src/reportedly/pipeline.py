@@ -89,6 +89,7 @@ def find_all(article: Article, analysis: Analysis, tools: Tools) -> Findings:
     cast = resolve_parties(mentions, analysis, tools.actors, published=published, places=places)
     sayings = find_sayings(analysis, tools.cues)
     triggers = resolve_triggers(find_triggers(analysis, tools.events), analysis, tools.events)
+    tolls = resolve_tolls(find_tolls(analysis, tools.tolls), analysis, tools.tolls)
     return Findings(
         analysis=analysis,
         cast=cast,
@@ -99,7 +100,8 @@ def find_all(article: Article, analysis: Analysis, tools: Tools) -> Findings:
         statements=resolve_statements(sayings, analysis, cast, article=article.id),
         times=resolve_times(find_times(analysis, tools.times), analysis, tools.times, published=published),
         places=places,
-        tolls=resolve_tolls(find_tolls(analysis, tools.tolls), analysis, tools.tolls),
+        tolls=tolls,
+        fates=tuple(resolve_reality(toll.anchor, analysis, tools.reality) for toll in tolls),
     )
 
 

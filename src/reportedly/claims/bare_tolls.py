@@ -1,7 +1,8 @@
-"""Tolls told in a sentence without an event word: "A bomb went off in the market. *The toll* rose to 14 on Tuesday."
+"""Tolls told in a sentence without an event word: "A bomb went off in the market. *The toll* rose to 14 on Tuesday.
+Two clerks *died* in hospital."
 
-Such a toll is a claim of its own: its trigger is the word "toll", its event that of the attack before it, and it is
-`same_as` that attack. Without an attack before it (an earthquake, a road) it is none.
+Such a toll is a claim of its own: its trigger is the word "toll" or "died", its event that of the attack before it, and
+it is `same_as` that attack. Without an attack before it (an earthquake, a road) it is none.
 """
 
 from __future__ import annotations
@@ -9,9 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.records import Claim, Findings, FoundToll, Step, Trigger, Verdict, replace
-from reportedly.syntax import hull
+from reportedly.syntax import hull, is_passive, obliques
 
 _RULES = ("toll.", "number.")
+#: Frames of what becomes of people, and how many sentences after the attack or the last of them it may be told.
+_FATES = (".subject", ".adjective", ".object", ".suffer", ".condition", ".hospital")
+_NEAR = 4
+#: What those die of, and where, who were attacked: "died *of cancer*" has another cause.
+_WOUNDS = frozenset({
+    "wound", "injury", "gunshot", "gunfire", "bullet", "shot", "hospital", "clinic", "surgery", "ambulance", "scene",
+    "shooting", "attack", "blast", "bombing", "explosion", "stabbing", "hour", "minute", "condition", "arm", "custody",
+})  # fmt: skip
 _HARM = frozenset({"killed", "injured", "casualties", "missing"})
 _TOLD = frozenset({"happened", "ongoing"})
 
@@ -44,14 +53,34 @@ def _bare(findings: Findings) -> list[tuple[FoundToll, int]]:
     """Each toll of its own with the index of the attack that it counts, one for each word."""
     analysis = findings.analysis
     eventful = {analysis.sentence_of[trigger.token] for trigger in findings.triggers if _is_violent(trigger)}
+    taken = {trigger.token for trigger in findings.triggers}
     found: dict[int, tuple[FoundToll, int]] = {}
-    for toll in findings.tolls:
-        if toll.toll.kind not in _HARM or not toll.steps[0].rule.startswith(_RULES) or toll.anchor in found:
+    last: dict[int, int] = {}
+    for index, toll in enumerate(findings.tolls):
+        if toll.toll.kind not in _HARM or toll.anchor in found or analysis.sentence_of[toll.anchor] in eventful:
             continue
         attack = _attack_before(findings, toll)
-        if attack is not None and analysis.sentence_of[toll.anchor] not in eventful:
+        if attack is None or toll.anchor in taken:
+            continue
+        sentence = analysis.sentence_of[toll.anchor]
+        near = sentence - last.get(attack, analysis.sentence_of[findings.triggers[attack].token]) <= _NEAR
+        if toll.steps[0].rule.startswith(_RULES) or (near and _is_its_fate(findings, index)):
             found[toll.anchor] = toll, attack
+            last[attack] = sentence
     return list(found.values())
+
+
+def _is_its_fate(findings: Findings, index: int) -> bool:
+    """ "Gunmen shot a clerk. *He* died at a clinic": told as a fact, and of no other cause than wounds."""
+    toll, analysis = findings.tolls[index], findings.analysis
+    if not toll.steps[0].rule.endswith(_FATES) or findings.fates[index].reality not in _TOLD:
+        return False
+    if findings.fates[index].standing == "background":
+        return False
+    if toll.steps[0].rule.endswith(".object") and not is_passive(analysis, toll.anchor):
+        return False  # "a lorry ran off the road, *killing* two": its own cause stands with it
+    causes = obliques(analysis, toll.anchor, "of", "from", "in", "by")
+    return all(analysis.lemmas[cause].lower() in _WOUNDS for cause in causes) or not causes
 
 
 def _is_violent(trigger: Trigger) -> bool:

@@ -10,6 +10,9 @@ from reportedly.dates.meanings import Around, Meaning, Parts, Reader, make_day, 
 from reportedly.dates.reference import Mention
 from reportedly.dates.words import TimeWord
 
+#: How far from the day of writing a day lies on which the news goes on.
+_NEWS_DAYS = 31
+
 
 def _deictic(parts: Parts, around: Around) -> Meaning | None:
     offset = int(parts["deictic"].value)
@@ -237,12 +240,17 @@ def _year_end(parts: Parts, around: Around) -> Meaning | None:
 
 
 def _time_of_day(parts: Parts, around: Around) -> Meaning | None:
-    """A clock time alone: the day last named, else the day of writing."""
-    if around.day_mention and around.chronicle:
+    """A clock time alone: the day last named, if it is of the news, else the day of writing."""
+    if around.day_mention and (around.chronicle or _is_of_the_news(around.day_mention, around)):
         return of_point(around.day_mention.point, mention=around.day_mention)
     if around.anchor is None:
         return Meaning("XXXX-XX-XX")
     return of_point(Point("D", around.anchor.day), anchored=True)
+
+
+def _is_of_the_news(mention: Mention, around: Around) -> bool:
+    """ "Gunmen robbed a bank on Sunday. They came at 9 pm": a day of the last weeks or the next."""
+    return around.anchor is not None and abs((mention.point.start - around.anchor.day).days) <= _NEWS_DAYS
 
 
 RELATIVE: dict[str, Reader] = {

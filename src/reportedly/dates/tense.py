@@ -18,6 +18,8 @@ _BE, _HAVE = frozenset({"be", "'s", "'re", "'m"}), frozenset({"have", "'ve"})
 # Words for what is put off that also tell a deed; a day with "planned a rally" stays that of the rally.
 _DEEDS = frozenset({"set", "extend", "postpone", "delay", "adjourn"})
 _UNTIL = frozenset({"for", "to", "until", "till", "by"})
+# "accused *of*", "wanted *for*", "charged *with*" a deed.
+_CHARGED = frozenset({"of", "for", "with"})
 _MAX_STEPS = 8
 
 
@@ -27,7 +29,7 @@ def direction(analysis: Analysis, head: int, cues: Mapping[str, str]) -> Directi
     Goes up from the time to the first finite verb. Nouns on the way ("Friday's bombing") pull it to the past unless
     the table says that they follow the clause ("Friday's summit"). "unknown" = no verb tells (a headline fragment).
     """
-    token, noun = analysis.heads[head], None
+    token, noun, done = analysis.heads[head], None, False
     if analysis.upos[head] == "VERB":
         token = head
     owned = analysis.deprels[head].startswith(("nmod:poss", "compound", "nmod:unmarked"))
@@ -40,9 +42,11 @@ def direction(analysis: Analysis, head: int, cues: Mapping[str, str]) -> Directi
         if analysis.upos[token] in {"NOUN", "PROPN"} and not _is_predicate(analysis, token):
             noun = token if noun is None and owned and cue != "open" else noun
         elif analysis.upos[token] in {"VERB", "AUX"} or _is_predicate(analysis, token):
+            done = done or _is_done(analysis, token)
             told = _verb_direction(analysis, token, cues)
             if told != "unknown":
-                return "past" if noun is not None and told in {"future", "present"} else told
+                over = (noun is not None and told in {"future", "present"}) or (done and told == "present")
+                return "past" if over else told
         token = analysis.heads[token]
     return "past" if noun is not None else "unknown"
 
@@ -53,6 +57,13 @@ def _acts_then(analysis: Analysis, verb: int, head: int) -> bool:
     if analysis.lemmas[verb] not in _DEEDS or analysis.xpos[verb] not in {"VBD", "VBP"}:
         return False
     return bool(dependents(analysis, verb, "obj")) and preposition(analysis, head) not in _UNTIL
+
+
+def _is_done(analysis: Analysis, verb: int) -> bool:
+    """ "Is in jail after *robbing* a bank on Sunday", "is charged with *robbing* it": over when the clause is told."""
+    marks = {analysis.lemmas[i].lower() for i in dependents(analysis, verb, "mark", "case")}
+    charged = analysis.heads[verb] >= 0 and analysis.xpos[analysis.heads[verb]] == "VBN"
+    return analysis.xpos[verb] in {"VBG", "VBN"} and ("after" in marks or (charged and not marks.isdisjoint(_CHARGED)))
 
 
 def _has(analysis: Analysis, verb: int, form: str) -> bool:

@@ -145,3 +145,5 @@ class Findings(Record, frozen=True, kw_only=True):
     times: tuple[FoundTime, ...]
     places: tuple[FoundPlace, ...]
     tolls: tuple[FoundToll, ...]
+    fates: tuple[Verdict, ...] = ()
+    """One for each toll: whether what became of the people is told to have happened. Empty where nobody asked."""

@@ -43,6 +43,10 @@ def measures(reading: Reading, number: int, head: int) -> bool:
     before = lowered[number - 1] if number > 0 else ""
     if before in {"$", "€", "£", "no.", "number", "unit", "aged", "age", "camp", "battalion", "brigade"}:
         return True
+    if before in _MONTHS_OF_DAYS and after == ",":
+        return True  # "(Published on *Jan. 9*, 2014) A clerk was hurt"
+    if after in {"a.m.", "p.m.", "am", "pm", "block"}:
+        return True
     years = lowered[number].isdecimal() and len(lowered[number]) == 4 and 1900 <= int(lowered[number]) <= 2050
     return years and (before in {"in", "since", "the", "'s", "of"} or before in _MONTHS)
 
@@ -60,3 +64,6 @@ _MONTHS = frozenset({
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december", ",",
 })  # fmt: skip
+_MONTHS_OF_DAYS = _MONTHS - {",", "may"} | {
+    "jan.", "feb.", "mar.", "apr.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.",
+}  # fmt: skip

@@ -6,7 +6,7 @@ villagers (24 to 99).
 
 from reportedly.records import Analysis
 from reportedly.records.terms import TollKind
-from reportedly.syntax import dependents, lemma_of
+from reportedly.syntax import dependents, lemma_of, negation
 from reportedly.tolls.doings import done_tolls
 from reportedly.tolls.frames import FRAMES
 from reportedly.tolls.mention import TollMention
@@ -106,6 +106,8 @@ def _mentions(reading: Reading, anchor: int, word: TollWord) -> list[TollMention
 
 def _mention(reading: Reading, anchor: int, head: int, word: TollWord) -> TollMention | None:
     analysis = reading.analysis
+    if word.kind == "injured" and head < anchor and _is_denied(analysis, anchor):
+        return None  # "the clerk was *not hurt* in the attack"
     people = counted_people(reading, head)
     quantity = quantity_of(reading, head) or (quantity_of(reading, people) if people != head else None)
     if quantity is None:
@@ -131,6 +133,12 @@ def _mention(reading: Reading, anchor: int, head: int, word: TollWord) -> TollMe
     if counts_itself and quantity.rule in {"one", "plural"}:
         return None
     return TollMention(anchor, head, people, word.kind, quantity, f"{word.id}.{word.frame}")
+
+
+def _is_denied(analysis: Analysis, anchor: int) -> bool:
+    """ "Was *not* hurt"; "nobody was hurt" counts none."""
+    denial = negation(analysis, anchor)
+    return denial is not None and analysis.lemmas[denial].lower() in {"not", "never", "n't"}
 
 
 def _is_told(reading: Reading, anchor: int) -> bool:

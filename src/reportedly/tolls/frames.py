@@ -6,7 +6,7 @@ adjective: people. Each frame takes the anchor token and answers the head tokens
 
 from collections.abc import Callable
 
-from reportedly.syntax import conjuncts, dependents, is_passive, objects, obliques, subjects
+from reportedly.syntax import conjuncts, dependents, is_passive, objects, obliques, preposition, subjects
 from reportedly.tolls.phrases import Reading
 
 Frame = Callable[[Reading, int], tuple[int, ...]]
@@ -15,6 +15,11 @@ _FOUND = frozenset(
     {"find", "recover", "retrieve", "pull", "discover", "bury", "count", "uncover", "exhume", "collect", "unearth"}
 )
 _SUFFER = frozenset({"suffer", "sustain", "receive", "treat", "have", "incur"})
+_BROUGHT = frozenset({
+    "take", "rush", "transport", "airlift", "fly", "bring", "transfer", "drive", "admit", "send", "carry",
+})  # fmt: skip
+_GRAVE = frozenset({"critical", "serious", "stable", "grave", "fair", "good", "guarded", "threatening", "extreme"})
+_DYING = frozenset({"die", "succumb", "kill", "perish", "dead"})
 _TAKE = frozenset({"take", "hold", "keep", "seize"})
 _UPROOT = frozenset({"drive", "force", "chase", "uproot", "expel", "displace", "push", "evict"})
 _TAKE_LIVES = frozenset({"claim", "take", "cost", "lose", "end", "cut"})
@@ -109,10 +114,17 @@ def _adjective(reading: Reading, anchor: int) -> tuple[int, ...]:
 
 
 def _noun(reading: Reading, anchor: int) -> tuple[int, ...]:
-    """ "14 deaths" counts itself; "the deaths of 14 people", "his killing" count what they are of."""
-    found = obliques(reading.analysis, anchor, "of")
+    """ "14 deaths" counts itself; "the deaths of 14 people", "his killing" count what they are of.
+
+    "Two counts of *murder*" and "the attempted *murder* of two clerks" count nobody.
+    """
+    analysis, head = reading.analysis, reading.analysis.heads[anchor]
+    tried = any(analysis.lemmas[i].lower() in {"attempted", "attempt"} for i in dependents(analysis, anchor, "amod"))
+    if tried or (head >= 0 and analysis.lemmas[head] in {"count", "charge"} and preposition(analysis, anchor) == "of"):
+        return ()
+    found = obliques(analysis, anchor, "of")
     if not found and reading.lowered[anchor + 1 : anchor + 2] == ["of"]:
-        found = tuple(i for i in dependents(reading.analysis, anchor, "nmod") if i > anchor)
+        found = tuple(i for i in dependents(analysis, anchor, "nmod") if i > anchor)
     return found or (anchor,)
 
 
@@ -174,15 +186,58 @@ def _custody(reading: Reading, anchor: int) -> tuple[int, ...]:
 
 
 def _found(reading: Reading, anchor: int) -> tuple[int, ...]:
-    verb = reading.analysis.heads[anchor]
-    return (anchor,) if verb >= 0 and reading.analysis.lemmas[verb] in _FOUND else ()
+    """ "Found nine *bodies*", "found the *body* of a clerk", "her *body* was found"."""
+    analysis, verb = reading.analysis, reading.analysis.heads[anchor]
+    if verb < 0 or analysis.lemmas[verb] not in _FOUND:
+        return ()
+    return (*dependents(analysis, anchor, "nmod:poss"), *obliques(analysis, anchor, "of")) or (anchor,)
 
 
 def _suffer(reading: Reading, anchor: int) -> tuple[int, ...]:
-    analysis, verb = reading.analysis, reading.analysis.heads[anchor]
-    if verb >= 0 and analysis.upos[verb] == "VERB" and analysis.lemmas[verb] in _SUFFER:
-        return subjects(analysis, verb)
+    """ "Suffered *wounds*", "a man suffering from a *wound*", "his *injuries*", "taken away with *wounds*"."""
+    analysis, head = reading.analysis, reading.analysis.heads[anchor]
+    owners = dependents(analysis, anchor, "nmod:poss")
+    if head < 0 or owners:
+        return () if analysis.lemmas[head] in _DYING else owners
+    if analysis.upos[head] == "VERB" and analysis.lemmas[head] in _SUFFER:
+        return _bearers(reading, head)
+    if preposition(analysis, anchor) == "with" and analysis.lemmas[head] not in _DYING:
+        return _bearers(reading, head)
     return (anchor,) if analysis.lemmas[anchor] == "injury" else ()
+
+
+def _bearers(reading: Reading, head: int) -> tuple[int, ...]:
+    """Those of whom a phrase on `head` tells: "*clerks* with wounds", "*clerks* taken away", "took *clerks* away"."""
+    analysis = reading.analysis
+    if analysis.upos[head] != "VERB":
+        return (head,)
+    if not is_passive(analysis, head) and (analysis.lemmas[head] not in _SUFFER or analysis.lemmas[head] == "treat"):
+        return objects(analysis, head) or (() if analysis.lemmas[head] in _FOUND else subjects(analysis, head))
+    found = subjects(analysis, head)
+    return found or ((analysis.heads[head],) if analysis.deprels[head].startswith("acl") else ())
+
+
+def _condition(reading: Reading, anchor: int) -> tuple[int, ...]:
+    """ "Was in critical *condition*", "left a clerk in stable *condition*", "a clerk in critical *condition*"."""
+    analysis = reading.analysis
+    grave = any(analysis.lemmas[i].lower() in _GRAVE for i in dependents(analysis, anchor, "amod"))
+    if not grave or preposition(analysis, anchor) != "in":
+        return ()
+    return subjects(analysis, anchor) or (
+        _bearers(reading, analysis.heads[anchor]) if analysis.heads[anchor] >= 0 else ()
+    )
+
+
+def _hospital(reading: Reading, anchor: int) -> tuple[int, ...]:
+    """ "Took four clerks to a *hospital*", "were airlifted to a *hospital*"."""
+    analysis, verb = reading.analysis, reading.analysis.heads[anchor]
+    if (
+        verb < 0
+        or analysis.lemmas[verb] not in _BROUGHT
+        or preposition(analysis, anchor) not in {"to", "into", "in", "at"}
+    ):
+        return ()
+    return _bearers(reading, verb) if is_passive(analysis, verb) else objects(analysis, verb)
 
 
 def _taken(reading: Reading, anchor: int) -> tuple[int, ...]:
@@ -209,5 +264,5 @@ def _street(reading: Reading, anchor: int) -> tuple[int, ...]:
 FRAMES: dict[str, Frame] = {
     "object": _object, "subject": _subject, "adjective": _adjective, "noun": _noun, "lives": _lives, "toll": _toll,
     "found": _found, "suffer": _suffer, "taken": _taken, "crowd": _crowd, "part": _part, "street": _street,
-    "homes": _homes, "to_death": _to_death, "custody": _custody,
+    "condition": _condition, "hospital": _hospital, "homes": _homes, "to_death": _to_death, "custody": _custody,
 }  # fmt: skip

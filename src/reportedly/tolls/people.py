@@ -29,7 +29,7 @@ _ONE_PERSON = (
     "owner",
 )
 _SINGULAR_PRONOUNS = frozenset(
-    {"he", "she", "him", "her", "himself", "herself", "another", "one", "somebody", "someone", "who"}
+    {"he", "she", "him", "her", "his", "himself", "herself", "another", "one", "somebody", "someone", "who"}
 )
 _OF_ONE = frozenset({"a", "an"})
 _PLURAL_PRONOUNS = frozenset({"others", "those"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
-from reportedly.records import EventProposal, TollProposal
+from reportedly.records import Analysis, EventProposal, TollProposal
 from reportedly.records.terms import TollKind
 from reportedly.tolls.mention import TollMention
 from reportedly.tolls.people import plain_count
@@ -23,17 +23,14 @@ LINKED: Final = 0.45
 LINKED_ONE: Final = 0.8
 #: Share of "killed" from which an attack whose word leaves it open ("hacked", "shelled") has killed.
 DEADLY: Final = 0.2
-#: Words of an attack that hits people and leaves open whether they die; words and modes of one that leaves open
-#: whether they are hit; and the words that tell what came of it.
+#: Words of an attack that hits people and leaves open whether they die; modes of one whose word is enough to tell
+#: that they did; and the words that tell what came of it.
 _HITTING: Final = frozenset({"shoot", "shooting", "stab", "stabbing", "gunshot", "shot", "knife"})
-_THREATENING: Final = frozenset({
-    "hit", "strike", "beat", "rob", "robbery", "attack", "assault", "fire", "gunfire", "target", "wound", "injure",
-    "hospitalize",
-})  # fmt: skip
-_OPEN_ENDED: Final = frozenset({"firearms", "beat", "destroy"})
+_DEADLY_MODES: Final = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "targeted"})
 _DYING: Final = frozenset({
     "kill", "dead", "death", "die", "fatal", "fatally", "deadly", "murder", "slay", "body", "corpse", "execute",
     "homicide", "fatality", "dying", "decease", "deceased", "lifeless",
+    "martyr", "martyrdom",
 })  # fmt: skip
 _SURVIVING: Final = frozenset({
     "injure", "injury", "wound", "wounded", "injured", "survive", "survivor", "critical", "stable", "hospitalize",
@@ -105,14 +102,19 @@ def _told_fate(reading: Reading, head: int, event: EventProposal, others: Collec
     analysis = reading.analysis
     word = analysis.lemmas[event.token].lower()
     tokens = range(*analysis.sentences[analysis.sentence_of[head]])
-    lemmas = {analysis.lemmas[token].lower() for token in tokens if token not in others}
+    lemmas = {analysis.lemmas[i].lower() for i in tokens if i not in others and not _is_half_of_body(analysis, i)}
     if lemmas & _DYING:
         return "killed"
     if lemmas & _SURVIVING:
         return "injured"
     if word in _HITTING:
         return "casualties"
-    return None if event.mode in _OPEN_ENDED or word in _THREATENING else "killed"
+    return "killed" if event.mode in _DEADLY_MODES else None
+
+
+def _is_half_of_body(analysis: Analysis, token: int) -> bool:
+    """ "Hit in the lower *body*"."""
+    return analysis.forms[token - 1 : token] in (("upper",), ("lower",), ("Upper",), ("Lower",))
 
 
 def _is_age_of(reading: Reading, head: int) -> bool:
