@@ -16,8 +16,8 @@ from reportedly.cli.output import open_output
 from reportedly.cli.progress import close_account, follow, open_account
 from reportedly.cli.terminal import columns, on_one_line
 from reportedly.ingest import Given
-from reportedly.records import Claim, Party, Reading, Span, Step
-from reportedly.report.words import name_event, name_party, name_place, say_chain, say_toll, say_when
+from reportedly.records import Claim, Party, Reading, Span, Step, say_chain
+from reportedly.report.words import name_event, name_party, name_place, say_toll, say_when
 
 _FIELD_WIDTH = 12
 # What is known of the statement that a claim stands in tells who says so.

@@ -16,13 +16,12 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.cli.terminal import columns, on_one_line
-from reportedly.records import Claim, Reading
+from reportedly.records import Claim, Reading, say_chain
 from reportedly.report.words import (
     is_unsure,
     name_event,
     name_parties,
     name_place,
-    say_chain,
     say_review,
     say_toll,
     say_when,

@@ -13,12 +13,11 @@ from typing import Any
 from urllib.parse import quote
 
 from reportedly.export.accused import WAITS, find_waiting, overlaps
-from reportedly.export.beside import say_chain
 from reportedly.export.choose import reason_against
 from reportedly.export.codes import Codes
 from reportedly.export.options import Options
 from reportedly.export.told import Told, tell
-from reportedly.records import Article, Label, Reading, Span, Statement
+from reportedly.records import Article, Label, Reading, Span, Statement, say_chain
 
 CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"reportedly": "urn:reportedly:term:"})
 

@@ -10,7 +10,7 @@ from reportedly.export.choose import OPINION_GENRES
 from reportedly.export.columns import Cell, Column, Row
 from reportedly.export.sides import inferred_agents_of, one_party_alone
 from reportedly.export.told import Incident, Told
-from reportedly.records import Article, Party, Source
+from reportedly.records import Article, Party, say_chain
 
 BESIDE = (
     Column("incident_id", "text", "Id of the incident: that of its first claim; the same in every run."),
@@ -120,13 +120,6 @@ def cells_of_article(article: Article) -> dict[str, Cell]:
         "genre": article.genre,
         "url": article.url,
     }
-
-
-def say_chain(sources: Iterable[Source]) -> str:
-    """Innermost first; whoever does not simply say so has the stance behind the name: "army (denies) < X"."""
-    return " < ".join(
-        source.name if source.stance == "asserts" else f"{source.name} ({source.stance})" for source in sources
-    )
 
 
 def sentence_of(told: Told) -> str:

@@ -12,12 +12,12 @@ from typing import Any
 from urllib.parse import quote
 
 from reportedly.export.accused import WAITS, find_waiting, overlaps
-from reportedly.export.beside import say_chain, sentence_of
+from reportedly.export.beside import sentence_of
 from reportedly.export.choose import OPINION_GENRES, reason_against
 from reportedly.export.codes import Codes
 from reportedly.export.options import Options
 from reportedly.export.told import Told, tell
-from reportedly.records import Article, Reading, Source, Statement
+from reportedly.records import Article, Reading, Source, Statement, say_chain
 
 CONTEXT = ("https://schema.org", {"reportedly": "urn:reportedly:term:"})
 

@@ -7,13 +7,13 @@ The columns, and what they mean, stand in `record_columns`.
 
 from collections.abc import Iterable, Iterator
 
-from reportedly.export.beside import cells_of_article, cells_of_claim, say_chain
+from reportedly.export.beside import cells_of_article, cells_of_claim
 from reportedly.export.choose import OPINION_GENRES
 from reportedly.export.columns import Cell, Row
 from reportedly.export.scene import read_days
 from reportedly.export.sides import one_party_alone
 from reportedly.export.told import Incident, Told
-from reportedly.records import Article, Label, Party, Place, Reading, Source, Span, Statement, Toll
+from reportedly.records import Article, Label, Party, Place, Reading, Source, Span, Statement, Toll, say_chain
 
 
 def claim_rows(told: Told) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from reportedly.records import Claim, Reading
+from reportedly.records import Claim, Reading, say_chain
 from reportedly.report import words
 from reportedly.report.marks import cut, marks_of
 
@@ -51,7 +51,7 @@ def _environment(decided: Mapping[str, Sequence[str]]) -> Environment:
         name_event=words.name_event,
         say_toll=words.say_toll,
         say_when=words.say_when,
-        say_chain=words.say_chain,
+        say_chain=say_chain,
         say_review=words.say_review,
         claim_with=_claim_with,
         decided=decided,
@@ -92,7 +92,7 @@ def _tolls(readings: Sequence[Reading]) -> list[dict[str, str]]:
                         "when": words.say_when(claim.when),
                         "toll": words.say_toll(toll),
                         "words": toll.text,
-                        "says": words.say_chain(sources),
+                        "says": say_chain(sources),
                     }
                 )
     return rows

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reportedly.records import Claim, Party, Place, Reading, Source, Toll, When
+from reportedly.records import Claim, Party, Place, Reading, Toll, When, say_chain
 
 _UNSURE = 0.4
 """Of the claims below it readers held 45 and 28 of 100 for right, in two drawings (benchmarks/READING.md)."""
@@ -69,15 +69,6 @@ def say_when(when: When | None) -> str:
     if when.start is None:
         return f"“{when.text}”"
     return when.start if when.end in {None, when.start} else f"{when.start} to {when.end}"
-
-
-def say_chain(sources: Sequence[Source]) -> str:
-    """Innermost first: "Lavrov < Meridian News Agency"; a denial says so."""
-    return " < ".join(_link(source) for source in sources)
-
-
-def _link(source: Source) -> str:
-    return source.name if source.stance == "asserts" else f"{source.name} ({source.stance})"
 
 
 def name_event(claim: Claim) -> str:

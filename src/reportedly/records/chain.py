@@ -1,0 +1,18 @@
+"""Who says so, in one line of text."""
+
+from collections.abc import Iterable
+
+from reportedly.records.parts import Source
+
+
+def say_chain(sources: Iterable[Source]) -> str:
+    """Innermost first: "Lavrov < Meridian News Agency"; whoever does not simply say so has the stance behind the name:
+    "army (denies) < X". Where only a word of saying tells that somebody speaks: "unnamed (was stressed) < X"."""
+    return " < ".join(_link(source) for source in sources)
+
+
+def _link(source: Source) -> str:
+    name = source.name
+    if source.kind == "unnamed" and source.span is not None and source.span == source.cue and name[:1] != "(":
+        name = f"unnamed ({name})"
+    return name if source.stance == "asserts" else f"{name} ({source.stance})"
