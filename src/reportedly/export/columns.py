@@ -96,9 +96,11 @@ def _quoted(cell: Cell) -> str:
 
 
 def _plain(cell: Cell) -> str:
-    if isinstance(cell, str):
-        return guard_formula(_BREAKS.sub(" ", _writable(cell)))
-    return "" if cell is None else repr(cell)
+    """Text as it is, but between quotation marks if it has some: readers take one at the head for the first of two."""
+    if not isinstance(cell, str):
+        return "" if cell is None else repr(cell)
+    text = guard_formula(_BREAKS.sub(" ", _writable(cell)))
+    return '"' + text.replace('"', '""') + '"' if '"' in text else text
 
 
 def _writable(text: str) -> str:
