@@ -19,9 +19,15 @@ DATABASE, RAW = "casebook.sqlite", "raw.sqlite"
 
 _APPLICATION = 0x7265_7064  # "repd": a casebook is told from any other SQLite file
 _WAIT_SECONDS = 60.0
-_TRY_LATER = (
-    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY
-)  # fmt: skip
+_REMEDIES = {
+    sqlite3.SQLITE_BUSY: "wait until the other program has written, or end it",
+    sqlite3.SQLITE_LOCKED: "wait until the other program has written, or end it",
+    sqlite3.SQLITE_FULL: "make room on the disk",
+    sqlite3.SQLITE_IOERR: "look for a full or a failing disk",
+    sqlite3.SQLITE_READONLY: "make the folder and its files writable",
+    sqlite3.SQLITE_CANTOPEN: "make the folder and its files writable",
+}
+"""What to do about failures that leave the casebook as it was."""
 
 
 class Schema(NamedTuple):
@@ -55,6 +61,11 @@ def open_database(folder: Path, *, new: bool = False, schema: Schema | None = No
     try:
         database = connect(path)
         _bring_up_to_date(database, path, schema or read_schema())
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF in _REMEDIES:
+            remedy = _REMEDIES[error.sqlite_errorcode & 0xFF]
+            raise InputError(f"{path} cannot be opened now ({error}); {remedy}, and call the same again") from error
+        raise InputError(f"{path} cannot be opened as a casebook ({error}); restore it from a backup") from error
     except (sqlite3.DatabaseError, OSError) as error:
         raise InputError(f"{path} cannot be opened as a casebook ({error}); restore it from a backup") from error
     return database
@@ -62,13 +73,30 @@ def open_database(folder: Path, *, new: bool = False, schema: Schema | None = No
 
 def connect(path: Path) -> sqlite3.Connection:
     """A connection in WAL mode with foreign keys, that waits for another writer, and takes what is deleted off the
-    disk."""
+    disk. In a folder that cannot be written it reads only. Raises InputError where it cannot do that either."""
     database = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
-    database.execute("PRAGMA journal_mode = WAL")
+    try:
+        database.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        database.close()
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+            raise
+        return _connect_to_read(path)
     database.execute("PRAGMA synchronous = FULL")
     database.execute("PRAGMA foreign_keys = ON")
     database.execute("PRAGMA secure_delete = ON")
     return database
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """SQLite would make a log beside the file; it is told that nobody writes, which no other program's log belies."""
+    log = path.with_name(f"{path.name}-wal")
+    problem = f"{path} cannot be opened in a folder that cannot be written"
+    if not path.is_file():
+        raise InputError(f"{problem}: it is not there")
+    if log.exists() and log.stat().st_size:
+        raise InputError(f"{problem}, because {log.name} is not empty; open it once where it can be written")
+    return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
 
 
 @contextmanager
@@ -83,12 +111,10 @@ def writing(database: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
         database.execute("COMMIT")
     except sqlite3.OperationalError as error:
         _roll_back(database)
-        if error.sqlite_errorcode & 0xFF not in _TRY_LATER:
+        if error.sqlite_errorcode & 0xFF not in _REMEDIES:
             raise
         problem = f"the casebook cannot be written now ({error}); what was written before stays"
-        raise InputError(
-            f"{problem}; look for a full disk, or a program that holds it, and call the same again"
-        ) from error
+        raise InputError(f"{problem}; {_REMEDIES[error.sqlite_errorcode & 0xFF]}, and call the same again") from error
     except BaseException:
         _roll_back(database)
         raise

@@ -4,6 +4,7 @@ Results go to standard output, notices and progress to standard error. Exit stat
 no reading (they are named), 2 wrong usage, 130 interrupted.
 """
 
+import sqlite3
 import sys
 
 import click
@@ -54,6 +55,9 @@ def run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)
         return 130
+    except sqlite3.Error as error:
+        click.echo(f"Error: the casebook cannot be read ({error}); `reportedly doctor` tells what is damaged", err=True)
+        return 1
     except ReportedlyError as error:
         click.echo(f"Error: {error}", err=True)
         return 2 if isinstance(error, ConfigError) else 1

@@ -4,6 +4,7 @@ Paths in, streams to write to; when the block ends well, every file is on the di
 none does and nothing is left behind. A reader who finds the last of the paths finds the others too.
 """
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -13,10 +14,13 @@ from typing import IO
 
 from reportedly.errors import InputError
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
 
 @contextmanager
 def open_whole(*paths: Path) -> Iterator[Sequence[IO[bytes]]]:
-    """Streams for the paths, which are renamed in this order. Raises InputError where a file cannot be made."""
+    """Streams for the paths, which are renamed in this order. Raises InputError where a file cannot be made,
+    or the disk is full."""
     parts: list[Path] = []
     try:
         with ExitStack() as stack:
@@ -30,9 +34,11 @@ def open_whole(*paths: Path) -> Iterator[Sequence[IO[bytes]]]:
             part.replace(path)
         for folder in dict.fromkeys(path.parent for path in paths):
             _sync_folder(folder)
-    except BaseException:
+    except BaseException as error:
         for part in parts:
             part.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            raise InputError(f"cannot write {paths[-1]}: {error.strerror}; nothing was written") from error
         raise
 
 

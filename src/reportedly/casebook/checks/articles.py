@@ -69,9 +69,7 @@ def check_raw(database: sqlite3.Connection, raw: sqlite3.Connection) -> Iterator
         there.add(digest)
         if digest not in named:
             what = f"raw copy {digest} belongs to no article"
-            yield Finding(
-                "warning", "raw_unused", what, "a run was killed between copy and article: add or withdraw again"
-            )
+            yield Finding("warning", "raw_unused", what, "a run goes on, or was killed: add or withdraw again")
         elif get_raw(raw, digest) is None:
             what = f"article {named[digest]}: its raw copy {digest} is damaged"
             yield Finding("error", "raw_damaged", what, "restore raw.sqlite from a backup")

@@ -23,7 +23,9 @@ def check_files(database: sqlite3.Connection, raw: sqlite3.Connection) -> Iterat
         yield Finding("error", "orphan", f"row {row} of {table} belongs to no {parent}", _RESTORE)
     try:
         database.execute("INSERT INTO article_words (article_words, rank) VALUES ('integrity-check', 1)")
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+            return  # in a folder that cannot be written, or beside a run, the index cannot be checked
         remedy = "make it anew: sqlite3 casebook.sqlite \"INSERT INTO article_words(article_words) VALUES('rebuild')\""
         yield Finding("error", "search_index", "the index of words does not fit the texts", remedy)
 
