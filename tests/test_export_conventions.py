@@ -210,3 +210,11 @@ def test_bodies_of_many_states_have_codes_of_cameo(codes):
     names = "Code", "CountryCode", "KnownGroupCode", "Type1Code", "Type2Code"
     assert [row.get(f"Actor1{name}") for name in names] == ["IGOUNOMIL", None, "UNO", "IGO", "MIL"]
     assert (row["ActionGeo_Type"], row["ActionGeo_FeatureID"]) == (1, "UP")
+
+
+def test_a_place_without_a_point_is_no_town_of_gdelt(codes):
+    names = "Type", "FullName", "CountryCode", "Lat", "FeatureID"
+    for lat, geography in ((None, [1, "Ukraine", "UP", None, "UP"]), (48.3, [4, "Kalonge, Ukraine", "UP", 48.3, None])):
+        one = told(event=SHELLING, places=(place("town", name="Kalonge", country="UKR", lat=lat),))
+        row = cameo_row(incident(one), codes, Options())
+        assert [row[f"ActionGeo_{name}"] for name in names] == geography

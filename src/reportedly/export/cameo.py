@@ -17,7 +17,11 @@ from reportedly.records import Party, Place
 
 _EMPTY = ("EthnicCode", "Religion1Code", "Religion2Code")
 _GEO: tuple[tuple[str, ColumnKind, str], ...] = (
-    ("Type", "integer", "1 country, 3 or 4 town (United States, elsewhere), 2 or 5 division of a country."),
+    (
+        "Type",
+        "integer",
+        "1 country (of a place without a point too), 3 or 4 town (United States, elsewhere), 2 or 5 division.",
+    ),
     ("FullName", "text", "Name, division, country."),
     ("CountryCode", "text", "Country in FIPS 10-4."),
     ("ADM1Code", "text", "Country in FIPS 10-4 alone: divisions are not coded."),
@@ -155,10 +159,10 @@ def _geography(place: Place | None, codes: Codes) -> dict[str, Cell]:
     if place is None or fips is None:
         return {}
     kinds = {"country": 1, "province": 5, "district": 5, "site": 4, "town": 4, "near": 4}
-    kind = kinds.get(exactness(place))
+    kind = kinds.get(exactness(place)) if place.lat is not None else 1
     kind = {5: 2, 4: 3}.get(kind or 0, kind) if fips == "US" else kind
     entry = codes.registry.get(place.country or "")
-    names = (place.name, place.admin1, entry.name if entry else None)
+    names = (*((place.name, place.admin1) if place.lat is not None else ()), entry.name if entry else None)
     return {
         "ActionGeo_Type": kind,
         "ActionGeo_FullName": ", ".join(dict.fromkeys(filter(None, names))),
