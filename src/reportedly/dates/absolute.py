@@ -4,6 +4,7 @@
 day of writing give it.
 """
 
+import re
 from datetime import date
 
 from reportedly.dates.calendar import SEASONS, Point, holiday, last_day, nearest_weekday, point_of, shift
@@ -107,7 +108,7 @@ def _iso_date(parts: Parts, around: Around) -> Meaning | None:
 
 def _slashed_date(parts: Parts, around: Around) -> Meaning | None:
     """28/05/2014 and 5/28/2014 tell themselves; 5/6/2014 only where the order is known."""
-    first, second, year = (int(part) for part in parts["slashed"].value.replace(".", "/").split("/"))
+    first, second, year = (int(part) for part in re.split(r"[/.-]", parts["slashed"].value))
     year += 0 if year >= 100 else 2000 if year < 70 else 1900
     if year not in YEARS:
         return None

@@ -3,6 +3,7 @@
 "KYIV, May 28 (Agency) - ..." -> a dateline of 28 May; published None and no dateline -> nothing to count from.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
@@ -131,7 +132,7 @@ def _stands_alone(expression: TimeExpression, analysis: Analysis) -> bool:
 
 def writes_day_first(found: Sequence[TimeExpression]) -> bool | None:
     """The order of 05/06/2014 in this text, where another of its dates gives it away (28/05/2014)."""
-    pairs = [e.parts["slashed"].value.replace(".", "/").split("/")[:2] for e in found if "slashed" in e.parts]
+    pairs = [re.split(r"[/.-]", e.parts["slashed"].value)[:2] for e in found if "slashed" in e.parts]
     if any(int(first) > 12 for first, _ in pairs):
         return True
     return False if any(int(second) > 12 for _, second in pairs) else None

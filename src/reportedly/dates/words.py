@@ -19,14 +19,14 @@ PLAIN = "."
 _DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "’": "'", "‘": "'", "´": "'", "\xa0": " "})
 # Pieces of a token that holds digits or dashes: "mid-1990s", "17:30", "5pm", "'98", "1,200".
 _PIECES = re.compile(
-    r"\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}/\d{1,2}/\d\d|\d{1,2}:\d\d(?::\d\d)?(?!\d)|9/11"
+    r"\d{4}-\d\d-\d\d|\d\d-\d\d-\d{4}(?!\d)|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}/\d{1,2}/\d\d|\d{1,2}:\d\d(?::\d\d)?(?!\d)|9/11"
     r"|\d/\d(?!\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th)(?![a-z])|(?:\d\d)?\d\d'?s(?![a-z])|'\d\ds?(?![a-z\d])"
     r"|fy\d{4}|q[1-4](?![a-z\d])|\d+|'[a-z]+|[^\W\d_]+\.?|\S"
 )
 _SHAPES: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"9/11"), "nine_eleven", ""),
     (re.compile(r"\d{4}-\d\d-\d\d"), "isodate", ""),
-    (re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d\d(?:\d\d)?"), "slashdate", ""),
+    (re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d\d(?:\d\d)?|\d\d-\d\d-\d{4}"), "slashdate", ""),
     (re.compile(r"\d{1,2}:\d\d(?::\d\d)?"), "clocktime", ""),
     (re.compile(r"'?(?:1[0-9]|20)?\d0'?s"), "decade", r"\d+"),
     (re.compile(r"'\d\d"), "year_short", r"\d+"),
