@@ -77,18 +77,22 @@ def test_decisions_one_by_one(book, call, monkeypatch):
     assert call("review", "reject", "BOOK", ids["raid"])[0] == 0
     assert call("review", "edit", "BOOK", ids["fell"], "reality=planned", "tolls.0.said_best=9",
                 "tolls.0.said_low=9", "when=null")[0] == 0  # fmt: skip
+    assert call("review", "edit", "BOOK", ids["raid"], "event.cameo=020", "extraction_confidence=0.5")[0] == 0
+    raid = next(iter(book.claims().filter(id=ids["raid"], review="rejected"))).claim
+    assert (raid.event.cameo, raid.extraction_confidence) == ("020", 0.5)
+    assert book.decisions()[-1].edits["extraction_confidence"] == 0.5
     assert call("review", "merge", "BOOK", ids["shelled"], ids["attack"], ids["fell"])[0] == 0
-    assert call("review", "undo", "BOOK", "3", "6", "--why", "too soon")[0] == 0
+    assert call("review", "undo", "BOOK", "3", "7", "--why", "too soon")[0] == 0
     assert [one[:2] for one in decided(book)] == [
-        ("accept", "Ana"), ("accept", "Ana"), ("reject", "Ben"), ("edit", "Ben"), ("merge", "Ben"), ("merge", "Ben"),
-        ("undo", "Ben"), ("undo", "Ben"),
+        ("accept", "Ana"), ("accept", "Ana"), ("reject", "Ben"), ("edit", "Ben"), ("edit", "Ben"), ("merge", "Ben"),
+        ("merge", "Ben"), ("undo", "Ben"), ("undo", "Ben"),
     ]  # fmt: skip
     row = next(iter(book.claims().filter(id=ids["fell"])))
     assert (row.claim.reality, row.claim.when, row.claim.tolls[0].said_best, row.claim.tolls[0].said_high) == (
         "planned", None, 9, 10,
     )  # fmt: skip
     out = call("claims", "BOOK")[1]
-    assert "(accepted, merged)" in out and "(edited)" in out and out.count("(accepted)") == 1
+    assert all(out.count(told) == 1 for told in ("(accepted, merged)", "(edited)", "(accepted, edited)"))
 
 
 def test_faults_are_told_and_nothing_is_done(book, call):
