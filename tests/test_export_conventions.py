@@ -93,7 +93,7 @@ def test_people_without_a_number_are_no_number(codes):
 
 def test_what_may_have_been_an_accident_needs_a_reader_who_is_surer_than_not(codes):
     bare = incident(told(killed(76, "guests", "CVL"), extraction_confidence=0.45))
-    assert "the reader is not sure" in ged_row(bare, codes, BEST)
+    assert "perhaps an accident or a total" in ged_row(bare, codes, BEST)
     for told_of in (
         {"event": SHELLING}, {"actors": (party("a gang"),)}, {"recipients": (target("guards", "MIL"),)},
         {"extraction_confidence": 0.6},
@@ -140,6 +140,14 @@ def test_a_pronoun_names_nobody(codes, name):
     assert plover_event(one, codes, Options())["source"][0]["sector"] == ["UNK"]
     state = incident(told(killed(3), event=SHELLING, actors=(party(name, "GOV", country="UKR"),)))
     assert ged_row(state, codes, BEST)["side_a"] == "Government of Ukraine"
+
+
+def test_a_total_that_is_counted_on_a_day_is_no_event_of_that_day(codes):
+    day = When(span=(0, 1), text="today", value="2015-02-04", start="2015-02-04", end="2015-02-04", anchor="published")
+    total = incident(told(killed(97, "children", "CVL"), places=(), when=day))
+    assert "perhaps an accident or a total" in ged_row(total, codes, BEST)
+    attack = incident(told(killed(97, "children", "CVL"), places=(), when=day, event=SHELLING))
+    assert ged_row(attack, codes, BEST)["low"] == 97
 
 
 # ACLED

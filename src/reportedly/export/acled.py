@@ -108,7 +108,7 @@ def acled_row(incident: Incident, codes: Codes, options: Options) -> Row | str:
     if not is_located(days_of(incident), site_of(incident)):
         return "neither a time nor a place more exact than a country"
     if rule.plover == "ASSAULT" and not is_force_told(incident):
-        return "neither who did it nor with what is told, and the reader is not sure"
+        return "neither who did it nor with what is told: perhaps an accident or a total"
     fatalities = _fatalities(incident, options)
     kind, sub_kind, disorder = rule.event_type, rule.sub_event_type, _DISORDER[rule.event_type]
     if sub_kind == "Protest with intervention" and fatalities:

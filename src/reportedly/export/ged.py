@@ -102,7 +102,7 @@ def ged_row(incident: Incident, codes: Codes, options: Options) -> Row | str:
     if not is_located(days, place):
         return "neither a time nor a place more exact than a country"
     if not is_force_told(incident):
-        return "neither who did it nor with what is told, and the reader is not sure"
+        return "neither who did it nor with what is told: perhaps an accident or a total"
     day = days.start if days else incident.told[0].article.published
     return {
         **_numbers(deaths),

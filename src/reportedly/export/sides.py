@@ -124,14 +124,18 @@ def against_civilians(incident: Incident) -> bool:
 
 def is_force_told(incident: Incident) -> bool:
     """Whether words tell that somebody used force: which armed side took part, or with what; in a protest, which. Where
-    none do (76 people were killed when a hotel ...), the reader has to be surer than not that it was no accident."""
+    none do, they have to tell where ("as of today 97 have died" is a total), and the reader has to be surer than not
+    that it was no accident ("76 were killed when a hotel ...").
+    """
     if any(kind_of(party) in ("state", "armed") for party in (*agents_of(incident), *foes_of(incident))):
         return True
     if _counted(incident, "state", "armed"):
         return True
     attacks = [told.claim for told in incident.told if told.claim.event.plover != "PROTEST"]
     doers = agents_of(incident) or inferred_agents_of(incident)
-    return any(doers or claim.event.mode in _WEAPONS or claim.extraction_confidence >= 0.5 for claim in attacks)
+    if any(doers or claim.event.mode in _WEAPONS for claim in attacks):
+        return True
+    return any(claim.extraction_confidence >= 0.5 for claim in attacks if any(p.role == "site" for p in claim.places))
 
 
 def _counted(incident: Incident, *kinds: SideKind) -> int:
