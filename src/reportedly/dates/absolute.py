@@ -256,7 +256,8 @@ def _solar_date(parts: Parts, around: Around) -> Meaning | None:
 
 def _old_style(parts: Parts, around: Around) -> Meaning | None:
     """The day that the Julian calendar calls so; without a year that of the day last named."""
-    written = _calendar_date(parts, around)
+    read = _iso_date if "iso" in parts else _slashed_date if "slashed" in parts else _calendar_date
+    written = read(parts, around)
     if written is None or written.point is None or written.point.unit != "D":
         return written
     day = written.point.start
