@@ -14,22 +14,23 @@ Record = dict[str, Any]
 def run_benchmark(
     name: str,
     key: str | None,
-    predict: Callable[[Sequence[Record]], Iterable[Record]],
+    predict: Callable[[Sequence[Record]], Iterable[Record]] | None,
     score: Callable[[list[Record], dict[str, Any]], dict[str, float]],
     variants: Mapping[str, Callable[[Sequence[Record]], Iterable[Record]]] = MappingProxyType({}),
 ) -> None:
     """Read the command line of `python -m benchmarks.<name>` and run one of the two.
 
     `key` is the field of a prediction that `score` gets, by the id of the record; None = all of it. `variants` are
-    other ways to predict, by the name of their flag.
+    other ways to predict, by the name of their flag; if `predict` is None, one of them has to be named.
     """
     parser = argparse.ArgumentParser(prog=f"python -m benchmarks.{name}")
     commands = parser.add_subparsers(dest="command", required=True)
     predicting = commands.add_parser("predict")
     predicting.add_argument("input")
     predicting.set_defaults(predict=predict)
+    flags = predicting.add_mutually_exclusive_group(required=predict is None)
     for flag, variant in variants.items():
-        predicting.add_argument(f"--{flag}", dest="predict", action="store_const", const=variant)
+        flags.add_argument(f"--{flag}", dest="predict", action="store_const", const=variant)
     scoring = commands.add_parser("score")
     scoring.add_argument("gold")
     scoring.add_argument("predicted")

@@ -51,7 +51,7 @@ def compare_identity(
         said = None if b.part_of is None else theirs.get(b.part_of)
         right = whole is not None and said is not None and (whole, said) in keys
         _tell(add, "part_of", int(_is_judged(whole, 0, keys)), int(_is_judged(said, 1, keys)), int(right))
-    return _cubed(keys)
+    return cubed(keys)
 
 
 def _tell(add: Add, field: str, gold: int, found: int, right: int) -> None:
@@ -77,7 +77,7 @@ def chains(claims: Iterable[Claim]) -> dict[str, str]:
     return first
 
 
-def _cubed(keys: Sequence[tuple[str, str]]) -> Cubed:
+def cubed(keys: Sequence[tuple[str, str]]) -> Cubed:
     precision = recall = 0.0
     for mine, theirs in keys:
         both = keys.count((mine, theirs))
