@@ -54,7 +54,7 @@ def codes() -> Codes:
 
 
 @given(told=st.lists(claims(), min_size=1, max_size=4), rule=st.sampled_from([None, *BEST_RULES]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_the_sums_of_a_row_hold_whatever_is_told(codes, told, rule):
     row = ged_row(incident(*told), codes, Options(best=rule))
     if isinstance(row, str):
