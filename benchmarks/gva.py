@@ -20,6 +20,8 @@ from reportedly.pipeline import Tools, load_tools
 from reportedly.records import Reading
 
 FIELDS = ("killed", "injured", "date", "address")
+#: The data set holds shootings.
+MODE = "firearms"
 
 
 def predict(records: Iterable[dict[str, Any]], tools: Tools) -> Iterator[dict[str, Any]]:
@@ -32,7 +34,7 @@ def predict(records: Iterable[dict[str, Any]], tools: Tools) -> Iterator[dict[st
 
 def fields_of(reading: Reading) -> dict[str, Any]:
     """The row of a reading."""
-    incident = incident_of(reading)
+    incident = incident_of(reading, mode=MODE)
     sites = [place.text for claim in incident.claims for place in claim.places if place.precision == "site"]
     return {
         "killed": incident.killed,

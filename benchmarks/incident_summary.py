@@ -46,8 +46,11 @@ class Incident(NamedTuple):
     """The claims that tell it, those with people counted first."""
 
 
-def incident_of(reading: Reading, *, left_out: Set[str] = frozenset()) -> Incident:
-    """The one incident for which the article is taken; people of the sectors `left_out` are not counted."""
+def incident_of(reading: Reading, *, left_out: Set[str] = frozenset(), mode: str | None = None) -> Incident:
+    """The one incident for which the article is taken; people of the sectors `left_out` are not counted.
+
+    `mode` is that of the attacks of the data set, whose days go before those of other claims.
+    """
     words = _Words(reading, number_words(read_table("numerals")), left_out)
     told = [claim for claim in reading.claims if claim.reality in _REAL and claim.standing != "background"]
     tallies: list[Tally] = []
@@ -65,7 +68,7 @@ def incident_of(reading: Reading, *, left_out: Set[str] = frozenset()) -> Incide
     claims = (*counting, *(claim for claim in told if claim not in counting))
     sums = {fate: sum(tally.persons(fate) for tally in tallies) for fate in FATES}
     injured = max(sums[INJURED], sums[HIT] - sums[KILLED])
-    return Incident(sums[KILLED], injured, sums[CAPTURED], _day(claims, reading), claims)
+    return Incident(sums[KILLED], injured, sums[CAPTURED], _day(_of_mode(claims, mode), reading), claims)
 
 
 # ---------------------------------------------------------------- how many
@@ -187,15 +190,28 @@ def _counted(fate: str, persons: int, who: Span, whole: Span, words: _Words, cla
 # ---------------------------------------------------------------- when and where
 
 
+def _of_mode(claims: Sequence[Claim], mode: str | None) -> list[Claim]:
+    """The claims in the order in which they tell the day: without a mode as they come."""
+    if mode is None:
+        return list(claims)
+    attacks = [claim for claim in claims if claim.event.plover == "ASSAULT"]
+    others = [claim for claim in claims if claim.event.plover != "ASSAULT"]
+    return [*sorted(attacks, key=lambda claim: (claim.event.mode != mode, claim.trigger)), *others]
+
+
 def _day(claims: Sequence[Claim], reading: Reading) -> str | None:
-    """The day of the first claim that has one; else the day told nearest to it; else that of the article."""
+    """The day of the first claim that has one; else the day told nearest to it; else that of the article.
+
+    No report tells of what befell people after its publication.
+    """
     spoken = {statement.when.span for statement in reading.statements if statement.when}
     times = [time for time in reading.layers.times if time.span not in spoken and time.anchor != "text"]
     whens = (*(claim.when for claim in claims), *sorted(times, key=lambda time: _distance(time.span, claims)))
+    published = (reading.article.published or "")[:10]
     for when in (*whens, *reading.layers.times):
-        if when is not None and when.start and when.start == when.end:
+        if when is not None and when.start and when.start == when.end and when.start[:10] <= (published or "9999"):
             return when.start[:10]
-    return (reading.article.published or "")[:10] or None
+    return published or None
 
 
 def _distance(span: Span, claims: Sequence[Claim]) -> int:

@@ -43,7 +43,7 @@ def _last_night(parts: Parts, around: Around) -> Meaning | None:
 
 def _weekday(parts: Parts, around: Around) -> Meaning | None:
     weekday = int(parts["weekday"].value)
-    if around.chronicle and around.day_mention:
+    if around.chronicle and around.day_mention and not _is_of_the_news(around.day_mention, around):
         day = nearest_weekday(around.day_mention.point.start, weekday, 1)
         return of_point(Point("D", day), mention=around.day_mention)
     if around.anchor is None:

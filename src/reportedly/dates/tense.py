@@ -18,6 +18,8 @@ _BE, _HAVE = frozenset({"be", "'s", "'re", "'m"}), frozenset({"have", "'ve"})
 # Words for what is put off that also tell a deed; a day with "planned a rally" stays that of the rally.
 _DEEDS = frozenset({"set", "extend", "postpone", "delay", "adjourn"})
 _UNTIL = frozenset({"for", "to", "until", "till", "by"})
+# What one does about what is over: "police are *investigating* a raid on Friday".
+_LOOKING_BACK = frozenset({"investigate", "probe", "seek", "search", "hunt", "look", "face", "mourn"})
 # "accused *of*", "wanted *for*", "charged *with*" a deed.
 _CHARGED = frozenset({"of", "for", "with"})
 _MAX_STEPS = 8
@@ -45,6 +47,7 @@ def direction(analysis: Analysis, head: int, cues: Mapping[str, str]) -> Directi
             done = done or _is_done(analysis, token)
             told = _verb_direction(analysis, token, cues)
             if told != "unknown":
+                done = done or analysis.lemmas[token] in _LOOKING_BACK
                 over = (noun is not None and told in {"future", "present"}) or (done and told == "present")
                 return "past" if over else told
         token = analysis.heads[token]
