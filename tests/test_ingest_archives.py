@@ -64,6 +64,25 @@ def test_bodies_that_are_packed_or_only_called_so():
     assert len({one.article.text for one in taken}) == 1
 
 
+def test_the_charset_of_the_answer_is_that_of_the_page():
+    """As CC-NEWS has them: request, answer and metadata, each packed for itself; the page itself names no charset."""
+    html = page(town="Čačak").replace("On the evening", "In Łomża, on the evening")
+    records = []
+    for charset in ("ISO-8859-2", '"iso-8859-2"', "utf-8", "klingon-8", "us-ascii", "utf-8\x00"):
+        written = html.encode("utf-8" if charset in ("utf-8", "us-ascii") else "iso-8859-2")
+        url = f"https://n.example/{len(records)}"
+        records += [
+            record(url, b"GET / HTTP/1.1\r\n\r\n", kind="request"),
+            record(url, written, media=f"text/html; charset={charset}"),
+            record(url, b"fetchTimeMs: 12", kind="metadata", media="application/warc-fields"),
+        ]
+    taken = take(b"".join(map(gzip.compress, records)))
+    texts = [one.article.text for one in taken if one.article]
+    assert len(texts) == 6 and len(set(texts[:3])) == 1 and "Čačak" in texts[0] and "Łomża" in texts[0]
+    assert texts[4] == texts[0]  # what is UTF-8 is that, whatever the server says
+    assert codes(taken[-1]) == ["passed_over"] and "6 metadata, 6 request" in taken[-1].notices[0].message
+
+
 @pytest.mark.parametrize("extra", [7, 500, -1, -300, 10**9, 10**14, "next"])
 @pytest.mark.parametrize("piece", [997, 262_144])
 def test_a_false_length_costs_one_record(extra, piece):

@@ -68,8 +68,9 @@ def name_binary(raw: bytes) -> str | None:
     return "binary" if len(_CONTROLS.findall(head)) > len(head) / 50 + 1 else None
 
 
-def decode(raw: bytes, *, page: bool = False) -> Decoded:
-    """The characters of a text file; of a `page` the encoding that its head names is tried first. Never raises."""
+def decode(raw: bytes, *, page: bool = False, charset: str | None = None) -> Decoded:
+    """The characters of a text file. What is UTF-8 is read as that; else the `charset` that a server named is tried
+    first, then, of a `page`, the one that its head names. Never raises."""
     for mark, marked in _MARKS:
         if raw.startswith(mark):
             return _forced(raw[len(mark) :], marked, sure=True)
@@ -82,6 +83,9 @@ def decode(raw: bytes, *, page: bool = False) -> Decoded:
         pass
     if _mostly_utf8(raw):
         return _forced(raw, "utf-8", sure=True)
+    named = _strictly(raw, charset)
+    if charset and named is not None:
+        return Decoded(named, charset.lower(), True, 0)
     guess = detect_encoding(raw, max_len=_SAMPLE_BYTES, from_html_meta=page)  # always one of the encodings of the web
     # Too few bytes beyond ASCII tell the detector nothing: then they are the quotation marks and names of Windows.
     few = not page and sum(byte > 0x7F for byte in raw[:_SAMPLE_BYTES]) < 0.05 * min(len(raw), _SAMPLE_BYTES)
@@ -97,7 +101,7 @@ def _strictly(raw: bytes, encoding: str | None) -> str | None:
         return None
     try:
         return raw.decode(encoding)
-    except (UnicodeError, LookupError):
+    except (UnicodeError, LookupError, ValueError):  # ValueError: a name with a NUL
         return None
 
 

@@ -104,7 +104,8 @@ def _read_text(part: Part, head: bytes, form: Format) -> Iterator[Taken]:
     elif form == "xml":
         yield failed(name, "unknown_format", "is XML that is neither a web page nor a feed; give its text")
     else:
-        yield finish(name, read_page(name, raw, given) if form == "html" else read_plain(name, raw, given))
+        read = read_page if form == "html" else read_plain
+        yield finish(name, read(name, raw, given, part.charset))
 
 
 def _or_empty(name: str, found: Iterator[Taken]) -> Iterator[Taken]:

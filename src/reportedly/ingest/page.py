@@ -13,9 +13,9 @@ from reportedly.ingest.published import find_published_in_url, read_published
 from reportedly.records.terms import PublishedSource
 
 
-def read_page(name: str, raw: bytes, given: Given) -> Draft:
+def read_page(name: str, raw: bytes, given: Given, charset: str | None = None) -> Draft:
     """The draft of one page. Its text is empty where no extractor finds any. Never raises."""
-    decoded = decode(raw, page=True)
+    decoded = decode(raw, page=True, charset=charset)
     strange = find_strangeness(decoded.text)
     head = PageHead() if strange == "attributes" else read_head(decoded.text)
     body, extractor, notices = read_body(name, decoded.text, strange)

@@ -12,10 +12,12 @@ from reportedly.ingest.formats import Format
 
 class Part(NamedTuple):
     """One document in another. It has to be read before the next is asked for: the stream may close then. `form` is
-    the format where it is known, `kind` a name that tells it where its own does not ("feed.xml.gz" -> "feed.xml")."""
+    the format where it is known, `kind` a name that tells it where its own does not ("feed.xml.gz" -> "feed.xml"),
+    `charset` the encoding that the server named."""
 
     name: str
     given: Given
     stream: IO[bytes]
     form: Format | None = None
     kind: str | None = None
+    charset: str | None = None

@@ -75,16 +75,20 @@ def _run(raw: bytes) -> dict[str, object] | str:
 
 def join_pages(pages: list[str]) -> str:
     """The lines of all pages as paragraphs, a blank line between them."""
-    running = _running_lines(pages)
+    return _join(pages, _running_lines(pages)) or _join(pages, frozenset())
+
+
+def _join(pages: list[str], running: frozenset[str]) -> str:
     paragraphs: list[str] = []
     open_line = False
     for page in pages:
         lines = [" ".join(line.split()) for line in page.split("\n")]
         width = max((len(line) for line in lines), default=0)
-        for line in lines:
+        edge = _edge_of(lines)
+        for number, line in enumerate(lines):
             if not line:
                 open_line = False
-            elif _PAGE_NUMBER.fullmatch(line) or _DIGITS.sub("0", line) in running:
+            elif _PAGE_NUMBER.fullmatch(line) or (number in edge and _DIGITS.sub("0", line) in running):
                 continue
             else:
                 _add_line(paragraphs, line, open_line=open_line)
@@ -104,12 +108,18 @@ def _add_line(paragraphs: list[str], line: str, *, open_line: bool) -> None:
         paragraphs[-1] += f" {line}"
 
 
+def _edge_of(lines: list[str]) -> frozenset[int]:
+    """The numbers of the first two lines of a page and of the last two; blank ones do not count."""
+    filled = [number for number, line in enumerate(lines) if line]
+    return frozenset((*filled[:2], *filled[-2:]))
+
+
 def _running_lines(pages: list[str]) -> frozenset[str]:
     """First and last lines that stand on most of at least three pages, whatever numbers they hold."""
     if len(pages) < 3:
         return frozenset()
     seen: Counter[str] = Counter()
     for page in pages:
-        lines = [line for line in (" ".join(line.split()) for line in page.split("\n")) if line]
-        seen.update({_DIGITS.sub("0", line) for line in (*lines[:2], *lines[-2:])})
+        lines = [" ".join(line.split()) for line in page.split("\n")]
+        seen.update({_DIGITS.sub("0", lines[number]) for number in _edge_of(lines)})
     return frozenset(line for line, count in seen.items() if count > len(pages) / 2)

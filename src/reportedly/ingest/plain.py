@@ -13,9 +13,9 @@ from reportedly.records import Notice
 from reportedly.records.terms import PublishedSource
 
 
-def read_plain(name: str, raw: bytes, given: Given) -> Draft:
+def read_plain(name: str, raw: bytes, given: Given, charset: str | None = None) -> Draft:
     """The draft of one plain text file."""
-    decoded = decode(raw)
+    decoded = decode(raw, charset=charset)
     draft = draft_of_text(decoded.text, given, notices=decoding_notices(name, decoded))
     return replace(draft, raw=raw)
 

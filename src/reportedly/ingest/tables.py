@@ -18,13 +18,14 @@ from reportedly.errors import MissingExtra
 from reportedly.ingest.decoding import decode
 from reportedly.ingest.draft import Given, Taken, failed, remark
 from reportedly.ingest.jsonl import read_row
-from reportedly.ingest.unpacking import Chained
+from reportedly.ingest.unpacking import FREE_BYTES, MAX_RATIO, Chained
 from reportedly.lexicon import read_table, values
 from reportedly.records import Notice
 
 MAX_CELL_CHARS = 50 * 1024 * 1024
 
 _SAMPLE_ROWS, _MEAN_CHARS = 20, 120
+_BATCH_ROWS, _BATCH_BYTES = 64, 16 * 1024 * 1024
 _HEAD_BYTES = 65_536
 Row = dict[str, object]
 
@@ -55,17 +56,38 @@ def read_parquet(name: str, stream: IO[bytes], given: Given) -> Iterator[Taken]:
     except ImportError as error:
         raise MissingExtra("Parquet needs pyarrow: pip install 'reportedly[arrow]'") from error
     try:
-        table = parquet.ParquetFile(stream, pre_buffer=False)
-        columns = [field.name for field in table.schema_arrow if _is_plain(field.type)]
-        rows = (
-            row
-            for batch in table.iter_batches(batch_size=64, columns=columns, use_threads=False)
-            for row in batch.to_pylist()
-        )
-        yield from read_rows(name, rows, given)
+        names = [field.name for field in parquet.read_schema(stream) if _is_plain(field.type)]
+        # Columns as dictionaries: a long cell that is the same in all rows is held once.
+        table = parquet.ParquetFile(stream, pre_buffer=False, read_dictionary=names)
+        if problem := _find_bomb(table.metadata):
+            yield failed(name, "bomb", f"{problem}; nothing was read from it")
+            return
+        yield from read_rows(name, _rows_of_parquet(table, names), given)
     except (pyarrow.ArrowException, OSError, ValueError, LookupError, OverflowError, TypeError, MemoryError) as error:
         problem = f"is a damaged table ({str(error)[:160]}); the rows before the damage were read"
         yield failed(name, "damaged_table", problem)
+
+
+def _find_bomb(about: Any) -> str | None:
+    """What is wrong with the sizes that the file tells of its groups of rows."""
+    packed = unpacked = 0
+    for group in range(about.num_row_groups):
+        columns = [about.row_group(group).column(number) for number in range(about.num_columns)]
+        packed += sum(column.total_compressed_size for column in columns)
+        unpacked += sum(column.total_uncompressed_size for column in columns)
+    return "it unpacks to far more than any text does" if unpacked > MAX_RATIO * packed + FREE_BYTES else None
+
+
+def _rows_of_parquet(table: Any, names: list[str]) -> Iterator[Row]:
+    """The rows, a few at a time: fewer where they are long."""
+    for group in range(table.num_row_groups):
+        about = table.metadata.row_group(group)
+        mean = about.total_byte_size // max(1, about.num_rows)
+        size = max(1, min(_BATCH_ROWS, _BATCH_BYTES // max(1, mean)))
+        for batch in table.iter_batches(batch_size=size, row_groups=[group], columns=names, use_threads=False):
+            columns = [batch.column(name) for name in names]
+            for row in range(batch.num_rows):
+                yield {name: column[row].as_py() for name, column in zip(names, columns, strict=True)}
 
 
 def _is_plain(kind: Any) -> bool:

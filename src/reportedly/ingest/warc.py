@@ -7,6 +7,7 @@ with a dictionary of their own.
 """
 
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -24,6 +25,7 @@ _FORM_OF_TYPE: dict[str, Format | None] = {
     "application/octet-stream": None, "": None,
 }  # fmt: skip
 _TAKEN_TYPES = (WarcRecordType.response, WarcRecordType.resource, WarcRecordType.conversion)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 # What fastwarc raises on heads that are no heads.
 _FAILURES = (ValueError, LookupError, OSError, RuntimeError, EOFError)
 
@@ -78,7 +80,7 @@ def _describe(here: str, record: WarcRecord, given: Given) -> Part | Taken | str
         return str(record.record_type).rpartition(".")[2]
     if record.is_http and (not record.http_headers or record.http_headers.status_code != 200):
         return "answers of another status than 200"
-    kind = record.http_content_type if record.is_http else record.headers.get("Content-Type", "")
+    kind = (record.http_headers if record.is_http else record.headers).get("Content-Type", "")
     form = (kind or "").partition(";")[0].strip().lower()
     address = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
     if form not in _FORM_OF_TYPE or address.partition("?")[0].endswith("/robots.txt"):
@@ -91,4 +93,10 @@ def _describe(here: str, record: WarcRecord, given: Given) -> Part | Taken | str
     known = given._replace(
         id=None, url=web or given.url, retrieved=given.retrieved or record.headers.get("WARC-Date") or None
     )
-    return Part(here, known, io.BytesIO(content), _FORM_OF_TYPE[form])
+    return Part(here, known, io.BytesIO(content), _FORM_OF_TYPE[form], None, _charset_of(kind or ""))
+
+
+def _charset_of(kind: str) -> str | None:
+    """`text/html; charset="ISO-8859-2"` -> ISO-8859-2."""
+    found = _CHARSET.search(kind)
+    return found[1] if found else None
