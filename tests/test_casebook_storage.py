@@ -18,7 +18,7 @@ from reportedly.casebook.database import connect, open_database, read_schema
 from reportedly.casebook.migrations import load_migrations
 from tests.casebook_coded import code_by_hand, coded_book, hand_made
 from tests.casebook_example import LINES
-from tests.sources_example import body
+from tests.sources_example import archive, body, page, pdf
 
 
 def lines(texts) -> io.BytesIO:
@@ -29,6 +29,37 @@ def lines(texts) -> io.BytesIO:
 def query(folder: Path, sql: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(folder / "casebook.sqlite")) as database:
         return database.execute(sql).fetchall()
+
+
+# Adding
+
+
+def test_an_add_that_is_killed_is_gone_on_with(tmp_path):
+    """Sources of all kinds, each article a transaction of its own, SIGKILL in the middle; the account adds up."""
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    for number in range(12):
+        (sources / f"{number:02}.html").write_text(page(number))
+    (sources / "news.jsonl").write_bytes(lines({f"n{number}": body(100 + number) for number in range(8)}).read())
+    (sources / "saved.warc").write_bytes(b"".join(archive(6)[:5]) + archive(6)[5][:-200])
+    (sources / "report.pdf").write_bytes(pdf([["Shells hit the harbour of Lomak on Monday, the mayor said."]]))
+    (sources / "empty.txt").write_text("")
+    for name, dies in (("whole", 10**9), ("killed", 9)):
+        program = (
+            "import os, signal, sys\nfrom reportedly.casebook import Casebook, adding\nadding._SECONDS = 0\n"
+            "for number, _ in enumerate(Casebook.open(sys.argv[1], new=True).add_each([sys.argv[2]])):\n"
+            f"    if number == {dies}: os.kill(os.getpid(), signal.SIGKILL)"
+        )
+        done = start(program, str(tmp_path / name), str(sources))
+        assert done.returncode == (0 if name == "whole" else -signal.SIGKILL)
+    with Casebook.open(tmp_path / "killed") as book, Casebook.open(tmp_path / "whole") as whole:
+        assert [one.code for one in book.doctor()] == ["cut_short"]
+        first, second = whole.runs()[0].counts, book.add([str(sources)])
+        assert (first.ok, first.empty, first.failed) == (26, 1, 1)
+        assert second == (first.ok - 10, 1, 10, 1)
+        assert book.add([str(sources)]) == (0, 1, 26, 1) and not list(book.doctor())
+    rows = "SELECT id, sha256, raw_sha256, record, text FROM article ORDER BY id"
+    assert query(tmp_path / "killed", rows) == query(tmp_path / "whole", rows)
 
 
 # Steps
