@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from reportedly.language.capitals import KnownNames, find_capitals, load_known_names, restore_words
+from reportedly.language.coordination import join_speech_verbs
 from reportedly.language.datelines import cut_datelines
 from reportedly.language.lemmas import Lemmas, lemma_of_word, load_lemmas
 from reportedly.language.meaning import Meaning
@@ -66,6 +67,11 @@ def analyse(
             sentence = parsed[number]
             forms[first:end] = restore_words(forms[first:end], sentence.upos, sentence.names, language.known)
             parsed[number] = language.parser.parse(forms[first:end])
+    lemmas: list[str] = []
+    for number, (first, end) in enumerate(sentences):
+        sentence = parsed[number]
+        lemmas += map(lemma_of_word, [language.lemmas] * (end - first), forms[first:end], sentence.upos, sentence.xpos)
+        parsed[number] = join_speech_verbs(sentence, forms[first:end], lemmas[first:end])
     columns = _join(sentences, parsed)
     return Analysis(
         text=_with_words(text, spans, forms) if capitals else text,
@@ -77,7 +83,7 @@ def analyse(
         starts=tuple(start for start, _ in spans),
         ends=tuple(end for _, end in spans),
         forms=tuple(forms),
-        lemmas=tuple(map(lemma_of_word, [language.lemmas] * len(forms), forms, columns.upos, columns.xpos)),
+        lemmas=tuple(lemmas),
         upos=tuple(columns.upos),
         xpos=tuple(columns.xpos),
         heads=tuple(columns.heads),
