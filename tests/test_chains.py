@@ -48,11 +48,7 @@ def test_sayings_stand_in_one_another(case: dict[str, object], tools: Tools) -> 
         ("KYIV, May 2 (Reuters) - Militants shelled the depot on Monday.", "shelled", ["Reuters", "X"]),
         ("KYIV (AFP) — The mayor said militants had shelled it.", "shelled", ["mayor", "Agence France-Presse", "X"]),
         ("The army, he told the agency (Reuters) - militants shelled the depot.", "shelled", ["he", "X"]),
-        (
-            "An envoy, Ali Haddad, denied that his men had fired on the town and accused the army of shelling its depot.",
-            "shelling",
-            ["Ali Haddad", "X"],
-        ),
+        ("The envoy said troops had left the town and accused rebels of shelling it.", "shelling", ["envoy", "X"]),
         (
             "Ali Haddad denied that his men had entered the town and shelled the depot.",
             "shelled",
