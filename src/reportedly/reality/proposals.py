@@ -50,10 +50,14 @@ def weigh_reality(verdict: Verdict, trigger: Trigger, analysis: Analysis) -> Ver
     if not proposals:
         return verdict
     proposal = min(proposals, key=lambda p: (p.token != told, p.token != trigger.token))
-    return _standing(_reality(verdict, proposal, trigger), proposal, trigger)
+    return _standing(_reality(verdict, proposal, trigger, analysis), proposal, trigger)
 
 
-def _reality(verdict: Verdict, proposal: EventProposal, trigger: Trigger) -> Verdict:
+def _in_headline(analysis: Analysis, trigger: Trigger) -> bool:
+    return analysis.headline is not None and trigger.span[0] < analysis.headline[1]
+
+
+def _reality(verdict: Verdict, proposal: EventProposal, trigger: Trigger, analysis: Analysis) -> Verdict:
     """The likeliest reality. A negation in the clause is no bar: "did not fire until noon" (a veto was tried on the dev
     part and lost more than it saved)."""
     rules = {step.rule for step in verdict.steps}
@@ -67,8 +71,11 @@ def _reality(verdict: Verdict, proposal: EventProposal, trigger: Trigger) -> Ver
     elif verdict.reality in FACTUAL and any(rule.startswith(_FACTIVE) for rule in rules):
         fact = TAKEN_AS_FACT
 
+    # "Shelling kills four": the present of headlines is past.
+    past = verdict.reality == "happened" and "clause.present" in rules and _in_headline(analysis, trigger)
+
     def worth(scored: Scored) -> float:
-        if rejected and scored.label == "not_happened":
+        if (rejected and scored.label == "not_happened") or (past and scored.label == "ongoing"):
             return 0.0
         if scored.label in FACTUAL:
             return scored.score * fact * (ONGOING if scored.label == "ongoing" else 1.0)
