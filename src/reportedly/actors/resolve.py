@@ -17,9 +17,11 @@ from reportedly.actors.owners import Owner, Standing, owner_of_weapon
 from reportedly.actors.pronouns import resolve_pronouns
 from reportedly.actors.reach import Antecedent, Candidate, Number
 from reportedly.actors.scene import Scene, look_at, span_of, step
+from reportedly.actors.sectors import ARMED
 from reportedly.actors.tables import ActorTables
 from reportedly.actors.titles import titles_by_name
 from reportedly.records import Alternative, Analysis, Cast, FoundPlace, Party, Reference, Span, replace
+from reportedly.syntax import dependents
 
 _THINGS: Final = frozenset({"it", "its", "itself", "which", "that"})
 
@@ -80,17 +82,19 @@ def _with_owners(scene: Scene, identities: dict[int, Identity]) -> dict[int, Ide
 def _with_owning_pronouns(
     scene: Scene, identities: dict[int, Identity], antecedents: Mapping[int, Antecedent]
 ) -> dict[int, Identity]:
-    """Countries of those whose owner is a pronoun: "its parliament", "their commander"."""
-    countries = {}
-    for token in antecedents:
-        identity = identities[_root(token, antecedents, identities)]
-        if identity.country and identity.kind != "weapon":
-            countries[token] = identity.country
+    """Countries of those whose owner is a pronoun ("its parliament", "their commander"), and who "his men" are."""
+    meant = {token: identities[_root(token, antecedents, identities)] for token in antecedents}
+    countries = {t: owner.country for t, owner in meant.items() if owner.country and owner.kind != "weapon"}
     found = dict(identities)
     for token, identity in identities.items():
-        owner = None if identity.country else owner_by_pronoun(scene, scene.found.mentions[token], countries)
+        mention = scene.found.mentions[token]
+        owner = None if identity.country else owner_by_pronoun(scene, mention, countries)
         if owner:
             found[token] = _owned(identity, owner, basis_known=True)
+        masters = [meant[i].sectors for i in dependents(scene.analysis, token, "nmod:poss") if i in meant]
+        if masters and set(masters[0]) & ARMED and mention.plural and mention.word and mention.word.name == "man":
+            armed = step("sectors", "|".join(masters[0]), "men-of", span_of(scene, mention.first, mention.end))
+            found[token] = found[token]._replace(sectors=masters[0], steps=(*found[token].steps, armed))
     return found
 
 

@@ -137,6 +137,8 @@ RULES: Final = (
          "Chilean forces advanced.", "Kurdish forces advanced."),
     Rule("forces-of-person", "sectors", "Forces of a person of a known country are its army.",
          "Chilean minister Amina Okoye resigned. Okoye's forces fled.", "Okoye's forces fled."),
+    Rule("men-of", "sectors", "The men of an officer or a rebel are his soldiers or fighters.",
+         "General Amina Okoye spoke. Her men fled.", "Doctor Amina Okoye spoke. Her men fled."),
     Rule("speaks-for-state", "sectors", "The side, the delegation, the leaders of a state are its government.",
          "The Chilean side signed.", "The other side signed."),
     Rule("partial-state", "sectors", "Army and government of a state that few recognise.",
