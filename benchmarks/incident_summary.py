@@ -9,7 +9,7 @@ the conventions of a row, is all that is done here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from benchmarks.incident_tallies import CAPTURED, FATES, HIT, INJURED, KILLED, OTHERS, Counted, Tally, enter
@@ -53,25 +53,66 @@ def incident_of(reading: Reading, *, left_out: Set[str] = frozenset(), mode: str
     """
     words = _Words(reading, number_words(read_table("numerals")), left_out)
     told = [claim for claim in reading.claims if claim.reality in _REAL and claim.standing != "background"]
-    tallies: list[Tally] = []
-    counting: list[Claim] = []
-    known: set[tuple[bool, Span]] = set()
-    for claim in told:
-        known.update((_FATES.get(toll.kind) == CAPTURED, toll.span) for toll in claim.tolls if toll.kind in _FATES)
-    for claim in told:
-        people = list(_people(claim, words, known))
-        shot = _fate(claim, words) == HIT
-        known.update((not shot, party.span) for party in claim.recipients)
-        if people:
-            counting.append(claim)
-            enter(claim, people, tallies)
+    of_day = _of_one_day(told, _main_day(told))
+    counting, tallies = _count(of_day, words, totals=False)
+    if not tallies:  # an article may tell nothing but a total
+        counting, tallies = _count(of_day, words, totals=True)
     claims = (*counting, *(claim for claim in told if claim not in counting))
     sums = {fate: sum(tally.persons(fate) for tally in tallies) for fate in FATES}
     injured = max(sums[INJURED], sums[HIT] - sums[KILLED])
     return Incident(sums[KILLED], injured, sums[CAPTURED], _day(_of_mode(claims, mode), reading), claims)
 
 
+def _of_one_day(told: Sequence[Claim], main: date | None) -> list[Claim]:
+    """Without the claims dated to other days; a night has two. What is only told by the way has to be of the same."""
+    if main is None:
+        return list(told)
+    kept = []
+    for claim in told:
+        first, last = _dates(claim) or (main, main)
+        near = timedelta(days=0 if claim.standing == "presupposed" else 1)
+        if first - near <= main <= last + near:
+            kept.append(claim)
+    return kept
+
+
+def _main_day(told: Sequence[Claim]) -> date | None:
+    """The day of the incident: that of the first deed with one."""
+    days = (_dates(claim) for claim in told if _is_deed(claim))
+    return next((day[0] for day in days if day and day[0] == day[1]), None)
+
+
+def _is_deed(claim: Claim) -> bool:
+    """Asserted, with a day that its words name, not only an hour."""
+    dated = claim.when is not None and claim.when.precision == "day"
+    return dated and claim.standing == "asserted" and claim.event.plover in {"ASSAULT", "COERCE"}
+
+
+def _dates(claim: Claim) -> tuple[date, date] | None:
+    """The first and the last day on which it may have been."""
+    if claim.when is None or claim.when.start is None or claim.when.end is None:
+        return None
+    return date.fromisoformat(claim.when.start[:10]), date.fromisoformat(claim.when.end[:10])
+
+
 # ---------------------------------------------------------------- how many
+
+
+def _count(told: Sequence[Claim], words: _Words, *, totals: bool) -> tuple[list[Claim], list[Tally]]:
+    """The claims that count people, and whom they count; with or without the totals over several incidents."""
+    tallies: list[Tally] = []
+    counting: list[Claim] = []
+    known: set[tuple[bool, Span]] = set()
+    for claim in told:
+        known.update((_FATES.get(toll.kind) == CAPTURED, toll.span) for toll in claim.tolls if toll.kind in _FATES)
+    for claim in told:
+        people = list(_people(claim, words, known, totals=totals))
+        shot = _fate(claim, words) == HIT
+        known.update((not shot, party.span) for party in claim.recipients)
+        if people:
+            counting.append(claim)
+            enter(claim, people, tallies)
+    return counting, tallies
 
 
 class _Words:
@@ -109,7 +150,7 @@ class _Words:
         return {word.lemma.lower() for word in near if (word.sentence, word.head) in heads}
 
 
-def _people(claim: Claim, words: _Words, known: Set[tuple[bool, Span]]) -> Iterator[Counted]:
+def _people(claim: Claim, words: _Words, known: Set[tuple[bool, Span]], *, totals: bool) -> Iterator[Counted]:
     """Those whom a claim counts: by its tolls, and one by one those arrested, but for the `known` phrases."""
     also = bool(words.beside(claim.trigger) & _MORE)
     for toll in claim.tolls:
@@ -117,14 +158,14 @@ def _people(claim: Claim, words: _Words, known: Set[tuple[bool, Span]]) -> Itera
         persons = _persons(toll)
         if toll.who and toll.who.sector in words.left_out:
             continue
-        if fate and persons and toll.subset_of is None and not _of_several(toll, claim):
+        if fate and persons and toll.subset_of is None and (totals or not _of_several(toll, claim)):
             who = toll.who.span if toll.who else toll.span
             counted = _counted(fate, persons, who, toll.span, words, claim)
             if not (_is_bare(toll, claim) and claim.standing == "presupposed"):
                 yield counted._replace(loose=_is_bare(toll, claim), noun=counted.noun if toll.who else "")
     fate = _fate(claim, words)
     least = PRESUPPOSED if claim.standing == "presupposed" else LEAST_CONFIDENCE
-    if fate is None or claim.extraction_confidence < least:
+    if fate is None or claim.extraction_confidence < least or any(toll.scope == "period" for toll in claim.tolls):
         return
     for party in claim.recipients:
         again = (span for taken, span in known if taken == (fate == CAPTURED))
@@ -150,10 +191,10 @@ def _persons(toll: Toll) -> int:
 
 def _of_several(toll: Toll, claim: Claim) -> bool:
     """Counted over days or weeks, in which there may be many incidents."""
-    when = claim.when
-    if when is None or when.start is None or when.end is None or _persons(toll) < 2:
+    dates = _dates(claim)
+    if dates is None or dates[0] == dates[1] or _persons(toll) < 2:
         return toll.scope == "period"
-    return (date.fromisoformat(when.end[:10]) - date.fromisoformat(when.start[:10])).days >= _STRETCH
+    return (dates[1] - dates[0]).days >= _STRETCH
 
 
 def _is_bare(toll: Toll, claim: Claim) -> bool:
@@ -178,7 +219,8 @@ def _persons_of(party: Party, words: _Words) -> tuple[int, bool]:
 
 def _counted(fate: str, persons: int, who: Span, whole: Span, words: _Words, claim: Claim) -> Counted:
     head = words.head(who)
-    own = {word.form.lower() for word in words.inside(whole)}
+    forms = [word.form.lower() for word in words.inside(whole)]
+    own = {form for form, after in zip(forms, (*forms[1:], ""), strict=True) if after != "than"}
     noun = "" if head is None or head.upos in _PRONOUNS or head.lemma.lower() in _ANYBODY else head.lemma.lower()
     back = bool(own & _BACK) or (head is not None and head.upos == "PRON" and not own & _MORE)
     other = persons == 1 and fate in {KILLED, INJURED} and OTHERS in own

@@ -118,10 +118,14 @@ def _again(later: Counted, earlier: Counted) -> bool:
     """Whether a later phrase counts the same people."""
     if later.fate != earlier.fate or (later.more and not (earlier.more and later.noun == earlier.noun)):
         return False
+    if later.loose and not later.more and later.sentence != earlier.sentence:
+        return True  # a plural alone tells of nobody new
     if later.noun == OTHERS:
         return later.sentence != earlier.sentence
     same = later.entity is not None and later.entity == earlier.entity
-    one = later.persons == 1 and later.fate != CAPTURED and later.sentence != earlier.sentence
+    # A man captured before a group is told of is none of it; one told of after it is.
+    few = later.fate != CAPTURED or earlier.persons > 1
+    one = later.persons == 1 and few and later.sentence != earlier.sentence
     if later.fate != CAPTURED and later.named and earlier.named and not same:
         return False
     return same or one or later.back or not later.noun or later.noun == earlier.noun

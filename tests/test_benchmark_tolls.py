@@ -59,3 +59,29 @@ def test_the_command_line(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "benchmarks.gva", "score", str(gold), str(predicted)]
     run = subprocess.run(command, capture_output=True, check=True, text=True)
     assert json.loads(run.stdout)["killed"] == 1.0
+
+
+SEVERAL_DAYS = (
+    "KABUL, Afghanistan (March 9, 2012)\n"
+    "Soldiers captured a gang leader and three gunmen in Andar district, Ghazni province, yesterday. "
+    "The gang was responsible for the attack in Kabul on March 2 which killed nine villagers."
+)
+SEPARATE = (
+    "KABUL, Afghanistan (March 9, 2012)\n"
+    "Soldiers detained 12 gunmen in separate raids yesterday. In Andar district a patrol detained two gunmen."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "captured"),
+    [
+        (SEVERAL_DAYS, 0, 4),
+        (SEVERAL_DAYS.replace("on March 2", "yesterday"), 9, 4),
+        (SEPARATE, 0, 2),
+        (SEPARATE.partition(" In Andar")[0], 0, 12),  # nothing but the total is told
+        (SEPARATE.replace("in separate raids", "near a dam"), 0, 12),
+    ],
+)
+def test_one_incident_of_several(text: str, killed: int, captured: int, tools: Tools) -> None:
+    row = next(iter(isaf.predict([{"id": "a", "outlet": "Army Command", "text": text}], tools)))
+    assert (row["min_killed"], row["min_captured"], row["start_date"]) == (killed, captured, "2012-03-08")

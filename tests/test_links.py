@@ -102,6 +102,12 @@ def test_old_history_by_its_date(tools: Tools) -> None:
     assert standings == ["asserted", "background"]
 
 
+@pytest.mark.parametrize(("day", "wanted"), [("Aug. 7, 2019", "background"), ("May 20, 2016", "asserted")])
+def test_old_history_by_the_dateline(day: str, wanted: str, tools: Tools) -> None:
+    reading = read(f"KABUL ({day}) - Rebels shelled the town in May 2016. Jets bombed it today.", tools, None)
+    assert [claim.standing for claim in reading.claims] == [wanted, "asserted"]
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
@@ -193,3 +199,32 @@ def test_a_circle_of_links_ends() -> None:
 )
 def test_what_companies_do_among_themselves_is_no_claim(read_text, text, types):
     assert [claim.event.plover for claim in read_text(text).claims] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The navy confirmed today the capture of a smuggler near the port.", None),
+        ("The navy confirmed the capture of a smuggler on Tuesday near the port.", "2019-08-06"),
+        ("The navy confirmed today that it had captured a smuggler on Monday.", "2019-08-05"),
+    ],
+)
+def test_the_day_of_the_news_is_not_that_of_the_deed(text: str, day: str | None, tools: Tools) -> None:
+    (when,) = {claim.when and claim.when.value for claim in read(text, tools, "2019-08-07").claims}
+    assert when == day
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Soldiers killed two gunmen and detained numerous others in Herat.",
+            {"killed": "killed", "detained": "arrested"},
+        ),
+        ("Soldiers killed two gunmen and wounded numerous others in Herat.", {"killed": "injured killed"}),
+    ],
+)
+def test_an_arrest_has_its_own_tolls(text: str, wanted: dict[str, str], tools: Tools) -> None:
+    claims = read(text, tools, "2019-08-07").claims
+    kinds = {text[slice(*claim.trigger)]: " ".join(sorted(toll.kind for toll in claim.tolls)) for claim in claims}
+    assert kinds == wanted

@@ -36,7 +36,7 @@ def assemble_claims(article: Article, findings: Findings) -> tuple[Claim, ...]:
         _claim(article, findings, drafts, number, ids, shares.get(number, []), within.get(number))
         for number in range(len(drafts))
     ]
-    linked = mark_background(article, findings.analysis, drafts, link_same(findings, drafts, claims))
+    linked = mark_background(article, findings, drafts, link_same(findings, drafts, claims))
     linked = link_parts(findings.analysis, drafts, linked)
     linked = link_bare_tolls(linked, before)
     linked = share_blame(findings, drafts, linked)

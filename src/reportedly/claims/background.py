@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from reportedly.claims.draft import Draft
-from reportedly.records import Analysis, Article, Claim, Step, replace
+from reportedly.records import Analysis, Article, Claim, Findings, Step, replace
 from reportedly.syntax import ancestors
 
 _OLD_DAYS: Final = 40
@@ -23,10 +23,11 @@ _GOES_ON: Final = frozenset({"conj", "advcl", "xcomp", "obl", "obj", "acl", "nmo
 
 
 def mark_background(
-    article: Article, analysis: Analysis, drafts: Sequence[Draft], claims: Sequence[Claim]
+    article: Article, findings: Findings, drafts: Sequence[Draft], claims: Sequence[Claim]
 ) -> list[Claim]:
     """The claims, those of long before the publication as background; the headline's news never is."""
-    published = _day(article.published)
+    analysis = findings.analysis
+    published = _day(article.published) or _dateline(findings)
     if published is None:
         return list(claims)
     news_from = 0 if analysis.headline is None else analysis.headline[1]
@@ -72,6 +73,13 @@ def _with_the_old(
             return found if event.id in old else None
         here = above
     return None
+
+
+def _dateline(findings: Findings) -> date | None:
+    """The day that stands above a text, from which its other days are counted."""
+    whens = [found.when for found in findings.times]
+    spans = {when.anchor_span for when in whens if when.anchor == "dateline"}
+    return next((_day(when.start) for when in whens if when.span in spans), None)
 
 
 def _day(value: str | None) -> date | None:

@@ -10,6 +10,7 @@ from reportedly.syntax import ancestors, subjects, tokens_within
 _TELLING = frozenset({"put", "estimate", "place", "give", "count", "report", "register", "record", "document", "list"})
 #: Probability from which the model's link decides which happening a toll belongs to.
 _LINKED = 0.5
+_TAKING = frozenset({("COERCE", "arrest"), ("ASSAULT", "abduct")})
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE"})
 
 
@@ -24,12 +25,29 @@ def share_out_tolls(findings: Findings, drafts: tuple[Draft, ...]) -> dict[int, 
         if (found.toll.span, found.toll.kind) in told:
             continue
         told.add((found.toll.span, found.toll.kind))
-        number = by_token.get(linked.get(found.counted, -1))
+        told_with, own = by_token.get(linked.get(found.counted, -1)), by_token.get(found.anchor)
+        number = told_with if told_with is not None and _may_count(drafts[told_with], found) else None
+        if own is not None and _takes(drafts[own], found) and (number is None or not _takes(drafts[number], found)):
+            number = own
         if number is None:
             number = _owner(findings, found, drafts, by_token)
+        number = told_with if number is None else number
         if number is not None:
             shares.setdefault(number, []).append(index)
     return shares
+
+
+def _takes(draft: Draft, found: FoundToll) -> bool:
+    """Whether it is an arrest or a capture that counts those taken: "killed two and *detained* five"."""
+    event = draft.trigger.event
+    return found.toll.kind in {"arrested", "captured"} and (event.plover, event.mode) in _TAKING
+
+
+def _may_count(draft: Draft, found: FoundToll) -> bool:
+    """An arrest does not count those killed: "a driver was *held* after 18 died in a crash"."""
+    event = draft.trigger.event
+    harmed = found.toll.kind in {"killed", "injured", "casualties"}
+    return not (harmed and (event.plover, event.mode) in _TAKING)
 
 
 def _linked(findings: Findings) -> dict[int, int]:
@@ -44,13 +62,17 @@ def _linked(findings: Findings) -> dict[int, int]:
 
 def _owner(findings: Findings, found: FoundToll, drafts: tuple[Draft, ...], by_token: dict[int, int]) -> int | None:
     for token in (found.anchor, found.counted, *ancestors(findings.analysis, found.anchor)):
-        if token in by_token and drafts[by_token[token]].trigger.event.plover in _VIOLENT:
-            return by_token[token]
+        number = by_token.get(token)
+        if number is None or drafts[number].trigger.event.plover not in _VIOLENT:
+            continue
+        if _may_count(drafts[number], found):
+            return number
     sentence = findings.analysis.sentence_of[found.anchor]
     beside = [
         (number, draft.trigger.token)
         for number, draft in enumerate(drafts)
         if draft.trigger.event.plover == "ASSAULT"
+        and _may_count(draft, found)
         and draft.verdict.reality in {"happened", "ongoing"}
         and findings.analysis.sentence_of[draft.trigger.token] == sentence
     ]
@@ -88,8 +110,10 @@ def _after_its_whole(findings: Findings, share: list[int], index: int) -> tuple[
 def _worth_telling(findings: Findings, draft: Draft, share: list[int]) -> list[int]:
     """Without the bare plurals ("civilians were killed") where a count of the same kind stands beside them, and without
     all that no number counts where the event has not happened ("a plot to kill the mayor")."""
-    counted = {findings.tolls[i].toll.kind for i in share if findings.tolls[i].toll.bound != "vague"}
-    return [i for i in share if _has_number(findings, i) or _is_told(findings.tolls[i], draft, counted)]
+    told = [findings.tolls[i] for i in share]
+    wholes = {found.subset_of for found in told}  # "the guards, *one of them* a boy, were killed"
+    counted = {found.toll.kind for found in told if found.toll.bound != "vague" and found.subset_of not in share}
+    return [i for i in share if i in wholes or _has_number(findings, i) or _is_told(findings.tolls[i], draft, counted)]
 
 
 def _has_number(findings: Findings, index: int) -> bool:

@@ -19,6 +19,8 @@ _ENOUGH: Final = {"time-of-trigger": 0.3, "time-of-clause": 0.4, "time-of-first-
 _CERTAINTY: Final = {"time-of-trigger": 1.0, "time-of-clause": 0.9, "time-of-first-verb": 0.0, "model-link": 0.0}
 #: "*Ended* the siege on Friday": the day on which it was no more.
 _ENDING = frozenset({"abandon", "call", "cancel", "end", "halt", "lift", "stop", "suspend"})
+#: "*Confirmed today* the arrest of a banker": the day of the news.
+_MADE_KNOWN = frozenset({"announce", "confirm", "disclose", "reveal", "acknowledge", "admit"})
 #: What opens a clause of another time: "left on June 24, eight days *after* police had opened fire".
 _OTHER_TIME = frozenset({"after", "before", "since", "until", "till", "once"})
 
@@ -59,6 +61,10 @@ def _tie(findings: Findings, found: FoundTime, draft: Draft, taken: frozenset[in
     """How the tree joins the two; None where it says that the time is another's."""
     if _below_trigger(findings, found, draft, taken):
         return "time-of-trigger"
+    above = findings.analysis.heads[found.head]
+    before = found.head < draft.trigger.token
+    if before and above >= 0 and findings.analysis.lemmas[above].lower() in _MADE_KNOWN:
+        return None
     if _is_of_other_noun(findings, found, draft) or _is_of_other_clause(findings, found, draft):
         return None
     if _in_clause(findings, found, draft, taken):

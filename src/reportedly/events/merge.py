@@ -42,7 +42,9 @@ class _Happenings(NamedTuple):
 
     def attack_at(self, place: int, besides: int) -> int | None:
         found = self.at(place) if place >= 0 else None
-        return found.token if found and found.event.plover == "ASSAULT" and found.token != besides else None
+        if found is None or found.token == besides or found.event.plover != "ASSAULT" or found.event.mode == "abduct":
+            return None  # "captured one man and *killed* two": to be taken is no attack that kills
+        return found.token
 
 
 def merge_retellings(words: Words, triggers: list[Trigger]) -> list[Trigger]:
@@ -74,7 +76,8 @@ def _root(into: dict[int, int], token: int) -> int:
 
 def _named_by(happenings: _Happenings, trigger: Trigger) -> int | None:
     """The token that names the same happening better, if there is one in the clause."""
-    if trigger.event.plover != "ASSAULT":
+    if trigger.event.plover != "ASSAULT" or trigger.event.mode == "abduct":
+        # "Two were killed and one *was captured* in the raid": of those taken the raid tells nothing
         return _event_of_subject(happenings, trigger) or _same_kind(happenings, trigger)
     key = happenings.words.keys[trigger.token]
     found = None
@@ -125,7 +128,9 @@ def _attack_over(happenings: _Happenings, token: int) -> int | None:
     relation, head = analysis.deprels[token], analysis.heads[token]
     base = relation.partition(":")[0]
     if relation == "acl:relcl":
-        return happenings.attack_at(head, token)
+        while head >= 0 and happenings.attack_at(head, token) is None and analysis.deprels[head] == "nmod":
+            head = analysis.heads[head]  # "an *attack* on the hotel that killed nine"
+        return happenings.attack_at(head, token) if head >= 0 else None
     if base in {"conj", "parataxis"} and head >= 0 and _is_second_count(happenings.words, head, token):
         return happenings.attack_at(head, token)
     if base == "conj":

@@ -7,6 +7,8 @@ from reportedly.syntax.tree import conjuncts, dependents
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "nothing", "without"})
 #: "not *just* a raid": more than a raid, and a raid.
 _MERELY = frozenset({"just", "only", "merely", "simply", "solely"})
+#: "He was chased *and killed*": past tense for the tagger, but no clause has them without an object.
+_TRANSITIVE = frozenset({"kill", "wound", "injure", "arrest", "detain", "capture", "kidnap", "execute"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -14,9 +16,11 @@ def is_passive(analysis: Analysis, verb: int) -> bool:
     """Whether the clause is passive: "was shelled", "the shelled town", "shelled by the army"."""
     if dependents(analysis, verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
         return True
-    if analysis.xpos[verb] != "VBN":
+    joined = analysis.deprels[verb] == "conj"
+    bare = joined and analysis.xpos[verb] == "VBD" and analysis.lemmas[verb] in _TRANSITIVE
+    if analysis.xpos[verb] != "VBN" and not (bare and not dependents(analysis, verb, "obj", "obl")):
         return False
-    if analysis.deprels[verb] == "conj" and not dependents(analysis, verb, "nsubj", "aux"):
+    if joined and not dependents(analysis, verb, "nsubj", "aux"):
         return is_passive(analysis, analysis.heads[verb])
     return analysis.deprels[verb] in {"acl", "amod"} and not dependents(analysis, verb, "aux", "nsubj")
 
@@ -60,8 +64,12 @@ def _subjects(analysis: Analysis, verb: int, depth: int) -> tuple[int, ...]:
 
 
 def _stray_subject(analysis: Analysis, verb: int) -> tuple[int, ...]:
-    """The subject of a coordinated verb that the parser has hung on the subject of the verb before."""
+    """The subject of a coordinated verb that the parser has hung on the subject of the verb before, and that of a
+    gerund that it has hung on the verb above: "the raid led to *two men* being held"."""
     head = analysis.heads[verb]
+    being = next((i for i in analysis.children[verb] if analysis.forms[i].lower() == "being"), 0)
+    if being and head >= 0 and analysis.heads[being - 1] == head and analysis.upos[being - 1] in {"NOUN", "PROPN"}:
+        return conjuncts(analysis, being - 1)
     if analysis.deprels[verb] != "conj" or head < 0:
         return ()
     for subject in dependents(analysis, head, "nsubj", "nsubj:pass"):

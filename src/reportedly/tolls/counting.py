@@ -11,6 +11,8 @@ _UNITS = frozenset({
     "meter", "ton", "tonne", "per", "%", "percent", "dollar", "euro", "pound", "rouble", "ruble", "caliber",
     "calibre", "degree", "th", "cent",
 })  # fmt: skip
+#: Units of things that are taken or found.
+_MEASURES = frozenset({"mm", "cm", "km", "kg", "kilo", "kilos", "kilogram", "kilograms", "gram", "grams", "lb", "lbs"})
 
 
 def is_number(reading: Reading, token: int) -> bool:
@@ -49,6 +51,14 @@ def measures(reading: Reading, number: int, head: int) -> bool:
         return True
     years = lowered[number].isdecimal() and len(lowered[number]) == 4 and 1900 <= int(lowered[number]) <= 2050
     return years and (before in {"in", "since", "the", "'s", "of"} or before in _MONTHS)
+
+
+def is_measure(reading: Reading, number: int) -> bool:
+    """ "an *82* mm mortar": a number that only a unit follows counts none."""
+    after = number + 1
+    return after < len(reading.lowered) and (
+        reading.lowered[after] in _MEASURES and reading.analysis.upos[number] == "NUM"
+    )
 
 
 def is_age(reading: Reading, number: int) -> bool:

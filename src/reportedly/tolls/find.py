@@ -97,6 +97,8 @@ def _mentions(reading: Reading, anchor: int, word: TollWord) -> list[TollMention
     found = [
         mention for head in FRAMES[word.frame](reading, anchor) if (mention := _mention(reading, anchor, head, word))
     ]
+    inside = {token for one in found for token in range(*one.quantity.tokens) if token != one.counted}
+    found = [one for one in found if one.counted not in inside]  # "*one* suspected smuggler", both hung on the verb
     if not found and word.frame in _BESIDE:
         beside = _beside(reading, anchor)
         mention = _mention(reading, anchor, beside, word) if beside is not None else None
@@ -116,7 +118,7 @@ def _mention(reading: Reading, anchor: int, head: int, word: TollWord) -> TollMe
         return None
     if word.frame == "toll":
         quantity = as_told(reading, anchor, head, quantity)
-    if quantity.rule == "plural" and not _is_told(reading, anchor):
+    if quantity.rule == "plural" and not (_is_told(reading, anchor) and not _is_among(analysis, head)):
         return None
     if quantity.rule in {"one", "plural"} and word.kind not in _OF_ONE:
         return None
@@ -150,6 +152,11 @@ def _is_told(reading: Reading, anchor: int) -> bool:
     if analysis.xpos[anchor] == "VBG":
         return not dependents(analysis, anchor, "mark", "case") and analysis.deprels[anchor] in {"advcl", "acl", "conj"}
     return analysis.xpos[anchor] not in {"VB", "VBP", "VBZ"}
+
+
+def _is_among(analysis: Analysis, head: int) -> bool:
+    """ "The pilot was *among those* killed": told of the pilot."""
+    return any(analysis.lemmas[i].lower() == "among" for i in dependents(analysis, head, "case"))
 
 
 def _beside(reading: Reading, anchor: int) -> int | None:

@@ -20,6 +20,7 @@ _BROUGHT = frozenset({
 })  # fmt: skip
 _GRAVE = frozenset({"critical", "serious", "stable", "grave", "fair", "good", "guarded", "threatening", "extreme"})
 _DYING = frozenset({"die", "succumb", "kill", "perish", "dead"})
+_ARTICLES = frozenset({"a", "an", "the"})
 _TAKE = frozenset({"take", "hold", "keep", "seize"})
 _UPROOT = frozenset({"drive", "force", "chase", "uproot", "expel", "displace", "push", "evict"})
 _TAKE_LIVES = frozenset({"claim", "take", "cost", "lose", "end", "cut"})
@@ -38,10 +39,19 @@ def _object(reading: Reading, anchor: int) -> tuple[int, ...]:
         if relation == "amod" and head >= 0:
             return conjuncts(analysis, head)
         return _listed(reading, subjects(analysis, anchor))
-    found = objects(analysis, anchor)
+    found = objects(analysis, anchor) or _shared(reading, anchor)
     if not found and analysis.deprels[anchor] == "acl":
         return (analysis.heads[anchor],)  # "the insurgents killed were young": a participle tagged as a past tense
-    return _listed(reading, (*found, *_stranded(reading, anchor)) if found else ())
+    beside = (*_stranded(reading, anchor), *_with(reading, anchor))
+    return _listed(reading, tuple(dict.fromkeys((*found, *beside))) if found else ())
+
+
+def _shared(reading: Reading, verb: int) -> tuple[int, ...]:
+    """ "Found and *detained* two smugglers": the object of both hangs on the first."""
+    analysis, first = reading.analysis, reading.analysis.heads[verb]
+    if analysis.deprels[verb] != "conj" or analysis.upos[first] != "VERB":
+        return ()
+    return tuple(i for i in objects(analysis, first) if i > verb)
 
 
 def _stranded(reading: Reading, verb: int) -> tuple[int, ...]:
@@ -68,8 +78,11 @@ def _listed(reading: Reading, heads: tuple[int, ...]) -> tuple[int, ...]:
             counted = [
                 i for i in members if analysis.upos[i] == "NUM" or dependents(analysis, i, "det", "nmod:poss", "nummod")
             ]
+            # "Karim, *a banker*, and two guards": who he is
+            articles = {reading.lowered[i] for i in dependents(analysis, aside, "det")} & _ARTICLES
+            described = analysis.upos[head] == "PROPN" and articles
             # "a well-known athlete and former captain" describes one man: each of a list has a word of its own.
-            listed = own and (len(counted) > 1 or dependents(analysis, head, "conj"))
+            listed = own and not described and (len(counted) > 1 or dependents(analysis, head, "conj"))
             found.extend(i for i in counted if i != aside or listed)
         verb = analysis.heads[head]
         found.extend(i for i in (*_with(reading, head), *(_with(reading, verb) if verb >= 0 else ())) if i not in found)

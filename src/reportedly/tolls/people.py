@@ -37,6 +37,7 @@ _FAMILIES = frozenset({"family", "crew"})
 # Doers: what ends so after "hundreds of" and gathers is people.
 _DOERS = ("ers", "ors", "ists", "ants", "ents", "ians", "men", "women")
 _OFFICIALS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "UAF", "CRM", "PRM"})
+_ARMED = frozenset({"REB", "UAF", "CRM", "PRM"})
 _REACH_OF = 9
 _PORTIONS = frozenset({"unit", "piece", "item", "column", "fleet"})
 _THINGS = frozenset(
@@ -79,8 +80,8 @@ def is_person(reading: Reading, head: int) -> bool:
 def suits(reading: Reading, head: int, quantity: Quantity | None, needs: str) -> bool:
     """Whether a counted noun satisfies the column `needs` of its word (see `toll_words.tsv`)."""
     analysis = reading.analysis
-    if analysis.lemmas[head].lower() in reading.tables.not_people:
-        return False
+    if analysis.lemmas[head].lower() in reading.tables.not_people and not is_person(reading, head):
+        return False  # bombers are aircraft, suicide bombers are people
     if analysis.lemmas[head].lower() in _PORTIONS and any(
         analysis.lemmas[i].lower() in _THINGS for i in dependents(analysis, head, "nmod")
     ):
@@ -156,8 +157,16 @@ def people_of(reading: Reading, head: int, quantity: Quantity) -> People | None:
         or reading.lowered[first] in {"other", "more", "them", "whom"}
     ):
         first += 1
+    return People(hull(analysis, (first, _end_of(reading, head))), _sector_of(reading, first, head))
+
+
+def _sector_of(reading: Reading, first: int, head: int) -> str | None:
+    """The sector of the noun, or of the side that stands before it: "a *rebel* commander" is of no army."""
     agent = agent_of(reading, head)
-    return People(hull(analysis, (first, _end_of(reading, head))), agent.sector if agent else None)
+    sides = (agent_of(reading, token) for token in range(first, head))
+    armed = next((side.sector for side in sides if side is not None and side.sector in _ARMED), None)
+    sector = agent.sector if agent else None
+    return armed if armed is not None and sector in {None, "MIL", "COP"} else sector
 
 
 def _end_of(reading: Reading, head: int) -> int:

@@ -10,7 +10,7 @@ from reportedly.records import TokenRange
 from reportedly.records.terms import Bound
 from reportedly.syntax import dependents
 from reportedly.syntax.numerals import read_numeral
-from reportedly.tolls.counting import is_age, is_number, measures
+from reportedly.tolls.counting import is_age, is_measure, is_number, measures
 from reportedly.tolls.phrases import Reading, amount_around, amount_ending, phrase_ending
 from reportedly.tolls.tables import Amount
 
@@ -46,7 +46,7 @@ def quantity_of(reading: Reading, head: int) -> Quantity | None:
     if vague is not None:
         return _from_amount(reading, vague)
     if analysis.upos[head] == "NUM" or reading.lowered[head] in reading.tables.numbers:
-        if is_age(reading, head):
+        if is_age(reading, head) or is_measure(reading, head):
             return None
         return _numeral_at(reading, _numeral_start(reading, head))
     left = _left_edge(reading, head)

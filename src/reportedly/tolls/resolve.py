@@ -4,7 +4,7 @@
 civilians" -> 50 and 50, the second derived from "an equal number".
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reportedly.records import Analysis, FoundToll, Span, Step, Toll, Victims
 from reportedly.records.terms import Bound, TollScope
@@ -23,6 +23,10 @@ _PARTS = frozenset({"including", "among", "of"})
 _PARTS_A_SENTENCE = 60
 _SO_FAR = frozenset({"toll", "number", "count", "tally", "total"})
 _LONG = frozenset({"day", "week", "month", "year", "decade"})
+_IN_TIME = ("over", "during", "since", "throughout", "within", "in")
+_DEEDS = frozenset({"operation", "raid", "search", "incident", "clash", "battle", "ambush"})
+_LATELY = frozenset({"past", "last", "recent"})
+_THROUGHOUT = frozenset({"over", "during", "since", "throughout"})
 
 
 def resolve_tolls(found: Sequence[TollMention], analysis: Analysis, tables: TollTables) -> tuple[FoundToll, ...]:
@@ -110,20 +114,48 @@ def _scope(reading: Reading, mention: TollMention) -> TollScope:
     for token in range(max(first, mention.anchor - 12), min(end - 1, mention.anchor + 12)):
         if reading.lowered[token] == "so" and reading.lowered[token + 1] == "far":
             return "so_far"
-    for token in obliques(analysis, mention.anchor, "over", "during", "since", "throughout", "within", "in"):
-        if analysis.lemmas[token].lower() in _TIME_NOUNS:
-            marks = [reading.lowered[i] for i in dependents(analysis, token, "case")]
-            stretch = any(
-                reading.lowered[i] in {"past", "last", "recent"} for i in dependents(analysis, token, "amod", "det")
-            )
-            counted = (
-                "in" in marks and analysis.lemmas[token].lower() in _LONG and dependents(analysis, token, "nummod")
-            )
-            if stretch or counted or any(mark in {"over", "during", "since", "throughout"} for mark in marks):
-                return "period"
-        elif any(reading.lowered[i] == "since" for i in dependents(analysis, token, "case")):
-            return "period"
-    return "event"
+    own, beside = obliques(analysis, mention.anchor, *_IN_TIME), tuple(_shared_phrases(analysis, mention.anchor))
+    # "Three were killed *on Monday* and nine over the week"
+    dated = dependents(analysis, mention.anchor, "obl:unmarked") or obliques(analysis, mention.anchor, "on")
+    stretches = any(_is_stretch(reading, token) for token in (own if dated else (*own, *beside)))
+    return "period" if stretches or any(_are_several(reading, token) for token in (*own, *beside)) else "event"
+
+
+def _shared_phrases(analysis: Analysis, anchor: int) -> Iterator[int]:
+    """Phrases of time of the verbs beside a verb, meant of both, and of the one over its clause.
+
+    "Three were killed and nine hurt *over the past week*", "they captured or killed 80 *since May*".
+    """
+    for verb in dependents(analysis, anchor, "conj"):
+        if analysis.upos[verb] == "VERB":
+            yield from obliques(analysis, verb, *_IN_TIME)
+    above = analysis.heads[anchor]
+    if analysis.deprels[anchor] == "conj" and analysis.upos[anchor] == "VERB":
+        yield from (i for i in obliques(analysis, above, *_IN_TIME) if i > anchor)
+    if analysis.deprels[anchor] in {"acl:relcl", "advcl"} and above >= 0:
+        yield from obliques(analysis, above, "since")  # "raided it twice *since May*, which killed nine"
+
+
+def _is_stretch(reading: Reading, token: int) -> bool:
+    """Whether a phrase tells a stretch of time: "over the past week", "since May"."""
+    analysis = reading.analysis
+    marks = {reading.lowered[i] for i in dependents(analysis, token, "case")}
+    if analysis.lemmas[token].lower() not in _TIME_NOUNS:
+        return "since" in marks
+    described = {reading.lowered[i] for i in dependents(analysis, token, "amod", "det")}
+    counted = "in" in marks and analysis.lemmas[token].lower() in _LONG and dependents(analysis, token, "nummod")
+    return bool(described & _LATELY or counted or marks & _THROUGHOUT)
+
+
+def _are_several(reading: Reading, token: int) -> bool:
+    """Whether a phrase tells of several deeds: "in *separate* raids", "during *three operations*"."""
+    analysis = reading.analysis
+    if analysis.xpos[token] != "NNS":
+        return False
+    described = {reading.lowered[i] for i in dependents(analysis, token, "amod")}
+    return "separate" in described or (
+        analysis.lemmas[token].lower() in _DEEDS and bool(dependents(analysis, token, "nummod"))
+    )
 
 
 def _add_parts(mentions: list[TollMention], reading: Reading) -> dict[int, int]:
@@ -151,7 +183,7 @@ def _part_heads(reading: Reading, token: int, end: int) -> tuple[int, ...]:
     analysis, word = reading.analysis, reading.lowered[token]
     following = reading.lowered[token + 1] if token + 1 < end else ""
     if word == "of":
-        if following not in {"them", "whom"} or token == 0 or _has_other_fate(reading, token - 1):
+        if following not in {"them", "whom", "which"} or token == 0 or _has_other_fate(reading, token - 1):
             return ()
         quantity = quantity_of(reading, token - 1)
         but = quantity is not None and reading.lowered[quantity.tokens[0] - 1] == "but"  # "*all but two* of them"
