@@ -141,3 +141,22 @@ def test_what_came_of_an_attack_is_told_with_it(text: str, words: str, tools: To
     triggers = resolve_triggers(find_triggers(analysis, tools.events), analysis, tools.events)
     told = ("<".join(analysis.forms[i] for i in (one.token, *one.retold_by)) for one in triggers)
     assert " ".join(told) == words
+
+
+ACCIDENTS = [case["text"] for case in CASES if case["text"].startswith(("Ten pilgrims died", "A coach plunged"))] + [
+    "Two trains collided near Lyon on Monday, killing four.",
+    "A fire at a mill killed 12 workers.",
+    "A boat capsized off Libya, killing 40 migrants.",
+    "A lion killed a ranger.",
+    "A plane crash killed 150 people.",
+]
+
+
+@pytest.mark.parametrize("text", ACCIDENTS)
+def test_an_accident_is_no_claim_for_the_model_either(read_text, text):
+    assert read_text(text).claims == ()
+
+
+def test_an_attack_beside_an_accident_is_one(read_text):
+    claims = read_text("Nine died when gunmen opened fire at a stadium, causing a stampede.").claims
+    assert "ASSAULT" in {claim.event.plover for claim in claims}

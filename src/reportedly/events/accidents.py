@@ -13,19 +13,23 @@ from reportedly.syntax import dependents
 
 CASUALTIES = frozenset({"kill", "wound", "injure", "maim", "crush", "killing", "burn"})
 """Words that tell what became of people, whoever or whatever did it."""
+_DEATHS = frozenset({"die", "perish", "drown", "death"})
 _BLASTS = frozenset({"explosion", "blast", "explode", "detonate"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _UNBUILT = ("@accord", "@talks", "@abstract", "@government", "@human")
 
 
 def is_accidental(words: Words, token: int) -> bool:
-    """Whether a casualty word stands in a sentence, or under a headline, of an accident, without attack or attacker."""
+    """Whether a word of casualties, or of the accident itself, stands in a sentence, or under a headline, of an
+    accident, without attack or attacker."""
     key, analysis = words.keys[token], words.analysis
-    if (key not in CASUALTIES and key not in _BLASTS) or _has_attacker(words, token):
+    if not _may_be_accidental(words, key) or (key not in _DEATHS and _has_attacker(words, token)):
         return False
     sentence = analysis.sentences[analysis.sentence_of[token]]
     if _tells_of_attack(words, sentence):
         return False
+    if any(belongs(words, i, "@nature") for i in _doers(words, token)):
+        return True
     if words.tables.classes["mishap_blasts"].intersection(words.keys[slice(*sentence)]) and (
         key in _BLASTS or _BLASTS.intersection(words.keys[slice(*sentence)])
     ):
@@ -39,6 +43,13 @@ def is_accidental(words: Words, token: int) -> bool:
     return _tells_of_accident(words, headline) and not _tells_of_attack(words, headline)
 
 
+def _may_be_accidental(words: Words, key: str) -> bool:
+    classes = words.tables.classes
+    return (
+        key in CASUALTIES | _BLASTS | _DEATHS | {"fire"} or key in classes["mishap"] or key in classes["mishap_verbs"]
+    )
+
+
 def _headline(words: Words) -> TokenRange | None:
     """The tokens of the sentence that begins the headline."""
     analysis = words.analysis
@@ -50,9 +61,12 @@ def _headline(words: Words) -> TokenRange | None:
 
 def _has_attacker(words: Words, token: int) -> bool:
     """Whether people, a body or a weapon of theirs are said to have done it."""
-    slots = ("poss", "by") if words.analysis.upos[token] in _NOUNS else ("subj",)
-    noun = slots[0] == "poss"
-    return any(_attacks(words, i) for slot in slots for i in fill(words, token, slot, noun=noun))
+    return any(_attacks(words, i) for i in _doers(words, token))
+
+
+def _doers(words: Words, token: int) -> tuple[int, ...]:
+    noun = words.analysis.upos[token] in _NOUNS
+    return tuple(i for slot in (("poss", "by") if noun else ("subj",)) for i in fill(words, token, slot, noun=noun))
 
 
 def _attacks(words: Words, doer: int) -> bool:
@@ -89,9 +103,11 @@ def _is_figurative(words: Words, noun: int) -> bool:
 
 def _falls_apart(words: Words, verb: int) -> bool:
     """ "The talks *collapsed*" hurts nobody; what sinks or crashes something else does it on purpose."""
-    if words.keys[verb] != "trample" and dependents(words.analysis, verb, "obj", "obl:agent"):
+    subjects = fill(words, verb, "subj", noun=False)
+    by_itself = words.keys[verb] == "trample" or any(belongs(words, i, "@vehicle") for i in subjects)
+    if not by_itself and dependents(words.analysis, verb, "obj", "obl:agent"):
         return True
-    return words.keys[verb] == "collapse" and _is_unbuilt(words, fill(words, verb, "subj", noun=False))
+    return words.keys[verb] == "collapse" and _is_unbuilt(words, subjects)
 
 
 def _is_unbuilt(words: Words, tokens: tuple[int, ...]) -> bool:

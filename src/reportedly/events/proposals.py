@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Final
 
+from reportedly.events.accidents import is_accidental
 from reportedly.events.codes import event_of, is_speech_act
 from reportedly.events.light_verbs import light_verb
 from reportedly.events.match import expression_rest
@@ -25,6 +26,8 @@ DOUBTED: Final = 0.05
 CONVINCED: Final = 0.4
 #: And the model has to give this much to its type: "who *bussed* him there" is somehow an event, but which?
 SURE_OF_TYPE: Final = 0.3
+#: Types that the model takes accidents for.
+_FORCE: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _PAIR: Final = 2
 _CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
@@ -45,7 +48,8 @@ def weigh_triggers(words: Words, found: tuple[Trigger, ...], used: Set[int]) -> 
             kept[trigger.token] = trigger
     for proposal in words.proposals.values():
         sure = proposal.score >= CONVINCED and proposal.types[0].score >= SURE_OF_TYPE
-        if sure and proposal.token not in known:
+        mishap = proposal.types[0].label in _FORCE and is_accidental(words, proposal.token)
+        if sure and not mishap and proposal.token not in known:
             kept[proposal.token] = _proposed(words, proposal)
     return tuple(kept[token] for token in sorted(kept))
 
