@@ -9,8 +9,9 @@ A prediction is written as the gold file is, and fields that are not judged may 
 Offsets count characters of `title + "\\n\\n" + text`. Keys hold within a group; two articles with the same key tell the
 same happening. Figures:
 
-* `found`: share of gold's tellings (an incident in an article) for which the output has one. In each article tellings
-  are paired one to one, those first that share most places in the text and toll rows.
+* `found`: share of gold's tellings (an incident in an article) for which the output has one: that which shares most
+  places in the text (words that name it, tolls), then most toll rows. One of the output's may stand for several of
+  gold's: then it calls them the same.
 * `pair_precision`, `pair_recall`, `pair_f1`: pairs of gold's tellings of one group that are called the same happening;
   `b3_f1`: B-cubed over the tellings. A telling that was not found stands alone, so that it costs recall.
 * `tolls_precision`, `tolls_recall`, `tolls_f1`: rows of article, kind, low and high.
@@ -22,7 +23,7 @@ same happening. Figures:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
 
@@ -65,28 +66,20 @@ def tellings(group: Record) -> list[tuple[str, str]]:
 def match_group(gold: Record, theirs: Record) -> Keys:
     """The output's key of each of gold's tellings that it has."""
     found = {article["id"]: article["incidents"] for article in theirs["articles"]}
-    return {
-        (article["id"], article["incidents"][mine]["incident"]): found[article["id"]][other]["incident"]
-        for article in gold["articles"]
-        for mine, other in _match(article["incidents"], found.get(article["id"], []))
-    }
+    keys = {}
+    for article in gold["articles"]:
+        for one in article["incidents"]:
+            others = [(_likeness(one, other), other["incident"]) for other in found.get(article["id"], [])]
+            (places, _), key = max(others, key=lambda pair: pair[0], default=((0, 0), ""))
+            if places:
+                keys[article["id"], one["incident"]] = key
+    return keys
 
 
-def _match(gold: Sequence[Record], theirs: Sequence[Record]) -> Iterator[tuple[int, int]]:
-    """Pairs of places in the two lists, the likest first."""
-    likeness = {(i, k): _likeness(one, other) for i, one in enumerate(gold) for k, other in enumerate(theirs)}
-    taken: tuple[set[int], set[int]] = set(), set()
-    for (i, k), value in sorted(likeness.items(), key=lambda item: (-item[1], item[0])):
-        if value and i not in taken[0] and k not in taken[1]:
-            taken[0].add(i)
-            taken[1].add(k)
-            yield i, k
-
-
-def _likeness(one: Record, other: Record) -> int:
-    """How many places and toll rows two tellings share."""
+def _likeness(one: Record, other: Record) -> tuple[int, int]:
+    """How many places, then how many toll rows two tellings share."""
     overlaps = sum(a < d and c < b for a, b in _places(one) for c, d in _places(other))
-    return overlaps + (_rows(one) & _rows(other)).total()
+    return overlaps, (_rows(one) & _rows(other)).total()
 
 
 def _places(telling: Record) -> list[Sequence[int]]:

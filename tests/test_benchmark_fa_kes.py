@@ -119,6 +119,12 @@ def test_the_likest_telling_is_taken() -> None:
     assert match_group(gold, found) == {("x", "A"): "m", ("x", "B"): "k"}
 
 
+def test_one_telling_for_two_calls_them_the_same() -> None:
+    found = {**told("k", 0), "mentions": [[0, 10], [50, 60]]}
+    figures = score([TWO], {"g": group([found], [])})
+    assert (figures["found"], figures["pair_precision"], figures["pair_recall"]) == (0.5, 0.0, 0.0)
+
+
 def test_alike_words_link_and_other_words_do_not(shared_texts: Path) -> None:
     for least, alone in ((0.0, False), (1.1, True)):
         for found in predict_same_words(GOLD[:5], least):
