@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from reportedly.actors.mentions import FoundMention
 from reportedly.actors.roles import ATTRIBUTES, head_of
 from reportedly.actors.tables import ActorTables, fold
-from reportedly.actors.words import Match
+from reportedly.actors.words import Match, is_before_name
 from reportedly.records import Analysis, Name, replace
 
 _KNOWN_OTHERWISE = ("country", "capital", "demonym", "metonym", "organisation", "agent")
@@ -13,7 +13,7 @@ _KNOWN_OTHERWISE = ("country", "capital", "demonym", "metonym", "organisation", 
 
 def find_names(analysis: Analysis, covered: Mapping[int, Match]) -> Iterator[FoundMention]:
     """The names of people and bodies that the model found, unless the tables know the words as something else."""
-    names = _joined(analysis)
+    names = [_without_country(analysis, name, covered) for name in _joined(analysis)]
     of_people = {form for name in names if name.kind == "PER" for form in _parts_of_full_name(analysis, name)}
     of_bodies = {analysis.forms[name.tokens[0]] for name in names if name.kind == "ORG"} - of_people
     for name in names:
@@ -63,6 +63,13 @@ def _joined(analysis: Analysis) -> list[Name]:
                 continue
         joined.append(replace(name, tokens=(name.tokens[0], _once(analysis, name))))
     return joined
+
+
+def _without_country(analysis: Analysis, name: Name, covered: Mapping[int, Match]) -> Name:
+    first, end = name.tokens
+    known = covered.get(first)
+    cut = known is not None and known.use("country") and is_before_name(analysis, first)
+    return replace(name, tokens=(first + 1, end)) if cut else name
 
 
 def _once(analysis: Analysis, name: Name) -> int:

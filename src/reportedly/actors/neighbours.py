@@ -41,7 +41,8 @@ def neighbours(scene: Scene, mention: FoundMention) -> Neighbours:
         owners = [leftmost - 2]
     after: dict[str, list[int]] = {"of": [], "placed": [], "sent": []}
     for child in dependents(analysis, mention.token, "nmod"):
-        kind = _JOINED.get(preposition(analysis, child))
+        # "Minister *of* Luxembourg Xavier Bettel": the parse may hang the preposition on the name behind
+        kind = _JOINED.get(preposition(analysis, child) or analysis.forms[child - 1].lower())
         if kind and child >= mention.end and analysis.deprels[child] != "nmod:poss":
             after[kind] += (child, *_coordinated(scene, child), *_further(scene, child))
     placed = after["placed"] or _placed_beside(scene, mention)

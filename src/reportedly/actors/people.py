@@ -101,10 +101,6 @@ def name_text(scene: Scene, mention: FoundMention) -> str:
     first = mention.first
     while first < mention.end - 1 and analysis.forms[first].lower() in _BEFORE_NAMES:
         first += 1
-    if first and first < mention.end - 2 and analysis.forms[first - 1].lower() == "of":
-        # "President of Chad Idriss Deby": the model takes Chad for his first name
-        known = scene.tables.words.get(fold(analysis.forms[first]), ())
-        first += any(word.use == "country" for word in known)
     text = analysis.text[analysis.starts[first] : analysis.ends[mention.end - 1]]
     words = " ".join(text.split())
     for ending in ("'s", "’s"):

@@ -53,7 +53,10 @@ def _title_of_body(scene: Scene, mention: FoundMention, at: int) -> FoundMention
             if match and word and word.kind == "person" and analysis.forms[match.first][:1].isupper():
                 head = match.end - 1
                 return FoundMention(head, match.first, match.end, "noun", "person", word, reach=mention.end)
-        if not form[:1].isupper() and form.lower() not in _SMALL_WORDS:
+        known = scene.found.matches.get(index)
+        other = analysis.ner[index].endswith("PER") and not (known and known.use("country"))
+        # "Minister of Peru *Ana Ruiz* and Jo Park"
+        if other or (not form[:1].isupper() and form.lower() not in _SMALL_WORDS):
             return None
     return None
 

@@ -124,11 +124,19 @@ def _fits(analysis: Analysis, word: Word, surface: str, first: int, end: int) ->
         return kinds <= {"LOC", ""} and all(analysis.xpos[i] in {"NNP", "NNPS", "HYPH"} for i in range(first, end))
     if word.use in {"country", "capital", "demonym", "organisation"} and "PER" in kinds:
         # "Michael Jordan", "Ana Roma" are people; "Chad" or "Swapo" alone may have been taken for one.
-        return not _inside_longer_name(analysis, first, end)
+        return not _inside_longer_name(analysis, first, end) or (
+            word.use == "country" and is_before_name(analysis, first)
+        )
     if word.use == "organisation" and end - first == 1 and not letters.isupper():
         # "Dawn", "Shell", "Labour", "Arena": words that are names only where they are used as names ("Houthi rebels")
         return kinds != {""} or analysis.xpos[first] in {"NNP", "NNPS", "JJ"}
     return True
+
+
+def is_before_name(analysis: Analysis, token: int) -> bool:
+    """ "President of *Chad* Idriss Deby": the model takes the country for his first name."""
+    titled = token > 1 and analysis.forms[token - 1] == "of" and analysis.forms[token - 2][:1].isupper()
+    return titled and analysis.ner[token] == "B-PER" and analysis.ner[token + 1 : token + 3] == ("I-PER", "I-PER")
 
 
 def _inside_longer_name(analysis: Analysis, first: int, end: int) -> bool:
