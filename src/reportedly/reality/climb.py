@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from reportedly.reality.apply import apply_rule
+from reportedly.reality.belied import belied
 from reportedly.reality.clause import read_clause
 from reportedly.reality.governor import Governor, clause_governor, is_gerund
 from reportedly.reality.nouns import noun_state
@@ -75,6 +76,14 @@ def _under(reader: Reader, token: int, inner: State | None, depth: int) -> State
         if asked is not None:
             step = step_of(analysis, "clause.indirect_question", inner.value, asked)
             return changed(inner, inner.value, step, standing="presupposed")
+    if (
+        relation == "acl"
+        and inner is not None
+        and any(analysis.lemmas[i] == "that" for i in dependents(analysis, token, "mark"))
+    ):
+        taken_back = belied(analysis, head)
+        if taken_back is not None:
+            return changed(inner, taken_back.value, step_of(analysis, taken_back.rule, taken_back.value, head))
     governor = clause_governor(analysis, token, reader.tables)
     if governor is not None:
         return _governed(reader, governor, inner, token, depth)

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from reportedly.reality.apply import apply_rule
+from reportedly.reality.belied import belied
 from reportedly.reality.clause import read_clause
 from reportedly.reality.governor import Governor, modifier_rule, noun_governor
 from reportedly.reality.reader import Above, Reader, is_definite, is_known, is_violent
 from reportedly.reality.state import FACTUAL, State, changed, step_of
 from reportedly.reality.tables import Rule
 from reportedly.records import Analysis
-from reportedly.syntax import dependents, negation, preposition
+from reportedly.syntax import dependents, preposition
 
 _UNANSWERED = frozenset(
     {"unpunished", "unanswered", "unchallenged", "unnoticed", "unavenged", "uninvestigated", "unreported"}
@@ -36,12 +37,6 @@ _TAKING_SIDES = frozenset(
         "lose",
     }
 )
-_REPORTS = frozenset({"allegation", "claim", "report", "accusation", "rumour", "rumor", "story", "assertion", "talk"})
-_UNTRUE = frozenset(
-    {"untrue", "false", "baseless", "groundless", "unfounded", "fake", "fabricated", "bogus", "lie", "fabrication",
-     "invention", "nonsense", "hoax", "fiction", "slander", "disinformation"}
-)  # fmt: skip
-_DENYING = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "disprove", "repudiate"})
 _TRIES = frozenset({"attempt", "bid", "try"})
 _ABOUT = frozenset({"about", "over", "in", "at", "from", "by", "during", "against"})
 """Phrases about what is there: "will testify *about the raid*"; "will help *with the raid*" leaves it open."""
@@ -70,8 +65,10 @@ def noun_state(reader: Reader, token: int, above: Above) -> State:
         return inner or _fragment(reader, token)
     if base in {"conj", "compound", "flat", "amod"}:
         return inner or above(head)
-    if _branded_untrue(analysis, token):
-        return State("not_happened", steps=(step_of(analysis, "not_happened.n.untrue", "not_happened", token),))
+    if base == "nmod" and analysis.deprels[token] != "nmod:poss":
+        taken_back = belied(analysis, head)
+        if taken_back is not None:
+            return State(taken_back.value, steps=(step_of(analysis, taken_back.rule, taken_back.value, token),))
     governor = _unanswered(analysis, token) or _opinion(reader, token) or noun_governor(analysis, token, reader.tables)
     if governor is None:
         return inner or _ungoverned(reader, token, above)
@@ -97,21 +94,6 @@ def _opinion(reader: Reader, token: int) -> Governor | None:
     if analysis.deprels[token] not in {"obj", "nsubj:pass"} or analysis.lemmas[head].lower() not in _TAKING_SIDES:
         return None
     return Governor(head, Rule("factive.v.obj.sides", "factive"), head) if is_known(reader, token) else None
-
-
-def _branded_untrue(analysis: Analysis, token: int) -> bool:
-    """ "Reports of *attacks* on the port are false", "... are a lie"; "denied reports of *attacks*"."""
-    report = analysis.heads[token]
-    if not analysis.deprels[token].startswith("nmod") or analysis.lemmas[report].lower() not in _REPORTS:
-        return False
-    verdict = analysis.heads[report]
-    if verdict < 0 or negation(analysis, verdict) is not None:
-        return False
-    if analysis.deprels[report] in {"obj", "nsubj:pass"} and analysis.lemmas[verdict].lower() in _DENYING:
-        return not dependents(analysis, verdict, "aux") or analysis.xpos[verdict] in {"VBN", "VBG"}
-    if not analysis.deprels[report].startswith("nsubj") or analysis.lemmas[verdict].lower() not in _UNTRUE:
-        return False
-    return bool(dependents(analysis, verdict, "cop"))
 
 
 def _tried(reader: Reader, token: int, above: Above) -> State:

@@ -30,7 +30,8 @@ _INTRODUCING: Final = frozenset({"announce", "promise", "pledge", "offer", "call
 #: Rules whose words leave the model no say: "the *failed* coup", "reports of attacks are *untrue*", "jailed *no one*",
 #: "*Has* there been shooting?".
 _CERTAIN: Final = frozenset({
-    "attempted.a.mod", "noun.attempt", "not_happened.n.untrue", "clause.nobody", "clause.question",
+    "attempted.a.mod", "noun.attempt", "not_happened.n.untrue", "possible.n.no_evidence", "happened.n.no_doubt",
+    "clause.nobody", "clause.question",
 })  # fmt: skip
 #: Nor do two negations: "did *not rule out* talks", "has *not prevented* the raid".
 _DENYING: Final = frozenset({"clause.not", "clause.nobody"})
