@@ -2,7 +2,8 @@
 
 A claim in, the name out: "Prosecutors accused Ivan Holub, a baker, of arson" -> "Ivan Holub"; "rebels shelled the
 town", "the minister ordered arrests" -> None. In doubt a claim waits: a name whose bearer holds no office that our
-tables or the article tell is a private person's.
+tables or the article tell is a private person's. To serve is no office: "Sergeant Ivan Holub shot two prisoners" waits,
+"the Holub Brigade shot two prisoners" does not.
 """
 
 import re
@@ -19,7 +20,8 @@ _DEEDS = frozenset({"ASSAULT"})
 _CHARGES = frozenset({"ACCUSE", "SANCTION"})
 _CRIMES = frozenset({"crime", "corruption", "terrorism", "trafficking", "illegal_drugs"})
 _CHARGED_MODES = frozenset({"arrest", "deport"})
-_OFFICES = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+_OFFICES = frozenset({"GOV", "JUD", "LEG"})
+_FORCES = frozenset({"MIL", "COP", "SPY"})
 # One word with a capital ("Gunmen") is then the first of a sentence, not a name.
 _GROUPS = frozenset({"REB", "UAF", "PRM", "CRM"})
 # Words with capitals, each with small ones such as "van der" or "al-" before it.
@@ -42,6 +44,13 @@ def find_waiting(reading: Reading, codes: Codes) -> dict[Span, str]:
         for told in tell(reading)
         if told.claim.id not in confirmed and (name := private_person_accused(told, codes))
     }
+
+
+def room_around(span: Span, length: int, withheld: Iterable[Span]) -> Span:
+    """The stretch of a text of this length that holds the span, and nothing of what is withheld beside it."""
+    first = max((end for _start, end in withheld if end <= span[0]), default=0)
+    last = min((start for start, _end in withheld if start >= span[1]), default=length)
+    return first, last
 
 
 def overlaps(span: Span, others: Iterable[Span]) -> bool:
@@ -68,4 +77,10 @@ def _private_name(party: Party, codes: Codes) -> str | None:
     if _OFFICES & set(party.sectors) or name_of(party) is None:
         return None
     group = " " not in name and (_GROUPS & set(party.sectors) or name.endswith(("s", "men")))
-    return name if _NAME.fullmatch(name) and not group else None
+    return name if _NAME.fullmatch(name) and not group and not _is_force(party, codes) else None
+
+
+def _is_force(party: Party, codes: Codes) -> bool:
+    """ "Kenya Police", "Desert Rangers Brigade": the name of a body, which ends in the noun for one."""
+    noun = party.name.casefold().split()[-1]
+    return bool(_FORCES & set(party.sectors)) and (noun in codes.forces or noun.removesuffix("s") in codes.forces)

@@ -6,13 +6,13 @@ it the only one, because the page has menus and other blanks; and in the text th
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from importlib.metadata import version
 from itertools import product
 from typing import Any
 from urllib.parse import quote
 
-from reportedly.export.accused import WAITS, find_waiting, overlaps
+from reportedly.export.accused import WAITS, find_waiting, overlaps, room_around
 from reportedly.export.choose import reason_against
 from reportedly.export.codes import Codes
 from reportedly.export.options import Options
@@ -28,7 +28,7 @@ _AROUND = (32, 64, 128, 256, 1024)
 
 def annotations(reading: Reading, codes: Codes, options: Options, left_out: Counter[str]) -> Iterator[dict[str, Any]]:
     """The annotations of an article: claims, statements (one a part of their content), labels. What alleges a crime by
-    a named private person waits for a reviewer, as in `linked_data`."""
+    a named private person waits for a reviewer, as in `linked_data`, and is no context of anything else either."""
     accused = find_waiting(reading, codes)
     for told in tell(reading):
         if reason := reason_against(told, options.choice):
@@ -36,17 +36,18 @@ def annotations(reading: Reading, codes: Codes, options: Options, left_out: Coun
         elif overlaps(told.claim.sentence, accused):
             left_out[WAITS] += 1
         else:
-            yield _of_claim(told)
+            yield _of_claim(told, accused)
     for statement in reading.statements:
         if not any(overlaps(part, accused) for part in statement.content):
-            yield from _of_statement(statement, reading.article)
+            yield from _of_statement(statement, reading.article, accused)
     for label in reading.labels:
         if not overlaps(label.span, accused):
-            yield _of_label(label, reading.article)
+            yield _of_label(label, reading.article, accused)
 
 
-def targets(article: Article, span: Span) -> list[dict[str, Any]]:
-    """What an annotation is about: the words on the page (a target a paragraph), then the same words in the text."""
+def targets(article: Article, span: Span, withheld: Collection[Span]) -> list[dict[str, Any]]:
+    """What an annotation is about: the words on the page (a target a paragraph), then the same words in the text.
+    Nothing that is withheld stands before or behind them."""
     text = {
         "id": f"urn:reportedly:text:{article.sha256 or quote(article.id, safe='')}",
         "type": "Text",
@@ -56,19 +57,19 @@ def targets(article: Article, span: Span) -> list[dict[str, Any]]:
     if article.url:
         text["via"] = article.url
     return [
-        *(_on_page(article, line) for line in _lines(article.text, span) if article.url),
-        {"type": "SpecificResource", "source": text, "selector": [_quote(article.text, span), position]},
+        *(_on_page(article, line, withheld) for line in _lines(article.text, span) if article.url),
+        {"type": "SpecificResource", "source": text, "selector": [_quote(article.text, span, withheld), position]},
     ]
 
 
-def _on_page(article: Article, line: Span) -> dict[str, Any]:
+def _on_page(article: Article, line: Span, withheld: Collection[Span]) -> dict[str, Any]:
     state = {"type": "TimeState", "sourceDate": article.retrieved, "cached": article.archive_url}
     known = {key: value for key, value in state.items() if value is not None}
     return {
         "type": "SpecificResource",
         "source": article.url,
         **({"state": known} if len(known) > 1 else {}),
-        "selector": _quote(article.text, line),
+        "selector": _quote(article.text, line, withheld),
     }
 
 
@@ -87,22 +88,24 @@ def _lead(line: str) -> int:
     return mark.end() if mark else 0
 
 
-def _quote(text: str, span: Span) -> dict[str, Any]:
+def _quote(text: str, span: Span, withheld: Collection[Span]) -> dict[str, Any]:
     """The words with the least before and behind, of their own paragraph if that will do, that stands nowhere else."""
     start, end = span
+    room = room_around(span, len(text), withheld)
     line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     line_start += _lead(text[line_start:start])
     paragraph = line_start, len(text) if line_end < 0 else line_end
     prefix = suffix = ""
-    for (left, right), around in product((paragraph, (0, len(text))), _AROUND):
-        prefix, suffix = text[max(left, start - around) : start], text[end : min(right, end + around)]
+    for (left, right), around in product((paragraph, room), _AROUND):
+        first, last = max(left, room[0], start - around), min(right, room[1], end + around)
+        prefix, suffix = text[first:start], text[end:last]
         words = prefix + text[start:end] + suffix
         if text.find(words) == text.rfind(words):
             break
     return {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": prefix, "suffix": suffix}
 
 
-def _of_claim(told: Told) -> dict[str, Any]:
+def _of_claim(told: Told, withheld: Collection[Span]) -> dict[str, Any]:
     claim = told.claim
     event = " ".join(filter(None, (claim.event.plover or "no PLOVER type", claim.event.mode)))
     words = f"{event}, {claim.reality.replace('_', ' ')}, according to {say_chain(claim.sources)}"
@@ -112,10 +115,10 @@ def _of_claim(told: Told) -> dict[str, Any]:
         "genre": told.article.genre, "extraction_confidence": claim.extraction_confidence,
         "trigger_start": claim.trigger[0], "trigger_end": claim.trigger[1],
     }  # fmt: skip
-    return _annotation("claim", claim.id, words, details, told.article, claim.sentence)
+    return _annotation("claim", claim.id, words, details, told.article, claim.sentence, withheld)
 
 
-def _of_statement(statement: Statement, article: Article) -> Iterator[dict[str, Any]]:
+def _of_statement(statement: Statement, article: Article, withheld: Collection[Span]) -> Iterator[dict[str, Any]]:
     names = ", ".join(party.name for party in statement.speakers) or "somebody not named"
     details = {
         "statement": statement.id, "act": statement.act, "kind": statement.kind, "polarity": statement.polarity,
@@ -123,18 +126,18 @@ def _of_statement(statement: Statement, article: Article) -> Iterator[dict[str, 
     }  # fmt: skip
     for number, span in enumerate(statement.content):
         name = statement.id if number == 0 else f"{statement.id}/{number}"
-        yield _annotation("statement", name, f"{names} {statement.act}", details, article, span)
+        yield _annotation("statement", name, f"{names} {statement.act}", details, article, span, withheld)
 
 
-def _of_label(label: Label, article: Article) -> dict[str, Any]:
+def _of_label(label: Label, article: Article, withheld: Collection[Span]) -> dict[str, Any]:
     about = f" about {label.about}" if label.about else ""
     details = {"label": label.id, "class": label.label_class, "voice": label.voice, "scare_quotes": label.scare_quotes}
     words = f"{label.label_class.replace('_', ' ')}{about}"
-    return _annotation("label", label.id, words, details, article, label.span)
+    return _annotation("label", label.id, words, details, article, label.span, withheld)
 
 
 def _annotation(
-    kind: str, name: str, words: str, details: dict[str, Any], article: Article, span: Span
+    kind: str, name: str, words: str, details: dict[str, Any], article: Article, span: Span, withheld: Collection[Span]
 ) -> dict[str, Any]:
     return {
         "@context": CONTEXT,
@@ -144,5 +147,5 @@ def _annotation(
         "generator": {"type": "Software", "name": f"reportedly {version('reportedly')}"},
         "body": [{"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": words}],
         **{f"reportedly:{key}": value for key, value in details.items() if value is not None},
-        "target": targets(article, span),
+        "target": targets(article, span, withheld),
     }

@@ -1,5 +1,5 @@
 """`Codes`: the tables that formats need, loaded once: the registry of states, FIPS and ISO numbers, Goldstein's scale,
-roles of CAMEO, event types of ACLED.
+roles of CAMEO, event types of ACLED, nouns for armed bodies.
 
 load_codes() -> Codes; goldstein("1952", codes) -> -10.0.
 """
@@ -7,8 +7,10 @@ load_codes() -> Codes; goldstein("1952", codes) -> -10.0.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from reportedly.lexicon import read_registry, read_table
+from reportedly.lexicon import read_registry, read_table, values
 from reportedly.records import Entry, Party
+
+_FORCES = frozenset({"MIL", "COP", "SPY"})
 
 
 class AcledRule(NamedTuple):
@@ -31,6 +33,7 @@ class Codes(NamedTuple):
     scores: Mapping[str, float]
     roles: Mapping[str, str]
     acled: tuple[AcledRule, ...]
+    forces: frozenset[str]
 
 
 def load_codes() -> Codes:
@@ -45,6 +48,11 @@ def load_codes() -> Codes:
         acled=tuple(
             AcledRule(*(row[name] for name in AcledRule._fields))
             for row in read_table("acled_events", columns=AcledRule._fields)
+        ),
+        forces=frozenset(
+            row["lemma"].split()[-1]
+            for row in read_table("agents", columns=("lemma", "sectors", "kind"))
+            if row["kind"] in ("group", "organisation") and _FORCES & set(values(row["sectors"]))
         ),
     )
 
