@@ -89,3 +89,21 @@ def test_fields_of_a_statement(
     assert (statement.addressee and statement.addressee.text) == hearer
     assert (statement.when and statement.when.value) == when
     assert (statement.act, statement.polarity) == (act, {"+": "positive", "-": "negative"}[polarity])
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "actor"),
+    [
+        ("The envoy said Friday rebels had attacked the port.", "Friday", "rebels"),
+        ("The envoy said Tuesday government troops had shelled the camp.", "Tuesday", "government troops"),
+        ("The bishop said Friday prayers would calm the port.", None, None),
+        ("The envoy said on Friday that the rebels had attacked the port.", "Friday", "rebels"),
+    ],
+)
+def test_a_weekday_before_people_dates_what_was_said(
+    text: str, told: str | None, actor: str | None, read_text: Callable[..., Reading]
+) -> None:
+    reading = read_text(text, published="2024-05-16", outlet="X")
+    (statement,) = reading.statements
+    assert (statement.when.text if statement.when else None) == told
+    assert {party.name for claim in reading.claims for party in claim.actors} >= ({actor} if actor else set())

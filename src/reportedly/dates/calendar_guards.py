@@ -21,10 +21,12 @@ _PREPOSITIONS = frozenset({
     "through", "for", "throughout", "over", "within", "around", "about", "and", "or", "early", "late", "mid", "-",
     "this", "that", "last", "next", "each", "every", "as", "than", "at", "against", "and/or", ",",
 })  # fmt: skip
+_DATING = frozenset({"in", "since", "during", "until", "till", "by", "before", "after", "from"})
 
 
 # A number below is hardly ever a year unless a preposition says so.
 _OLDEST_YEAR = 1500
+_OUR_TIME = range(1850, 2051)
 # "the year 40" is a year, but "of the year 40 men" is more common.
 _YEARS_BY_NAME = range(100, 3000)
 # What a year does, and a number of people does not: "1987 saw new raids".
@@ -47,11 +49,22 @@ def _counts_people(here: Surroundings) -> bool:
 
 
 def _year_not_count(here: Surroundings) -> bool:
+    """ "In May *2014* troops entered": a year. "In May 2000 people fled", "in May, 2012 people fled": a count."""
     year = here.parts.get("year")
     if year is None:
         return True
     followed = here.end < len(here.words) and here.words[here.end].text in {"-"}
-    return not plural_follows(here) or followed
+    if not plural_follows(here) or followed:
+        return True
+    texts = [word.text for word in here.words[here.start : here.end]]
+    paused = texts[-2] == "," and "day" not in here.parts
+    fallen = texts[-3:-1] == ["fall", "of"]  # "the fall of 2013 villages"
+    return _is_like_a_year(year.text) and not paused and not fallen
+
+
+def _is_like_a_year(text: str) -> bool:
+    """Whether digits are rather a year of our time than a number of people, who are mostly counted in round numbers."""
+    return len(text) == 4 and text.isdecimal() and int(text) in _OUR_TIME and int(text) % 100 != 0
 
 
 def _bare_year(here: Surroundings) -> bool:
@@ -63,8 +76,10 @@ def _bare_year(here: Surroundings) -> bool:
         or after in {"%", "percent", "per", "kilometres", "km", "miles", "metres", "hours"}
     ):
         return False
-    recent = 1850 <= year <= 2050
+    recent = year in _OUR_TIME
     if _counts_people(here):
+        if before in _DATING and _is_of_verb(here):
+            return _is_like_a_year(here.parts["year"].text)  # "in 2014 troops entered"
         # "the 2010 elections" against "in 2010 villages": a round number or one without an article counts.
         return (
             recent
@@ -91,6 +106,12 @@ def _bare_year(here: Surroundings) -> bool:
         "dep",
         "appos",
     }
+
+
+def _is_of_verb(here: Surroundings) -> bool:
+    """Whether the number hangs on the verb and not on the noun after it."""
+    head = here.analysis.heads[here.first]
+    return here.analysis.deprels[here.first].startswith("obl") and here.analysis.upos[head] in {"VERB", "AUX"}
 
 
 def _the_year(here: Surroundings) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from reportedly.language.capitals import KnownNames, find_capitals, load_known_names, restore_words
-from reportedly.language.coordination import join_speech_verbs
+from reportedly.language.coordination import free_weekdays, join_speech_verbs
 from reportedly.language.datelines import cut_datelines
 from reportedly.language.lemmas import Lemmas, lemma_of_word, load_lemmas
 from reportedly.language.meaning import Meaning
@@ -71,7 +71,8 @@ def analyse(
     for number, (first, end) in enumerate(sentences):
         sentence = parsed[number]
         lemmas += map(lemma_of_word, [language.lemmas] * (end - first), forms[first:end], sentence.upos, sentence.xpos)
-        parsed[number] = join_speech_verbs(sentence, forms[first:end], lemmas[first:end])
+        sentence = join_speech_verbs(sentence, forms[first:end], lemmas[first:end])
+        parsed[number] = free_weekdays(sentence, forms[first:end], lemmas[first:end])
     columns = _join(sentences, parsed)
     return Analysis(
         text=_with_words(text, spans, forms) if capitals else text,

@@ -1,8 +1,8 @@
-"""One slip that parsers make and that moves words from one mouth into another's.
+"""Slips that parsers make around verbs of speech, and that move words from one mouth into another's.
 
 "The envoy denied that his men *had fired* and *accused* the army": the parse may join "accused" to "fired", so that it
 would be denied, too. A verb of speech without a subject of its own goes on with the verb of speech, not with what was
-said.
+said. "The envoy said *Friday* rebels had fled": a weekday says what kind of people somebody is in no sentence.
 """
 
 from collections.abc import Sequence
@@ -19,6 +19,12 @@ _SPEAKS: Final = _GOES_ON | {
     "declare", "report", "write", "add", "believe", "complain",
 }  # fmt: skip
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+_WEEKDAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_PEOPLE: Final = frozenset({
+    "troop", "troops", "rebel", "force", "soldier", "police", "militant", "gunman", "insurgent", "guerrilla",
+    "civilian", "resident", "official", "security", "government", "army", "villager", "policeman", "people", "man",
+    "woman", "agent",
+})  # fmt: skip
 _MARKS: Final = frozenset('"“”„«»‘')
 
 
@@ -45,3 +51,17 @@ def _goes_on(
     if any(sentence.deprels[i].startswith(("nsubj", "aux")) for i in below):
         return False
     return not any(form[0] in _MARKS for form in forms[speech:token])
+
+
+def free_weekdays(sentence: ParsedSentence, forms: Sequence[str], lemmas: Sequence[str]) -> ParsedSentence:
+    """ "The envoy *said Friday* rebels had fled": no kind of rebels, but the day on which he said so."""
+    heads, relations = list(sentence.heads), list(sentence.deprels)
+    for token in range(1, len(forms) - 1):
+        head, speech = heads[token], token - 1
+        if forms[token].lower() not in _WEEKDAYS or relations[token] != "compound" or lemmas[speech] not in _SPEAKS:
+            continue
+        told = heads[head]
+        people = sentence.xpos[head] == "NNS" and {lemmas[token + 1].lower(), lemmas[head].lower()} <= _PEOPLE
+        if people and relations[head].startswith("nsubj") and told >= 0 and heads[told] == speech:
+            heads[token], relations[token] = speech, "obl:unmarked"
+    return sentence._replace(heads=heads, deprels=relations)
