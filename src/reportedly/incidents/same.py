@@ -1,0 +1,157 @@
+"""Which tellings of many articles are one happening: articles in groups, pairs of tellings weighed, clusters of them.
+
+Nothing here knows of a database: pages and tellings in, groups of telling ids and the likeness of each pair out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
+from itertools import combinations, product
+from typing import Final, NamedTuple
+
+from reportedly.errors import LexiconError
+from reportedly.incidents.gather import gather
+from reportedly.incidents.pages import Page, candidates, chance, page_reasons, weigh_page
+from reportedly.incidents.reasons import (
+    Families,
+    Story,
+    Way,
+    Weighed,
+    load_families,
+    may_be_one,
+    reasons_of,
+    way_of,
+    weigh_telling,
+)
+from reportedly.incidents.telling import Telling
+from reportedly.incidents.vetoes import veto
+from reportedly.incidents.wording import Rarity, load_background, rarity_among
+
+#: Fitted with the weights by `python -m training.incidents` on ECB+ (cross-validated over its topics).
+ONE_GROUP: Final = 0.25
+"""Mean chance from which articles are one group."""
+ENOUGH: Final = 0.35
+"""Mean chance from which tellings are one happening."""
+LOOKED_AT: Final = 0.03
+"""Chance of two articles below which their tellings are not compared."""
+_TOLD: Final = 4
+
+
+class Scorer(NamedTuple):
+    """What is loaded once: the background of words, kinds of happenings, and what each reason weighs."""
+
+    background: Rarity
+    families: Families
+    weights: Mapping[str, Mapping[str, float]]
+    """By way of telling (and `articles`), then by reason."""
+
+
+class Likeness(NamedTuple):
+    """How likely two tellings are one happening."""
+
+    one: str
+    other: str
+    way: Way
+    chance: float
+    reasons: Mapping[str, float]
+    """What each reason adds, in log odds."""
+    veto: str | None
+
+    def why(self) -> str:
+        """The way and the strongest reasons: "other word: parties, same group of articles; against: other type"."""
+        if self.veto is not None:
+            return f"kept apart: other {self.veto}"
+        order = sorted(self.reasons.items(), key=lambda row: (-abs(row[1]), row[0]))
+        kept = [(name, value) for name, value in order if name != "bias" and abs(value) > 0.1][:_TOLD]
+        sides = [", ".join(name for name, value in kept if (value > 0) == side) for side in (True, False)]
+        return f"{self.way}: {sides[0] or 'nothing'}" + (f"; against: {sides[1]}" if sides[1] else "")
+
+
+class Pages(NamedTuple):
+    """Articles and what they have to do with each other."""
+
+    rarity: Rarity
+    chances: Mapping[tuple[str, str], float]
+    """Of pairs of article ids, the smaller first; pairs that share no rare word are not in it."""
+    groups: Mapping[str, str]
+    """Article id -> the first id of its group."""
+
+
+def load_scorer() -> Scorer:
+    """The tables of the package. Raises LexiconError if one is missing or damaged."""
+    weights: dict[str, dict[str, float]] = {}
+    path = files("reportedly.incidents").joinpath("weights.tsv")
+    try:
+        lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line and line[0] != "#"]
+        for line in lines[1:]:
+            way, reason, weight = line.split("\t")
+            weights.setdefault(way, {})[reason] = float(weight)
+    except (OSError, ValueError) as error:
+        raise LexiconError(f"weights.tsv of the incidents: {error}; reinstall reportedly") from error
+    return Scorer(load_background(), load_families(), weights)
+
+
+def read_pages(pages: Sequence[Page], scorer: Scorer) -> Pages:
+    """Chances of pairs of articles, and groups of articles."""
+    rarity = rarity_among((page.words for page in pages), scorer.background)
+    weighed = [weigh_page(page, rarity) for page in sorted(pages, key=lambda one: one.id)]
+    chances = {}
+    for i, j in candidates(weighed):
+        found = chance(page_reasons(weighed[i], weighed[j], rarity), scorer.weights["articles"])
+        if found >= LOOKED_AT:
+            chances[weighed[i].page.id, weighed[j].page.id] = found
+    groups = gather((page.id for page in pages), chances, least=ONE_GROUP)
+    return Pages(rarity, chances, {name: group[0] for group in groups for name in group})
+
+
+def pairs_of(tellings: Sequence[Telling], pages: Pages, scorer: Scorer) -> Iterator[tuple[Weighed, Weighed, Story]]:
+    """Pairs of tellings worth weighing, with what their articles have to do with each other."""
+    by_article: dict[str, list[Weighed]] = {}
+    common = _common(tellings, pages)
+    for telling in sorted(tellings, key=lambda one: (one.article, one.id)):
+        share = common[pages.groups[telling.article], telling.word]
+        weighed = weigh_telling(telling, pages.rarity, scorer.families, share)
+        by_article.setdefault(telling.article, []).append(weighed)
+    for inside in by_article.values():
+        yield from ((one, other, Story(1.0, True, True)) for one, other in combinations(inside, 2))
+    for (mine, yours), found in pages.chances.items():
+        story = Story(found, pages.groups[mine] == pages.groups[yours], False)
+        for one, other in product(by_article.get(mine, ()), by_article.get(yours, ())):
+            if may_be_one(one, other):
+                yield one, other, story
+
+
+def _common(tellings: Sequence[Telling], pages: Pages) -> dict[tuple[str, str], float]:
+    """For each group of articles and word: the share of its articles that tell a happening by that word."""
+    sizes: dict[str, int] = {}
+    for group in pages.groups.values():
+        sizes[group] = sizes.get(group, 0) + 1
+    holding: dict[tuple[str, str], set[str]] = {}
+    for telling in tellings:
+        holding.setdefault((pages.groups[telling.article], telling.word), set()).add(telling.article)
+    return {key: len(articles) / sizes[key[0]] for key, articles in holding.items()}
+
+
+def liken(tellings: Sequence[Telling], pages: Pages, scorer: Scorer) -> Iterator[Likeness]:
+    """The likeness of every pair worth weighing."""
+    for one, other, story in pairs_of(tellings, pages, scorer):
+        against = veto(one.telling.claim, other.telling.claim)
+        weights = scorer.weights[way_of(one, other)]
+        found = reasons_of(one, other, story, pages.rarity)
+        added = {name: value * weights.get(name, 0.0) for name, value in found.items()}
+        likely = 0.0 if against else chance(found, weights)
+        yield Likeness(one.telling.id, other.telling.id, way_of(one, other), likely, added, against)
+
+
+def find_same(pages: Sequence[Page], tellings: Sequence[Telling], scorer: Scorer) -> list[list[str]]:
+    """Groups of telling ids, each one happening; every telling is in one group. Ids are unique over all articles."""
+    chances = {}
+    apart = []
+    for likeness in liken(tellings, read_pages(pages, scorer), scorer):
+        pair = likeness.one, likeness.other
+        if likeness.veto is not None:
+            apart.append(pair)
+        else:
+            chances[pair] = likeness.chance
+    return gather((telling.id for telling in tellings), chances, least=ENOUGH, apart=apart)
