@@ -150,10 +150,16 @@ ACCIDENTS = [case["text"] for case in CASES if case["text"].startswith(("Ten pil
     "A lion killed a ranger.",
     "A plane crash killed 150 people.",
 ]
+EVERYDAY = [
+    "Twelve of the 19 injured have been released from hospital.",
+    "The actor was shot for a film in Morocco.",
+    "The scene was shot in Kyiv.",
+    "Police released the names of the dead.",
+]
 
 
-@pytest.mark.parametrize("text", ACCIDENTS)
-def test_an_accident_is_no_claim_for_the_model_either(read_text, text):
+@pytest.mark.parametrize("text", ACCIDENTS + EVERYDAY)
+def test_what_the_tables_rule_out_is_no_claim_for_the_model_either(read_text, text):
     assert read_text(text).claims == ()
 
 

@@ -1,18 +1,39 @@
 """The verb of accusing over a deed: "*accused* the army of shelling the town and burning it" -> accused, of both verbs.
 
-In:  an article's words and the verb of a deed. Out: the verb whose object is said to have done it.
+In:  an article's words and the verb or noun of a deed. Out: the verb whose object is said to have done it, or the
+accused themselves: "*He* was charged with murder".
 """
 
 from __future__ import annotations
 
 from reportedly.events.words import Words
 from reportedly.records import Analysis
-from reportedly.syntax import dependents
+from reportedly.syntax import conjuncts, dependents, objects, preposition
 
 _ACCUSING = frozenset(
     {"accuse", "suspect", "blame", "convict", "charge", "condemn", "denounce", "criticise", "criticize", "acquit",
      "arrest", "sentence", "jail", "sanction", "indict", "detain", "imprison", "punish", "fine", "thank", "praise"}
 )  # fmt: skip
+
+#: Verbs of police and courts before the noun of a deed, and the nouns of what it is paid for with.
+_CHARGING = _ACCUSING - {"thank", "praise", "sanction", "fine"} | {
+    "hang", "execute", "try", "prosecute", "question", "extradite", "acquit", "clear", "hold", "wanted", "want",
+}  # fmt: skip
+_PUNISHMENTS = frozenset({"death", "prison", "life", "year", "jail", "imprisonment", "hanging", "sentence", "term"})
+
+
+def accused_of(words: Words, deed: int) -> tuple[int, ...]:
+    """Those who are charged with, tried, held or punished for the deed that a noun names: they are not its victims."""
+    analysis = words.analysis
+    verb = analysis.heads[deed]
+    if verb >= 0 and words.keys[verb] in _PUNISHMENTS and analysis.upos[verb] == "NOUN":
+        verb = analysis.heads[verb]
+    if verb < 0 or words.keys[verb] not in _CHARGING or analysis.upos[verb] != "VERB":
+        return ()
+    if preposition(analysis, deed) not in {"of", "with", "for", "over", "in connection with", "on suspicion of"}:
+        return ()
+    held = (*objects(analysis, verb), *dependents(analysis, verb, "nsubj:pass"))
+    return tuple(j for i in held if i != deed for j in conjuncts(analysis, i))
 
 
 def accusing_verb(words: Words, deed: int) -> int | None:

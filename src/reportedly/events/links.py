@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from reportedly.events.accused import accused_of
 from reportedly.events.roles import Roles, is_party
 from reportedly.events.words import Words
 from reportedly.records import EventProposal
-from reportedly.syntax import conjuncts
+from reportedly.syntax import conjuncts, dependents, subjects
 
 # Set on the dev part of our own corpus; run `python -m benchmarks.corpus` after changing one.
 #: A link of the model counts from here on.
@@ -23,6 +24,7 @@ BACKED: Final = 0.3
 #: A further party of a role, neither coordinated with the first nor found by the frame: "the minister's *driver*".
 SECOND: Final = 0.8
 ROLES: Final = {"actor": "actors", "recipient": "recipients", "target": "targets", "instrument": "instruments"}
+_PERCEIVING: Final = frozenset({"see", "hear", "watch", "witness", "notice", "observe", "film", "spot"})
 _PARTIES: Final = frozenset({"actors", "recipients"})
 
 Place = tuple[str, int]
@@ -33,12 +35,16 @@ def link_roles(words: Words, roles: Roles, proposal: EventProposal | None) -> tu
     """The roles, and the score of each (field, token) that the model gave."""
     if proposal is None:
         return roles, {}
+    accused = accused_of(words, proposal.token)
+    lookers_on = _lookers_on(words, proposal.token)
     scores = {
         (ROLES[link.label], link.token): link.score
         for link in proposal.links
         if link.label in ROLES
         and link.token != proposal.token
         and not _told_of_another(words, proposal.token, link.token)
+        and not (link.label != "actor" and link.token in accused)
+        and not (link.label == "actor" and link.token in lookers_on)
     }
     sure = _sure(words, roles, scores)
     taken = {token for _, token in sure}
@@ -70,6 +76,17 @@ def _told_of_another(words: Words, trigger: int, token: int) -> bool:
             return token < trigger
         token = analysis.heads[token]
     return False
+
+
+def _lookers_on(words: Words, trigger: int) -> tuple[int, ...]:
+    """ "*I* saw them shoot him", "*He* heard guards beat her": who sees a deed of others does not do it."""
+    analysis = words.analysis
+    verb = analysis.heads[trigger]
+    if analysis.deprels[trigger] not in {"xcomp", "ccomp"} or words.keys[verb] not in _PERCEIVING:
+        return ()
+    if not (dependents(analysis, verb, "obj") or dependents(analysis, trigger, "nsubj", "nsubj:pass")):
+        return ()
+    return subjects(analysis, verb)
 
 
 def _sure(words: Words, roles: Roles, scores: dict[Place, float]) -> dict[Place, float]:

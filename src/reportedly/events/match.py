@@ -39,6 +39,21 @@ def best_match(words: Words, token: int, senses: tuple[Sense, ...]) -> Match | N
     return None
 
 
+def is_barred(words: Words, token: int, senses: tuple[Sense, ...]) -> bool:
+    """Whether the table names this use of the word as another one: "shot *the film*", "released *from hospital*"."""
+    for sense in senses:
+        rest = expression_rest(words, token, sense)
+        if rest is None:
+            continue
+        wrong = [
+            need for need in sense.needs if (_meeting(words, token, need, sense, rest) is not None) == need.negated
+        ]
+        named = {slot for need in wrong if need.negated for slot in need.slots}
+        if named and all(need.negated or named.issuperset(need.slots) for need in wrong):
+            return True
+    return False
+
+
 def expression_rest(words: Words, token: int, sense: Sense) -> tuple[int, ...] | None:
     """The other tokens of a several-word expression; None where they do not stand there."""
     if len(sense.words) == 1:

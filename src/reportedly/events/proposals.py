@@ -14,7 +14,7 @@ from typing import Final
 from reportedly.events.accidents import is_accidental
 from reportedly.events.codes import event_of, is_speech_act
 from reportedly.events.light_verbs import light_verb
-from reportedly.events.match import expression_rest
+from reportedly.events.match import expression_rest, is_barred
 from reportedly.events.tables import APPEAL, Sense, model_sense_id
 from reportedly.events.words import Words
 from reportedly.records import EventProposal, Step, Trigger
@@ -49,9 +49,17 @@ def weigh_triggers(words: Words, found: tuple[Trigger, ...], used: Set[int]) -> 
     for proposal in words.proposals.values():
         sure = proposal.score >= CONVINCED and proposal.types[0].score >= SURE_OF_TYPE
         mishap = proposal.types[0].label in _FORCE and is_accidental(words, proposal.token)
-        if sure and not mishap and proposal.token not in known:
+        if sure and not mishap and proposal.token not in known and not _is_known_otherwise(words, proposal):
             kept[proposal.token] = _proposed(words, proposal)
     return tuple(kept[token] for token in sorted(kept))
+
+
+def _is_known_otherwise(words: Words, proposal: EventProposal) -> bool:
+    """Whether the rows of the word for the type that the model proposes say that it is none here."""
+    noun = words.analysis.upos[proposal.token] in _NOUNS
+    table = words.tables.nouns if noun else words.tables.verbs
+    rows = table.get(words.keys[proposal.token], ())
+    return is_barred(words, proposal.token, tuple(row for row in rows if row.plover == proposal.types[0].label))
 
 
 def proposal_of(words: Words, trigger: Trigger) -> EventProposal | None:
