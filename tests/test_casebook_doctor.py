@@ -133,4 +133,4 @@ def test_faults_of_readings(sound):
     if tolls:
         wrong = replace(claim, tolls=(replace(tolls[0], said_low=9, said_best=3, said_high=4, subset_of=7),))
         told = " ".join(find_claim_faults(text, wrong))
-        assert "are not low <= best <= high" in told and "which there is not" in told
+        assert "said_low <= said_best <= said_high must hold" in told and "which there is not" in told

@@ -45,6 +45,7 @@ def test_claims_are_listed_and_chosen(book, call):
     for options, found in (
         (("--plover", "coerce"), {"arrested"}), (("--words", "raid"), {"shelled", "raid"}),
         (("--outlet", "The Bote"), {"fell"}), (("--country", "COD", "--article", "b"), {"attack"}),
+        (("--country", "cod", "--article", "b"), {"attack"}), (("--country", "MLI"), set()),
         (("--since", "2014-05-26", "--claim", ids["fell"][:10]), {"fell"}), (("--until", "2014-05-25"), set()),
         (("--review", "accepted"), set()),
     ):  # fmt: skip
@@ -55,6 +56,8 @@ def test_claims_are_listed_and_chosen(book, call):
     for options, told in (
         (("--plover", "WAR"), "WAR"),
         (("--since", "May"), "is no day"),
+        (("--country", "Mali"), "there is no country Mali; write MLI"),
+        (("--country", "ATLANTIS"), "there is no country ATLANTIS; write an ISO3 code"),
         (("--claim", "x"), "no claim x"),
     ):
         status, out, err = call("claims", "BOOK", *options)
@@ -93,6 +96,24 @@ def test_decisions_one_by_one(book, call, monkeypatch):
     )  # fmt: skip
     out = call("claims", "BOOK")[1]
     assert all(out.count(told) == 1 for told in ("(accepted, merged)", "(edited)", "(accepted, edited)"))
+
+
+def test_another_figure_of_an_exact_toll_is_its_least_and_most_too(book, call):
+    ids = claim_ids(book)
+
+    def said() -> list[tuple[int | None, ...]]:
+        tolls = next(iter(book.claims().filter(id=ids["fell"]))).claim.tolls
+        return [(toll.said_low, toll.said_best, toll.said_high) for toll in tolls]
+
+    assert said() == [(10, 10, 10)]
+    assert call("review", "edit", "BOOK", ids["fell"], "tolls.0.said_best=9", "--by", "Ana")[0] == 0
+    assert said() == [(9, 9, 9)]
+    edit = ("review", "edit", "BOOK", ids["fell"], "--by", "Ana")
+    assert call(*edit, "tolls.0.bound=about", "tolls.0.said_low=8")[0] == 0
+    assert call(*edit, "tolls.0.said_best=8")[0] == 0  # what is not exact keeps its ends
+    assert said() == [(8, 8, 9)]
+    status, _out, err = call(*edit, "tolls.0.said_best=12")
+    assert status == 2 and "number 0 has [8, 12, 9]; said_low <= said_best <= said_high must hold" in err
 
 
 def test_faults_are_told_and_nothing_is_done(book, call):

@@ -38,10 +38,9 @@ from reportedly.records import (
     Statement,
     replace,
 )
-from tests.export_made import claim, party, place
+from tests.export_made import ARTICLE, OUTLET, claim, party, place
 
 ROOT = Path(__file__).parent.parent
-OUTLET = Source(kind="outlet", name="X")
 TEXT = (
     "Rebels shelled Horlivka on Monday, killing four people, the governor said. "
     "“We lost everything,” Olena Bondar said."
@@ -226,6 +225,28 @@ def test_who_does_not():
     assert accused(Event(plover="CONSULT"), actor=party("Ivan Holub")) is None
 
 
+# Sources that no words name
+
+
+def test_who_is_not_named_has_no_name(tmp_path):
+    """ "was reported" is how somebody says so; "residents" says who, and "(not named)" that nobody is."""
+    reading = Reading(article=replace(ARTICLE, text="Shells fell on the town, it was reported."), claims=(
+        replace(claim(said_by="residents", number=1), sources=(Source(kind="unnamed", name="residents"), OUTLET)),
+        replace(claim(number=2), sources=(
+            Source(kind="unnamed", name="was reported", span=(29, 41), cue=(29, 41)), OUTLET)),
+        replace(claim(number=3), sources=(
+            Source(kind="unnamed", name="(not named)", span=(29, 41), cue=(29, 41)), OUTLET)),
+    ))  # fmt: skip
+    write_export([reading], tmp_path / "claims.csv", form="claims")
+    names = ["residents", "unnamed (was reported)", "(not named)"]
+    assert [row["said_by"] for row in rows_of(tmp_path / "claims.csv")] == names
+    write_export([reading], tmp_path / "sources.csv", form="sources")
+    assert [row["name"] for row in rows_of(tmp_path / "sources.csv") if row["position"] == "1"] == names
+    write_export([reading], tmp_path / "geo.json", form="geojson", options=Options(per="claim"))
+    features = json.loads((tmp_path / "geo.json").read_text(encoding="utf-8"))["features"]
+    assert [one["properties"]["said_by"] for one in features] == names
+
+
 # GeoJSON, JSON-LD, annotations
 
 
@@ -360,8 +381,8 @@ def test_files_appear_whole_or_not_at_all(tmp_path):
             stream.write(b"new")
     assert [path.read_bytes() for path in paths] == [b"new", b"new"]
     assert len(list(tmp_path.iterdir())) == 2
-    with pytest.raises(InputError, match="cannot write"), open_whole(tmp_path / "none" / "c"):
-        pass
+    with pytest.raises(InputError, match=r"cannot write .*c\.csv: there is no folder .*none; make it first"):
+        write_export([], tmp_path / "none" / "c.csv", form="ged")
 
 
 @pytest.mark.parametrize(

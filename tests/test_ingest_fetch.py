@@ -1,5 +1,6 @@
 """The guarded fetcher: what is private is refused, by address, by name and by redirect; limits hold."""
 
+import io
 import threading
 import time
 from collections.abc import Iterator
@@ -10,8 +11,16 @@ from typing import ClassVar
 import pytest
 
 from reportedly.ingest import Given, Taken, read_inputs
+from reportedly.ingest.documents import read_part
 from reportedly.ingest.fetch import Limits, fetch, is_public
+from reportedly.ingest.part import Part
 from tests.sources_example import page
+
+CYRILLIC = (
+    "<html><head><title>Shells hit a street</title></head><body><article>"
+    + "<p>Shells hit a street near the market on Monday, and four people were wounded there, the mayor said.</p>" * 3
+    + "<p>Nobody came, said Єва Ґонта, who sells bread at the corner of the street.</p></article></body></html>"
+)
 
 
 class Server(BaseHTTPRequestHandler):
@@ -21,6 +30,9 @@ class Server(BaseHTTPRequestHandler):
         self.asked.append(self.path)
         if self.path == "/page":
             self.answer(200, page().encode())
+        elif self.path.startswith("/in/"):  # a page in an encoding that the head of the answer alone names
+            name = self.path[4:].partition(";")[0]
+            self.answer(200, CYRILLIC.encode(name), kind=f"text/html; charset={self.path[4:]}")
         elif self.path.startswith("/to/"):
             self.answer(302, b"", self.path[4:])
         elif self.path == "/large":
@@ -35,8 +47,10 @@ class Server(BaseHTTPRequestHandler):
         else:
             self.answer(404, b"none")
 
-    def answer(self, status, content, location=None):
+    def answer(self, status, content, location=None, kind=None):
         self.send_response(status)
+        if kind:
+            self.send_header("Content-Type", kind)
         if location:
             self.send_header("Location", location)
         self.send_header("Content-Length", str(len(content)))
@@ -107,6 +121,20 @@ def test_what_is_allowed_is_fetched(server):
     part = fetch(f"{server}/to//page", Given(), limits=limits_for(server), allowed=lambda _: True)
     assert part.given.url == f"{server}/page" and part.given.retrieved[:2] == "20"
     assert part.stream.read() == page().encode()
+
+
+@pytest.mark.parametrize("charset", ["KOI8-U", "windows-1251;x=1"])
+def test_the_charset_of_the_answer_decides(server, charset):
+    """So few letters tell a detector nothing."""
+    name = charset.partition(";")[0]
+    part = fetch(f"{server}/in/{charset}", Given(), limits=limits_for(server), allowed=lambda _: True)
+    assert isinstance(part, Part) and part.charset == name.lower()
+    (taken,) = read_part(part)
+    assert taken.article is not None
+    assert "Єва Ґонта" in taken.article.text
+    part = part._replace(stream=io.BytesIO(CYRILLIC.encode(name)), charset=None)
+    (taken,) = read_part(part)
+    assert taken.article is not None and "Єва Ґонта" not in taken.article.text
 
 
 def test_redirects_are_judged_like_the_first_address(server):

@@ -66,10 +66,21 @@ def _of_whole_fields(claim: Claim, asked: Mapping[str, object]) -> Values:
     """{"tolls.0.said_best": 9} -> all tolls of the claim, the first with this figure."""
     now: Values = msgspec.json.decode(msgspec.json.encode(claim))
     values: Values = {}
-    for path, value in asked.items():
+    for path, value in _with_ends(claim, asked).items():
         field, *steps = path.split(".")
         now[field] = values[field] = _put(now.get(field), steps, value, path)
     return values
+
+
+def _with_ends(claim: Claim, asked: Mapping[str, object]) -> Values:
+    """Another figure for an exact toll is its least and its most too: "tolls.0.said_best" alone could not be kept."""
+    found = dict(asked)
+    for number, toll in enumerate(claim.tolls):
+        best, *others = (f"tolls.{number}.{name}" for name in ("said_best", "said_low", "said_high", "bound"))
+        exact = toll.bound == "exact" and toll.said_low == toll.said_best == toll.said_high
+        if exact and best in asked and asked.keys().isdisjoint(others):
+            found |= dict.fromkeys(others[:2], asked[best])
+    return found
 
 
 def _put(holder: Any, steps: list[str], value: object, path: str) -> Any:

@@ -86,7 +86,7 @@ class Claims:
             if choice is not None:
                 query = query._with(*_one_of(name, _values(choice)))
         if country is not None:
-            asked = _values(country)
+            asked = _check_countries(_values(country))
             query = query._with(_COUNTRY.format(marks=_marks(asked)), *asked)
         if since is not None:
             query = query._with("coalesce(claim.last_day, claim.first_day) >= ?", _check_day(since))
@@ -161,6 +161,21 @@ def _one_of(name: str, asked: tuple[str, ...]) -> tuple[str, *tuple[str, ...]]:
     if name == "review" and "none" in asked:
         return f"({column} IS NULL OR {column} IN ({_marks(asked)}))", *asked
     return f"{column} IN ({_marks(asked)})", *asked
+
+
+def _check_countries(asked: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes, in capitals. Raises ConfigError for what is none, with the code of the state that bears the name."""
+    from reportedly.lexicon import find_entries, read_registry  # the tables are loaded where a country is asked for
+
+    registry = read_registry()
+    for code in asked:
+        if (entry := registry.get(code.upper())) is None or entry.kind != "state":
+            meant = [found.id for found in find_entries(registry, code) if found.kind == "state"]
+            advice = (
+                f"; write {', '.join(meant)}" if meant else "; write an ISO3 code, as `reportedly registry` has them"
+            )
+            raise ConfigError(f"there is no country {code}{advice}")
+    return tuple(code.upper() for code in asked)
 
 
 def _values(choice: Choice) -> tuple[str, ...]:

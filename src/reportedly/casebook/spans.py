@@ -40,7 +40,7 @@ def find_claim_faults(text: str, claim: Claim) -> Iterator[str]:
     for number, toll in enumerate(claim.tolls):
         said = [count for count in (toll.said_low, toll.said_best, toll.said_high) if count is not None]
         if said != sorted(said) or any(count < 0 for count in said):
-            yield f"tolls: {said} are not low <= best <= high"
+            yield f"tolls: number {number} has {said}; said_low <= said_best <= said_high must hold"
         if toll.subset_of is not None and not (0 <= toll.subset_of < len(claim.tolls) and toll.subset_of != number):
             yield f"tolls: number {number} is a part of number {toll.subset_of}, which there is not"
     when = claim.when

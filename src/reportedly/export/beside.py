@@ -10,7 +10,7 @@ from reportedly.export.choose import OPINION_GENRES
 from reportedly.export.columns import Cell, Column, Row
 from reportedly.export.sides import inferred_agents_of, one_party_alone
 from reportedly.export.told import Incident, Told
-from reportedly.records import Article, Party, say_chain
+from reportedly.records import Article, Party, say_chain, say_source
 
 BESIDE = (
     Column("incident_id", "text", "Id of the incident: that of its first claim; the same in every run."),
@@ -20,7 +20,7 @@ BESIDE = (
     Column("reported_as", "text", "Reality by the innermost source: happened, ongoing, attempted, not_happened ..."),
     Column("standing", "text", "asserted, presupposed or background."),
     Column("chain", "text", "Who says so, innermost first, the outlet last: governor < News Line."),
-    Column("said_by", "text", "The head of the chain: the innermost source."),
+    Column("said_by", "text", "The head of the chain; unnamed (reportedly) where only a word of saying tells of it."),
     Column("said_by_kind", "text", "outlet, person, organisation, document or unnamed."),
     Column("outlet", "text", "Who published the article of the first claim."),
     Column("genre", "text", "Genre of that article: report, editorial, official ...; unknown where nobody said."),
@@ -70,13 +70,13 @@ def beside(incident: Incident) -> Row:
         "incident_id": incident.id,
         "claims": len(incident.told),
         "articles": len({told.article.id for told in incident.told}),
-        "said_by": claim.sources[0].name,
+        "said_by": say_source(claim.sources[0]),
         "said_by_kind": claim.sources[0].kind,
         "title": first.article.title,
         "extraction_confidence": max(told.claim.extraction_confidence for told in incident.told),
         "from_opinion_piece": int(all(told.article.genre in OPINION_GENRES for told in incident.told)),
         "one_party_alone": int(one_party_alone(incident)),
-        "denied_by": denials[0].claim.sources[0].name if denials else None,
+        "denied_by": say_source(denials[0].claim.sources[0]) if denials else None,
         "denials": len(denials),
         "actor_inferred": inferred[0].name if inferred else None,
         "actor_said_by": _namer(party for told in incident.told for party in told.claim.actors),

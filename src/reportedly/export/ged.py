@@ -23,7 +23,7 @@ from reportedly.export.scene import (
 )
 from reportedly.export.sides import Sides, find_sides, is_force_told, kind_of, name_of
 from reportedly.export.told import Incident
-from reportedly.records import Party, Place
+from reportedly.records import Party, Place, say_source
 
 _BLANK = "Blank: UCDP's own number."
 # Whom protests, arrests and sieges cost their lives is killed by force, too; who dies at talks is not.
@@ -191,5 +191,5 @@ def _sources(incident: Incident) -> dict[str, Cell]:
         "source_office": ";".join(dict.fromkeys(one.outlet for one in articles if one.outlet)) or None,
         "source_date": ";".join(dict.fromkeys(filter(None, days))) or None,
         "source_headline": ";".join(one.title for one in articles if one.title) or None,
-        "source_original": incident.told[0].claim.sources[0].name,
+        "source_original": say_source(incident.told[0].claim.sources[0]),
     }

@@ -17,7 +17,7 @@ from reportedly.export.choose import OPINION_GENRES, reason_against
 from reportedly.export.codes import Codes
 from reportedly.export.options import Options
 from reportedly.export.told import Told, tell
-from reportedly.records import Article, Reading, Source, Statement, say_chain
+from reportedly.records import Article, Reading, Source, Statement, say_chain, say_source
 
 CONTEXT = ("https://schema.org", {"reportedly": "urn:reportedly:term:"})
 
@@ -118,7 +118,7 @@ def _quotation(statement: Statement, article: Article, kinds: Mapping[str, str])
 
 
 def _author(source: Source) -> dict[str, Any]:
-    return {"@type": _KINDS.get(source.kind, "Thing"), "name": source.name}
+    return {"@type": _KINDS.get(source.kind, "Thing"), "name": say_source(source)}
 
 
 def _id(kind: str, name: str) -> str:

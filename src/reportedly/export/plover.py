@@ -14,7 +14,7 @@ from reportedly.export.options import Options
 from reportedly.export.scene import days_of, exactness, site_of
 from reportedly.export.sides import agents_of, meant_by, name_of, targets_of
 from reportedly.export.told import Incident, Told
-from reportedly.records import Party, Place
+from reportedly.records import Party, Place, say_source
 
 _NEED_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION"})
 _KILLED_INJURED = {"killed": "dead", "injured": "injured", "arrested": "arrested"}
@@ -102,7 +102,7 @@ def _sizes(incident: Incident) -> list[dict[str, Any]]:
             "best": toll.said_best,
             "high": toll.said_high,
             "who": toll.who.text if toll.who else None,
-            "said_by": (toll.sources or told.claim.sources)[0].name,
+            "said_by": say_source((toll.sources or told.claim.sources)[0]),
         }
         for told in incident.told
         for toll in told.claim.tolls

@@ -59,7 +59,7 @@ CLAIMS = (
     Column("injured_high", "integer", "The most."),
     Column("tolls", "integer", "How many tolls; all stand in the table of tolls."),
     Column("chain", "text", "Who says so, innermost first, the outlet last."),
-    Column("said_by", "text", "The head of the chain."),
+    Column("said_by", "text", "The head of the chain; unnamed (reportedly) where only a word of saying tells of it."),
     Column("said_by_kind", "text", "outlet, person, organisation, document or unnamed."),
     Column("said_by_stance", "text", "asserts, denies, doubts or asks."),
     Column("from_opinion_piece", "integer", "1 = the article is an editorial or an opinion piece."),

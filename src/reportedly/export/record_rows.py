@@ -13,7 +13,19 @@ from reportedly.export.columns import Cell, Row
 from reportedly.export.scene import read_days
 from reportedly.export.sides import one_party_alone
 from reportedly.export.told import Incident, Told
-from reportedly.records import Article, Label, Party, Place, Reading, Source, Span, Statement, Toll, say_chain
+from reportedly.records import (
+    Article,
+    Label,
+    Party,
+    Place,
+    Reading,
+    Source,
+    Span,
+    Statement,
+    Toll,
+    say_chain,
+    say_source,
+)
 
 
 def claim_rows(told: Told) -> Iterator[Row]:
@@ -34,7 +46,7 @@ def claim_rows(told: Told) -> Iterator[Row]:
         "when_text": claim.when.text if claim.when else None, "when": claim.when.value if claim.when else None,
         "date_start": days.start if days else None, "date_end": days.end if days else None,
         "tolls": len(claim.tolls),
-        "said_by": source.name, "said_by_kind": source.kind, "said_by_stance": source.stance,
+        "said_by": say_source(source), "said_by_kind": source.kind, "said_by_stance": source.stance,
         "from_opinion_piece": int(article.genre in OPINION_GENRES),
         "one_party_alone": int(one_party_alone(Incident(claim.id, (told,)))),
         "statement_id": claim.statement, "within": claim.within, "same_as": claim.same_as, "part_of": claim.part_of,
@@ -82,7 +94,7 @@ def source_rows(told: Told) -> Iterator[Row]:
     """A row for each link of the chain."""
     for number, source in enumerate(told.claim.sources, 1):
         yield {
-            "claim_id": told.claim.id, "position": number, "name": source.name, "kind": source.kind,
+            "claim_id": told.claim.id, "position": number, "name": say_source(source), "kind": source.kind,
             "stance": source.stance, **_of_span(source.span),
         }  # fmt: skip
 

@@ -24,7 +24,7 @@ def open_whole(*paths: Path) -> Iterator[Sequence[IO[bytes]]]:
     parts: list[Path] = []
     try:
         with ExitStack() as stack:
-            streams = [stack.enter_context(_open_part(path, parts)) for path in paths]
+            streams = [stack.enter_context(_open_part(path, parts, asked=paths[-1])) for path in paths]
             yield streams
             for stream in streams:
                 stream.flush()
@@ -42,11 +42,14 @@ def open_whole(*paths: Path) -> Iterator[Sequence[IO[bytes]]]:
         raise
 
 
-def _open_part(path: Path, parts: list[Path]) -> IO[bytes]:
+def _open_part(path: Path, parts: list[Path], *, asked: Path) -> IO[bytes]:
+    """`asked` is the file that the caller knows of: those beside it lie in its folder."""
+    if not path.parent.is_dir():
+        raise InputError(f"cannot write {asked}: there is no folder {path.parent}; make it first")
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
     except OSError as error:
-        raise InputError(f"cannot write {path}: {error.strerror or error}") from error
+        raise InputError(f"cannot write {asked}: {error.strerror or error}") from error
     parts.append(Path(name))
     return os.fdopen(handle, "w+b")
 

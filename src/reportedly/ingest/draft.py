@@ -98,9 +98,7 @@ def finish(name: str, draft: Draft) -> Taken:
     """The article of a draft: date checked, language found, id and hashes made. Never raises."""
     notices = list(draft.notices)
     if not draft.text.strip():
-        why = Notice(
-            code="empty", severity="error", input=name, message=f"{name}: holds no text, so there is no reading"
-        )
+        why = Notice(code="empty", severity="error", input=name, message="holds no text, so there is no reading")
         return Taken(name, "empty", None, (*notices, why))
     if len(draft.text) > MAX_CHARS:
         problem = (

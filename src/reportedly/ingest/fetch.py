@@ -93,7 +93,8 @@ def fetch(
     except (OSError, http.client.HTTPException, ValueError) as error:  # ValueError: addresses that are none
         return failed(url, "not_fetched", f"could not be fetched ({str(error)[:160] or type(error).__name__})")
     known = given._replace(url=given.url or here, retrieved=given.retrieved or _date(answer.headers.get("Date")))
-    return Part(url, known, io.BytesIO(answer.content), None, urlsplit(here).path)
+    charset = answer.headers.get_content_charset()
+    return Part(url, known, io.BytesIO(answer.content), None, urlsplit(here).path, charset)
 
 
 def _ask(url: str, deadline: float, limits: Limits, allowed: Callable[[str], bool]) -> _Answer:

@@ -13,7 +13,7 @@ from reportedly.records.analysis import (
 )
 from reportedly.records.article import Article, Extractor, Notice
 from reportedly.records.base import Line, Record, Span, replace
-from reportedly.records.chain import say_chain
+from reportedly.records.chain import say_chain, say_source
 from reportedly.records.entry import Entry, StateNumber, Tenure
 from reportedly.records.findings import (
     Cast,
@@ -59,5 +59,5 @@ __all__ = [
     "Layers", "Line", "Link", "Mention", "Name", "Notice", "Party", "Place", "PlaceAlternative", "PlaceLine",
     "Quotation", "Reading", "Record", "Reference", "Saying", "Scored", "SentenceLine", "Source", "Span",
     "StateNumber", "Statement", "Step", "Tenure", "TimeLine", "TokenLine", "TokenRange", "Toll", "TollProposal",
-    "Trigger", "Verdict", "Victims", "When", "make_id", "make_ids", "replace", "say_chain",
+    "Trigger", "Verdict", "Victims", "When", "make_id", "make_ids", "replace", "say_chain", "say_source",
 ]  # fmt: skip

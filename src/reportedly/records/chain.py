@@ -11,8 +11,12 @@ def say_chain(sources: Iterable[Source]) -> str:
     return " < ".join(_link(source) for source in sources)
 
 
-def _link(source: Source) -> str:
+def say_source(source: Source) -> str:
+    """One link by itself, without its stance: "Lavrov", "unnamed (reportedly)"."""
     name = source.name
-    if source.kind == "unnamed" and source.span is not None and source.span == source.cue and name[:1] != "(":
-        name = f"unnamed ({name})"
-    return name if source.stance == "asserts" else f"{name} ({source.stance})"
+    unnamed = source.kind == "unnamed" and source.span is not None and source.span == source.cue and name[:1] != "("
+    return f"unnamed ({name})" if unnamed else name
+
+
+def _link(source: Source) -> str:
+    return say_source(source) if source.stance == "asserts" else f"{say_source(source)} ({source.stance})"
