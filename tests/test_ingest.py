@@ -217,6 +217,18 @@ def test_a_date_that_is_not_understood_is_left_out_with_a_warning():
             "Cuatro personas murieron el lunes en un atentado contra el mercado de la ciudad, dijo la policía local.",
             "es",
         ),
+        (
+            "The DPR militia shelled Avdiivka on Monday, killing three soldiers. South Ossetian troops attacked Gori on "
+            "Tuesday, killing two policemen. Transnistrian guards shot a man in Bender. Somaliland's army attacked Las "
+            "Anod, killing 24 civilians. Taiwan's army held drills.",
+            None,
+        ),
+        (
+            "Fyra soldater skottes ihjäl vid gränsen under måndagen, uppgav militärens ledning. Striderna kring staden "
+            "fortsatte med beskjutning och en explosion skadade nio personer, enligt polisens talesman. Regeringen "
+            "kallade till ett möte om läget och en utredning om händelsen väntas inledas.",
+            "sv",
+        ),
     ],
 )
 def test_languages(text, language):

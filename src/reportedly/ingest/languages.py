@@ -21,9 +21,9 @@ _ENGLISH = frozenset(
 # three sources and on own sentences; see tests/test_ingest_language.py).
 _SURELY_ENGLISH, _SURELY_OTHER = 0.10, 0.06
 _ENOUGH_WORDS = 12
-# A sentence or two of English may hold none of them ("Peruvian jets bombed a depot inside Ecuador, killing nine"), but
-# verb endings that other languages have more rarely.
-_FEW_WORDS, _ENDINGS, _ENOUGH_ENDINGS = 40, ("ed", "ing"), 2
+# English full of names may hold few of them ("Peruvian jets bombed a depot inside Ecuador, killing nine"), but verb
+# endings that other languages have more rarely: below 3 % in Swedish, Danish, German and Dutch.
+_ENDINGS, _SHORTEST_VERB, _ENOUGH_ENDINGS, _SHARE_OF_ENDINGS = ("ed", "ing"), 5, 2, 0.06
 
 
 def find_language(text: str) -> str | None:
@@ -44,8 +44,9 @@ def find_language(text: str) -> str | None:
 
 
 def _has_english_endings(words: list[str]) -> bool:
-    """Whether a short text has verbs of English."""
-    return len(words) < _FEW_WORDS and sum(word.endswith(_ENDINGS) for word in words) >= _ENOUGH_ENDINGS
+    """Whether a text has the verbs of English; "-ing" alone is also Scandinavian."""
+    past, gerund = (sum(len(word) >= _SHORTEST_VERB and word.endswith(end) for word in words) for end in _ENDINGS)
+    return past > 0 and past + gerund >= max(_ENOUGH_ENDINGS, _SHARE_OF_ENDINGS * len(words))
 
 
 def _latin_share(words: list[str]) -> float:
