@@ -235,7 +235,7 @@ def test_rights_and_given_fields_are_kept(tmp_path):
         assert (reading.article.outlet, reading.article.rights) == ("News Line", "all rights reserved")
         assert book.pending() == 0 == book.pending(again=True, vague="acled")
         assert book.pending(again=True) == 1
-        assert book.runs()[1].options == {"again": False, "vague": "acled", "workers": 1}
+        assert book.runs()[1].options == {"again": False, "vague": "acled", "workers": 0}
 
 
 def test_readers_and_a_reviewer_beside_a_writer(book):

@@ -152,7 +152,7 @@ def test_an_input_without_reading_writes_nothing_but_its_notice():
         ("read",),
         ("read", "-", "--format", "xml"),
         ("read", "-", "--layers", "trees"),
-        ("read", "-", "--workers", "0"),
+        ("read", "-", "--workers", "-1"),
         ("read", "a", "b", "--title", "T"),
         ("explain",),
         ("red", "-"),

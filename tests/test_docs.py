@@ -48,6 +48,7 @@ def test_every_notice_is_told_and_no_other():
         source = path.read_text(encoding="utf-8")
         made |= set(re.findall(r'(?:failed|warning|remark|_notice)\(\s*[\w.]+, "([a-z_]+)"', source))
         made |= set(re.findall(r'Notice\(\s*code="([a-z_]+)"', source))
+        made |= set(re.findall(r'Death\(\s*"([a-z_]+)"', source))
     assert told == made
     in_order = re.findall(r"^\| `([a-z_]+)` \|", NOTICES, re.MULTILINE)
     assert in_order == sorted(in_order)

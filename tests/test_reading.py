@@ -69,7 +69,7 @@ def test_unknown_layers_and_numbers_of_workers_are_the_fault_of_the_caller(tools
     with pytest.raises(reportedly.ConfigError, match="no layer trees; there are sentences, tokens"):
         reportedly.read(TEXT, layers=["trees"], tools=tools)
     with pytest.raises(reportedly.ConfigError, match="give 1 or more"):
-        list(reportedly.read_many([], workers=0))
+        list(reportedly.read_many([], workers=-1))
 
 
 def test_many_articles_in_order():

@@ -4,7 +4,7 @@ read("Rebels shelled Avdiivka on Monday.", published="2015-02-04", outlet="News 
 -> "ASSAULT".
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from typing import IO, NamedTuple
@@ -17,7 +17,7 @@ from reportedly.records import Article, Notice
 from reportedly.records.wire import AnyLine, encode_line
 from reportedly.report import render_fragment
 from reportedly.tolls import CONVENTIONS, Convention
-from reportedly.workers import Job, run_in_order
+from reportedly.workers import Death, Job, Limits, run_in_order
 
 LAYERS: tuple[str, ...] = records.Layers.__struct_fields__
 """Names of the optional layers: sentences, tokens, entities, places, times."""
@@ -69,27 +69,32 @@ def read(
 def read_many(
     articles: Iterable[Article | Mapping[str, object]],
     *,
-    workers: int = 1,
+    workers: int = 0,
+    limits: Limits | None = None,
     layers: Iterable[str] = (),
     vague: Convention = "words",
+    note: Callable[[Sequence[Article]], None] | None = None,
 ) -> Iterator[Reading]:
     """Read articles in order: records, or mappings with a `text` and, as far as known, `id`, `published`, `outlet`,
     `title`, `url`, `author`, `genre`.
 
-    The readings are the same for any number of workers. With more than one, call it under `if __name__ == "__main__"`:
-    each worker is a new process that imports the caller's module. An article that cannot be read gives a reading with
-    a notice of severity `error`. `vague` as in `read`. Raises ConfigError for an unknown layer or convention or a
-    number of workers below one.
+    The readings are the same for any number of workers. Without any, this process reads; with some, call it under
+    `if __name__ == "__main__"`: each worker is a new process that imports the caller's module, and `limits` (of
+    `reportedly.workers`) is what one article may take. An article that cannot be read gives a reading with a notice of
+    severity `error`. `vague` as in `read`. `note` is called with the articles that are being read, before another one
+    is begun. Raises ConfigError for an unknown layer or convention, a number of workers below zero or limits of none.
     """
     taken = (_take(number, article) for number, article in enumerate(articles, 1))
-    return map(_reading_of, _read_all(taken, workers=workers, layers=check_layers(layers), vague=vague))
+    options = _Options(workers, limits or Limits(), check_layers(layers), vague)
+    return map(_reading_of, _read_all(taken, options, note))
 
 
 def read_files(
     names: Iterable[str],
     *,
     given: Given | None = None,
-    workers: int = 1,
+    workers: int = 0,
+    limits: Limits | None = None,
     layers: Iterable[str] = (),
     vague: Convention = "words",
     stdin: IO[bytes] | None = None,
@@ -97,10 +102,11 @@ def read_files(
     """Read files of plain text, JSON lines or HTML ("-" = standard input), in order: one `Read` for each article, and
     for each input that gave none.
 
-    `given` holds what is known of the articles beside their text. Raises ConfigError as `read_many` does.
+    `given` holds what is known of the articles beside their text; `workers` and `limits` as in `read_many`. Raises
+    ConfigError as it does.
     """
     taken = read_inputs(names, given or Given(), stdin=stdin)
-    for result in _read_all(taken, workers=workers, layers=check_layers(layers), vague=vague):
+    for result in _read_all(taken, _Options(workers, limits or Limits(), check_layers(layers), vague)):
         yield result if result.outcome == "ok" else result._replace(reading=None)
 
 
@@ -139,17 +145,35 @@ def _take(number: int, article: Article | Mapping[str, object]) -> Taken:
     return Taken(name, "ok", article, ()) if isinstance(article, Article) else read_row(name, article)
 
 
-def _read_all(taken: Iterable[Taken], *, workers: int, layers: frozenset[str], vague: Convention) -> Iterator[Read]:
-    _check_convention(vague)
-    if workers < 1:
-        raise ConfigError(f"{workers} workers cannot read anything; give 1 or more")
-    work = partial(_read_taken, layers=layers, vague=vague)
-    if workers > 1:
-        yield from run_in_order(Job(load_tools, work, _died), taken, workers=workers)
-    else:
-        tools = load_tools()
-        for one in taken:
-            yield work(one, tools)
+class _Options(NamedTuple):
+    workers: int
+    limits: Limits
+    layers: frozenset[str]
+    vague: Convention
+
+
+def _read_all(
+    taken: Iterable[Taken], options: _Options, note: Callable[[Sequence[Article]], None] | None = None
+) -> Iterator[Read]:
+    _check_convention(options.vague)
+    workers, limits = options.workers, options.limits
+    if workers < 0:
+        raise ConfigError(f"{workers} workers cannot read anything; give 1 or more, or 0 for this process alone")
+    if min(limits) <= 0:
+        raise ConfigError(f"nothing can be read in {limits.seconds:g} seconds and {limits.megabytes} megabytes")
+    work = partial(_read_taken, layers=options.layers, vague=options.vague)
+
+    def begin(ones: Sequence[Taken]) -> None:
+        if note:
+            note([one.article for one in ones if one.article])
+
+    if workers:
+        yield from run_in_order(Job(load_tools, work, _died), taken, workers=workers, limits=limits, begin=begin)
+        return
+    tools = load_tools()
+    for one in taken:
+        begin([one])
+        yield work(one, tools)
 
 
 def _read_taken(taken: Taken, tools: Tools, *, layers: frozenset[str], vague: Convention = "words") -> Read:
@@ -163,22 +187,24 @@ def _read_taken(taken: Taken, tools: Tools, *, layers: frozenset[str], vague: Co
         tools = tools._replace(tolls=tools.tolls._replace(vague=vague))
         try:
             found = read_article(article, tools, headline=headline, layers=layers)
+        except MemoryError:
+            return _failed(taken, "memory_limit", "it needs more memory than there is, or than one article may have")
         except Exception as error:  # noqa: BLE001 - a fault of a rule must not end a run over thousands of articles
-            return _failed(taken, f"the program failed on it ({type(error).__name__}: {str(error)[:200]})")
+            return _failed(taken, "crashed", f"the program failed on it ({type(error).__name__}: {str(error)[:200]})")
     fields = {name: getattr(found, name) for name in found.__struct_fields__}
     reading = Reading(**{**fields, "notices": (*taken.notices, *found.notices)})
     return Read(taken.input, "ok", reading, reading.notices)
 
 
-def _died(taken: Taken) -> Read:
-    return _failed(taken, "the process that read it died, most likely for want of memory")
+def _died(taken: Taken, death: Death) -> Read:
+    return _failed(taken, death.code, f"{death.problem}, twice")
 
 
-def _failed(taken: Taken, problem: str) -> Read:
+def _failed(taken: Taken, code: str, problem: str) -> Read:
     message = f"{problem}; the other articles were read. Please report it with the text, if you can"
     article = taken.article.id if taken.article else None
     notice = Notice(
-        code="crashed", severity="error", message=message, article=article, input=None if article else taken.input
+        code=code, severity="error", message=message, article=article, input=None if article else taken.input
     )
     notices = (*taken.notices, notice)
     return Read(taken.input, "failed", Reading(article=taken.article or _blank(taken.input), notices=notices), notices)

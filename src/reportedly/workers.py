@@ -1,16 +1,20 @@
 """Several processes that read articles, and give back what they read in the order of the articles.
 
 Each worker is a fresh process (`spawn`, the same on Linux, macOS and Windows) that loads the model once, and holds one
-article at a time. An article that kills its worker is named, and a new worker goes on.
+article at a time, for so long and with so much memory as the limits allow. An article on which its worker dies is tried
+once more while no other is read; then its death is its result, and the others go on.
 """
 
 import signal
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from typing import Generic, NamedTuple, TypeVar
+from pathlib import Path
+from time import monotonic
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from reportedly.errors import ModelError, ReportedlyError
 
@@ -22,13 +26,28 @@ _WINDOW = 8
 """How many results a worker may be ahead of the one that is waited for; bounds the memory."""
 
 
+class Limits(NamedTuple):
+    """What one article may take: seconds by the clock, and megabytes (10^6) beside the model and the tables (enforced
+    on Linux alone). 40,000 characters take 4 seconds and 40 MB."""
+
+    seconds: float = 300.0
+    megabytes: int = 2000
+
+
+class Death(NamedTuple):
+    """Why there is no result: `time_limit`, or `crashed`; and the same in words."""
+
+    code: Literal["time_limit", "crashed"]
+    problem: str
+
+
 class Job(NamedTuple, Generic[Task, Tools, Result]):
-    """What a worker does: `load()` once, then `work(task, tools)`; `on_death(task)` is the result of a task that killed
-    its worker. The functions stand at the top of a module, so that another process finds them."""
+    """What a worker does: `load()` once, then `work(task, tools)`; `on_death(task, death)` is the result of a task on
+    which two workers died. The functions stand at the top of a module, so that another process finds them."""
 
     load: Callable[[], Tools]
     work: Callable[[Task, Tools], Result]
-    on_death: Callable[[Task], Result]
+    on_death: Callable[[Task, Death], Result]
 
 
 class _Worker(NamedTuple):
@@ -37,105 +56,208 @@ class _Worker(NamedTuple):
 
 
 class _Given(NamedTuple, Generic[Task]):
-    """A task that is being worked on: in which slot of the pool, and the how-manieth it is."""
+    """A task that is being worked on: the how-manieth, until when, and whether it is tried again, alone."""
 
-    slot: int
     number: int
     task: Task
+    deadline: float = 0.0
+    alone: bool = False
 
 
-def run_in_order(job: Job[Task, Tools, Result], tasks: Iterable[Task], *, workers: int) -> Iterator[Result]:
+class _Pool(NamedTuple, Generic[Task, Tools, Result]):
+    """The workers, what each of them was given, what is to be tried again, and results that wait for their turn."""
+
+    job: Job[Task, Tools, Result]
+    limits: Limits
+    workers: list[_Worker]
+    busy: dict[int, _Given[Task]]
+    suspects: list[_Given[Task]]
+    done: dict[int, Result]
+
+
+def run_in_order(
+    job: Job[Task, Tools, Result],
+    tasks: Iterable[Task],
+    *,
+    workers: int,
+    limits: Limits = Limits(),  # noqa: B008 - it cannot change
+    begin: Callable[[Sequence[Task]], None] = lambda tasks: None,
+) -> Iterator[Result]:
     """The results of `job` for all tasks, in their order, by `workers` processes.
 
-    Raises ModelError if a worker cannot load its tools. The processes end with the iterator, whole or cut short.
+    `begin` is called with all tasks that are being worked on, before another one is begun. The processes end with the
+    iterator, whole or cut short. Raises ModelError if a worker cannot load its tools.
     """
-    pool = [_start(job) for _ in range(workers)]
+    pool = _Pool(job, limits, [_start(job, limits) for _ in range(workers)], {}, [], {})
+    numbered = enumerate(tasks)
+    passed_on = 0
     try:
-        for worker in pool:
+        for worker in pool.workers:
             _await_ready(worker)
-        yield from _spread(job, iter(tasks), pool)
+        while _hand_out(pool, numbered, begin):
+            _collect(pool)
+            while passed_on in pool.done:
+                yield pool.done.pop(passed_on)
+                passed_on += 1
     finally:
-        for worker in pool:
+        for worker in pool.workers:
             _stop(worker)
 
 
-def _spread(job: Job[Task, Tools, Result], tasks: Iterator[Task], pool: list[_Worker]) -> Iterator[Result]:
-    """Hands tasks to idle workers; a worker holds one task, so neither end can block on a full pipe."""
-    idle = list(range(len(pool)))
-    busy: dict[int, _Given[Task]] = {}
-    done: dict[int, Result] = {}
-    taken = passed_on = 0
-    more = True
-    while True:
-        while more and idle and taken - passed_on < _WINDOW * len(pool):
-            try:
-                task = next(tasks)
-            except StopIteration:
-                more = False
-                break
-            slot = idle.pop(0)
-            with suppress(OSError):  # it died while idle: the broken pipe is met again when its answer is awaited
-                pool[slot].connection.send(task)
-            busy[slot] = _Given(slot, taken, task)
-            taken += 1
-        if not busy:
-            return
-        ready = wait([pool[slot].connection for slot in busy])
-        for given in [given for given in busy.values() if pool[given.slot].connection in ready]:
-            del busy[given.slot]
-            done[given.number] = _receive(job, pool, given)
-            idle.append(given.slot)
-        while passed_on in done:
-            yield done.pop(passed_on)
-            passed_on += 1
+def _hand_out(
+    pool: _Pool[Task, Tools, Result],
+    tasks: Iterator[tuple[int, Task]],
+    begin: Callable[[Sequence[Task]], None],
+) -> bool:
+    """Gives tasks to idle workers; a worker holds one task, so neither end can block on a full pipe. Whether any is
+    being worked on."""
+    while (given := _next(pool, tasks)) is not None:
+        begin([*(other.task for other in pool.busy.values()), given.task])
+        slot = _find_idle(pool)
+        with suppress(OSError):  # it died while idle: the broken pipe is met again when its answer is awaited
+            pool.workers[slot].connection.send(given.task)
+        pool.busy[slot] = given._replace(deadline=monotonic() + pool.limits.seconds)
+    return bool(pool.busy)
 
 
-def _receive(job: Job[Task, Tools, Result], pool: list[_Worker], given: _Given[Task]) -> Result:
+def _find_idle(pool: _Pool[Task, Tools, Result]) -> int:
+    """The slot of an idle worker; of a new one only where all idle ones are dead."""
+    idle = [slot for slot in range(len(pool.workers)) if slot not in pool.busy]
+    slot = next((slot for slot in idle if pool.workers[slot].process.is_alive()), idle[0])
+    if not pool.workers[slot].process.is_alive():
+        pool.workers[slot] = _start(pool.job, pool.limits)
+        _await_ready(pool.workers[slot])
+    return slot
+
+
+def _next(pool: _Pool[Task, Tools, Result], tasks: Iterator[tuple[int, Task]]) -> _Given[Task] | None:
+    """What can be begun now: what is tried again waits until the others are done, and they until it is."""
+    if len(pool.busy) == len(pool.workers) or any(given.alone for given in pool.busy.values()):
+        return None
+    if pool.suspects:
+        return None if pool.busy else pool.suspects.pop(0)
+    if len(pool.busy) + len(pool.done) >= _WINDOW * len(pool.workers):
+        return None
+    return next((_Given(number, task) for number, task in tasks), None)
+
+
+def _collect(pool: _Pool[Task, Tools, Result]) -> None:
+    """Waits for a result, a death or a deadline."""
+    first = min(given.deadline for given in pool.busy.values())
+    awaited = [pool.workers[slot].connection for slot in pool.busy]
+    ready = wait(awaited, timeout=max(0.0, first - monotonic()))
+    now = monotonic()
+    for slot, given in list(pool.busy.items()):
+        if pool.workers[slot].connection in ready:
+            _receive(pool, slot)
+        elif given.deadline <= now:
+            _lose(pool, slot, Death("time_limit", f"it took more than {pool.limits.seconds:g} seconds"))
+
+
+def _receive(pool: _Pool[Task, Tools, Result], slot: int) -> None:
     try:
-        result: Result = pool[given.slot].connection.recv()
+        result: Result = pool.workers[slot].connection.recv()
     except (EOFError, OSError):
-        _stop(pool[given.slot])
-        pool[given.slot] = _start(job)
-        _await_ready(pool[given.slot])
-        return job.on_death(given.task)
-    return result
+        _lose(pool, slot, None)
+        return
+    pool.done[pool.busy.pop(slot).number] = result
 
 
-def _start(job: Job[Task, Tools, Result]) -> _Worker:
+def _lose(pool: _Pool[Task, Tools, Result], slot: int, death: Death | None) -> None:
+    """The end of a worker that is late, or died. Its task is tried again, or lost."""
+    worker, given = pool.workers[slot], pool.busy.pop(slot)
+    if death is None:
+        worker.process.join(timeout=5)
+        death = Death("crashed", f"the process that read it {_ending(worker.process.exitcode)}")
+    _stop(worker)
+    if given.alone:
+        pool.done[given.number] = pool.job.on_death(given.task, death)
+    else:
+        pool.suspects.append(given._replace(alone=True))
+
+
+def _ending(status: int | None) -> str:
+    """-9 -> "was ended by SIGKILL, as systems do that are short of memory"; 3 -> "ended with status 3"."""
+    if status is None or status >= 0:
+        return f"ended with status {status}"
+    name = signal.Signals(-status).name if -status in set(signal.Signals) else f"signal {-status}"
+    return f"was ended by {name}" + (", as systems do that are short of memory" if name == "SIGKILL" else "")
+
+
+def _start(job: Job[Task, Tools, Result], limits: Limits) -> _Worker:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, job), daemon=True)
-    process.start()
+    process = context.Process(target=_serve, args=(theirs, job, limits), daemon=True)
+    with _interrupts_held_back():
+        process.start()
     theirs.close()  # else the death of the worker would not be seen as the end of the pipe
     return _Worker(process, ours)
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """A new process inherits what is held back: Ctrl-C is the parent's to answer, from its first moment on."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    from multiprocessing.resource_tracker import ensure_running
+
+    ensure_running()  # it is started with the first process otherwise, and lets interrupts through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _await_ready(worker: _Worker) -> None:
     try:
         problem = worker.connection.recv()
     except (EOFError, OSError) as error:
-        raise ReportedlyError("a worker process ended before it was ready; try with one worker to see why") from error
+        raise ReportedlyError("a worker process ended before it was ready; try `--workers 0` to see why") from error
     if problem is not None:
         raise ModelError(problem)
 
 
 def _stop(worker: _Worker) -> None:
     worker.connection.close()
-    worker.process.join(timeout=0.5)
-    if worker.process.is_alive():
-        worker.process.terminate()
-        worker.process.join()
+    worker.process.kill()  # it holds nothing that is not to be had again
+    worker.process.join()
 
 
-def _serve(connection: Connection, job: Job[Task, Tools, Result]) -> None:
+def _serve(connection: Connection, job: Job[Task, Tools, Result], limits: Limits) -> None:
     """The life of a worker: it ends when the other end of the pipe is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the parent's to answer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         tools = job.load()
     except ReportedlyError as error:
         connection.send(str(error))
         return
+    _limit_memory(limits)
     connection.send(None)
     with suppress(EOFError, OSError):
         while True:
-            connection.send(job.work(connection.recv(), tools))
+            task: Task = connection.recv()
+            _set_alarm(2 * limits.seconds)
+            result = job.work(task, tools)
+            _set_alarm(0)
+            connection.send(result)
+
+
+def _set_alarm(seconds: float) -> None:
+    """Ends the worker of a parent that was killed, which else would hang for ever where the article makes it hang."""
+    if hasattr(signal, "setitimer"):  # not on Windows
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _limit_memory(limits: Limits) -> None:
+    """What asks for more gets a MemoryError. Other systems than Linux have no limit that is kept."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    lines = Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines()
+    held = next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmData:"))
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    most = held + limits.megabytes * 1_000_000
+    resource.setrlimit(resource.RLIMIT_DATA, (most if hard < 0 else min(most, hard), hard))

@@ -6,7 +6,7 @@ with Casebook.open("ukraine-2014", new=True) as book: book.add(["news"]); book.c
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING
@@ -30,6 +30,7 @@ from reportedly.ingest import Copies, Given, Taken, read_inputs
 if TYPE_CHECKING:
     from reportedly.reading import Read
     from reportedly.tolls import Convention
+    from reportedly.workers import Limits
 
 
 class Casebook:
@@ -100,25 +101,39 @@ class Casebook:
         options = {"given": known, "network": network}
         return add_articles(self._database, self._raw, taken, options=options, rights=rights, again=again)
 
-    def code(self, *, vague: "Convention" = "words", workers: int = 1, again: bool = False) -> Counts:
+    def code(
+        self,
+        *,
+        vague: "Convention" = "words",
+        workers: int = 0,
+        limits: "Limits | None" = None,
+        again: bool = False,
+    ) -> Counts:
         """Code what is not coded yet; what became of it. Arguments as in `code_each`."""
-        return _count(self.code_each(vague=vague, workers=workers, again=again))
+        return _count(self.code_each(vague=vague, workers=workers, limits=limits, again=again))
 
-    def code_each(self, *, vague: "Convention" = "words", workers: int = 1, again: bool = False) -> Iterator["Read"]:
+    def code_each(
+        self,
+        *,
+        vague: "Convention" = "words",
+        workers: int = 0,
+        limits: "Limits | None" = None,
+        again: bool = False,
+    ) -> Generator["Read", None, None]:
         """Code what is not coded yet, and tell of each article when it is safely on the disk.
 
-        `vague` and `workers` as in `reportedly.read_many`; with `again` also what another version of the program, or
-        another `vague`, coded, and what failed.
+        `vague`, `workers` and `limits` as in `reportedly.read_many`; with `again` also what another version of
+        the program, or another `vague`, coded, and what failed.
         """
         from reportedly.casebook import coding  # the model's code is loaded where something is coded
 
-        return coding.code_articles(self._database, coding.CodingOptions(vague, workers, again))
+        return coding.code_articles(self._database, coding.CodingOptions(vague, workers, again, limits))
 
     def pending(self, *, vague: "Convention" = "words", again: bool = False) -> int:
         """How many articles `code` would code."""
         from reportedly.casebook import coding
 
-        return coding.count_pending(self._database, coding.CodingOptions(vague, 1, again))
+        return coding.count_pending(self._database, coding.CodingOptions(vague, again=again))
 
     def readings(self, *, rejected: bool = False) -> Iterator[CodedReading]:
         """What was coded, as reviewers left it, in the order of the articles' ids; with `rejected` also the claims that

@@ -4,35 +4,37 @@ Readings are written in short transactions, one a second: a kill undoes at most 
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
-from itertools import chain
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from reportedly.casebook.coded import decode_article
 from reportedly.casebook.database import writing
-from reportedly.casebook.deaths import find_deadly, note_each, tell_deadly
+from reportedly.casebook.deaths import count_deaths, note_reading, sort_by_deaths, tell_deadly
 from reportedly.casebook.following import claim_columns, reanchor
 from reportedly.casebook.runs import begin_run, count_outcomes, end_run, in_batches
 from reportedly.casebook.steps import bare_record, store_steps
 from reportedly.reading import Read, Reading, read_many
 from reportedly.records import Article, Label, Notice, Statement
 from reportedly.tolls import Convention
+from reportedly.workers import Limits
 
 _SECONDS, _CHARS = 1.0, 2_000_000
 
 
 class CodingOptions(NamedTuple):
-    """How to code: `vague` as in `reportedly.read`; `workers` processes; with `again` also what another version of the
-    program, or other options, coded, and what failed."""
+    """How to code: `vague`, `workers` and `limits` as in `reportedly.read_many`; with `again` also what another version
+    of the program, or other options, coded, and what failed."""
 
     vague: Convention = "words"
-    workers: int = 1
+    workers: int = 0
     again: bool = False
+    limits: Limits | None = None
 
 
 def digest_coder(options: CodingOptions) -> str:
@@ -48,7 +50,7 @@ def count_pending(database: sqlite3.Connection, options: CodingOptions) -> int:
     return int(database.execute(query, _asked(options)).fetchone()[0])
 
 
-def code_articles(database: sqlite3.Connection, options: CodingOptions) -> Iterator[Read]:
+def code_articles(database: sqlite3.Connection, options: CodingOptions) -> Generator[Read, None, None]:
     """What became of each article, told once it is safely on the disk. No model is loaded where there is nothing to do.
 
     Raises ConfigError for options that there are not, ModelError if the package is damaged.
@@ -57,14 +59,17 @@ def code_articles(database: sqlite3.Connection, options: CodingOptions) -> Itera
         return
     recorded = {"vague": options.vague, "workers": options.workers, "again": options.again}
     run = begin_run(database, "code", recorded, digest_coder(options))
-    deadly = frozenset[str]() if options.again else find_deadly(database, digest_coder(options))
-    pending = _list_pending(database, options)
-    left_out = _articles(database, [article for article, text in pending if text in deadly])
-    articles = _articles(database, [article for article, text in pending if text not in deadly])
-    if options.workers == 1:  # else it is a worker that dies, and the run goes on
-        articles = note_each(database, run, articles)
-    readings = read_many(articles, workers=options.workers, vague=options.vague)
-    yield from _keep(database, run, chain(map(tell_deadly, left_out), readings))
+    calm, suspect, deadly = sort_by_deaths(
+        _list_pending(database, options), count_deaths(database, digest_coder(options)), again=options.again
+    )
+    note = partial(note_reading, database, run)
+    yield from _keep(database, run, map(tell_deadly, _articles(database, deadly)))
+    for ids, workers, seconds in ((calm, options.workers, _SECONDS), (suspect, min(options.workers, 1), 0.0)):
+        if ids:
+            articles = _articles(database, ids)
+            readings = read_many(articles, workers=workers, limits=options.limits, vague=options.vague, note=note)
+            yield from _keep(database, run, readings, seconds)
+    end_run(database, run)
 
 
 def keep_readings(
@@ -74,16 +79,19 @@ def keep_readings(
 
     `coder` is a digest of what made them.
     """
-    yield from _keep(database, begin_run(database, "code", options, coder), readings)
+    run = begin_run(database, "code", options, coder)
+    yield from _keep(database, run, readings)
+    end_run(database, run)
 
 
-def _keep(database: sqlite3.Connection, run: int, readings: Iterable[Reading]) -> Iterator[Read]:
-    for batch in in_batches(readings, seconds=_SECONDS, weight=_CHARS, weigh=_weigh):
+def _keep(
+    database: sqlite3.Connection, run: int, readings: Iterable[Reading], seconds: float = _SECONDS
+) -> Iterator[Read]:
+    for batch in in_batches(readings, seconds=seconds, weight=_CHARS, weigh=_weigh):
         with writing(database):
             results = [_store(database, run, reading) for reading in batch]
             count_outcomes(database, run, (result.outcome for result in results))
         yield from results
-    end_run(database, run)
 
 
 _PENDING = (

@@ -1,11 +1,15 @@
-"""Texts on which the program dies (for want of memory, in a library, or stopped because it hung): a run notes what it
-is reading, and a text that ended three runs is left out by the next, with a notice `poison`.
+"""Texts on which the program itself dies, not one of its workers (for want of memory, or stopped because it hung).
+
+A run notes what it is reading. What was being read when a run ended before its time is read last and alone by the next
+runs, so that the innocent are cleared; a text that ended three runs is left out by the next, with a notice `poison`.
 
 Runs 4, 5 and 6 have no end and were reading the text 3f... -> run 7 tells that of it and reads the others.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from reportedly.casebook.database import writing
 from reportedly.reading import Reading
@@ -15,27 +19,45 @@ _DEATHS = 3
 """A run that somebody stops dies on an innocent text, once or twice."""
 
 
-def find_deadly(database: sqlite3.Connection, coder: str) -> frozenset[str]:
-    """The sha256 of texts that ended so many runs of this version and these options."""
+class ByDeaths(NamedTuple):
+    """Ids of articles whose texts ended no run; some runs, those that ended fewer first; too many."""
+
+    calm: list[str]
+    suspect: list[str]
+    deadly: list[str]
+
+
+def count_deaths(database: sqlite3.Connection, coder: str) -> Counter[str]:
+    """How many runs of this version and these options ended while they read a text, by its sha256."""
     rows = database.execute(
-        "SELECT reading FROM run WHERE kind = 'code' AND ended IS NULL AND coder = ? AND reading IS NOT NULL"
-        " GROUP BY reading HAVING count(*) >= ?",
-        (coder, _DEATHS),
+        "SELECT reading FROM run WHERE kind = 'code' AND ended IS NULL AND coder = ? AND reading IS NOT NULL", (coder,)
     )
-    return frozenset(row[0] for row in rows)
+    return Counter(sha256 for row in rows for sha256 in set(row[0].split()))
 
 
-def note_each(database: sqlite3.Connection, run: int, articles: Iterable[Article]) -> Iterator[Article]:
-    """The articles as they come; each is noted before it is read."""
-    for article in articles:
-        # It has to outlive the process, not a power failure: no need to wait for the disk.
-        database.execute("PRAGMA synchronous = NORMAL")
-        try:
-            with writing(database):
-                database.execute("UPDATE run SET reading = ? WHERE id = ?", (article.sha256, run))
-        finally:
-            database.execute("PRAGMA synchronous = FULL")
-        yield article
+def sort_by_deaths(pending: Iterable[tuple[str, str]], deaths: Mapping[str, int], *, again: bool) -> ByDeaths:
+    """Articles (id and sha256 of the text) by how many runs they ended; with `again` none is left out.
+
+    [("a", "3f"), ("b", "07"), ("c", "9e")], {"3f": 1, "9e": 3} -> calm b, suspect a, deadly c
+    """
+    sorted_ids = ByDeaths([], [], [])
+    for article, text in sorted(pending, key=lambda one: deaths.get(one[1], 0)):  # a stable sort
+        count = deaths.get(text, 0)
+        kind = sorted_ids.calm if not count else sorted_ids.suspect if again or count < _DEATHS else sorted_ids.deadly
+        kind.append(article)
+    return sorted_ids
+
+
+def note_reading(database: sqlite3.Connection, run: int, articles: Sequence[Article]) -> None:
+    """Note what is being read from now on."""
+    # It has to outlive the process, not a power failure: no need to wait for the disk.
+    database.execute("PRAGMA synchronous = NORMAL")
+    try:
+        with writing(database):
+            texts = " ".join(article.sha256 for article in articles)
+            database.execute("UPDATE run SET reading = ? WHERE id = ?", (texts, run))
+    finally:
+        database.execute("PRAGMA synchronous = FULL")
 
 
 def tell_deadly(article: Article) -> Reading:

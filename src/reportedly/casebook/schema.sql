@@ -13,7 +13,7 @@ CREATE TABLE run (
   empty INTEGER NOT NULL DEFAULT 0,
   skipped INTEGER NOT NULL DEFAULT 0,
   failed INTEGER NOT NULL DEFAULT 0,
-  reading TEXT,                     -- sha256 of the text that it is reading: what it died of, where it has no end
+  reading TEXT,                     -- sha256 of the texts that it is reading: what it died of, where it has no end
   CHECK (inputs = ok + empty + skipped + failed)
 );
 

@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from time import monotonic
 from typing import NamedTuple, TypeVar, get_args
 
 import click
@@ -24,23 +25,26 @@ from reportedly.records import Notice
 
 Result = TypeVar("Result", Read, Taken)
 
+_MINUTE = 60.0
+
 
 class Account(NamedTuple):
-    """What became of the inputs so far: counts by outcome, the number of claims under "claims"; and the remarks, by
-    code: the first one of each kind and how many there were."""
+    """What became of the inputs so far: counts by outcome, the number of claims under "claims"; the remarks, by code:
+    the first one of each kind and how many there were; and why inputs failed, by the code of the notice."""
 
     counts: Counter[str]
     remarks: dict[str, tuple[str, int]]
+    failures: Counter[str]
 
 
 def open_account() -> Account:
     """An account before the first input."""
-    return Account(Counter(), {})
+    return Account(Counter(), {}, Counter())
 
 
 def follow(results: Iterable[Result], account: Account, *, total: int | None = None) -> Iterator[Result]:
-    """The same results; on the way they are counted, warnings and errors are shown, and progress on a terminal: with a
-    `total` the rate and the time that is left too."""
+    """The same results; on the way they are counted, warnings and errors are shown, and progress: on a terminal a line
+    that changes, elsewhere, with a `total`, a line a minute. With a `total` the rate and the time that is left too."""
     console = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
     progress = Progress(
         SpinnerColumn(),
@@ -52,17 +56,23 @@ def follow(results: Iterable[Result], account: Account, *, total: int | None = N
         transient=True,
         disable=not sys.stderr.isatty(),
     )
+    told_last = begun = monotonic()
     with progress:
         task = progress.add_task("", total=total, told="")
         for number, result in enumerate(results, 1):
             for notice in result.notices:
                 _note(result.input, notice, account, progress.console)
             account.counts[result.outcome] += 1
+            if result.outcome == "failed":
+                account.failures.update([notice.code for notice in result.notices if notice.severity == "error"][-1:])
             if isinstance(result, Read) and result.reading:
                 account.counts["claims"] += len(result.reading.claims)
             speed = progress.tasks[0].speed
             told = f"{number} articles" if total is None else f"articles, {speed or 0:.1f} a second"
-            progress.update(task, advance=1, told=told)
+            progress.update(task, advance=1, told=told + _failures(account, before="; "))
+            if total is not None and not console.is_terminal and monotonic() - told_last >= _MINUTE:
+                told_last = monotonic()
+                console.print(_line(number, total, told_last - begun) + _failures(account, before="; "))
             yield result
 
 
@@ -74,9 +84,23 @@ def close_account(account: Account, *, claims: bool = True) -> int:
     outcomes = get_args(Outcome)
     total = sum(account.counts[outcome] for outcome in outcomes)
     parts = " + ".join(f"{account.counts[outcome]} {outcome}" for outcome in outcomes)
+    if account.failures:
+        click.echo(_failures(account), err=True)
     told = f"; {account.counts['claims']} claims" if claims else ""
     click.echo(f"{total} inputs = {parts}{told}", err=True)
     return 1 if account.counts["failed"] or account.counts["empty"] else 0
+
+
+def _line(number: int, total: int, seconds: float) -> str:
+    """(1200, 10000, 600) -> "1200 of 10000 articles, 2.0 a second, 73 minutes left"."""
+    rate = number / seconds
+    return f"{number} of {total} articles, {rate:.1f} a second, {(total - number) / rate / 60:.0f} minutes left"
+
+
+def _failures(account: Account, *, before: str = "") -> str:
+    """Two articles that were late, one that crashed -> "3 failed: 2 time_limit, 1 crashed"; nothing where none did."""
+    reasons = ", ".join(f"{count} {code}" for code, count in account.failures.most_common())
+    return f"{before}{account.failures.total()} failed: {reasons}" if reasons else ""
 
 
 def _note(name: str, notice: Notice, account: Account, console: Console) -> None:

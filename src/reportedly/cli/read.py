@@ -33,7 +33,10 @@ _FORMATS = ("table", "jsonl", "html", "conllu")
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to a file."
 )
-@click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read.")
+@click.option(
+    "--workers", type=click.IntRange(0, 256), default=0, show_default=True,
+    help="Processes that read; 0: this one reads itself.",
+)  # fmt: skip
 @click.pass_context
 def read_command(
     context: click.Context,
