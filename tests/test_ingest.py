@@ -219,8 +219,8 @@ def test_a_date_that_is_not_understood_is_left_out_with_a_warning():
         ),
         (
             "The DPR militia shelled Avdiivka on Monday, killing three soldiers. South Ossetian troops attacked Gori "
-            "on Tuesday, killing two policemen. Transnistrian guards shot a man in Bender. Somaliland's army attacked Las "
-            "Anod, killing 24 civilians. Taiwan's army held drills.",
+            "on Tuesday, killing two policemen. Transnistrian guards shot a man in Bender. Somaliland's army attacked "
+            "Las Anod, killing 24 civilians. Taiwan's army held drills.",
             None,
         ),
         (
