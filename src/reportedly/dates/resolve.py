@@ -34,6 +34,8 @@ from reportedly.records.terms import TimeAnchor, TimePrecision, TimexKind
 _DATELINE_DAYS = 10
 # How far a story goes on from a date with its year, and how old a date without one may be to be of the news.
 _STORY_CHARS, _FRESH_MONTHS = 400, 4
+# "In the 1990s", "in the last century": no year that a bare day behind them would have.
+_AGES = frozenset({"E", "C"})
 
 
 def resolve_times(
@@ -104,7 +106,7 @@ def _around(
     mentions: Sequence[Mention],
 ) -> Around:
     expression = found[place]
-    latest = mentions[-1] if mentions else None
+    latest = next((mention for mention in reversed(mentions) if mention.point.unit not in _AGES), None)
     day = next((mention for mention in reversed(mentions[-6:]) if mention.point.unit == "D"), None)
     told = direction(analysis, expression.head, tables.directions)
     borrowed = _year_of_next(place, found, analysis)
