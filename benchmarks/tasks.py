@@ -101,7 +101,7 @@ TASKS: tuple[Task, ...] = (
     Task("MUC-4 TST1", "muc", _MUC, "organization_confidence", "best .336, median .254"),
     Task(
         "ECB+ dev", "ecb", "incidents/ecb_dev.jsonl", "conll_f1",
-        "same lemma .639 (same part); on the public test part, other topics: lemma in tf-idf clusters .744, features .748, "
+        "same lemma .639; on the public test part (other topics): lemma in tf-idf clusters .744, features .748, "
         "Barhom 2019 .791, best .884",
     ),
     *(Task("Own corpus, test part", "corpus", _OWN, figure, "") for figure in _OWN_FIGURES),

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from reportedly.incidents.wording import Rarity, names_of, numbers_of, words_of
 
 #: A word that more articles have than this leads to no candidates: it would lead to all.
-_MOST_ARTICLES: Final = 300
+_MOST_ARTICLES: Final = 100
 _FEW: Final = 0.02
 """Cosine of two articles on different matters."""
 
@@ -93,13 +93,16 @@ def chance(reasons: Mapping[str, float], weights: Mapping[str, float]) -> float:
 
 
 def candidates(pages: Sequence[Weighed]) -> list[tuple[int, int]]:
-    """Pairs of places of pages, the smaller first, that share a word which not too many have."""
-    holding: dict[str, list[int]] = {}
+    """Pairs of places of pages, the smaller first, that share enough, by words which not too many have."""
+    common = Counter(word for page in pages for word in page.words)
+    holding: dict[str, list[tuple[int, float]]] = {}
+    pairs = []
     for place, page in enumerate(pages):
-        for word in page.words:
-            holding.setdefault(word, []).append(place)
-    pairs = set()
-    for places in holding.values():
-        if len(places) <= _MOST_ARTICLES:
-            pairs |= {(one, other) for at, one in enumerate(places) for other in places[at + 1 :]}
+        cosines: dict[int, float] = {}
+        for word, weight in page.words.items():
+            if common[word] <= _MOST_ARTICLES:
+                for other, its in holding.setdefault(word, []):
+                    cosines[other] = cosines.get(other, 0.0) + weight * its
+                holding[word].append((place, weight))
+        pairs += [(other, place) for other, cosine in cosines.items() if cosine >= _FEW]
     return sorted(pairs)

@@ -72,14 +72,8 @@ def _length(words: frozenset[str], rarity: Rarity) -> float:
 
 
 def may_be_one(one: Weighed, other: Weighed) -> bool:
-    """Whether weighing is worth the time: the same word or family, or a party of one in the other's sentence."""
-    return bool(
-        one.keys & other.keys
-        or one.families & other.families
-        or one.telling.parties & other.telling.parties
-        or one.keys & other.telling.sentence
-        or other.keys & one.telling.sentence
-    )
+    """Whether weighing is worth the time: the same word or kind, or a word of parties that both have."""
+    return bool(one.keys & other.keys or one.families & other.families or one.telling.parties & other.telling.parties)
 
 
 def way_of(one: Weighed, other: Weighed) -> Way:
