@@ -12,7 +12,7 @@ from reportedly.events.accused import accused_of
 from reportedly.events.roles import Roles, is_party
 from reportedly.events.words import Words
 from reportedly.records import EventProposal
-from reportedly.syntax import conjuncts, dependents, subjects
+from reportedly.syntax import agents, conjuncts, dependents, subjects
 
 # Set on the dev part of our own corpus; run `python -m benchmarks.corpus` after changing one.
 #: A link of the model counts from here on.
@@ -25,6 +25,9 @@ BACKED: Final = 0.3
 SECOND: Final = 0.8
 ROLES: Final = {"actor": "actors", "recipient": "recipients", "target": "targets", "instrument": "instruments"}
 _PERCEIVING: Final = frozenset({"see", "hear", "watch", "witness", "notice", "observe", "film", "spot"})
+_BEATING_OFF: Final = frozenset(
+    {"repel", "repulse", "foil", "thwart", "withstand", "survive", "avert", "prevent", "resist"}
+)
 _PARTIES: Final = frozenset({"actors", "recipients"})
 
 Place = tuple[str, int]
@@ -36,7 +39,7 @@ def link_roles(words: Words, roles: Roles, proposal: EventProposal | None) -> tu
     if proposal is None:
         return roles, {}
     accused = accused_of(words, proposal.token)
-    lookers_on = _lookers_on(words, proposal.token)
+    others = (*_lookers_on(words, proposal.token), *_defenders(words, proposal.token))
     scores = {
         (ROLES[link.label], link.token): link.score
         for link in proposal.links
@@ -44,7 +47,7 @@ def link_roles(words: Words, roles: Roles, proposal: EventProposal | None) -> tu
         and link.token != proposal.token
         and not _told_of_another(words, proposal.token, link.token)
         and not (link.label != "actor" and link.token in accused)
-        and not (link.label == "actor" and link.token in lookers_on)
+        and not (link.label == "actor" and link.token in others)
     }
     sure = _sure(words, roles, scores)
     taken = {token for _, token in sure}
@@ -87,6 +90,15 @@ def _lookers_on(words: Words, trigger: int) -> tuple[int, ...]:
     if not (dependents(analysis, verb, "obj") or dependents(analysis, trigger, "nsubj", "nsubj:pass")):
         return ()
     return subjects(analysis, verb)
+
+
+def _defenders(words: Words, deed: int) -> tuple[int, ...]:
+    """ "*Troops* repelled two attacks": who beats off an attack does not carry it out."""
+    analysis = words.analysis
+    verb = analysis.heads[deed]
+    if verb < 0 or words.keys[verb] not in _BEATING_OFF or analysis.deprels[deed] not in {"obj", "nsubj:pass"}:
+        return ()
+    return agents(analysis, verb) if analysis.deprels[deed] == "nsubj:pass" else subjects(analysis, verb)
 
 
 def _sure(words: Words, roles: Roles, scores: dict[Place, float]) -> dict[Place, float]:

@@ -125,6 +125,8 @@ class EventTables(NamedTuple):
     capitals: frozenset[str]
     """Seats of government, which newspapers name for the government: "Moscow expelled four diplomats"."""
     demonyms: frozenset[str]
+    towns: frozenset[str]
+    """Towns whose names are hardly anything else, though the model may take "Goma" for a person."""
     finer_codes: dict[str, tuple[FinerCode, ...]]
     """By PLOVER type."""
     contexts: tuple[Context, ...]
@@ -155,6 +157,9 @@ def load_events() -> EventTables:
         countries=frozenset(n.lower() for row in countries for n in (row["name"], *values(row["aliases"]))),
         capitals=frozenset(n.lower() for row in countries for n in values(row["capital"])) | {"brussels"},
         demonyms=frozenset(n.lower() for row in countries for n in values(row["demonyms"])),
+        towns=frozenset(
+            row["name"].lower() for row in read_table("news_towns", columns=("name", "clear")) if row["clear"]
+        ),
         finer_codes=_finer_codes(classes),
         contexts=_contexts(classes),
     )

@@ -131,8 +131,12 @@ def agent_of(words: Words, token: int) -> Agent | None:
 
 
 def entity(words: Words, token: int) -> str:
-    """The kind of name the token belongs to (PER, ORG, LOC) or ""."""
-    tag = words.analysis.ner[token]
+    """The kind of name the token belongs to (PER, ORG, LOC) or ""; a clear name of a town is one: "capture *Goma*"."""
+    analysis = words.analysis
+    tag = analysis.ner[token]
+    alone = tag[0] == "B" and analysis.ner[token + 1 : token + 2] != (f"I{tag[1:]}",)
+    if alone and analysis.forms[token].lower() in words.tables.towns:
+        return "LOC"
     return tag[2:] if tag != "O" else ""
 
 
