@@ -20,10 +20,19 @@ CASES = [
     ("Police released the last nine of their hostages.", "released", "recipients", ["the last nine of their hostages"]),
     ("Gunmen killed 12 in the market.", "killed", "recipients", []),
     ("Two envoys visited the king on Monday.", "visited", "actors", ["Two envoys"]),
+    ("Two killed, five wounded", "killed", "actors", []),
+    ("Two killed a guard.", "killed", "actors", ["Two"]),
     ("It was the answer of the Harran cabinet, kept in office by the deputies of the Green Bloc, a bloody attack "
      "on the miners of the east.", "attack", "actors", []),
     ("Police blamed the rebels of the north, who fired on soldiers, an attack that killed two.", "attack", "actors",
      ["the rebels of the north"]),
+    ("The baker was charged with murder.", "murder", "recipients", []),
+    ("Two brothers were jailed for the murder of a baker.", "murder", "recipients", ["a baker"]),
+    ("The nurse was treated for the attack.", "attack", "recipients", ["The nurse"]),
+    ("“I saw them shoot my uncle,” said Ana, 14.", "shoot", "actors", ["them"]),
+    ("I shot them.", "shot", "actors", ["I"]),
+    ("Our troops repelled three enemy attacks.", "attacks", "actors", ["enemy"]),
+    ("Our troops carried out three attacks.", "attacks", "actors", ["Our troops"]),
 ]  # fmt: skip
 
 
@@ -37,3 +46,21 @@ def test_whom_a_demand_is_made_of_has_a_reason(read_text):
     first = read_text("The kingdom demanded that the junta free the monks.").claims[0]
     reasons = [step for step in first.steps if step.field == "recipients" and step.room == "events"]
     assert [(step.value, step.rule in {"model", "content.subject"}) for step in reasons] == [("junta", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country", "sectors"),
+    [
+        ("Police shot a man in Paris, Texas.", "a man", "USA", ("CVL",)),
+        ("Police shot a man in Paris.", "a man", "FRA", ("CVL",)),
+        ("In the West Bank city of Jenin, the army shot a man.", "the army", None, ("MIL",)),
+        ("In the West Bank city of Jenin, the army shot a man.", "a man", "PSE", ("CVL",)),
+        ("In the Syrian city of Homs, the army shot a man.", "the army", "SYR", ("MIL",)),
+        ("Abkhazia's president said his army had shelled a mill.", "his army", "GEO", ("PRE",)),
+        ("Georgia's president said his army had shelled a mill.", "his army", "GEO", ("MIL",)),
+    ],
+)
+def test_whose_they_are_by_the_places(read_text, text, phrase, country, sectors):
+    parties = [party for claim in read_text(text).claims for party in (*claim.actors, *claim.recipients)]
+    found = {(party.country, party.sectors) for party in parties if party.text == phrase}
+    assert found == {(country, sectors)}

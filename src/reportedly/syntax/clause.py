@@ -9,12 +9,17 @@ _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody",
 _MERELY = frozenset({"just", "only", "merely", "simply", "solely"})
 #: "He was chased *and killed*": past tense for the tagger, but no clause has them without an object.
 _TRANSITIVE = frozenset({"kill", "wound", "injure", "arrest", "detain", "capture", "kidnap", "execute"})
+_MANY = frozenset(
+    {"dozen", "dozens", "score", "scores", "hundred", "hundreds", "thousand", "thousands", "several", "many"}
+)
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
 
 def is_passive(analysis: Analysis, verb: int) -> bool:
     """Whether the clause is passive: "was shelled", "the shelled town", "shelled by the army"."""
     if dependents(analysis, verb, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
+        return True
+    if _counts_victims(analysis, verb):
         return True
     joined = analysis.deprels[verb] == "conj"
     bare = joined and analysis.xpos[verb] == "VBD" and analysis.lemmas[verb] in _TRANSITIVE
@@ -23,6 +28,14 @@ def is_passive(analysis: Analysis, verb: int) -> bool:
     if joined and not dependents(analysis, verb, "nsubj", "aux"):
         return is_passive(analysis, analysis.heads[verb])
     return analysis.deprels[verb] in {"acl", "amod"} and not dependents(analysis, verb, "aux", "nsubj")
+
+
+def _counts_victims(analysis: Analysis, verb: int) -> bool:
+    """ "*Two killed* in Gao", "*Dozens wounded*": headlines leave the auxiliary out."""
+    if analysis.lemmas[verb] not in _TRANSITIVE or dependents(analysis, verb, "obj", "aux"):
+        return False
+    counts = dependents(analysis, verb, "nsubj")
+    return any(analysis.upos[i] == "NUM" or analysis.lemmas[i].lower() in _MANY for i in counts)
 
 
 def subjects(analysis: Analysis, verb: int) -> tuple[int, ...]:
