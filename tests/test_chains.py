@@ -48,6 +48,15 @@ def test_sayings_stand_in_one_another(case: dict[str, object], tools: Tools) -> 
         ("KYIV, May 2 (Reuters) - Militants shelled the depot on Monday.", "shelled", ["Reuters", "X"]),
         ("KYIV (AFP) — The mayor said militants had shelled it.", "shelled", ["mayor", "Agence France-Presse", "X"]),
         ("The army, he told the agency (Reuters) - militants shelled the depot.", "shelled", ["he", "X"]),
+        ("Militants shelled the depot, the radio reported, citing a nurse.", "shelled", ["nurse", "radio", "X"]),
+        ("Citing a nurse, the radio said militants had shelled it.", "shelled", ["nurse", "radio", "X"]),
+        ("The radio quoted the mayor as saying militants had shelled it.", "shelled", ["mayor", "radio", "X"]),
+        ("The nurse told the mayor that militants reportedly shelled it.", "shelled", ["reportedly", "nurse", "X"]),
+        ("MOSCOW, May 2 /TASS/. Militants shelled the depot on Monday.", "shelled", ["TASS", "X"]),
+        ("(AFP) Goma — Militants shelled the depot, the mayor said.", "shelled", ["mayor", "X"]),
+        ("The mayor ordered the shelling of the depot.", "shelling", ["X"]),
+        ("Asked about the shelling of the depot, the mayor smiled.", "shelling", ["X"]),
+        ("The mayor ordered a retreat, saying militants had shelled it.", "shelled", ["mayor", "X"]),
         ("The envoy said troops had left the town and accused rebels of shelling it.", "shelling", ["envoy", "X"]),
         (
             "Ali Haddad denied that his men had entered the town and shelled the depot.",
@@ -107,3 +116,17 @@ def test_a_weekday_before_people_dates_what_was_said(
     (statement,) = reading.statements
     assert (statement.when.text if statement.when else None) == told
     assert {party.name for claim in reading.claims for party in claim.actors} >= ({actor} if actor else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "denier"),
+    [
+        ("Soldiers burned the camp. The general said it was a lie.", "general"),
+        ("Soldiers burned the camp; the general dismissed the report as “fake news”.", "general"),
+        ("Soldiers burned the camp. The general said the report was no lie.", None),
+        ("Soldiers burned the camp. The general said the harvest was a lie.", None),
+    ],
+)
+def test_what_is_called_a_lie_is_denied(text: str, denier: str | None, read_text: Callable[..., Reading]) -> None:
+    denied = [claim for claim in read_text(text).claims if claim.reality == "not_happened"]
+    assert [claim.sources[0].name for claim in denied] == ([denier] if denier else [])

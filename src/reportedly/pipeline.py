@@ -106,8 +106,12 @@ def find_all(article: Article, analysis: Analysis, tools: Tools) -> Findings:
 
 
 def _utterance(saying: Saying, analysis: Analysis, tools: Tools) -> Verdict:
-    """Whether somebody is told to have spoken: the reality of the cue's verb; "according to" has none and holds."""
+    """Whether somebody is told to have spoken: the reality of the cue's verb; "according to" has none and holds.
+
+    "*Quoted* him as *saying*": he has said it if he was quoted.
+    """
+    quoted = any(step.field == "speakers" and step.rule == "quoted-as" for step in saying.steps)
     for token in range(*(saying.cue or (0, 0))):
         if analysis.upos[token] == "VERB":
-            return resolve_reality(token, analysis, tools.reality)
+            return resolve_reality(analysis.heads[token] if quoted else token, analysis, tools.reality)
     return Verdict(reality="happened")

@@ -56,6 +56,18 @@ class Draft(NamedTuple):
     """The token that stands for the cue when quotations look for their owner."""
 
 
+def is_surname(analysis: Analysis, token: int) -> bool:
+    """ "Police arrested Omar *Said*": a capital letter right behind a name, in a sentence that is not all capitals."""
+    here = analysis.sentence_of[token]
+    if token == analysis.sentences[here][0] or not analysis.forms[token].istitle():
+        return False
+    before = token - 1
+    if analysis.upos[before] != "PROPN" or not analysis.ner[before].endswith("PER"):
+        return False
+    small = [analysis.forms[i] for i in range(*analysis.sentences[here]) if analysis.upos[i] in {"VERB", "NOUN"}]
+    return any(form.islower() for form in small)
+
+
 def cue_range(analysis: Analysis, token: int) -> TokenRange:
     """The cue with its particle, where that stands right behind it: "pointed *out*"."""
     particle = dependents(analysis, token, "compound:prt")
@@ -81,9 +93,10 @@ def speakers_of(analysis: Analysis, verb: int) -> Speakers:
     found = tuple(
         i
         for i in subjects(analysis, verb)
-        if i != verb and not _is_expletive(analysis, i) and not is_spoken_by(analysis, verb, i)
+        if i != verb and not (_is_expletive(analysis, i) or is_spoken_by(analysis, verb, i) or _is_cited(analysis, i))
     )
     if found:
+        found = _nearer_than_content(analysis, verb, found)
         before = tuple(i for i in found if i < verb)  # "sources *indicate* the stop may be dropped": `stop` is told of
         return Speakers(_without_titles(analysis, before or found), "subject")
     return Speakers((), "none")
@@ -97,6 +110,19 @@ def is_spoken_by(analysis: Analysis, verb: int, subject: int) -> bool:
         and len(analysis.text[first:end].split()) >= _SPEECH
         for first, end in (quotation.inner for quotation in analysis.quotations)
     )
+
+
+def _nearer_than_content(analysis: Analysis, verb: int, found: tuple[int, ...]) -> tuple[int, ...]:
+    """ "*Lima* — Rebels left, *the radio* said": of two subjects with the content between them, the one at the cue."""
+    said = [i for i in dependents(analysis, verb, "ccomp") if i < verb]
+    near = tuple(i for i in found if said and said[-1] < i < verb)
+    return near or found
+
+
+def _is_cited(analysis: Analysis, subject: int) -> bool:
+    """ "The paper, citing *two officials*, reported": no second subject, whatever the tree calls them."""
+    before = noun_phrase(analysis, subject)[0] - 1
+    return before >= 0 and analysis.forms[before].lower() in {"citing", "quoting"}
 
 
 def _is_fronted_question(analysis: Analysis, verb: int) -> bool:

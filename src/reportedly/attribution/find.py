@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from typing import Final, cast
 
 from reportedly.attribution.announced import announced_drafts, summed_drafts
+from reportedly.attribution.carried import carried_drafts
 from reportedly.attribution.content import content_spans
 from reportedly.attribution.cues import CueTables
 from reportedly.attribution.direct import join_speech
-from reportedly.attribution.draft import Draft
+from reportedly.attribution.draft import Draft, is_surname
 from reportedly.attribution.free import free_drafts
 from reportedly.attribution.headline import headline_draft
 from reportedly.attribution.heirs import inherit_speakers, part_cues
@@ -40,6 +41,7 @@ def find_sayings(analysis: Analysis, cues: CueTables) -> tuple[Saying, ...]:
     told = _drafts(analysis, cues, speeches)
     drafts = join_speech(analysis, told | announced_drafts(analysis, told, speeches, cues), speeches, cues)
     drafts = part_cues(analysis, inherit_speakers(analysis, drafts, speeches))
+    drafts |= carried_drafts(analysis, drafts)
     drafts |= free_drafts(analysis, drafts, speeches)
     drafts |= summed_drafts(analysis, drafts, speeches, cues)
     headline = headline_draft(analysis, cues.people)
@@ -83,7 +85,7 @@ def _drafts(analysis: Analysis, cues: CueTables, speeches: Speeches) -> dict[int
         teller = _teller(analysis, token, found) if draft.rule == "citing" else None
         if teller is not None:  # "the radio said, citing a doctor": the doctor said what the radio said
             found[token] = draft._replace(tokens=teller.tokens)
-    return found | proposed_drafts(analysis, found)
+    return found | proposed_drafts(analysis, found, cues)
 
 
 def _teller(analysis: Analysis, citing: int, found: dict[int, Draft]) -> Draft | None:
@@ -100,7 +102,7 @@ def _draft_at(analysis: Analysis, token: int, lemma: str, cues: CueTables, speec
     if word in cues.openers:
         draft = phrase_draft(analysis, token, cues)
     known = lemma in cues.stems or word in cues.inflected or word in cues.states
-    if draft is None and known and upos in {"VERB", "AUX", "ADJ"}:
+    if draft is None and known and upos in {"VERB", "AUX", "ADJ"} and not is_surname(analysis, token):
         draft = verb_draft(analysis, token, cues, speeches)
     if draft is None and upos == "NOUN" and lemma in cues.nouns:
         draft = noun_draft(analysis, token, cues, speeches)

@@ -15,6 +15,7 @@ _KNOWN: Final = frozenset({
 })  # fmt: skip
 
 
+_STOPS: Final = " .!?…"
 #: Frames in which nothing but a noun is the content.
 _NOUN_FRAMES: Final = (
     "/obj", "/obl:for", "/obl:of", "/obl:on", "/obl:to", "/obl:about", "/obl:at", "/obl:with", "/of", "/for", "/about",
@@ -54,6 +55,8 @@ def _is_nobodys(analysis: Analysis, saying: Saying) -> bool:
 
 
 def _is_anybody(analysis: Analysis, saying: Saying, token: int) -> bool:
+    if analysis.forms[token].lower() == "us" and analysis.lemmas[analysis.heads[token]].lower() == "let":
+        return True  # "let us remember that ..."
     if analysis.forms[token].lower() == "you":
         return saying.cue is None or not _is_put_to_one(analysis, saying.cue[0])
     if analysis.forms[token].lower() != "one" or analysis.children[token]:
@@ -133,4 +136,6 @@ def _holds(analysis: Analysis, outer: Saying, inner: Saying) -> bool:
         parts.append(hull(analysis, (inner.cue[0], inner.cue[1] - 1)))
     if _length(outer.content) < _length(inner.content) + (not cited):
         return False
+    if outer.steps[0].rule == "carried":  # what somebody carries may end before the full stop of a quotation in it
+        parts = [(start, start + len(analysis.text[start:end].rstrip(_STOPS))) for start, end in parts]
     return all(any(start <= part[0] and part[1] <= end for start, end in outer.content) for part in parts)

@@ -24,9 +24,9 @@ def phrase_draft(analysis: Analysis, token: int, tables: CueTables) -> Draft | N
         words = len(_phrase_at(analysis, token, tables).split())
         cue = (token, token + words)
         source = _citing(analysis, token) if words == 1 and row.lemma != "per" else _named_by(analysis, cue)
-        if source is None or not _can_speak(analysis, source, row):
+        if source is None or not _can_speak(analysis, source, row, tables):
             return None
-        content = _clause_of(analysis, token, source)
+        content = _on_this_side(analysis, token, _clause_of(analysis, token, source))
         if content:
             speakers = Speakers(conjuncts(analysis, source), "phrase")
             rule = "citing" if row.lemma in _CITING else "beside"
@@ -78,10 +78,12 @@ def _citing(analysis: Analysis, token: int) -> int | None:
         return found[0]
     # "reported, citing a doctor, that ...": the tree may hang the doctor on what was reported.
     beside = _named_by(analysis, (token, token + 1))
-    return beside if beside is not None and analysis.heads[beside] == analysis.heads[token] else None
+    head = analysis.heads[token]
+    above = {head, analysis.heads[head]} if head >= 0 else {head}
+    return beside if beside is not None and analysis.heads[beside] in above else None
 
 
-def _can_speak(analysis: Analysis, source: int, row: Cue) -> bool:
+def _can_speak(analysis: Analysis, source: int, row: Cue, tables: CueTables) -> bool:
     lemma = analysis.lemmas[source].lower()
     if lemma in _RELATIVES:
         return False  # "the decree *according to which* nurses are paid"
@@ -89,7 +91,7 @@ def _can_speak(analysis: Analysis, source: int, row: Cue) -> bool:
         return analysis.upos[source] == "PROPN" or bool(dependents(analysis, source, "det", "nmod:poss"))
     if row.lemma in _CITING:
         # "citing privacy rules" gives a reason, "citing officials" a source; a named or human noun is a source.
-        return analysis.ner[source] != "O" or lemma in _SOURCES
+        return analysis.ner[source] != "O" or lemma in _SOURCES or lemma in tables.people
     return lemma not in _BARE
 
 
@@ -125,6 +127,15 @@ def _clause_of(analysis: Analysis, token: int, source: int) -> list[int]:
     return [i for i in subtree(analysis, clause) if i not in gone]
 
 
+def _on_this_side(analysis: Analysis, token: int, content: list[int]) -> list[int]:
+    """ "According to a nurse, two died; *the army denied it*": nothing beyond a semicolon with a clause of its own."""
+    for stop in (i for i in content if analysis.forms[i] == ";"):
+        beyond = [i for i in content if (i < stop) == (stop < token) and i != stop]
+        if any(analysis.deprels[i].startswith("nsubj") for i in beyond):
+            content = [i for i in content if i not in beyond and i != stop]
+    return content
+
+
 def _main_clause_behind(analysis: Analysis, token: int, end: int) -> bool:
     """Whether the sentence goes on behind the phrase: its root, or a clause coordinated with it."""
     for here in range(token + 1, end):
@@ -155,7 +166,8 @@ def adverb_draft(analysis: Analysis, token: int, tables: CueTables) -> Draft | N
     )
     if top is None:
         return None
-    return _unnamed(analysis, token, rows[0], [i for i in subtree(analysis, top) if i != token])
+    gone = {token, *(i for i in dependents(analysis, top, "mark") if analysis.lemmas[i].lower() == "that")}
+    return _unnamed(analysis, token, rows[0], [i for i in subtree(analysis, top) if i not in gone])
 
 
 def adjective_draft(analysis: Analysis, token: int, tables: CueTables) -> Draft | None:

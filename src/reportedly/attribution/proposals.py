@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final, cast, get_args
 
-from reportedly.attribution.cues import Cue
-from reportedly.attribution.draft import Draft, Speakers, cue_range, polarity_of, speakers_of
+from reportedly.attribution.cues import Cue, CueTables
+from reportedly.attribution.draft import Draft, Speakers, cue_range, is_surname, polarity_of, speakers_of
 from reportedly.records import Analysis, CueProposal, Scored
 from reportedly.records.terms import Act
 from reportedly.syntax import dependents, subtree
@@ -21,18 +21,24 @@ SPEAKERLESS_CUE: Final = 0.7
 #: A link of a cue and the act of a known cue count from here on.
 CONVINCED: Final = 0.35
 _ACTS: Final[frozenset[str]] = frozenset(get_args(Act))
+#: What things claim without a word.
+_LIVES: Final = frozenset({"life", "victim", "casualty", "dead", "death"})
 _POINTING: Final[frozenset[str]] = frozenset({"this", "that", "these", "those"})
 _UNSPOKEN: Final[frozenset[str]] = frozenset({"believes", "intends"})
 
 
-def proposed_drafts(analysis: Analysis, found: dict[int, Draft]) -> dict[int, Draft]:
-    """A draft for each cue of the model that is in no cue of `found` and has a content."""
+def proposed_drafts(analysis: Analysis, found: dict[int, Draft], tables: CueTables) -> dict[int, Draft]:
+    """A draft for each cue of the model that is in no cue of `found` and has a content.
+
+    Deaths are claimed by people, in words, or by things, without.
+    """
     taken = {i for draft in found.values() for i in range(*(draft.cue or (0, 0)))} | set(found)
     drafts = {}
     for proposal in analysis.cue_proposals:
-        if proposal.score >= UNKNOWN_CUE and proposal.token not in taken:
+        name = is_surname(analysis, proposal.token)
+        if proposal.score >= UNKNOWN_CUE and proposal.token not in taken and not name:
             draft = _draft(analysis, proposal)
-            if draft is not None:
+            if draft is not None and not _is_of_things(analysis, draft, tables):
                 drafts[proposal.token] = draft
     return drafts
 
@@ -63,6 +69,18 @@ def _draft(analysis: Analysis, proposal: CueProposal) -> Draft | None:
         polarity=polarity_of(analysis, cue) if verbal else "positive",
         score=proposal.score,
         anchor=cue,
+    )
+
+
+def _is_of_things(analysis: Analysis, draft: Draft, tables: CueTables) -> bool:
+    """ "*The flood* claimed nine lives", "*the war* claimed the lives of 300": taken by a thing, told by nobody.
+
+    People may claim them: "*the rebels* claimed nine victims".
+    """
+    taken = [i for i in dependents(analysis, draft.anchor, "obj") if analysis.lemmas[i].lower() in _LIVES]
+    return bool(taken) and all(
+        analysis.upos[i] == "NOUN" and analysis.ner[i] == "O" and analysis.lemmas[i].lower() not in tables.people
+        for i in draft.speakers.tokens
     )
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from reportedly.attribution.cues import Cue, CueTables
-from reportedly.attribution.draft import Draft, cue_range, polarity_of, speakers_of, subject_of_state
+from reportedly.attribution.draft import Draft, Speakers, cue_range, polarity_of, speakers_of, subject_of_state
 from reportedly.attribution.frames import HEARERS, content_of, infinitive_of
+from reportedly.attribution.offices import office_and_name
 from reportedly.attribution.speech import Speeches, within_marks, within_semicolons
 from reportedly.records import Analysis
 from reportedly.syntax import ancestors, dependents, is_passive, lemma_of, noun_phrase, preposition, subtree
@@ -84,6 +85,9 @@ def _draft(
     if not kept or not _in_one_voice(analysis, token, kept, speeches):
         return None
     speakers = speakers_of(analysis, token) if row.pos == "verb" else subject_of_state(analysis, token)
+    name, office = office_and_name(analysis, token, tables.people) or (token, range(0))
+    if office and office.start > min(kept) and set(speakers.tokens) <= {name}:
+        speakers, kept = Speakers((name,), "office-and-name"), kept - frozenset(office)
     if speakers.rule == "passive" and (
         rule == "obj"
         or (rule == "naming" and row.act == "says")

@@ -54,10 +54,20 @@ def make_drafts(article: Article, findings: Findings) -> tuple[Draft, ...]:
         saying = innermost_saying(findings, trigger.span)
         if _own_speech_act(findings, trigger, saying) or _is_business(findings, trigger):
             continue
-        sources = source_chain(article, findings, saying)
+        sources = source_chain(article, findings, _told_in(findings, verdict, saying))
         verdict = _not_before_published(article, findings, trigger, verdict)
         drafts.append(Draft(index, trigger, verdict, happening_tokens(trigger), saying, sources))
     return tuple(drafts)
+
+
+def _told_in(findings: Findings, verdict: Verdict, saying: int | None) -> int | None:
+    """Who orders a deed has not told that it was done: "ordered the invasion", where it happened, is told outside."""
+    while saying is not None and verdict.reality in _CERTAIN:
+        told = findings.sayings[saying]
+        if told.act != "demands" and ".demands/" not in told.steps[0].rule:
+            break
+        saying = told.within
+    return saying
 
 
 def _own_speech_act(findings: Findings, trigger: Trigger, saying: int | None) -> bool:

@@ -50,6 +50,8 @@ def _vouches(findings: Findings, index: int) -> bool:
     saying, statement = saying_pair(findings, index)
     if findings.utterances[index].reality not in _TOLD and _answer(findings.analysis, saying) is None:
         return False
+    if saying.act == "asks" and not saying.speakers:
+        return False  # "asked about the raid, he shrugged"
     if saying.act == "intends" or any(step.note == TAKEN_FOR_A_FACT for step in saying.steps):
         return False
     if not saying.speakers and saying.steps[0].rule.endswith("xcomp"):
@@ -110,7 +112,8 @@ def _kind(findings: Findings, speakers: tuple[int, ...], statement: Statement) -
         return "document"
     reference = findings.cast.references.get(token)
     if reference is None:
-        return "unnamed" if text_of(analysis, statement.speakers[0].span)[:1].islower() else "person"
+        common = analysis.upos[token] == "NOUN" or text_of(analysis, statement.speakers[0].span)[:1].islower()
+        return "unnamed" if common else "person"
     return source_kind(reference)
 
 

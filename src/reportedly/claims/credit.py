@@ -31,10 +31,14 @@ def _is_medium(reference: Reference) -> bool:
 
 
 def _closes_dateline(text: str, span: tuple[int, int]) -> bool:
-    """Whether the name stands in brackets, a place and perhaps a day before it in its line, a dash behind it."""
+    """Whether the name stands in brackets, a place and perhaps a day before it in its line, a dash behind it.
+
+    Or between strokes: "MOSCOW, May 2 /TASS/. Rebels ...".
+    """
     start, end = span
     before = text[text.rfind("\n", 0, start) + 1 : start]
-    if not before.endswith("(") or text[end : end + 1] != ")" or not text[end + 1 :].lstrip(" ").startswith(_DASHES):
+    marks, behind = before[-1:] + text[end : end + 1], text[end + 1 :].lstrip(" ")
+    if not (marks in {"()", "//"} and behind.startswith(_DASHES)) and not (marks == "//" and behind.startswith(".")):
         return False
     place = before[:-1].strip()
     return 0 < len(place) <= _LONGEST_DATELINE_CHARS and place.split(",")[0].isupper()

@@ -1,4 +1,4 @@
-"""Denials that repeat nothing of what they deny: "The army shelled the town. Kyiv denied it."
+"""Denials that repeat nothing of what they deny: "The army shelled the town. Kyiv denied it.", "... said it was a lie."
 
 Such a denial is a second claim of the same happening, `not_happened`, whose source is the one who denies.
 """
@@ -14,7 +14,12 @@ from reportedly.syntax import hull, tokens_within
 _POINTERS = frozenset({
     "it", "this", "that", "the", "a", "any", "all", "such", "these", "those", "claim", "accusation", "allegation",
     "charge", "report", "account", "responsibility", "involvement", "them", "version", "assertion", "as", "baseless",
-    "false", "untrue", "unfounded", "groundless", "'s", "they", "its", "their", "his", "her",
+    "false", "untrue", "unfounded", "groundless", "'s", "an", "they", "its", "their", "his", "her",
+})  # fmt: skip
+# What says of something told before that it is not true: "it was *a lie*", "as *fake news*".
+_UNTRUE = frozenset({
+    "lie", "fake", "false", "untrue", "hoax", "fabrication", "baseless", "unfounded", "groundless", "nonsense",
+    "disinformation", "invention", "fiction", "slander",
 })  # fmt: skip
 _DENIED_TYPES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "PROTEST", "AID"})
 
@@ -23,7 +28,7 @@ def deny_earlier(article: Article, findings: Findings, drafts: Sequence[Draft], 
     """One more claim for each such denial that has something to point back to."""
     found = []
     for index, saying in enumerate(findings.sayings):
-        if saying.stance != "denies" or saying.cue is None or not _only_points_back(findings, index):
+        if saying.cue is None or not _denies_only(findings, index):
             continue
         earlier = _pointed_at(findings, drafts, claims, saying.cue[0])
         if earlier is None:
@@ -60,10 +65,16 @@ def _chain_step(article: Article, findings: Findings, index: int) -> Step:
     return Step(field="sources", value=chain, room="claims", rule="denier")
 
 
-def _only_points_back(findings: Findings, index: int) -> bool:
-    tokens = [i for span in findings.sayings[index].content for i in tokens_within(findings.analysis, span)]
-    words = [findings.analysis.lemmas[i].lower() for i in tokens if findings.analysis.upos[i] != "PUNCT"]
-    return 0 < len(words) <= 6 and all(word in _POINTERS for word in words)
+def _denies_only(findings: Findings, index: int) -> bool:
+    """ "denied *it*", "dismissed *the report as fake news*", "said *it was a lie*": pointing back and nothing more."""
+    saying, analysis = findings.sayings[index], findings.analysis
+    tokens = [i for span in saying.content for i in tokens_within(analysis, span)]
+    words = [analysis.lemmas[i].lower() for i in tokens if analysis.upos[i] != "PUNCT"]
+    says_untrue = saying.act == "says" and saying.polarity == "positive" and bool(_UNTRUE & set(words))
+    if not 0 < len(words) <= 6 or not (saying.stance == "denies" or says_untrue):
+        return False
+    beside = _UNTRUE | {"news", "be"} if says_untrue else frozenset()
+    return any(word in _POINTERS for word in words) and all(word in _POINTERS | beside for word in words)
 
 
 def _pointed_at(findings: Findings, drafts: Sequence[Draft], claims: Sequence[Claim], cue: int) -> Claim | None:

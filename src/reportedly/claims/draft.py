@@ -25,12 +25,15 @@ def happening_tokens(trigger: Trigger) -> tuple[int, ...]:
 
 
 def innermost_saying(findings: Findings, span: Span) -> int | None:
-    """Index of the saying with the shortest content that covers `span`, or None."""
+    """Index of the saying with the shortest content that covers `span`, or None; of two with the same words the inner.
+
+    "The radio said, citing a doctor, that ...": what the radio said the doctor said.
+    """
     best: tuple[int, int] | None = None
     for index, saying in enumerate(findings.sayings):
         if any(start <= span[0] and span[1] <= end for start, end in saying.content):
             length = sum(end - start for start, end in saying.content)
-            if best is None or length < best[0]:
+            if best is None or length < best[0] or (length == best[0] and findings.sayings[index].within == best[1]):
                 best = (length, index)
     return None if best is None else best[1]
 
