@@ -103,7 +103,7 @@ def kill_the_program(made: Path, calm: list[bytes], kills: int) -> Iterator[tupl
             copytree(made, book)
         child = start(book, "--workers", str(1 + done % 2))
         before = pending(book)
-        time.sleep(chance.uniform(0.2, 9.0)) if done < kills else child.wait()
+        time.sleep(chance.uniform(0.2, 7.0)) if done < kills else child.wait()
         if child.poll() is None:
             child.kill()
             child.wait()
@@ -153,7 +153,7 @@ def kill_workers(made: Path, calm: list[bytes], kills: int) -> Iterator[tuple[st
         rmtree(book)
     yield "kill -9 of a worker", done
     yield "articles that lost two workers and were named", named
-    yield "casebooks that became whole, all equal to the undisturbed one to the byte, ", wholes
+    yield "casebooks that became whole, all equal to the undisturbed one to the byte", wholes
 
 
 def _without(lines: list[bytes], articles: dict[str, str]) -> list[bytes]:
