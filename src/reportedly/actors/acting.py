@@ -19,12 +19,13 @@ def governing(analysis: Analysis, token: int) -> int:
 
 
 def country_acts(analysis: Analysis, token: int, classes: Classes) -> bool:
-    """A country takes part wherever it is not just where something happens: "invaded Chad", not "in Chad"."""
+    """A country takes part wherever it is not just where something happens: "invaded Chad", "fired at Chad", not
+    "in Chad"."""
     first = governing(analysis, token)
     if analysis.deprels[first].partition(":")[0] not in _ANYWHERE:
         return False
     words = {*preposition(analysis, first).split()[:1], *preposition(analysis, token).split()[:1]}
-    return not classes["locative"] & words
+    return not classes["locative"] & (words - {"at"})
 
 
 def capital_acts(analysis: Analysis, token: int, classes: Classes) -> bool:

@@ -34,13 +34,15 @@ _MAX_DEPTH: Final = 3
 
 
 class Description(NamedTuple):
-    """What the words of a phrase tell. `options` = countries between which they leave open."""
+    """What the words of a phrase tell. `options` = countries between which they leave open; `name` and `id` are of
+    the bearer of the name who is meant."""
 
     country: str | None
     sectors: tuple[str, ...]
     steps: tuple[Step, ...]
     options: tuple[str, ...] = ()
     id: str | None = None
+    name: str | None = None
 
 
 class Evidence(NamedTuple):
@@ -63,7 +65,8 @@ def describe(scene: Scene, mention: FoundMention, depth: int = 0, round_it: Neig
     round_it = round_it or neighbours(scene, mention)
     sectors, sector_steps = in_partial_state(scene, mention, round_it, *_sectors(scene, mention, round_it, own, depth))
     country, country_steps, options = _country(scene, mention, round_it, own, sectors, depth)
-    return Description(country, sectors, (*country_steps, *sector_steps), options, own.word.id if own else None)
+    bearer = (own.word.id, own.word.name) if own else (None, None)
+    return Description(country, sectors, (*country_steps, *sector_steps), options, *bearer)
 
 
 def _own(scene: Scene, mention: FoundMention) -> Belonging | None:
@@ -94,6 +97,8 @@ def _country(
         groups.append([e for t in round_it.owners for e in _evidence(scene, t, "owner")])
         groups.append([e for t in round_it.of for e in _evidence(scene, t, "of-country")])
         groups.append([e for t in round_it.sent for e in _evidence(scene, t, "from-country")])
+    elif "holding" in traits:
+        groups.append([e for t in round_it.before for e in _evidence(scene, t, "premodifier")])
     groups.append(
         _through_nouns(scene, (*round_it.of, *round_it.owners, *round_it.before, *round_it.sent), mention, depth)
     )

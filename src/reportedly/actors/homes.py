@@ -45,7 +45,9 @@ _DOERS: Final = ("er", "or", "ist", "ian", "man", "woman", "eer", "ee", "ant", "
 
 def home_of(scene: Scene, mention: FoundMention, standing: Standing) -> Owner | None:
     """The country of those of whom the words do not tell it: the only one that the article speaks of, the only one so
-    far (to the end of the paragraph), the only one before in the sentence, or the one it mostly speaks of."""
+    far (to the end of the paragraph), the only one before in the sentence, or the one it mostly speaks of.
+
+    "The *army* entered the West Bank": whose army stands in an area whose status is contested is left open."""
     if standing.country or not _of_here(scene, mention, standing) or _is_done_to_by_country(scene, mention):
         return None
     told = _told_until(scene, _end_of_paragraph(scene, mention))
@@ -55,6 +57,8 @@ def home_of(scene: Scene, mention: FoundMention, standing: Standing) -> Owner | 
     if country is None:
         return _named_before(scene, mention, standing, span, definite) or _mainly(scene, standing, told, span)
     if country in NOT_STATES or (len(told) < 2 and _is_other_side(scene)) or _is_only_of_another(scene, mention, told):
+        return None
+    if _is_in_later_sentence(scene, mention, told) or ("MIL" in standing.sectors and all(x.contested for x in told)):
         return None
     word = mention.word
     if "GOV" in standing.sectors and word and word.kind == "person" and _is_venue(scene, country):
@@ -83,6 +87,12 @@ def _is_only_of_another(scene: Scene, mention: FoundMention, told: tuple[Spoken,
     if len(told) != 1 or told[0].token < mention.token:
         return False
     return scene.analysis.deprels[told[0].token] in {"nmod:poss", "compound", "amod"}
+
+
+def _is_in_later_sentence(scene: Scene, mention: FoundMention, told: tuple[Spoken, ...]) -> bool:
+    """ "The minister was fired. A film was shot in *Morocco*": one word further on may belong to another matter."""
+    sentence_of = scene.analysis.sentence_of
+    return len(told) < 2 and all(sentence_of[row.token] > sentence_of[mention.token] for row in told)
 
 
 def _named_before(scene: Scene, mention: FoundMention, standing: Standing, span: Span, definite: bool) -> Owner | None:

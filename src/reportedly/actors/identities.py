@@ -73,7 +73,7 @@ def _organisation(desk: Desk, mention: FoundMention) -> Identity:
     if mention.word is None and own in desk.short:
         named = scene.found.mentions[desk.short[own]]
     described = describe(scene, named) if named.word else describe_name(scene, named)
-    name = named.word.name if named.word else _proper(scene, named, described)
+    name = described.name or named.word.name if named.word else _proper(scene, named, described)
     rule = "abbreviation" if named is not mention else ("organisation" if named.word else "own-text")
     key = ("organisation", described.id or fold(name))
     if len(described.options) > 1 or (named.word and not described.country and not described.sectors):

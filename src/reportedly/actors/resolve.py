@@ -17,7 +17,7 @@ from reportedly.actors.owners import Owner, Standing, owner_of_weapon
 from reportedly.actors.pronouns import resolve_pronouns
 from reportedly.actors.reach import Antecedent, Candidate, Number
 from reportedly.actors.scene import Scene, look_at, span_of, step
-from reportedly.actors.sectors import ARMED
+from reportedly.actors.sectors import ARMED, STATE_SECTORS
 from reportedly.actors.tables import ActorTables
 from reportedly.actors.titles import titles_by_name
 from reportedly.records import Alternative, Analysis, Cast, FoundPlace, Party, Reference, Span, replace
@@ -95,6 +95,9 @@ def _with_owning_pronouns(
         if masters and set(masters[0]) & ARMED and mention.plural and mention.word and mention.word.name == "man":
             armed = step("sectors", "|".join(masters[0]), "men-of", span_of(scene, mention.first, mention.end))
             found[token] = found[token]._replace(sectors=masters[0], steps=(*found[token].steps, armed))
+        if masters and masters[0] == ("PRE",) and identity.sectors and set(identity.sectors) <= STATE_SECTORS:
+            of_partial = step("sectors", "PRE", "partial-state", span_of(scene, mention.first, mention.end))
+            found[token] = found[token]._replace(sectors=("PRE",), steps=(*found[token].steps, of_partial))
     return found
 
 

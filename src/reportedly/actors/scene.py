@@ -1,6 +1,7 @@
 """What every part of `resolve_parties` looks at: the article, the tables, the day, and which countries it speaks of."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reportedly.actors.mentions import Found, FoundMention
@@ -14,21 +15,24 @@ _KNOWN_SHORT = frozenset(
     "AP CIA FBI KGB FSB SBU IRA ETA PLO PKK BBC CNN IDF PLA ANC ISI NSA DEA GRU SVR TTP LRA RUF BJP CDU SPD AKP GOP "
     "UDA UVF DHS NLD CCP UPI AFP NHK KLA YPG M23 ELN AUC FLN GIA KMT MI5 MI6 NVA RAF BND".split()
 )
+_ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 _PLACES = ("country", "capital", "demonym", "town")
 
 
 class Spoken(NamedTuple):
-    """A word of a country, a town or a people: its token, the countries it can belong to, how the tables use it."""
+    """A word of a country, a town or a people: its token, the countries it can belong to, how the tables use it, and
+    whether it names a place in an area whose status is contested."""
 
     token: int
     countries: frozenset[str]
     use: str
+    contested: bool = False
 
 
 class Scene(NamedTuple):
     """One article as the resolving functions see it. `countries` counts the words of each country in it,
     `titles` has the titles before a person name (nearest first) by the token of the name, `spoken` the words that
-    tell a country, ascending."""
+    tell a country, ascending, `namesakes` the country of towns that only share a name with those of the tables."""
 
     analysis: Analysis
     tables: ActorTables
@@ -37,6 +41,7 @@ class Scene(NamedTuple):
     countries: Mapping[str, int]
     titles: Mapping[int, tuple[FoundMention, ...]]
     spoken: tuple[Spoken, ...] = ()
+    namesakes: Mapping[int, str] = MappingProxyType({})
 
 
 class Belonging(NamedTuple):
@@ -60,20 +65,41 @@ def look_at(
     counts: dict[str, int] = {}
     spoken: list[Spoken] = []
     covered: set[int] = set()
+    namesakes = _namesakes(found, places)
+    areas = (row for row in places if row.place.disputed and row.place.precision != "country")
+    contested = {token for row in areas for token in range(*row.tokens)}
     for token, match in found.matches.items():
         word = match.use(*_PLACES) if token == match.first else None
         # "Russian-backed rebels" do not tell where anything happens
         if word and not is_hyphenated(analysis, match.first, match.end):
             covered.update(range(match.first, match.end))
-            spoken.append(Spoken(token, _countries_at(match, word.use, published), word.use))
-            for country in {period.country for period in word.periods if period.country}:
+            here = frozenset({namesakes[token]}) if token in namesakes else _countries_at(match, word.use, published)
+            spoken.append(Spoken(token, here, word.use, token in contested))
+            for country in here if token in namesakes else {p.country for p in word.periods if p.country}:
                 counts[country] = counts.get(country, 0) + 1
     spoken += [
-        Spoken(place.tokens[0], frozenset({place.place.country}), "gazetteer")
+        Spoken(place.tokens[0], frozenset({place.place.country}), "gazetteer", place.tokens[0] in contested)
         for place in places
         if not covered & set(range(*place.tokens)) and place.place.country and place.place.use == "literal"
     ]
-    return Scene(analysis, tables, found, published, counts, {}, tuple(sorted(spoken, key=lambda row: row.token)))
+    told = tuple(sorted(spoken, key=lambda row: row.token))
+    return Scene(analysis, tables, found, published, counts, {}, told, namesakes)
+
+
+def _namesakes(found: Found, places: tuple[FoundPlace, ...]) -> dict[int, str]:
+    """ "A man in *Paris*, Texas": towns and provinces that lie in no country of the word that the tables know."""
+    lying: dict[int, str] = {}
+    for row in places:
+        match = found.matches.get(row.tokens[0])
+        word = match.use("country", "capital", "town") if match else None
+        country = row.place.country
+        if match is None or word is None or not country or row.place.precision not in {"town", "province"}:
+            continue
+        periods = [period for one in match.words if one.use in _PLACES for period in one.periods]
+        of_old = any(period.last for period in periods)  # Saigon was the capital of a state that is no more
+        if row.place.use != "demonym" and not of_old and country not in {period.country for period in periods}:
+            lying |= dict.fromkeys(range(match.first, match.end), country)
+    return lying
 
 
 def _countries_at(match: Match, use: str, published: str | None) -> frozenset[str]:
@@ -88,7 +114,10 @@ def belonging(scene: Scene, match: Match, *uses: str) -> Belonging | None:
     words = [word for word in match.words if word.use in uses]
     if not words:
         return None
-    words = [word for word in words if word.use == words[0].use and _is_meant(scene, word)]
+    if words[0].use in _PLACES and match.first in scene.namesakes:
+        return Belonging(words[0]._replace(id=None), scene.namesakes[match.first], (), True)
+    bearers = [word for word in words if word.use == words[0].use]
+    words = _by_deed(scene, match, [word for word in bearers if _is_meant(scene, word, bearers)])
     if not words:
         return None
     if len(words) == 1 and len(words[0].periods) == 1:
@@ -112,17 +141,33 @@ def belonging(scene: Scene, match: Match, *uses: str) -> Belonging | None:
     return Belonging(word, period.country, period.sectors, period_at(word.periods, scene.published) is not None)
 
 
-def _is_meant(scene: Scene, word: Word) -> bool:
+def _by_deed(scene: Scene, match: Match, words: list[Word]) -> list[Word]:
+    """Of several bodies with one abbreviation the armed ones, where they fight: "the *RSF* shelled the town"."""
+    if len({word.name for word in words}) < 2:
+        return words
+    heads = {scene.analysis.heads[i] for i, other in scene.found.matches.items() if other.words == match.words}
+    if not any(scene.analysis.lemmas[i].lower() in scene.tables.classes["fighting"] for i in heads if i >= 0):
+        return words
+    return [word for word in words if _ARMED & set(_at(word, scene.published).sectors)] or words
+
+
+def _is_meant(scene: Scene, word: Word, bearers: list[Word]) -> bool:
     """Short abbreviations stand for many things, and houses change hands:
-    "PDF", "AA", "SAS" name a body only where its country is spoken of."""
+    "PDF", "AA", "SAS" name a body only where its country is spoken of. Where no country is, two bearers of one
+    abbreviation may both be meant."""
     form = word.form
     if word.use == "metonym" and scene.published:
         # a house stands for who sits there at the day: Dublin Castle until 1922
         return any_holds(word, scene.published)
     if word.use != "organisation" or len(form) > 3 or not form.isupper() or form in _KNOWN_SHORT:
         return True
-    countries = [period.country for period in word.periods]
-    return any(country in NOT_STATES or scene.countries.get(country or "", 0) for country in countries)
+    if not scene.spoken and len({bearer.name for bearer in bearers}) > 1:
+        return True
+    return any(period.country in NOT_STATES or _is_spoken_of(scene, period.country) for period in word.periods)
+
+
+def _is_spoken_of(scene: Scene, country: str | None) -> bool:
+    return bool(country) and (country in scene.countries or any(country in row.countries for row in scene.spoken))
 
 
 def any_holds(word: Word, published: str) -> bool:
@@ -162,6 +207,7 @@ def _at(word: Word, published: str | None) -> Period:
 def _spoken_of(scene: Scene, words: list[Word]) -> list[Word]:
     """Of several bearers of a spelling those whose country the article speaks of; all if that does not decide."""
     near = [word for word in words if scene.countries.get(_at(word, scene.published).country or "", 0) > 0]
+    near = near or [word for word in words if _is_spoken_of(scene, _at(word, scene.published).country)]
     # A capital counts its own countries, so present states win over past ones of the same name.
     present = [word for word in near if not any(period.last for period in word.periods)]
     return present or near or words

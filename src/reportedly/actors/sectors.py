@@ -25,7 +25,7 @@ _FOR_STATES: Final = frozenset({
     "side", "delegation", "leader", "representative", "delegate", "leadership", "negotiator", "agency", "chargé",
     "commissioner",
 })  # fmt: skip
-_STATE_SECTORS: Final = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY"})
+STATE_SECTORS: Final = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY"})
 
 
 def hyphenated(scene: Scene, match: Match) -> bool:
@@ -109,7 +109,7 @@ def in_partial_state(
     scene: Scene, mention: FoundMention, round_it: Neighbours, sectors: tuple[str, ...], steps: tuple[Step, ...]
 ) -> tuple[tuple[str, ...], tuple[Step, ...]]:
     """Army and government of a state that few recognise are PRE: "Abkhaz forces"."""
-    if mention.how != "noun" or not sectors or not set(sectors) <= _STATE_SECTORS:
+    if mention.how != "noun" or not sectors or not set(sectors) <= STATE_SECTORS:
         return sectors, steps
     for token in (*round_it.before, *round_it.owners):
         match = scene.found.matches.get(token)

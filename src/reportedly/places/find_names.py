@@ -19,6 +19,7 @@ _FIXED_PREPOSITIONS = frozenset("in at near outside inside around across through
 _PLACE_PREPOSITIONS = frozenset(
     "in at near from to into around outside inside toward towards across through throughout over between".split()
 )
+_ARTICLES = frozenset("al el ad ar as ash at az an".split())
 _SURE_LOC = 0.55
 DATELINE = 6
 """Tokens at the head of a sentence that a dateline may take: "NAIROBI, KENYA (AP) --"."""
@@ -46,7 +47,7 @@ def find_names(analysis: Analysis, gazetteer: Gazetteer) -> tuple[FoundName, ...
             kind_at[token] = number
     taken: set[int] = set()
     found: list[FoundName] = []
-    capitals = [token for token, form in enumerate(analysis.forms) if form[0].isupper()]
+    capitals = [token for token in range(len(analysis.forms)) if _is_capital(analysis, token)]
     for candidates in (
         _lexicon_names(analysis, gazetteer, kind_at, capitals),
         _model_names(analysis, gazetteer),
@@ -57,6 +58,15 @@ def find_names(analysis: Analysis, gazetteer: Gazetteer) -> tuple[FoundName, ...
                 found.append(candidate)
                 taken.update(range(*candidate.tokens))
     return tuple(sorted(found))
+
+
+def _is_capital(analysis: Analysis, token: int) -> bool:
+    """Also an Arabic article in small letters: "*el*-Fasher", "*al*-Hasakah"."""
+    form = analysis.forms[token]
+    if form[0].isupper() or token + 2 >= len(analysis.forms):
+        return form[0].isupper()
+    joined = form in _ARTICLES and analysis.ends[token + 1] == analysis.starts[token + 2]
+    return joined and analysis.forms[token + 1] in {"-", "‑"} and analysis.forms[token + 2][0].isupper()
 
 
 def words(analysis: Analysis, tokens: TokenRange) -> str:
