@@ -15,6 +15,8 @@ from reportedly.incidents.wording import Rarity, names_of, numbers_of, words_of
 
 #: A word that more articles have than this leads to no candidates: it would lead to all.
 _MOST_ARTICLES: Final = 100
+_ENOUGH: Final = 0.05
+"""Cosine by words that not too many articles have, below which two are not looked at."""
 _FEW: Final = 0.02
 """Cosine of two articles on different matters."""
 
@@ -104,5 +106,5 @@ def candidates(pages: Sequence[Weighed]) -> list[tuple[int, int]]:
                 for other, its in holding.setdefault(word, []):
                     cosines[other] = cosines.get(other, 0.0) + weight * its
                 holding[word].append((place, weight))
-        pairs += [(other, place) for other, cosine in cosines.items() if cosine >= _FEW]
+        pairs += [(other, place) for other, cosine in cosines.items() if cosine >= _ENOUGH]
     return sorted(pairs)

@@ -33,7 +33,7 @@ ONE_GROUP: Final = 0.25
 """Mean chance from which articles are one group."""
 ENOUGH: Final = 0.35
 """Mean chance from which tellings are one happening."""
-LOOKED_AT: Final = 0.03
+LOOKED_AT: Final = 0.1
 """Chance of two articles below which their tellings are not compared."""
 _TOLD: Final = 4
 
