@@ -10,7 +10,8 @@ from reportedly.attribution.draft import Draft, Speakers
 from reportedly.records import Analysis
 from reportedly.syntax import agents, subtree
 
-_CARRIES: Final = frozenset({"quote", "cite", "carry", "report", "broadcast", "publish", "air"})
+_QUOTES: Final = frozenset({"quote", "cite"})
+_CARRIES: Final = _QUOTES | frozenset({"carry", "report", "broadcast", "publish", "air"})
 
 
 def carried_drafts(analysis: Analysis, found: dict[int, Draft]) -> dict[int, Draft]:
@@ -42,10 +43,11 @@ def carried_drafts(analysis: Analysis, found: dict[int, Draft]) -> dict[int, Dra
 def _told(analysis: Analysis, token: int, found: dict[int, Draft]) -> Draft | None:
     """What is said by the noun, or through the noun, that the participle is hung on.
 
-    "The map *published by* the radio shows ..." is no more than a map: behind who speaks it takes a comma.
+    "The map *published by* the radio shows ..." is no more than a map: behind who speaks it takes a comma, or
+    "quoted", "cited".
     """
     noun = analysis.heads[token]
-    set_off = any(analysis.forms[i] == "," for i in (token - 1, token - 2))
+    set_off = analysis.lemmas[token] in _QUOTES or any(analysis.forms[i] == "," for i in (token - 1, token - 2))
     for draft in found.values():
         if draft.cue is None or draft.anchor == token or not draft.speakers.tokens or token in draft.tokens:
             continue

@@ -90,10 +90,20 @@ def _drafts(analysis: Analysis, cues: CueTables, speeches: Speeches) -> dict[int
 
 def _teller(analysis: Analysis, citing: int, found: dict[int, Draft]) -> Draft | None:
     """The saying whose cue or whose speaker has "citing" beside it: "the radio, *citing* a doctor, said"."""
+    behind = next((d for d in found.values() if d.rule == "beside" and _stands_before(analysis, d, citing)), None)
+    if behind is not None:
+        return behind
     head = analysis.heads[citing]
     if head in found:
         return found[head]
     return next((draft for draft in found.values() if head in draft.speakers.tokens and draft.rule != "citing"), None)
+
+
+def _stands_before(analysis: Analysis, draft: Draft, citing: int) -> bool:
+    """ "*according to the radio*, citing a doctor": the source and a comma right before it."""
+    if not draft.speakers.tokens or analysis.forms[citing - 1] != ",":
+        return False
+    return phrase_span(analysis, draft.speakers.tokens[-1])[1] == analysis.ends[citing - 2]
 
 
 def _draft_at(analysis: Analysis, token: int, lemma: str, cues: CueTables, speeches: Speeches) -> Draft | None:

@@ -118,6 +118,9 @@ def _clause_of(analysis: Analysis, token: int, source: int) -> list[int]:
     if token - 2 >= first and analysis.forms[token - 1] == "," and analysis.deprels[token - 2] == "mark":
         # "said that, according to two sailors, the port had fallen"
         return [i for i in subtree(analysis, analysis.heads[token - 2]) if i not in gone and i != token - 2]
+    if comma + 1 < end and right <= comma and analysis.forms[comma + 1].lower() == "that":
+        # "told the paper, according to the radio, that ..."
+        return [i for i in range(first, end) if i not in gone and not token <= i <= comma]
     if analysis.forms[token - 1] in {",", "-", "–", "—"} and not _main_clause_behind(analysis, token, end):
         return [i for i in range(first, token) if i not in gone]
     clause = _clause_head(analysis, top, gone)
