@@ -130,5 +130,11 @@ def test_who_counts_is_named_once(case: Callable[[str], Case]) -> None:
 
 def test_a_toll_of_another_sentence_is_another_events(case: Callable[[str], Case]) -> None:
     given = case("Rebels shelled the village. The hospital counted nine dead.")
-    (claim,) = given.claims(given.event("shelled"))
+    claim, counted = given.claims(given.event("shelled"))
     assert claim.tolls == ()
+    assert ([toll.said_best for toll in counted.tolls], counted.same_as) == ([9], claim.id)
+
+
+def test_a_toll_of_nothing_told_is_no_claim(case: Callable[[str], Case]) -> None:
+    given = case("Rebels left the village. The hospital counted nine dead.")
+    assert [claim.tolls for claim in given.claims(given.event("left"))] == [()]

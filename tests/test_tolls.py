@@ -1,6 +1,7 @@
 """The tolls room: labelled sentences, the examples of its words, bounds, and input that means harm."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 import reportedly
 from reportedly.language import load_language
 from reportedly.lexicon import read_table
+from reportedly.records import Reading
 from reportedly.tolls import find_tolls, load_tolls, resolve_tolls
 from reportedly.tolls.tables import Amount
 from tests.known import with_known_failures
@@ -248,3 +250,25 @@ def test_no_text_raises_and_bounds_are_in_order(words):
         assert text[slice(*toll.span)] == toll.text
         assert counts or toll.bound == "vague"
         assert one.subset_of is None or (one.subset_of != index and 0 <= one.subset_of < len(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Ninety-one clerks were killed when the air force pounded the mill, killing 91 clerks.", [91]),
+        ("Two clerks were killed when the air force pounded the mill, killing nine guards.", [2, 9]),
+        ("Rebels killed two clerks at the gate and killed two clerks at the dam.", [2, 2]),
+        ("The army fired 12 missiles at the port. Nine were shot down.", []),
+        ("The army fired at the marchers. Nine were shot.", [9]),
+    ],
+)
+def test_nobody_is_counted_twice_and_no_missile_at_all(
+    text: str, counts: list[int], read_text: Callable[..., Reading]
+) -> None:
+    assert [toll.said_best for claim in read_text(text).claims for toll in claim.tolls] == counts
+
+
+def test_those_whom_only_a_toll_names_are_no_recipients(read_text: Callable[..., Reading]) -> None:
+    aside, told = "Rebels attacked a bus, killing 12 clerks and two guards.", "Rebels killed 12 clerks and two guards."
+    assert [party.name for claim in read_text(aside).claims for party in claim.recipients] == []
+    assert [party.text for claim in read_text(told).claims for party in claim.recipients] == ["12 clerks", "two guards"]

@@ -4,7 +4,7 @@ from reportedly.claims.chains import source_chain, source_kind
 from reportedly.claims.draft import Draft, innermost_saying
 from reportedly.records import Article, Findings, FoundToll, Source, Span, Step, Toll, replace
 from reportedly.records.terms import TollKind
-from reportedly.syntax import ancestors, subjects, tokens_within
+from reportedly.syntax import ancestors, depends_on, subjects, tokens_within
 
 # "A hospital *put* the toll at nine": the subject of such a verb says the number.
 _TELLING = frozenset({"put", "estimate", "place", "give", "count", "report", "register", "record", "document", "list"})
@@ -86,7 +86,7 @@ def claim_tolls(
     article: Article, findings: Findings, draft: Draft, share: list[int]
 ) -> tuple[tuple[Toll, ...], tuple[Step, ...]]:
     """The tolls of one claim; `subset_of` counts within them; `sources` only where they differ from the claim's."""
-    share = _worth_telling(findings, draft, share)
+    share = _told_once(findings, _worth_telling(findings, draft, share))
     order = sorted(share, key=lambda index: _after_its_whole(findings, share, index))
     tolls: list[Toll] = []
     steps: list[Step] = []
@@ -114,6 +114,32 @@ def _worth_telling(findings: Findings, draft: Draft, share: list[int]) -> list[i
     wholes = {found.subset_of for found in told}  # "the guards, *one of them* a boy, were killed"
     counted = {found.toll.kind for found in told if found.toll.bound != "vague" and found.subset_of not in share}
     return [i for i in share if i in wholes or _has_number(findings, i) or _is_told(findings.tolls[i], draft, counted)]
+
+
+def _told_once(findings: Findings, share: list[int]) -> list[int]:
+    """Without a count that a second word of fate repeats: "26 clerks were *killed* when jets hit it, *killing* 26
+    clerks". "Killed two clerks and wounded one, then killed two clerks" counts four: those stand side by side."""
+    analysis = findings.analysis
+    kept: list[int] = []
+    for index in share:
+        found = findings.tolls[index]
+        again = any(
+            _is_same_count(findings, found, findings.tolls[other])
+            and found.anchor != findings.tolls[other].anchor
+            and depends_on(analysis, found.anchor, findings.tolls[other].anchor)
+            and analysis.deprels[found.anchor] in {"advcl", "acl"}
+            for other in kept
+        )
+        if not again or any(findings.tolls[i].subset_of == index for i in share):
+            kept.append(index)
+    return kept
+
+
+def _is_same_count(findings: Findings, one: FoundToll, other: FoundToll) -> bool:
+    """The same number of the same people with the same fate, and no part of others."""
+    numbers = [(x.toll.kind, x.toll.said_low, x.toll.said_best, x.toll.said_high, x.subset_of) for x in (one, other)]
+    lemmas = [findings.analysis.lemmas[x.counted].lower() for x in (one, other)]
+    return numbers[0] == numbers[1] and lemmas[0] == lemmas[1] and one.toll.who is not None
 
 
 def _has_number(findings: Findings, index: int) -> bool:

@@ -170,6 +170,8 @@ def _people(findings: Findings, token: int) -> int:
 
 def _is_only_counted(analysis: Analysis, trigger: Trigger, token: int) -> bool:
     """ "Shelled a village, *wounding* three *farmers*": victims whom only a toll names."""
+    while analysis.deprels[token] == "conj" and analysis.upos[analysis.heads[token]] == "NOUN":
+        token = analysis.heads[token]  # "three farmers and two *guards*"
     verb = analysis.heads[token]
     harmed = verb >= 0 and verb != trigger.token and analysis.deprels[token] == "obj"
     return harmed and analysis.deprels[verb] in {"advcl", "acl"} and analysis.lemmas[verb].lower() in _HARMS

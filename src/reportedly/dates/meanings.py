@@ -90,7 +90,8 @@ def in_year(year: int, month: int, day: int | None, last: int | None) -> Meaning
 def year_of_date(month: int, day: int | None, around: Around) -> tuple[int, Mention | None] | None:
     """The year of a month or day that is named without one, and the mention it was counted from (None = publication).
 
-    In a chronicle the year last named, where one is; else the side that the tense tells; else the year that brings it nearest.
+    In a chronicle the year last named, where one is; else the side that the tense tells; else the year that brings it
+    nearest.
     """
     if around.chronicle or around.anchor is None:
         mention = _going_on(month, day, around) or around.mention

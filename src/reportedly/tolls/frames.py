@@ -116,13 +116,10 @@ def _adjective(reading: Reading, anchor: int) -> tuple[int, ...]:
     if relation in {"amod", "acl"} and head >= 0 and analysis.upos[head] != "VERB":
         return conjuncts(analysis, head)
     if relation in {"advmod", "amod", "obl"} and head >= 0 and analysis.upos[head] == "VERB":
-        return subjects(analysis, head) if is_passive(analysis, head) else objects(analysis, head)
+        return _listed(reading, subjects(analysis, head) if is_passive(analysis, head) else objects(analysis, head))
     if relation == "xcomp" and head >= 0:
-        return (
-            subjects(analysis, head)
-            if is_passive(analysis, head)
-            else objects(analysis, head) or subjects(analysis, head)
-        )
+        hit = () if is_passive(analysis, head) else objects(analysis, head)
+        return _listed(reading, hit or subjects(analysis, head))
     return subjects(analysis, anchor) if relation in {"root", "conj", "ccomp", "advcl", "parataxis"} else ()
 
 
@@ -148,6 +145,13 @@ def _lives(reading: Reading, anchor: int) -> tuple[int, ...]:
     if analysis.lemmas[verb] == "lose" and not dependents(analysis, anchor, "nummod"):
         return subjects(analysis, verb)
     return obliques(analysis, anchor, "of") or (anchor,)
+
+
+def _victims(reading: Reading, anchor: int) -> tuple[int, ...]:
+    """ "Claimed 40 *victims*": counts itself."""
+    analysis, verb = reading.analysis, reading.analysis.heads[anchor]
+    claims = verb >= 0 and analysis.lemmas[verb] == "claim" and anchor in objects(analysis, verb)
+    return (anchor,) if claims else ()
 
 
 def _toll(reading: Reading, anchor: int) -> tuple[int, ...]:
@@ -275,7 +279,8 @@ def _street(reading: Reading, anchor: int) -> tuple[int, ...]:
 
 
 FRAMES: dict[str, Frame] = {
-    "object": _object, "subject": _subject, "adjective": _adjective, "noun": _noun, "lives": _lives, "toll": _toll,
+    "object": _object, "subject": _subject, "adjective": _adjective, "noun": _noun, "lives": _lives,
+    "victims": _victims, "toll": _toll,
     "found": _found, "suffer": _suffer, "taken": _taken, "crowd": _crowd, "part": _part, "street": _street,
     "condition": _condition, "hospital": _hospital, "homes": _homes, "to_death": _to_death, "custody": _custody,
 }  # fmt: skip

@@ -32,6 +32,8 @@ _SINGULAR_PRONOUNS = frozenset(
     {"he", "she", "him", "her", "his", "himself", "herself", "another", "one", "somebody", "someone", "who"}
 )
 _OF_ONE = frozenset({"a", "an"})
+#: States or people: what is killed or hurt is people.
+_ALSO_PEOPLE = frozenset({"neighbour"})
 _PLURAL_PRONOUNS = frozenset({"others", "those"})
 _FAMILIES = frozenset({"family", "crew"})
 # Doers: what ends so after "hundreds of" and gathers is people.
@@ -72,9 +74,9 @@ def is_person(reading: Reading, head: int) -> bool:
     if reading.lowered[head] in _SINGULAR_PRONOUNS or reading.lowered[head] in _PLURAL_PRONOUNS:
         return True
     agent = agent_of(reading, head)
-    if agent is not None:
+    if agent is not None and reading.analysis.lemmas[head].lower() not in _ALSO_PEOPLE:
         return agent.kind in {"person", "group"}
-    return reading.analysis.ner[head].endswith("-PER")
+    return agent is not None or reading.analysis.ner[head].endswith("-PER")
 
 
 def suits(reading: Reading, head: int, quantity: Quantity | None, needs: str) -> bool:
@@ -157,6 +159,8 @@ def people_of(reading: Reading, head: int, quantity: Quantity) -> People | None:
         or reading.lowered[first] in {"other", "more", "them", "whom"}
     ):
         first += 1
+    while reading.lowered[first : first + 3] == ["year", "-", "old"] and first + 3 <= head:
+        first += 3  # "a 12-*year-old boy*": his age does not name him
     return People(hull(analysis, (first, _end_of(reading, head))), _sector_of(reading, first, head))
 
 

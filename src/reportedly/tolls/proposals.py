@@ -11,7 +11,7 @@ from typing import Final
 from reportedly.records import Analysis, EventProposal, TollProposal
 from reportedly.records.terms import TollKind
 from reportedly.tolls.mention import TollMention
-from reportedly.tolls.people import plain_count
+from reportedly.tolls.people import is_person, plain_count
 from reportedly.tolls.phrases import Reading
 from reportedly.tolls.quantity import counted_people, quantity_of
 
@@ -80,7 +80,7 @@ def _mention(
     if quantity is None or quantity.factor is not None:
         return None  # "half of them": a part, which is read off its whole
     people = counted_people(reading, head)
-    if _is_age_of(reading, head):
+    if _is_age_of(reading, head) or (_shoots_down(reading, event.token) and not is_person(reading, people)):
         return None
     kind, rule = _kind(proposal), "model"
     if kind is None and score >= (LINKED_ONE if quantity.rule in {"one", "plural"} else LINKED):
@@ -135,6 +135,11 @@ def _is_kept_safe(reading: Reading, head: int, event: int) -> bool:
         head = analysis.heads[head]
     verb = analysis.heads[head]
     return verb >= 0 and verb != event and analysis.lemmas[verb] in _SAFE
+
+
+def _shoots_down(reading: Reading, token: int) -> bool:
+    """ "Nine were *shot down*": missiles, where no word says that they are people."""
+    return reading.analysis.lemmas[token] == "shoot" and reading.lowered[token + 1 : token + 2] == ["down"]
 
 
 def _kind(proposal: TollProposal) -> TollKind | None:

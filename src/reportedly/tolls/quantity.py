@@ -138,7 +138,7 @@ def _numeral_at(reading: Reading, start: int) -> Quantity | None:
     upper = _range_above(reading, found.end, count)
     if upper is not None:
         return Quantity(count, None, upper[0], "about", (_modifier_start(reading, start), upper[1]), "range")
-    return _bounded(reading, count, tokens)
+    return bounded(reading, count, tokens)
 
 
 def _range_below(reading: Reading, start: int, count: int) -> tuple[int, int] | None:
@@ -165,7 +165,8 @@ def _range_above(reading: Reading, end: int, count: int) -> tuple[int, int] | No
     return (int(found.value), found.end) if found is not None and found.value > count else None
 
 
-def _bounded(reading: Reading, count: int, tokens: TokenRange) -> Quantity:
+def bounded(reading: Reading, count: int, tokens: TokenRange) -> Quantity:
+    """The count with the words beside `tokens` that bound it: "*at least* 12", "12 *or so*"."""
     start, end = tokens
     role, first = "exact", start
     while role == "exact":
@@ -173,6 +174,9 @@ def _bounded(reading: Reading, count: int, tokens: TokenRange) -> Quantity:
         if modifier is None:
             break
         role, first = modifier[1].role, modifier[0][0]
+    lower = _lower_bound(reading, first) if role in {"ceiling", "below"} else None
+    if lower is not None:
+        return Quantity(lower.low, None, count - (role == "below"), "about", (lower.tokens[0], end), "range")
     if reading.lowered[end : end + 2] in (["or", "so"], ["or", "more"]):
         role, end = ("about" if reading.lowered[end + 1] == "so" else "floor"), end + 2
     if reading.lowered[end : end + 2] == ["-", "odd"]:
@@ -187,6 +191,14 @@ def _bounded(reading: Reading, count: int, tokens: TokenRange) -> Quantity:
     }
     low, best, high, bound = bounds[role]
     return Quantity(low, best, high, bound, (first, end), role)
+
+
+def _lower_bound(reading: Reading, first: int) -> Quantity | None:
+    """ "*At least 12* but no more than 15": the first of the two bounds, where the second begins at `first`."""
+    if first < 2 or reading.lowered[first - 1] not in {"but", "and"} or not is_number(reading, first - 2):
+        return None
+    lower = _numeral_at(reading, _numeral_start(reading, first - 2))
+    return lower if lower is not None and lower.rule in {"floor", "above"} else None
 
 
 def _modifier_start(reading: Reading, start: int) -> int:

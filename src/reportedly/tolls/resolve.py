@@ -12,7 +12,7 @@ from reportedly.syntax import conjuncts, dependents, hull, obliques, text_of
 from reportedly.tolls.mention import TollMention
 from reportedly.tolls.people import People, people_of, plain_count, suits
 from reportedly.tolls.phrases import Reading
-from reportedly.tolls.quantity import Quantity, counted_people, quantity_of
+from reportedly.tolls.quantity import Quantity, bounded, counted_people, quantity_of
 from reportedly.tolls.tables import Convention, TollTables
 
 _TIME_NOUNS = frozenset(
@@ -62,6 +62,8 @@ def _toll(mention: TollMention, earlier: Sequence[FoundToll], reading: Reading) 
         last = quantity.tokens[1] - 1
         derived = hull(analysis, (quantity.tokens[0], last - (reading.lowered[last] == "of")))
         low, best, high, bound = _derived(mention, quantity.factor, earlier, analysis)
+        if bound == "exact" and best is not None:
+            low, best, high, bound = bounded(reading, best, quantity.tokens)[:4]  # "*more than* half of them"
     who = Victims(span=people.span, text=text_of(analysis, people.span), sector=people.sector) if people else None
     return Toll(
         span=span,
@@ -84,6 +86,7 @@ def _span(analysis: Analysis, quantity: Quantity, counted: int, people: People |
     if quantity.rule in {"one", "plural"}:
         articles = dependents(analysis, counted, "det", "nmod:poss")
         first = min(articles or dependents(analysis, counted, "amod", "compound"), default=counted)
+        first -= 4 if analysis.forms[first - 2 : first + 1] == ("year", "-", "old") else 0  # "*33-year-*old Ahmed Nur"
         start = min(start, analysis.starts[first]) if counted - first <= 6 else start
     return start, end
 
@@ -118,7 +121,13 @@ def _scope(reading: Reading, mention: TollMention) -> TollScope:
     # "Three were killed *on Monday* and nine over the week"
     dated = dependents(analysis, mention.anchor, "obl:unmarked") or obliques(analysis, mention.anchor, "on")
     stretches = any(_is_stretch(reading, token) for token in (own if dated else (*own, *beside)))
-    return "period" if stretches or any(_are_several(reading, token) for token in (*own, *beside)) else "event"
+    return (
+        "period"
+        if stretches
+        or _is_till_now(analysis, mention.anchor)
+        or any(_are_several(reading, token) for token in (*own, *beside))
+        else "event"
+    )
 
 
 def _shared_phrases(analysis: Analysis, anchor: int) -> Iterator[int]:
@@ -134,6 +143,13 @@ def _shared_phrases(analysis: Analysis, anchor: int) -> Iterator[int]:
         yield from (i for i in obliques(analysis, above, *_IN_TIME) if i > anchor)
     if analysis.deprels[anchor] in {"acl:relcl", "advcl"} and above >= 0:
         yield from obliques(analysis, above, "since")  # "raided it twice *since May*, which killed nine"
+
+
+def _is_till_now(analysis: Analysis, anchor: int) -> bool:
+    """ "*Had been* killed this month": the perfect sums up what "were killed this month" tells of one day."""
+    units = [i for i in dependents(analysis, anchor, "obl:unmarked") if analysis.lemmas[i].lower() in _LONG - {"day"}]
+    this = any(analysis.lemmas[d].lower() == "this" for i in units for d in dependents(analysis, i, "det"))
+    return this and any(analysis.lemmas[i].lower() == "have" for i in dependents(analysis, anchor, "aux"))
 
 
 def _is_stretch(reading: Reading, token: int) -> bool:
