@@ -33,9 +33,9 @@ _CERTAIN: Final = frozenset({
     "attempted.a.mod", "noun.attempt", "not_happened.n.untrue", "possible.n.no_evidence", "happened.n.no_doubt",
     "clause.nobody", "clause.question",
 })  # fmt: skip
-#: Nor do two negations: "did *not rule out* talks", "has *not prevented* the raid".
+#: Nor do two negations ("did *not rule out* talks", "has *not prevented* the raid"), nor what did not come about.
 _DENYING: Final = frozenset({"clause.not", "clause.nobody"})
-_UNDOING: Final = ("negative.v.", "excluded.v.")
+_UNDOING: Final = ("negative.v.", "excluded.v.", "occurs.v.")
 #: Only what was done or tried, or was not, can be taken for granted or be history.
 _TOLD: Final = FACTUAL | {"attempted", "not_happened"}
 
