@@ -102,13 +102,10 @@ class Agent(NamedTuple):
 class EventTables(NamedTuple):
     """Everything that the room knows before it sees a text."""
 
-    verbs: dict[str, tuple[Sense, ...]]
-    """By the first word of the lemma."""
-    nouns: dict[str, tuple[Sense, ...]]
-    """By the last word of the lemma."""
+    verbs: dict[str, tuple[Sense, ...]]  # by the first word of the lemma
+    nouns: dict[str, tuple[Sense, ...]]  # by the last word of the lemma
     opinions: dict[str, tuple[Sense, ...]]
-    senses: dict[str, Sense]
-    """By id."""
+    senses: dict[str, Sense]  # by id
     frames: dict[str, Frame]
     light_verbs: dict[tuple[str, str], str]
     """(verb, slot) -> whose part its subject has: actor, recipient, none."""
@@ -127,8 +124,7 @@ class EventTables(NamedTuple):
     demonyms: frozenset[str]
     towns: frozenset[str]
     """Towns whose names are hardly anything else, though the model may take "Goma" for a person."""
-    finer_codes: dict[str, tuple[FinerCode, ...]]
-    """By PLOVER type."""
+    finer_codes: dict[str, tuple[FinerCode, ...]]  # by PLOVER type
     contexts: tuple[Context, ...]
 
 
