@@ -6,14 +6,17 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from reportedly.casebook import Casebook
 from reportedly.casebook.tables import make_rows
-from reportedly.export import FORMATS, Options, write_export
+from reportedly.cli import commands
+from reportedly.errors import ConfigError
+from reportedly.export import FORMATS, Choice, Options, write_export
 from reportedly.export.formats import OfIncidents
 from reportedly.export.linked_data import WAITS
 from reportedly.records import replace
-from tests.casebook_coded import claim_ids, claims_of, code_by_hand, coded_book
+from tests.casebook_coded import claim_ids, claims_of, code_by_hand, coded_book, hand_made
 
 
 @pytest.fixture
@@ -130,3 +133,97 @@ def test_an_accept_releases_what_accuses_a_named_person(book, tmp_path):
     assert linked(book, path)[1] == 0 and not list(book.doctor())
     book.reject(arrested, by="Ben")
     assert "Holub" not in linked(book, path)[0]
+
+
+# Copies, and confidence
+
+
+WIRE = "Shells fell on the market in Goma on Monday, and ten people died there, a day after talks had begun."
+
+
+def book_of_copies(folder: Path) -> Casebook:
+    """A wire text, a reprint with a line more, which is added first, and a report of somebody else."""
+    own = "In Goma ten people died on Monday when the market of the town was hit by shells from the hills."
+    texts = {"a": f"{WIRE} Reporting by Ann Lee.", "b": own, "w": WIRE}
+    days = {"a": "2014-05-29", "b": "2014-05-28", "w": "2014-05-27"}
+    outlets = {"a": "Harbour Post", "b": "The Bote", "w": "News Line"}
+    lines = [
+        json.dumps({"id": id, "text": text, "published": days[id], "outlet": outlets[id]}) for id, text in texts.items()
+    ]
+    (folder / "wire.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    book = Casebook.open(folder / "wire", new=True)
+    assert book.add([str(folder / "wire.jsonl")]).ok == 3
+    claims = {id: (hand_made(id, outlets[id], text, "died", killed="ten"),) for id, text in texts.items()}
+    code_by_hand(book, claims)
+    return book
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_reprint_is_marked_and_counts_as_no_second_source(tmp_path):
+    with book_of_copies(tmp_path) as book:
+        assert [group.ids for group in book.copies()] == [("a", "w")]
+        write_export(book.readings(), tmp_path / "claims.csv", form="claims")
+        marks = {"a": "w", "b": "", "w": ""}
+        assert {row["article_id"]: row["copy_of"] for row in rows(tmp_path / "claims.csv")} == marks
+        assert {row.article.id: book.reading(row.article.id).copy_of or "" for row in book.claims()} == marks
+        assert {row["article_id"]: row["copy_of"] for row in ged(book, tmp_path / "ged.csv")} == marks
+        assert {row["article_id"]: row["copy_of"] for row in rows(tmp_path / "ged.csv.reports.csv")} == marks
+        dictionary = {row["name"]: row["meaning"] for row in rows(tmp_path / "ged.csv.columns.csv")}
+        assert "copy" in dictionary["copy_of"] and "once" in dictionary["articles_apart"]
+
+        ids = {row.article.id: row.claim.id for row in book.claims()}
+        book.merge(ids["a"], ids["w"], by="Ana")
+        book.merge(ids["a"], ids["b"], by="Ana")
+        book.edit(ids["b"], by="Ana", **{"tolls.0.said_best": 30})
+        (row,) = ged(book, tmp_path / "ged.csv", best="median-independent")
+        assert (row["articles"], row["articles_apart"]) == ("3", "2")
+        assert (row["low"], row["high"]) == ("10", "30")
+
+        book.withdraw("w", reason="asked for", by="Ana")
+        assert [reading.copy_of for reading in book.readings()] == [None, None]
+
+
+def test_outlets_of_one_text_are_one_source_of_a_figure(tmp_path):
+    with book_of_copies(tmp_path) as book:
+        ids = {row.article.id: row.claim.id for row in book.claims()}
+        for one in ("a", "w"):
+            book.edit(ids[one], by="Ana", **{"tolls.0.said_best": 30})
+        book.merge(ids["a"], ids["w"], by="Ana")
+        book.merge(ids["a"], ids["b"], by="Ana")
+        (row,) = ged(book, tmp_path / "ged.csv", best="median-independent")
+        assert row["best"] == "10"  # of 10 and 30 the lower; were the reprint a source, 10, 30 and 30 would give 30
+
+
+@pytest.mark.parametrize("form", [name for name, form in FORMATS.items() if form.of_claims])
+def test_claims_of_little_confidence_are_left_out_and_counted(book, tmp_path, form):
+    shelled, attack = (claim_ids(book)[words] for words in ("shelled", "attack"))
+    path = tmp_path / f"out{FORMATS[form].suffixes[0]}"
+    for claim in (shelled, attack):
+        book.edit(claim, by="Ana", extraction_confidence=0.3)
+    every = write_export(book.readings(), path, form=form)
+    assert not any("confidence" in reason for reason in every.left_out)
+    options = Options(choice=Choice(min_confidence=0.5))
+    exported = write_export(book.readings(), path, form=form, options=options)
+    assert exported.left_out["confidence under 0.5"] == 2
+    assert exported.claims == every.claims == exported.taken + sum(exported.left_out.values())
+    book.accept(attack, by="Ana")
+    exported = write_export(book.readings(), path, form=form, options=options)
+    assert exported.left_out["confidence under 0.5"] == 1
+
+
+def test_confidence_on_the_command_line(book, tmp_path):
+    book.edit(claim_ids(book)["fell"], by="Ana", extraction_confidence=0.3)
+    command = ["export", str(book.folder), "--format", "claims", "-o", str(tmp_path / "out.csv"), "--min-confidence"]
+    done = CliRunner().invoke(commands, [*command, "0.5"])
+    assert done.exit_code == 0 and "  1 left out: confidence under 0.5" in done.stderr
+    assert len(rows(tmp_path / "out.csv")) == 4
+    about = json.loads((tmp_path / "out.csv.about.json").read_text(encoding="utf-8"))
+    assert about["options"]["choice"]["min_confidence"] == 0.5
+    with pytest.raises(ConfigError, match="a confidence lies between 0 and 1, and 50"):
+        Choice(min_confidence=50)
+    with pytest.raises(ConfigError, match="the option min confidence means nothing for labels"):
+        write_export([], tmp_path / "l.csv", form="labels", options=Options(choice=Choice(min_confidence=0.5)))

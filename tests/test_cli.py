@@ -143,7 +143,7 @@ def test_some_inputs_failed(article, tmp_path):
 def test_an_input_without_reading_writes_nothing_but_its_notice():
     done = run("read", "-", stdin=b"")
     assert (done.exit_code, done.stdout) == (1, "")
-    assert "holds no text" in done.stderr
+    assert "error: -: holds no text" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from reportedly import records
+from reportedly.casebook.copies import find_first, link_copies
 from reportedly.casebook.following import find_outdated
 from reportedly.casebook.merges import read_merges
 from reportedly.casebook.rejected import leave_out, leave_out_of_labels
@@ -41,10 +42,12 @@ class Review(Record, frozen=True, kw_only=True):
 
 class CodedReading(records.Reading, frozen=True, kw_only=True):
     """A reading of the casebook: `.article .notices .statements .claims .labels`, `.reviews` of its claims, those alone
-    that a reviewer decided on, and the ids of those that are `left_out`, because a reviewer rejected them."""
+    that a reviewer decided on, and the ids of those that are `left_out`, because a reviewer rejected them; `copy_of`,
+    the first of the articles that this one is a copy of, null where it is that one or no copy."""
 
     reviews: tuple[Review, ...] = ()
     left_out: tuple[str, ...] = ()
+    copy_of: str | None = None
 
 
 class ClaimRow(NamedTuple):
@@ -61,6 +64,7 @@ def read_readings(database: sqlite3.Connection, *, rejected: bool = False) -> It
 
     Pages are read one at a time, so that a run may write in between.
     """
+    link_copies(database)
     last, merges = "", read_merges(database)
     while True:
         ids = [
@@ -107,6 +111,7 @@ def _read(
         labels=leave_out_of_labels(labels, out) if out else labels,
         reviews=tuple(review for review in reviews if review.claim not in out),
         left_out=out,
+        copy_of=find_first(database, article),
     )
 
 

@@ -11,6 +11,16 @@ from reportedly.casebook.database import writing
 from reportedly.errors import InputError
 from reportedly.ingest import Copies, Link, find_copies, group_links
 
+_FIRST = """
+    WITH RECURSIVE alike (id) AS (
+      VALUES (?)
+      UNION SELECT second FROM copy JOIN alike ON copy.first = alike.id
+      UNION SELECT first FROM copy JOIN alike ON copy.second = alike.id
+    )
+    SELECT article.id FROM article JOIN alike ON article.id = alike.id
+    ORDER BY article.published IS NULL, article.published, article.id LIMIT 1
+"""
+
 
 def link_copies(database: sqlite3.Connection) -> tuple[Copies, ...] | None:
     """Look for copies and link them, if texts have changed since that was done; None where they have not.
@@ -33,6 +43,13 @@ def link_copies(database: sqlite3.Connection) -> tuple[Copies, ...] | None:
         database.executemany("INSERT INTO copy VALUES (?, ?, ?, ?, ?)", links)
         database.execute("UPDATE texts SET linked = ?", (changes,))
     return groups
+
+
+def find_first(database: sqlite3.Connection, article: str) -> str | None:
+    """The first of the articles that are copies of each other, by date of publication, else by id; None where the
+    article is itself the first, or a copy of none."""
+    first: str = database.execute(_FIRST, (article,)).fetchone()[0]
+    return first if first != article else None
 
 
 def list_copies(database: sqlite3.Connection) -> tuple[Copies, ...]:

@@ -25,6 +25,10 @@ from reportedly.export.options import PER, UNKNOWN_TOLLS
 @click.option("--reality", "realities", type=click.Choice(REALITIES), multiple=True, default=("happened",))
 @click.option("--standing", "standings", type=click.Choice(STANDINGS), multiple=True, default=("asserted",))
 @click.option("--genre", "genres", type=click.Choice(GENRES), multiple=True, help="Only these; opinion pieces too.")
+@click.option(
+    "--min-confidence", type=float, metavar="X",
+    help="Leave out claims of less confidence (0 to 1), unless a reviewer accepted them.",
+)  # fmt: skip
 @click.option("--unknown-tolls", type=click.Choice(UNKNOWN_TOLLS), default="blank", show_default=True)
 @click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, for Excel.")
 def export_command(
@@ -36,6 +40,7 @@ def export_command(
     realities: tuple[str, ...],
     standings: tuple[str, ...],
     genres: tuple[str, ...],
+    min_confidence: float | None,
     unknown_tolls: str,
     bom: bool,
 ) -> None:
@@ -44,7 +49,7 @@ def export_command(
     CASEBOOK is a folder; FILE is what `reportedly read --format jsonl` wrote. By default only what is asserted and
     said to have happened.
     """
-    choice = Choice(realities=realities, standings=standings, genres=genres or None)
+    choice = Choice(realities=realities, standings=standings, genres=genres or None, min_confidence=min_confidence)
     options = Options(choice=choice, per=per, best=best, unknown_tolls=unknown_tolls, bom=bom)
     with ExitStack() as stack:
         exported = write_export(kept_readings(casebook, stack), output, form=form, options=options)

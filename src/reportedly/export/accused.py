@@ -37,12 +37,10 @@ def private_person_accused(told: Told, codes: Codes) -> str | None:
 def find_waiting(reading: Reading, codes: Codes) -> dict[Span, str]:
     """The sentences of claims that wait, and whom they accuse; what repeats their words waits too. What a reviewer
     accepted as it stands does not."""
-    reviews = getattr(reading, "reviews", ())
-    confirmed = {review.claim for review in reviews if review.verdict == "accepted" and not review.outdated}
     return {
         told.claim.sentence: name
         for told in tell(reading)
-        if told.claim.id not in confirmed and (name := private_person_accused(told, codes))
+        if not told.accepted and (name := private_person_accused(told, codes))
     }
 
 

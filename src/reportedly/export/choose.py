@@ -23,11 +23,13 @@ OPINION_GENRES = frozenset({"editorial", "opinion"})
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """Which claims are asked for. `genres` None = all, but of opinion pieces only what somebody else says in them."""
+    """Which claims are asked for. `genres` None = all, but of opinion pieces only what somebody else says in them.
+    `min_confidence`: the least `extraction_confidence`, save of what a reviewer accepted; None = any."""
 
     realities: tuple[str, ...] = ("happened",)
     standings: tuple[str, ...] = ("asserted",)
     genres: tuple[str, ...] | None = None
+    min_confidence: float | None = None
 
     def __post_init__(self) -> None:
         for what, given, known in (
@@ -38,6 +40,8 @@ class Choice:
             unknown = [value for value in given if value not in known]
             if unknown:
                 raise ConfigError(f"there is no {what} {', '.join(unknown)}; there are {', '.join(known)}")
+        if self.min_confidence is not None and not 0 <= self.min_confidence <= 1:
+            raise ConfigError(f"a confidence lies between 0 and 1, and {self.min_confidence} does not")
 
 
 def choose(group: tuple[Told, ...], choice: Choice, left_out: Counter[str], *, content: bool = True) -> Incident | None:
@@ -61,6 +65,8 @@ def reason_against(told: Told, choice: Choice, *, content: bool = True) -> str |
         return f"reality {claim.reality}"
     if claim.standing not in choice.standings:
         return f"standing {claim.standing}"
+    if claim.extraction_confidence < (choice.min_confidence or 0) and not told.accepted:
+        return f"confidence under {choice.min_confidence}"
     if choice.genres is None:
         alone = len(claim.sources) == 1
         return f"told by the {genre} piece alone" if genre in OPINION_GENRES and alone else None

@@ -53,12 +53,18 @@ def count_deaths(incident: Incident, sides: Sides, *, rule: str | None) -> Death
 
 
 def counts_of(incident: Incident) -> Iterator[Count]:
-    """One count for each claim and source, in the order of the articles' dates."""
+    """One count for each claim and source, in the order of the articles' dates. Outlets whose articles are copies of
+    each other are one source, by the name of the first."""
+    outlets: dict[str, str] = {}
     for told in sorted(incident.told, key=lambda one: one.article.published or ""):
         tellers: dict[str, list[int]] = {}
         for index, toll in enumerate(told.claim.tolls):
             if toll.kind == "killed" and toll.scope != "period":
-                tellers.setdefault((toll.sources or told.claim.sources)[0].name, []).append(index)
+                source = (toll.sources or told.claim.sources)[0]
+                name = source.name
+                if source.kind == "outlet":
+                    name = outlets.setdefault(told.copy_of or told.article.id, name)
+                tellers.setdefault(name, []).append(index)
         for teller, indexes in tellers.items():
             if count := _count(teller, indexes, told):
                 yield count

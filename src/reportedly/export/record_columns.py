@@ -23,6 +23,7 @@ _SPAN = (
 CLAIMS = (
     _CLAIM,
     *_ARTICLE,
+    Column("copy_of", "text", "Id of the article that it is a copy or edition of (in casebooks); blank = of none."),
     Column("plover", "text", "PLOVER type; blank for a bare appeal."),
     Column("mode", "text", "PLOVER mode."),
     Column("cameo", "text", "CAMEO code."),

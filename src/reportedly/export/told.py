@@ -13,13 +13,16 @@ from reportedly.records import Article, Claim, Party, Reading
 
 class Told(NamedTuple):
     """A claim, its article, who speaks in the statement that it stands in, and the claims that it is about if it is a
-    speech act; and the ids of all claims that reviewers merged with it."""
+    speech act; the ids of all claims that reviewers merged with it; whether one `accepted` it as it stands; and the
+    article that its own is a copy of."""
 
     article: Article
     claim: Claim
     speakers: tuple[Party, ...] = ()
     content: tuple[Claim, ...] = ()
     merged: tuple[str, ...] = ()
+    accepted: bool = False
+    copy_of: str | None = None
 
 
 class Incident(NamedTuple):
@@ -79,12 +82,18 @@ def tell(reading: Reading) -> Iterator[Told]:
     """The claims of one article, in their order."""
     speakers = {statement.id: statement.speakers for statement in reading.statements}
     content: dict[str | None, list[Claim]] = {}
-    merged = {review.claim: review.merged for review in getattr(reading, "reviews", ())}
+    reviews = getattr(reading, "reviews", ())
+    merged = {review.claim: review.merged for review in reviews}
+    accepted = {review.claim for review in reviews if review.verdict == "accepted" and not review.outdated}
+    copy_of: str | None = getattr(reading, "copy_of", None)
     for claim in reading.claims:
         content.setdefault(claim.within, []).append(claim)
     for claim in reading.claims:
         spoken = speakers.get(claim.statement or "", ())
-        yield Told(reading.article, claim, spoken, tuple(content.get(claim.id, ())), merged.get(claim.id, ()))
+        yield Told(
+            reading.article, claim, spoken, tuple(content.get(claim.id, ())), merged.get(claim.id, ()),
+            claim.id in accepted, copy_of,
+        )  # fmt: skip
 
 
 def _whole_that_counts(claim: Claim, claims: dict[str, Claim]) -> str | None:

@@ -107,6 +107,7 @@ def check_options(form: str, options: Options) -> None:
         ("best", options.best is not None, form == "ged"),
         ("unknown tolls", options.unknown_tolls != "blank", form == "acled"),
         ("per", options.per != "incident", incidents),
+        ("min confidence", options.choice.min_confidence is not None, FORMATS[form].of_claims),
     ):
         if asked and not heeds:
             raise ConfigError(f"the option {option} means nothing for {form}")
