@@ -17,6 +17,15 @@ def load() -> int:
     return 10
 
 
+def load_second_time() -> int:
+    """The first process that loads dies of it."""
+    file = Path(os.environ["REPORTEDLY_TEST_TRIED"])
+    if not file.exists():
+        file.touch()
+        os._exit(9)
+    return 10
+
+
 def load_nothing() -> int:
     raise ModelError("the weights are missing")
 
@@ -127,6 +136,11 @@ def test_tools_that_cannot_be_loaded():
         list(run_in_order(Job(load_nothing, multiply, name_dead), [1], workers=2))
     with pytest.raises(ReportedlyError, match="ended before it was ready"):
         list(run_in_order(Job(die_at_once, multiply, name_dead), [1], workers=1))
+
+
+def test_a_worker_that_is_killed_while_it_loads_gives_way_to_another(tmp_path, monkeypatch):
+    monkeypatch.setenv("REPORTEDLY_TEST_TRIED", str(tmp_path / "tried"))
+    assert list(run_in_order(Job(load_second_time, multiply, name_dead), [1, 2], workers=1)) == [10, 20]
 
 
 def test_tasks_are_taken_as_they_are_needed_and_no_process_stays():

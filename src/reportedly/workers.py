@@ -92,8 +92,8 @@ def run_in_order(
     numbered = enumerate(tasks)
     passed_on = 0
     try:
-        for worker in pool.workers:
-            _await_ready(worker)
+        for slot in range(workers):
+            _await_ready(pool, slot)
         while _hand_out(pool, numbered, begin):
             _collect(pool)
             while passed_on in pool.done:
@@ -126,7 +126,7 @@ def _find_idle(pool: _Pool[Task, Tools, Result]) -> int:
     slot = next((slot for slot in idle if pool.workers[slot].process.is_alive()), idle[0])
     if not pool.workers[slot].process.is_alive():
         pool.workers[slot] = _start(pool.job, pool.limits)
-        _await_ready(pool.workers[slot])
+        _await_ready(pool, slot)
     return slot
 
 
@@ -210,13 +210,21 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _await_ready(worker: _Worker) -> None:
-    try:
-        problem = worker.connection.recv()
-    except (EOFError, OSError) as error:
-        raise ReportedlyError("a worker process ended before it was ready; try `--workers 0` to see why") from error
-    if problem is not None:
-        raise ModelError(problem)
+def _await_ready(pool: _Pool[Task, Tools, Result], slot: int) -> None:
+    """Waits for a worker to load its tools; one that is killed meanwhile gives way to another, once."""
+    for worker_is_last in (False, True):
+        try:
+            problem = pool.workers[slot].connection.recv()
+        except (EOFError, OSError) as error:
+            if worker_is_last:
+                problem = "a worker process ended before it was ready, twice; try `--workers 0` to see why"
+                raise ReportedlyError(problem) from error
+            _stop(pool.workers[slot])
+            pool.workers[slot] = _start(pool.job, pool.limits)
+            continue
+        if problem is not None:
+            raise ModelError(problem)
+        return
 
 
 def _stop(worker: _Worker) -> None:
