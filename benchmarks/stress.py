@@ -88,8 +88,8 @@ def pending(book: Path) -> int:
 def failures(book: Path) -> dict[str, str]:
     """The articles that failed, each with the code of its notice."""
     with Casebook.open(book) as opened:
-        found = ((reading.article.id, reading.notices) for reading in opened.readings())
-        return {article: notices[-1].code for article, notices in found if notices and notices[-1].severity == "error"}
+        rows = opened._database.execute("SELECT article, notices FROM coding WHERE outcome = 'failed'").fetchall()
+        return {article: json.loads(notices)[-1]["code"] for article, notices in rows}
 
 
 def kill_the_program(made: Path, calm: list[bytes], kills: int) -> Iterator[tuple[str, object]]:
@@ -103,7 +103,9 @@ def kill_the_program(made: Path, calm: list[bytes], kills: int) -> Iterator[tupl
             copytree(made, book)
         child = start(book, "--workers", str(1 + done % 2))
         before = pending(book)
-        time.sleep(chance.uniform(0.2, 7.0)) if done < kills else child.wait()
+        if done % 5:  # else at any moment of its start
+            _await_reading(book, child)
+        time.sleep(chance.uniform(0.0, 4.0)) if done < kills else child.wait()
         if child.poll() is None:
             child.kill()
             child.wait()
@@ -119,6 +121,17 @@ def kill_the_program(made: Path, calm: list[bytes], kills: int) -> Iterator[tupl
     yield from where.items()
     yield "casebooks that became whole, all equal to the undisturbed one to the byte", wholes
     yield "programs that left workers behind for more than 20 s", left_running
+
+
+def _await_reading(book: Path, child: subprocess.Popen[bytes]) -> None:
+    """Until it has noted the first text that it reads, or has ended."""
+    query = "SELECT reading FROM run WHERE kind = 'code' ORDER BY id DESC LIMIT 1"
+    with Casebook.open(book) as opened:
+        runs = len(opened.runs())
+        while child.poll() is None:
+            if len(opened.runs()) > runs and opened._database.execute(query).fetchone()[0]:
+                return
+            time.sleep(0.02)
 
 
 def _await_end(session: int) -> bool:
