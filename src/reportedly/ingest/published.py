@@ -1,7 +1,7 @@
 """Dates of publication as people and pages write them, to ISO 8601.
 
 "2014-05-28T10:00:00+03:00" stays; "Wed, 28 May 2014 10:00:00 +0300" -> the same; "May 28, 2014" -> "2014-05-28";
-"04/05/2014" -> None, because two readings are possible.
+"16/05/2014" -> "2014-05-16"; "04/05/2014" -> None, because two readings are possible.
 """
 
 import re
@@ -33,6 +33,7 @@ _PATTERNS = tuple(
         _DAY_NAME + r"(?P<name>[a-z]{3,9})\.?\s+(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>[0-9]{4})",
     )
 )
+_SLASHES = re.compile(r"(?P<one>[0-9]{1,2})/(?P<other>[0-9]{1,2})/(?P<y>[0-9]{4})" + _TIME, re.ASCII | re.IGNORECASE)
 _URL_DATE = re.compile(r"/((?:19|20)[0-9]{2})([/-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12][0-9]|3[01])(?![0-9])", re.ASCII)
 _LINE_PREFIX = re.compile(r"^(?:published|posted|date)(?:\s+on)?\s*:?\s+", re.IGNORECASE)
 
@@ -46,6 +47,10 @@ def read_published(value: str) -> str | None:
         found = pattern.fullmatch(value)
         if found:
             return _compose(found.groupdict())
+    if found := _SLASHES.fullmatch(value):
+        parts, one, other = found.groupdict(), found["one"], found["other"]
+        days = {_compose({**parts, "d": one, "m": other}), _compose({**parts, "d": other, "m": one})} - {None}
+        return days.pop() if len(days) == 1 else None
     return _read_mail_date(value)
 
 
