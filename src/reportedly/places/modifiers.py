@@ -11,6 +11,7 @@ from reportedly.syntax import hull
 _KM = {"km": 1.0, "kms": 1.0, "kilometer": 1.0, "kilometre": 1.0, "kilometers": 1.0, "kilometres": 1.0,
        "mile": 1.609, "miles": 1.609, "mi": 1.609, "m": 0.001, "metres": 0.001, "meters": 0.001}  # fmt: skip
 _LINKS = frozenset({"the", "a", "an", "-", "international", "military", "air", "refugee", "civilian", "main", "naval"})
+_TOWNS = frozenset({"city", "town", "village"})
 _SITES_BY_NAME = frozenset({"airport", "site"})
 
 
@@ -87,10 +88,13 @@ def _read_after(analysis: Analysis, gazetteer: Gazetteer, reading: Reading, foun
 
 
 def _belongs(analysis: Analysis, name: TokenRange, noun: int) -> bool:
-    """Whether the noun after a name is its head: "Idlib province", not "in Idlib state media said"."""
+    """Whether the noun after a name is its head: "Idlib province", not "in Idlib state media said" and not "the Idlib
+    town of Binnish"."""
     if analysis.forms[name[1] - 1] in {"'s", "’s"}:
         return False
     after = noun + 1
+    if analysis.forms[noun].lower() in _TOWNS and analysis.forms[after : after + 1] == ("of",):
+        return False
     if after < len(analysis.forms) and analysis.heads[noun] == after and analysis.upos[after] in {"NOUN", "PROPN"}:
         return False
     return analysis.upos[noun] in {"NOUN", "PROPN"} and (
