@@ -55,10 +55,10 @@ def weigh_triggers(words: Words, found: tuple[Trigger, ...], used: Set[int]) -> 
 
 
 def _is_known_otherwise(words: Words, proposal: EventProposal) -> bool:
-    """Whether the rows of the word for the type that the model proposes say that it is none here."""
-    noun = words.analysis.upos[proposal.token] in _NOUNS
-    table = words.tables.nouns if noun else words.tables.verbs
-    rows = table.get(words.keys[proposal.token], ())
+    """Whether the rows of the verb for the type that the model proposes say that it is none here."""
+    if words.analysis.upos[proposal.token] in _NOUNS:
+        return False
+    rows = words.tables.verbs.get(words.keys[proposal.token], ())
     return is_barred(words, proposal.token, tuple(row for row in rows if row.plover == proposal.types[0].label))
 
 
