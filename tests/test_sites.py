@@ -37,3 +37,18 @@ def test_what_is_hit_does_not_hold_the_word_that_hits_it(text: str, tools: Tools
         spans = [thing.span for thing in claim.targets] + [place.span for place in claim.places]
         for start, end in filter(None, spans):
             assert not (start <= claim.trigger[0] and claim.trigger[1] <= end)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "reality"),
+    [
+        ("The attack is due Friday.", "attack", "planned"),
+        ("The strike is due on Friday.", "strike", "planned"),
+        ("Friday's attack killed two.", "attack", "happened"),
+        ("The attack was condemned on Monday.", "attack", "happened"),
+    ],
+)
+def test_what_is_dated_after_the_publication_has_not_happened(
+    text: str, trigger: str, reality: str, tools: Tools
+) -> None:
+    assert claim_of(text, trigger, tools).reality == reality

@@ -100,9 +100,11 @@ def _not_before_published(article: Article, findings: Findings, trigger: Trigger
         return verdict
     if any(step.rule == "clause.past" for step in verdict.steps):
         return verdict  # "The next day we fought them off": the date is counted from what was told before
-    tokens = happening_tokens(trigger)
+    tokens = set(happening_tokens(trigger))
+    if findings.analysis.deprels[trigger.token].startswith("nsubj"):
+        tokens.add(findings.analysis.heads[trigger.token])  # "the strike is *due* Friday"
     for found in findings.times:
-        if findings.analysis.heads[found.head] not in tokens or found.when.start is None:
+        if not tokens & {found.head, findings.analysis.heads[found.head]} or found.when.start is None:
             continue
         if found.when.start[:10] > article.published[:10]:
             value = found.when.value
