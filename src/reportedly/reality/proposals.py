@@ -18,10 +18,6 @@ ONGOING: Final = 1.25
 RULES_AGREE: Final = 4.5
 #: A fact where rules know a word that takes it for one: "condemned the raid", "after the raid".
 TAKEN_AS_FACT: Final = 4.0
-#: And a fact against a modal of its own clause that the rules see: "must be named and *blacklisted*".
-DESPITE_MODAL: Final = 0.1
-_MODALS: Final = frozenset({"clause.must", "clause.may", "clause.would", "clause.will"})
-_OF_CLAUSES: Final = ("clause.", "said.")
 _FACTIVE: Final = ("factive.", "commemorated.", "presupposed.", "alleged.", "noun.known")
 #: What is added to the model's probability of the rarer standings. Set on the dev part of our corpus.
 RARER: Final[dict[str, float]] = {"presupposed": 0.2, "background": 0.2}
@@ -67,9 +63,7 @@ def _reality(verdict: Verdict, proposal: EventProposal, trigger: Trigger, analys
     # "Rejects": what is rejected does not happen, the rejecting does.
     rejected = trigger.event.plover == "REJECT" and verdict.reality in FACTUAL
     fact = 1.0
-    if verdict.reality not in FACTUAL and rules & _MODALS and all(rule.startswith(_OF_CLAUSES) for rule in rules):
-        fact = DESPITE_MODAL
-    elif verdict.reality in FACTUAL and any(rule.startswith(_FACTIVE) for rule in rules):
+    if verdict.reality in FACTUAL and any(rule.startswith(_FACTIVE) for rule in rules):
         fact = TAKEN_AS_FACT
 
     # "Shelling kills four": the present of headlines is past.
