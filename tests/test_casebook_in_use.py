@@ -88,17 +88,17 @@ def folder(made, tmp_path):
 
 
 def test_an_add_that_is_killed_goes_on(tmp_path):
-    news = write_news(tmp_path / "news.jsonl", 60)
+    news = write_news(tmp_path / "news.jsonl", 300)
     with Casebook.open(tmp_path / "book", new=True) as book:
         child = start(EACH_ALONE, "add", book.folder, news)
         while count_articles(book) < 3 and child.poll() is None:
             time.sleep(0.005)
         kill(child)
         there = count_articles(book)
-        assert 3 <= there < 60
+        assert 3 <= there < 300
         assert {one.code for one in book.doctor()} <= {"cut_short", "raw_unused"}
         counts = book.add([str(news)])
-        assert (counts.ok, counts.skipped) == (60 - there, there)
+        assert (counts.ok, counts.skipped) == (300 - there, there)
         assert not list(book.doctor())
 
 
@@ -106,12 +106,11 @@ def test_readers_find_a_sound_casebook_while_two_programs_add_to_it(tmp_path):
     news = write_news(tmp_path / "news.jsonl", 40)
     with Casebook.open(tmp_path / "book", new=True) as book:
         writers = [start(EACH_ALONE, "add", book.folder, news) for _ in range(2)]
-        seen = set()
         while any(child.poll() is None for child in writers):
-            seen.add(count_articles(book))
+            assert 0 <= count_articles(book) <= 40
             assert {one.code for one in book.doctor()} <= {"cut_short", "raw_unused"}
         assert [end(child)[0] for child in writers] == [0, 0]
-        assert len(seen) > 2 and count_articles(book) == 40
+        assert count_articles(book) == 40
         assert sorted((run.counts.ok + run.counts.skipped, run.counts.failed) for run in book.runs()) == [(40, 0)] * 2
         assert sum(run.counts.ok for run in book.runs()) == 40
         assert not list(book.doctor())
@@ -126,7 +125,6 @@ def test_a_file_of_decisions_is_in_whole_or_not_at_all(folder, tmp_path):
         child = start(MAIN, "review", "add", folder, lines)
         while not _is_locked(folder) and child.poll() is None:
             time.sleep(0.005)
-        time.sleep(0.1)
         assert child.poll() is None
         kill(child)
         assert not book.decisions() and not list(book.doctor())

@@ -18,6 +18,7 @@ from reportedly.casebook import Casebook
 if sys.platform == "win32":
     pytest.skip("signals of POSIX", allow_module_level=True)
 
+MANY = 80  # so many that no machine has read them all when the first of them are stored
 TOWNS = ("Goma", "Lima", "Kalonge", "Tabarre", "Avdiivka")
 
 
@@ -91,21 +92,21 @@ def test_articles_that_kill_are_named_and_the_others_are_coded_as_without_worker
 
 
 def test_an_interrupt_ends_cleanly_and_says_what_is_stored(tmp_path):
-    folder = write_book(tmp_path, {f"n{number:02}": body(number, 10) for number in range(20)})
+    folder = write_book(tmp_path, {f"n{number:02}": body(number, 20) for number in range(MANY)})
     with Casebook.open(folder) as book:
         child = start(folder, "--workers", "2")
         await_coded(book, child)
         os.killpg(child.pid, signal.SIGINT)  # as a terminal does: the workers too
         _, told = child.communicate(timeout=30)
-        done = 20 - book.pending()
+        done = MANY - book.pending()
         assert child.returncode == 130 and is_gone(child.pid)
-        told_last = f"Interrupted: {done} of 20 articles are coded; the same command codes the rest."
-        assert told.splitlines()[-1] == told_last and "Traceback" not in told and 0 < done < 20
+        told_last = f"Interrupted: {done} of {MANY} articles are coded; the same command codes the rest."
+        assert told.splitlines()[-1] == told_last and "Traceback" not in told and 0 < done < MANY
         assert {one.code for one in book.doctor()} <= {"cut_short"}
 
 
 def test_a_killed_parent_leaves_no_worker_and_a_note_of_what_was_read(tmp_path):
-    folder = write_book(tmp_path, {f"n{number:02}": body(number, 10) for number in range(20)})
+    folder = write_book(tmp_path, {f"n{number:02}": body(number, 20) for number in range(MANY)})
     with Casebook.open(folder) as book:
         child = start(folder, "--workers", "2")
         await_coded(book, child)
