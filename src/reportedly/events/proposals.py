@@ -25,7 +25,7 @@ DOUBTED: Final = 0.05
 #: A word that no row knows is an event from here on.
 CONVINCED: Final = 0.4
 #: And the model has to give this much to its type: "who *bussed* him there" is somehow an event, but which?
-SURE_OF_TYPE: Final = 0.3
+SURE_OF_TYPE: Final = 0.28
 #: Types that the model takes accidents for.
 _FORCE: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _PAIR: Final = 2
