@@ -79,7 +79,7 @@ def test_articles_that_kill_are_named_and_the_others_are_coded_as_without_worker
     deadly = {"n3": "hog memory here", "n7": "segfault here"}
     folder = write_book(tmp_path, texts | {name: f"{texts[name]} They {what}." for name, what in deadly.items()})
     calm = Path(copytree(folder, tmp_path / "calm"))
-    child = start(folder, "--workers", "2", "--memory", "200")
+    child = start(folder, "--workers", "2", "--memory", "400")
     _, told = child.communicate(timeout=120)
     assert child.returncode == 1 and "Traceback" not in told
     assert "2 failed: 1 memory_limit, 1 crashed" in told

