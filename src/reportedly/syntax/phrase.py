@@ -15,6 +15,7 @@ _OUTSIDE = (
 # Prepositions that the tagger takes for verbs: their lemma is not the word that lexicons write.
 _GERUNDS = {"accord": "according", "include": "including", "follow": "following", "regard": "regarding"}
 _JOINING = frozenset({"ADP", "DET", "CCONJ", "PUNCT"})
+_DANGLING = frozenset({"ADP", "DET", "CCONJ"})
 _AMONG = frozenset({"including", "among", "such as", "like", "except", "besides", "according to"})
 
 
@@ -36,6 +37,8 @@ def noun_phrase(analysis: Analysis, token: int) -> TokenRange:
         right += 1
     if left + 1 < token and _is_bound(analysis, left + 1):
         left += 2
+    while right > token and analysis.upos[right] in _DANGLING:
+        right -= 1  # "the Government *of*", whose noun the parse has hung elsewhere
     return left, right + 1
 
 
