@@ -34,7 +34,7 @@ _WHERE = "Kessra Lomak Tavir Onde Brisk Moldun Parra Sential Vosk Yarrin".split(
 def make_page(generator: random.Random, number: int) -> bytes:
     """A page of about 30 KB with an article of some 500 words in it."""
     paragraphs = "".join(
-        "<p>" + " ".join(_sentence(generator) for _ in range(generator.randrange(2, 6))) + "</p>" for _ in range(9)
+        "<p>" + " ".join(make_sentence(generator) for _ in range(generator.randrange(2, 6))) + "</p>" for _ in range(9)
     )
     place, day = generator.choice(_WHERE), 1 + number % 28
     links = "".join(f'<li><a href="/{word}/{number}">{word.title()} and others</a></li>' for word in _WHO * 6)
@@ -50,7 +50,8 @@ def make_page(generator: random.Random, number: int) -> bytes:
     ).encode()
 
 
-def _sentence(generator: random.Random) -> str:
+def make_sentence(generator: random.Random) -> str:
+    """A sentence of news from nowhere."""
     who, whom, other = generator.sample(_WHO, 3)
     return (
         f"{who.title()} {generator.choice(_DID)} {whom} near {generator.choice(_WHERE)} on Monday, {other} said, "

@@ -24,7 +24,7 @@ from importlib.metadata import version
 from pathlib import Path
 from shutil import copytree, rmtree
 
-from benchmarks.add import _sentence
+from benchmarks.add import make_sentence
 from reportedly.casebook import Casebook
 from reportedly.reading import lines_of
 
@@ -38,7 +38,7 @@ def make_book(folder: Path, count: int, *, deadly: int = 0) -> Path:
     news = folder / f"{count}.jsonl"
     with news.open("w", encoding="utf-8") as out:
         for number in range(count):
-            text = "\n\n".join(" ".join(_sentence(generator) for _ in range(2)) for _ in range(3))
+            text = "\n\n".join(" ".join(make_sentence(generator) for _ in range(2)) for _ in range(3))
             if deadly and number % (count // deadly) == 3:
                 text += f"\n\nThey {_DEADLY[number // (count // deadly) % len(_DEADLY)]}."
             out.write(json.dumps({"id": f"n{number:04}", "text": text, "published": "2015-02-04"}) + "\n")

@@ -1,9 +1,9 @@
 """``python -m training --data DATA --out OUT``: from named files to the shipped weights, in one command.
 
 Three courses. Syntax: tags, trees and names from the treebanks. Meaning: events, reality, fields, statements from the
-corpus, UDS-IH2 and GUM, while half of the treebanks go on being drawn. The heads of meaning are taught where the head
-words of annotated spans are, and for that the second course needs the parser of the first. Heads: the encoder is mixed
-from those of both courses and stands still, while all heads get used to it.
+corpus, UDS-IH2 and GUM, while two fifths of the treebanks go on being drawn. The heads of meaning are taught where the
+head words of annotated spans are, and for that the second course needs the parser of the first. Heads: the encoder is
+mixed from those of both courses and stands still, while all heads get used to it.
 """
 
 from __future__ import annotations

@@ -99,8 +99,8 @@ def read_files(
     vague: Convention = "words",
     stdin: IO[bytes] | None = None,
 ) -> Iterator[Read]:
-    """Read files of plain text, JSON lines or HTML ("-" = standard input), in order: one `Read` for each article, and
-    for each input that gave none.
+    """Read files of all formats that `reportedly read` takes, and folders of them ("-" = standard input), in order: one
+    `Read` for each article, and for each input that gave none.
 
     `given` holds what is known of the articles beside their text; `workers` and `limits` as in `read_many`. Raises
     ConfigError as it does.

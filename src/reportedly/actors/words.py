@@ -40,24 +40,7 @@ def match_words(analysis: Analysis, tables: ActorTables) -> tuple[Match, ...]:
                 if match:
                     found.append(match)
                     after = match.end
-    return _without_unnamed_bodies(found)
-
-
-def _without_unnamed_bodies(found: list[Match]) -> tuple[Match, ...]:
-    """ "The Security Council" is that of the United Nations where the article names these: states have one, too."""
-    words = [word for match in found for word in match.words if _is_of_nations(word)]
-    if not words or not all(map(_leaves_out_whose, words)):
-        return tuple(found)
-    told = (match._replace(words=tuple(word for word in match.words if not _leaves_out_whose(word))) for match in found)
-    return tuple(match for match in told if match.words)
-
-
-def _is_of_nations(word: Word) -> bool:
-    return bool(word.periods) and word.periods[0].country == "UNO"
-
-
-def _leaves_out_whose(word: Word) -> bool:
-    return _is_of_nations(word) and word.name != word.form and word.name.endswith(f" {word.form}")
+    return tuple(found)
 
 
 def matches_by_token(matches: tuple[Match, ...]) -> Mapping[int, Match]:

@@ -30,7 +30,7 @@ _ATTRIBUTED = re.compile(
 )
 _DEMAND = re.compile(
     r"\b(?:must(?! have)|ought to|has to be|have to be|should(?! have)|cannot be allowed|let us|it is (?:high )?time|"
-    r"there is no excuse|(?:is|are|was|were) nothing (?:but|more than)|shame(?:ful|ful(?:ly))?|the only way)\b",
+    r"there is no excuse|(?:is|are|was|were) nothing (?:but|more than)|shame(?:ful(?:ly)?)?|the only way)\b",
     re.IGNORECASE,
 )
 # "Rebels must leave by noon: army"; "They ‘must go’"; "We must hold - mayor": another speaks.

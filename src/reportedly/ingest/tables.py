@@ -39,9 +39,9 @@ def read_delimited(name: str, stream: IO[bytes], given: Given) -> Iterator[Taken
     """The articles of a CSV or TSV file: first row = names of columns; encoding and separator are seen."""
     head = stream.read(_HEAD_BYTES)
     decoded = decode(head)
-    encoding = "utf-8" if decoded.encoding == "utf-8" else decoded.encoding
     head = head.removeprefix(codecs.BOM_UTF8)
-    text = io.TextIOWrapper(io.BufferedReader(Chained(head, stream)), encoding=encoding, errors="replace", newline="")
+    rest = io.BufferedReader(Chained(head, stream))
+    text = io.TextIOWrapper(rest, encoding=decoded.encoding, errors="replace", newline="")
     # A setting of the whole process, the only one there is; the usual 131,072 are less than a long speech.
     csv.field_size_limit(MAX_CELL_CHARS)
     rows = csv.reader(text, delimiter=_find_separator(decoded.text), strict=False)
