@@ -14,7 +14,7 @@ from reportedly.records import wire
 
 TAGS = (
     "article/1", "notice/1", "statement/1", "claim/1", "label/1", "sentence/1", "token/1", "entity/1", "place/1",
-    "time/1", "entry/1",
+    "time/1", "entry/1", "incident/1",
 )  # fmt: skip
 _SIMPLE = {
     str: st.text(max_size=12),

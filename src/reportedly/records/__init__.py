@@ -28,6 +28,20 @@ from reportedly.records.findings import (
     Verdict,
 )
 from reportedly.records.ids import make_id, make_ids
+from reportedly.records.incident import (
+    Account,
+    Comparison,
+    FirstReport,
+    Head,
+    Incident,
+    IncidentParty,
+    Member,
+    Naming,
+    Repeat,
+    Site,
+    TimeRange,
+    Words,
+)
 from reportedly.records.lines import (
     Claim,
     EntityLine,
@@ -54,10 +68,11 @@ from reportedly.records.reading import Layers, Reading
 from reportedly.records.step import Step
 
 __all__ = [
-    "Alternative", "Analysis", "Article", "Cast", "Claim", "CueProposal", "EntityLine", "Entry", "Event",
-    "EventProposal", "Extractor", "Findings", "FoundLabel", "FoundPlace", "FoundTime", "FoundToll", "Label",
-    "Layers", "Line", "Link", "Mention", "Name", "Notice", "Party", "Place", "PlaceAlternative", "PlaceLine",
-    "Quotation", "Reading", "Record", "Reference", "Saying", "Scored", "SentenceLine", "Source", "Span",
-    "StateNumber", "Statement", "Step", "Tenure", "TimeLine", "TokenLine", "TokenRange", "Toll", "TollProposal",
-    "Trigger", "Verdict", "Victims", "When", "make_id", "make_ids", "replace", "say_chain", "say_source",
+    "Account", "Alternative", "Analysis", "Article", "Cast", "Claim", "Comparison", "CueProposal", "EntityLine",
+    "Entry", "Event", "EventProposal", "Extractor", "Findings", "FirstReport", "FoundLabel", "FoundPlace",
+    "FoundTime", "FoundToll", "Head", "Incident", "IncidentParty", "Label", "Layers", "Line", "Link", "Member",
+    "Mention", "Name", "Naming", "Notice", "Party", "Place", "PlaceAlternative", "PlaceLine", "Quotation", "Reading",
+    "Record", "Reference", "Repeat", "Saying", "Scored", "SentenceLine", "Site", "Source", "Span", "StateNumber",
+    "Statement", "Step", "Tenure", "TimeLine", "TimeRange", "TokenLine", "TokenRange", "Toll", "TollProposal",
+    "Trigger", "Verdict", "Victims", "When", "Words", "make_id", "make_ids", "replace", "say_chain", "say_source",
 ]  # fmt: skip

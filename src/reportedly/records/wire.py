@@ -11,6 +11,7 @@ import msgspec
 from reportedly.errors import InputError, SchemaVersionError
 from reportedly.records.article import Article, Notice
 from reportedly.records.entry import Entry
+from reportedly.records.incident import Incident
 from reportedly.records.lines import (
     Claim,
     EntityLine,
@@ -23,11 +24,14 @@ from reportedly.records.lines import (
 )
 
 AnyLine = (
-    Article | Notice | Statement | Claim | Label | SentenceLine | TokenLine | EntityLine | PlaceLine | TimeLine | Entry
-)
+    Article | Notice | Statement | Claim | Label | SentenceLine | TokenLine | EntityLine | PlaceLine | TimeLine
+    | Entry | Incident
+)  # fmt: skip
 
-LINES = (Article, Notice, Statement, Claim, Label, SentenceLine, TokenLine, EntityLine, PlaceLine, TimeLine, Entry)
-"""All kinds of line, in the order in which a reading writes them; last those of the registry."""
+LINES = (
+    Article, Notice, Statement, Claim, Label, SentenceLine, TokenLine, EntityLine, PlaceLine, TimeLine, Entry, Incident,
+)  # fmt: skip
+"""All kinds of line, in the order in which a reading writes them; last those of the registry and of comparisons."""
 
 
 def encode_line(line: AnyLine) -> bytes:
