@@ -1,6 +1,6 @@
 """Claims made by hand for the tests of exports: `claim(killed(9), said_by="hospital")`, `party("rebels", "REB")`."""
 
-from reportedly.export.told import Incident, Told
+from reportedly.export.told import Happening, Told
 from reportedly.records import Article, Claim, Event, Party, Place, Source, Toll, Victims
 
 OUTLET = Source(kind="outlet", name="X")
@@ -30,6 +30,6 @@ def place(precision: str, **fields: object) -> Place:
     return Place(span=(0, 1), text="P", precision=precision, **given)
 
 
-def incident(*claims: Claim) -> Incident:
+def happening(*claims: Claim) -> Happening:
     """What the claims of one article tell of one happening."""
-    return Incident("0123456789abcdef", tuple(Told(ARTICLE, one) for one in claims))
+    return Happening("0123456789abcdef", tuple(Told(ARTICLE, one) for one in claims))

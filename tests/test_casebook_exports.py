@@ -13,7 +13,7 @@ from reportedly.casebook.tables import make_rows
 from reportedly.cli import commands
 from reportedly.errors import ConfigError
 from reportedly.export import FORMATS, Choice, Options, write_export
-from reportedly.export.formats import OfIncidents
+from reportedly.export.formats import OfHappenings
 from reportedly.export.linked_data import WAITS
 from reportedly.records import replace
 from tests.casebook_coded import claim_ids, claims_of, code_by_hand, coded_book, hand_made
@@ -57,7 +57,7 @@ def test_merged_claims_are_one_row_and_an_undo_splits_it(book, tmp_path):
     assert not list(book.doctor())
 
 
-@pytest.mark.parametrize("form", [name for name, form in FORMATS.items() if isinstance(form.maker, OfIncidents)])
+@pytest.mark.parametrize("form", [name for name, form in FORMATS.items() if isinstance(form.maker, OfHappenings)])
 def test_every_format_of_incidents_joins(book, tmp_path, form):
     shelled, attack, fell = (claim_ids(book)[words] for words in ("shelled", "attack", "fell"))
     path = tmp_path / f"out{FORMATS[form].suffixes[0]}"

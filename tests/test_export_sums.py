@@ -11,7 +11,7 @@ from reportedly.export.ged import ged_row
 from reportedly.export.sides import find_sides
 from reportedly.export.told import together_in_articles
 from reportedly.records import Claim, Reading, Source, Step, Toll, Victims, replace
-from tests.export_made import ARTICLE, OUTLET, claim, incident, killed, party, place
+from tests.export_made import ARTICLE, OUTLET, claim, happening, killed, party, place
 
 EDITED = Step(field="tolls", value="...", room="review", rule="edit")
 SECTORS = st.sampled_from([None, "CVL", "MIL", "REB", "UAF", "UNK", "GOV"])
@@ -56,7 +56,7 @@ def codes() -> Codes:
 @given(told=st.lists(claims(), min_size=1, max_size=4), rule=st.sampled_from([None, *BEST_RULES]))
 @settings(max_examples=60, deadline=None)
 def test_the_sums_of_a_row_hold_whatever_is_told(codes, told, rule):
-    row = ged_row(incident(*told), codes, Options(best=rule))
+    row = ged_row(happening(*told), codes, Options(best=rule))
     if isinstance(row, str):
         assert row in ("no number of deaths", "nobody was killed")
         return
@@ -75,7 +75,7 @@ def test_the_sums_of_a_row_hold_whatever_is_told(codes, told, rule):
 
 
 def deaths_of(*told: Claim, rule: str | None = "lowest-independent") -> Deaths | None:
-    return count_deaths(incident(*told), find_sides(incident(*told)), rule=rule)
+    return count_deaths(happening(*told), find_sides(happening(*told)), rule=rule)
 
 
 def test_tolls_of_different_people_add_up_and_of_the_same_are_rivals():

@@ -32,7 +32,7 @@ _ROWS = {
 
 
 def about_export(
-    form: str, options: Options, name: str, digest: str, counts: Mapping[str, Any], *, of_incidents: bool
+    form: str, options: Options, name: str, digest: str, counts: Mapping[str, Any], *, of_happenings: bool
 ) -> bytes:
     """The JSON of the file `.about.json`."""
     program = f"reportedly {version('reportedly')}"
@@ -42,7 +42,7 @@ def about_export(
         "sha256": digest,
         "beside": [path.name for path in files[1:]],
         "format": form,
-        **({"a_row_is": _ROWS[options.per]} if of_incidents else {}),
+        **({"a_row_is": _ROWS[options.per]} if of_happenings else {}),
         "program": "reportedly",
         "version": version("reportedly"),
         "options": asdict(options),

@@ -1,6 +1,6 @@
 """ACLED-like rows: the 31 columns by their current names, for events that ACLED's types know.
 
-An incident in, a row out, or why it has none: "Rebels shelled the market in Orlivka, killing four" ->
+A happening in, a row out, or why it has none: "Rebels shelled the market in Orlivka, killing four" ->
 Explosions/Remote violence, Shelling/artillery/missile attack, fatalities 4. actor1 and actor2 do not say who acted on
 whom; `agent` and `target` beside them do.
 """
@@ -24,7 +24,7 @@ from reportedly.export.sides import (
     name_of,
     targets_of,
 )
-from reportedly.export.told import Incident
+from reportedly.export.told import Happening
 from reportedly.records import Party
 
 ACLED_COLUMNS = (
@@ -100,42 +100,42 @@ _MANY_STATES = frozenset({"UNO", "IGO", "IMG", "EUR"})
 _FORCES = {"MIL": "Military Forces of", "COP": "Police Forces of"}
 
 
-def acled_row(incident: Incident, codes: Codes, options: Options) -> Row | str:
-    """The row of an incident; a string says why it has none."""
-    rule = _rule(incident, codes)
+def acled_row(happening: Happening, codes: Codes, options: Options) -> Row | str:
+    """The row of a happening; a string says why it has none."""
+    rule = _rule(happening, codes)
     if rule is None or not rule.event_type:
         return "no event type of ACLED"
-    if not is_located(days_of(incident), site_of(incident)):
+    if not is_located(days_of(happening), site_of(happening)):
         return "neither a time nor a place more exact than a country"
-    if rule.plover == "ASSAULT" and not is_force_told(incident):
+    if rule.plover == "ASSAULT" and not is_force_told(happening):
         return "neither who did it nor with what is told: perhaps an accident or a total"
-    fatalities = _fatalities(incident, options)
+    fatalities = _fatalities(happening, options)
     kind, sub_kind, disorder = rule.event_type, rule.sub_event_type, _DISORDER[rule.event_type]
     if sub_kind == "Protest with intervention" and fatalities:
         sub_kind, disorder = "Excessive force against protesters", _BOTH
     if kind == "Strategic developments" and fatalities:
         return "no event type of ACLED"
-    agents, targets = agents_of(incident), targets_of(incident)
-    targeting = {kind, sub_kind} & _TARGETING and against_civilians(incident)
+    agents, targets = agents_of(happening), targets_of(happening)
+    targeting = {kind, sub_kind} & _TARGETING and against_civilians(happening)
     event = {"disorder_type": disorder, "event_type": kind, "sub_event_type": sub_kind}
     return {
         **event,
-        **_actors(incident, kind, codes),
-        **_scene(incident, codes),
+        **_actors(happening, kind, codes),
+        **_scene(happening, codes),
         "civilian_targeting": "Civilian targeting" if targeting else None,
-        "source": "; ".join(dict.fromkeys(filter(None, (told.article.outlet for told in incident.told)))) or None,
-        "notes": _notes(incident, beside(incident)),
+        "source": "; ".join(dict.fromkeys(filter(None, (told.article.outlet for told in happening.told)))) or None,
+        "notes": _notes(happening, beside(happening)),
         "fatalities": fatalities,
         "agent": name_of(agents[0]) if agents else None,
         "target": name_of(targets[0]) if targets else None,
         "per": options.per,
-        **beside(incident),
+        **beside(happening),
     }
 
 
-def _rule(incident: Incident, codes: Codes) -> AcledRule | None:
-    event = incident.told[0].claim.event
-    between = _between(incident)
+def _rule(happening: Happening, codes: Codes) -> AcledRule | None:
+    event = happening.told[0].claim.event
+    between = _between(happening)
     for rule in codes.acled:
         if rule.plover != event.plover or (rule.mode and rule.mode != event.mode):
             continue
@@ -144,25 +144,25 @@ def _rule(incident: Incident, codes: Codes) -> AcledRule | None:
     return None
 
 
-def _between(incident: Incident) -> frozenset[str]:
+def _between(happening: Happening) -> frozenset[str]:
     """The conditions on the sides that hold."""
-    agents = {kind_of(party) for party in agents_of(incident)}
-    states = [party for party in agents_of(incident) if kind_of(party) == "state"]
-    at_home = any(not _is_abroad(party, incident) for party in states)
+    agents = {kind_of(party) for party in agents_of(happening)}
+    states = [party for party in agents_of(happening) if kind_of(party) == "state"]
+    at_home = any(not _is_abroad(party, happening) for party in states)
     found = {"state"} if at_home else {"non-state"} if states or "armed" in agents else set()
-    if against_civilians(incident):
+    if against_civilians(happening):
         found.add("civilians")
-    elif agents & {"state", "armed"} and foes_of(incident):
+    elif agents & {"state", "armed"} and foes_of(happening):
         found.add("fighters")
     return frozenset(found)
 
 
-def _fatalities(incident: Incident, options: Options) -> int | None:
+def _fatalities(happening: Happening, options: Options) -> int | None:
     """The lowest figure of any source; by ACLED's convention 0 where none is told, and 10, 12, 100 for vague words."""
-    lows = [count.low for count in independent(counts_of(incident))]
+    lows = [count.low for count in independent(counts_of(happening))]
     if options.unknown_tolls != "acled":
         return min(lows, default=None)
-    killed = [toll for told in incident.told for toll in told.claim.tolls if toll.kind == "killed"]
+    killed = [toll for told in happening.told for toll in told.claim.tolls if toll.kind == "killed"]
     vague = [_vague_number(toll.text) for toll in killed if toll.bound == "vague" and toll.scope != "period"]
     return min([*lows, *vague], default=0)
 
@@ -171,14 +171,14 @@ def _vague_number(text: str) -> int:
     return next((number for pattern, number in _VAGUE if pattern.search(text)), _UNTOLD)
 
 
-def _actors(incident: Incident, event_type: str, codes: Codes) -> dict[str, Cell]:
+def _actors(happening: Happening, event_type: str, codes: Codes) -> dict[str, Cell]:
     """Who acts, and to whom it is done. Of a protest the crowd and who intervenes, not whom it is against."""
-    agent = next(iter(agents_of(incident)), None)
-    others = targets_of(incident) or tuple(party for party in foes_of(incident) if party != agent)
+    agent = next(iter(agents_of(happening)), None)
+    others = targets_of(happening) or tuple(party for party in foes_of(happening) if party != agent)
     target = next(iter(others), None)
-    first = _actor(agent, kind_of(agent), incident, codes) if agent else (None, None)
-    second = _actor(target, kind_of_target(target), incident, codes) if target else (None, None)
-    if event_type in _CROWDS and incident.told[0].claim.event.plover == "PROTEST":
+    first = _actor(agent, kind_of(agent), happening, codes) if agent else (None, None)
+    second = _actor(target, kind_of_target(target), happening, codes) if target else (None, None)
+    if event_type in _CROWDS and happening.told[0].claim.event.plover == "PROTEST":
         first, second = _crowd(agent, event_type, codes), (None, None)
     elif event_type in _CROWDS:
         first, second = _crowd(target, event_type, codes), first
@@ -195,13 +195,13 @@ def _crowd(party: Party | None, event_type: str, codes: Codes) -> tuple[str, int
     return f"{name}{_in_brackets(party, codes)}", number
 
 
-def _actor(party: Party, kind: SideKind | None, incident: Incident, codes: Codes) -> tuple[str | None, int | None]:
+def _actor(party: Party, kind: SideKind | None, happening: Happening, codes: Codes) -> tuple[str | None, int | None]:
     """Name and number of an actor as ACLED writes them: groups without a name have their country in brackets; bodies of
     many states are 8, and forces of a state that is not the one where it happened."""
     state = country_of(party, codes)
     if kind == "state":
         force = _FORCES.get(party.sectors[0] if party.sectors else "", "Government of")
-        return f"{force} {state.name}" if state else party.name, 8 if _is_abroad(party, incident) else 1
+        return f"{force} {state.name}" if state else party.name, 8 if _is_abroad(party, happening) else 1
     if kind == "civilian" and party.role != "agent":
         return f"Civilians{_in_brackets(party, codes)}", 7
     if "UAF" in party.sectors:
@@ -216,14 +216,14 @@ def _in_brackets(party: Party | None, codes: Codes) -> str:
     return f" ({state.name})" if state else ""
 
 
-def _is_abroad(party: Party, incident: Incident) -> bool:
-    place = site_of(incident)
+def _is_abroad(party: Party, happening: Happening) -> bool:
+    place = site_of(happening)
     where = place.country if place else None
     return party.country is not None and where is not None and party.country != where
 
 
-def _scene(incident: Incident, codes: Codes) -> dict[str, Cell]:
-    place, days = site_of(incident), days_of(incident)
+def _scene(happening: Happening, codes: Codes) -> dict[str, Cell]:
+    place, days = site_of(happening), days_of(happening)
     cells: dict[str, Cell] = {
         "event_date": days.start if days else None,
         "year": int(days.start[:4]) if days else None,
@@ -245,8 +245,8 @@ def _scene(incident: Incident, codes: Codes) -> dict[str, Cell]:
     }
 
 
-def _notes(incident: Incident, marks: Row) -> str:
-    counts = independent(counts_of(incident))
+def _notes(happening: Happening, marks: Row) -> str:
+    counts = independent(counts_of(happening))
     numbers = [
         f"{count.teller}: {count.low}" + (f" to {count.high}" if count.high != count.low else "") for count in counts
     ]

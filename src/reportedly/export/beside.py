@@ -1,6 +1,6 @@
 """What stands beside every row of an event format: as what it is reported, who says so, where, and what to mind.
 
-An incident in, cells out: "The rebels said the army had shelled the town; the ministry denied it" -> reported_as
+A happening in, cells out: "The rebels said the army had shelled the town; the ministry denied it" -> reported_as
 `happened`, chain `rebels < X`, denied_by `ministry`, one_party_alone 1.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from reportedly.export.choose import OPINION_GENRES
 from reportedly.export.columns import Cell, Column, Row
 from reportedly.export.sides import inferred_agents_of, one_party_alone
-from reportedly.export.told import Incident, Told
+from reportedly.export.told import Happening, Told
 from reportedly.records import Article, Party, say_chain, say_source
 
 BESIDE = (
@@ -61,40 +61,40 @@ REPORTS = (
 )  # fmt: skip
 
 
-def beside(incident: Incident) -> Row:
-    """The cells of BESIDE for an incident."""
-    first = incident.told[0]
+def beside(happening: Happening) -> Row:
+    """The cells of BESIDE for a happening."""
+    first = happening.told[0]
     claim = first.claim
-    denials = [told for told in (*incident.told, *incident.besides) if told.claim.reality == "not_happened"]
+    denials = [told for told in (*happening.told, *happening.besides) if told.claim.reality == "not_happened"]
     denials = [] if claim.reality == "not_happened" else denials
-    inferred = inferred_agents_of(incident)
+    inferred = inferred_agents_of(happening)
     cells: dict[str, Cell] = {
         **cells_of_claim(first),
-        "incident_id": incident.id,
-        "claims": len(incident.told),
-        "articles": len({told.article.id for told in incident.told}),
-        "articles_apart": len({told.copy_of or told.article.id for told in incident.told}),
+        "incident_id": happening.id,
+        "claims": len(happening.told),
+        "articles": len({told.article.id for told in happening.told}),
+        "articles_apart": len({told.copy_of or told.article.id for told in happening.told}),
         "said_by": say_source(claim.sources[0]),
         "said_by_kind": claim.sources[0].kind,
         "title": first.article.title,
-        "extraction_confidence": max(told.claim.extraction_confidence for told in incident.told),
-        "from_opinion_piece": int(all(told.article.genre in OPINION_GENRES for told in incident.told)),
-        "one_party_alone": int(one_party_alone(incident)),
+        "extraction_confidence": max(told.claim.extraction_confidence for told in happening.told),
+        "from_opinion_piece": int(all(told.article.genre in OPINION_GENRES for told in happening.told)),
+        "one_party_alone": int(one_party_alone(happening)),
         "denied_by": say_source(denials[0].claim.sources[0]) if denials else None,
         "denials": len(denials),
         "actor_inferred": inferred[0].name if inferred else None,
-        "actor_said_by": _namer(party for told in incident.told for party in told.claim.actors),
+        "actor_said_by": _namer(party for told in happening.told for party in told.claim.actors),
     }
     return {column.name: cells[column.name] for column in BESIDE}
 
 
-def reports(incident: Incident, row_id: str | None) -> Iterable[Row]:
-    """A line of REPORTS for each claim that tells of the incident."""
-    for told in (*incident.told, *incident.besides):
+def reports(happening: Happening, row_id: str | None) -> Iterable[Row]:
+    """A line of REPORTS for each claim that tells of the happening."""
+    for told in (*happening.told, *happening.besides):
         yield {
-            "incident_id": incident.id,
+            "incident_id": happening.id,
             "row_id": row_id,
-            "in_row": int(told in incident.told),
+            "in_row": int(told in happening.told),
             **cells_of_claim(told),
         }
 

@@ -1,6 +1,6 @@
 """CAMEO rows in the order of GDELT 2's table of events: 61 columns, tab-separated, without a header.
 
-An incident in, a row out: "Rebels shelled Orlivka on Monday" -> EventCode 194, QuadClass 4, GoldsteinScale -10.0.
+A happening in, a row out: "Rebels shelled Orlivka on Monday" -> EventCode 194, QuadClass 4, GoldsteinScale -10.0.
 Codes of actors are CAMEO's, geography is FIPS as GDELT writes it, the scale is Goldstein's: none of them is PLOVER's.
 What GDELT measures on the whole press (tone, its own ids) is blank or ours.
 """
@@ -12,7 +12,7 @@ from reportedly.export.columns import Cell, Column, ColumnKind, Row
 from reportedly.export.options import Options
 from reportedly.export.scene import Days, days_of, exactness, site_of
 from reportedly.export.sides import agents_of, meant_by, name_of, targets_of
-from reportedly.export.told import Incident, Told
+from reportedly.export.told import Happening, Told
 from reportedly.records import Party, Place
 
 _EMPTY = ("EthnicCode", "Religion1Code", "Religion2Code")
@@ -80,18 +80,18 @@ _BODIES = {
 }  # fmt: skip
 
 
-def cameo_row(incident: Incident, codes: Codes, _options: Options) -> Row | str:
-    """The row of an incident; a string says why it has none."""
-    first = incident.told[0]
+def cameo_row(happening: Happening, codes: Codes, _options: Options) -> Row | str:
+    """The row of a happening; a string says why it has none."""
+    first = happening.told[0]
     code = first.claim.event.cameo
     if not code:
         return "no CAMEO code"
     code = code.ljust(3, "0")
-    agents, targets = agents_of(incident), targets_of(incident) or meant_by(incident)
-    articles = {told.article.id: told.article for told in incident.told}
+    agents, targets = agents_of(happening), targets_of(happening) or meant_by(happening)
+    articles = {told.article.id: told.article for told in happening.told}
     return {
-        "GLOBALEVENTID": event_number(incident),
-        **_dates(days_of(incident)),
+        "GLOBALEVENTID": event_number(happening),
+        **_dates(days_of(happening)),
         **_actor("Actor1", agents[0] if agents else None, codes),
         **_actor("Actor2", targets[0] if targets else None, codes),
         "IsRootEvent": int(_in_lead(first)),
@@ -100,18 +100,18 @@ def cameo_row(incident: Incident, codes: Codes, _options: Options) -> Row | str:
         "EventRootCode": code[:2],
         "QuadClass": quad_class(code),
         "GoldsteinScale": goldstein(code, codes),
-        "NumMentions": len(incident.told),
+        "NumMentions": len(happening.told),
         "NumSources": len({article.outlet or article.id for article in articles.values()}),
         "NumArticles": len(articles),
-        **_geography(site_of(incident), codes),
+        **_geography(site_of(happening), codes),
         "DATEADDED": _stamp(first.article.published),
         "SOURCEURL": first.article.url,
     }
 
 
-def event_number(incident: Incident) -> int:
+def event_number(happening: Happening) -> int:
     """A number that every reader of tables holds exactly (below 2 ** 52)."""
-    return int(incident.id[:13], 16)
+    return int(happening.id[:13], 16)
 
 
 def quad_class(code: str) -> int:

@@ -1,6 +1,6 @@
 """Which claims an export takes, and why it leaves the others out.
 
-A group of claims in, an `Incident` with those asked for out. "Rebels shelled Orlivka, the governor said" is taken;
+A group of claims in, a `Happening` with those asked for out. "Rebels shelled Orlivka, the governor said" is taken;
 "the army may shell Orlivka", "the shelling of Orlivka, which nobody mourns" (presupposed) and what a column alone says
 are not, unless they are asked for. Every claim that is left out is counted with its reason.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from reportedly.errors import ConfigError
-from reportedly.export.told import Incident, Told
+from reportedly.export.told import Happening, Told
 from reportedly.records.terms import Genre, RealityValue, Standing
 
 REALITIES: tuple[RealityValue, ...] = get_args(RealityValue)
@@ -44,8 +44,10 @@ class Choice:
             raise ConfigError(f"a confidence lies between 0 and 1, and {self.min_confidence} does not")
 
 
-def choose(group: tuple[Told, ...], choice: Choice, left_out: Counter[str], *, content: bool = True) -> Incident | None:
-    """The incident of a group, None where none of its claims is asked for; counts the others in `left_out`.
+def choose(
+    group: tuple[Told, ...], choice: Choice, left_out: Counter[str], *, content: bool = True
+) -> Happening | None:
+    """The happening of a group, None where none of its claims is asked for; counts the others in `left_out`.
 
     Without `content`, what a speech act is about is no event beside it.
     """
@@ -53,7 +55,7 @@ def choose(group: tuple[Told, ...], choice: Choice, left_out: Counter[str], *, c
     left_out.update(reason for reason in reasons if reason)
     taken = tuple(told for told, reason in zip(group, reasons, strict=True) if reason is None)
     besides = tuple(told for told, reason in zip(group, reasons, strict=True) if reason)
-    return Incident(group[0].claim.id, taken, besides) if taken else None
+    return Happening(group[0].claim.id, taken, besides) if taken else None
 
 
 def reason_against(told: Told, choice: Choice, *, content: bool = True) -> str | None:

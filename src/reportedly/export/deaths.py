@@ -1,6 +1,6 @@
-"""The dead of an incident as its sources count them: lowest, highest, and a best figure only by a named rule.
+"""The dead of a happening as its sources count them: lowest, highest, and a best figure only by a named rule.
 
-An incident in, `Deaths` out. "The rebels said 12 died, three of them children; a hospital put the toll at nine" ->
+A happening in, `Deaths` out. "The rebels said 12 died, three of them children; a hospital put the toll at nine" ->
 low 9, high 12; best none, 9 (`lowest-independent`) or, of two figures, the lower (`median-independent`).
 Deaths of a longer period or a wider area than the event are no deaths of the event.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reportedly.export.sides import SideKind, Sides, kind_of, kind_of_target, kind_of_victims
-from reportedly.export.told import Incident, Told
+from reportedly.export.told import Happening, Told
 from reportedly.records import Toll
 
 BEST_RULES = ("lowest-independent", "median-independent", "reviewer")
@@ -39,9 +39,9 @@ class Deaths(NamedTuple):
     unknown: int | None = None
 
 
-def count_deaths(incident: Incident, sides: Sides, *, rule: str | None) -> Deaths | None:
-    """The deaths of an incident; None where no source gives a number. Without a rule there is no best figure."""
-    counts = independent(counts_of(incident))
+def count_deaths(happening: Happening, sides: Sides, *, rule: str | None) -> Deaths | None:
+    """The deaths of a happening; None where no source gives a number. Without a rule there is no best figure."""
+    counts = independent(counts_of(happening))
     if not counts:
         return None
     low, high = min(count.low for count in counts), max(count.high for count in counts)
@@ -52,11 +52,11 @@ def count_deaths(incident: Incident, sides: Sides, *, rule: str | None) -> Death
     return Deaths(low, high, chosen.best, a, b, civilians, chosen.best - a - b - civilians)
 
 
-def counts_of(incident: Incident) -> Iterator[Count]:
+def counts_of(happening: Happening) -> Iterator[Count]:
     """One count for each claim and source, in the order of the articles' dates. Outlets whose articles are copies of
     each other are one source, by the name of the first."""
     outlets: dict[str, str] = {}
-    for told in sorted(incident.told, key=lambda one: one.article.published or ""):
+    for told in sorted(happening.told, key=lambda one: one.article.published or ""):
         tellers: dict[str, list[int]] = {}
         for index, toll in enumerate(told.claim.tolls):
             if toll.kind == "killed" and toll.scope != "period":

@@ -34,8 +34,8 @@ class Frame(NamedTuple):
 LINES = Frame(b"", b"\n", b"\n")
 
 
-class OfIncidents(NamedTuple):
-    """An item an incident, or the reason why it has none. `content`: what a speech act is about is an item too."""
+class OfHappenings(NamedTuple):
+    """An item a happening, or the reason why it has none. `content`: what a speech act is about is an item too."""
 
     make: Callable[..., Item | str]
     together: Together
@@ -58,7 +58,7 @@ class Format(NamedTuple):
     """A format. `frames` are the containers of a document by suffix; a table has `columns` instead, and a `header`.
     `of_claims`: its items are about claims, all of which are accounted for."""
 
-    maker: OfIncidents | OfClaims | OfReadings
+    maker: OfHappenings | OfClaims | OfReadings
     columns: Sequence[Column] = ()
     frames: Mapping[str, Frame] = {}
     header: bool = True
@@ -78,7 +78,7 @@ _PAGE = _array(
 )
 
 
-def _document(maker: OfIncidents | OfReadings, frames: Mapping[str, Frame]) -> Format:
+def _document(maker: OfHappenings | OfReadings, frames: Mapping[str, Frame]) -> Format:
     return Format(maker, frames=frames, suffixes=tuple(frames))
 
 
@@ -95,13 +95,13 @@ def _genre_is_asked_for(reading: Reading, options: Options) -> bool:
 
 
 FORMATS: Mapping[str, Format] = {
-    "ged": Format(OfIncidents(ged_row, together_in_articles), (*GED_COLUMNS, *GED_EXTRA)),
-    "acled": Format(OfIncidents(acled_row, retold_in_articles), (*ACLED_COLUMNS, *ACLED_EXTRA)),
+    "ged": Format(OfHappenings(ged_row, together_in_articles), (*GED_COLUMNS, *GED_EXTRA)),
+    "acled": Format(OfHappenings(acled_row, retold_in_articles), (*ACLED_COLUMNS, *ACLED_EXTRA)),
     "plover": _document(
-        OfIncidents(plover_event, retold_in_articles, content=False), {".jsonl": LINES, ".json": _ARRAY}
+        OfHappenings(plover_event, retold_in_articles, content=False), {".jsonl": LINES, ".json": _ARRAY}
     ),
     "cameo": Format(
-        OfIncidents(cameo_row, retold_in_articles, content=False), CAMEO_COLUMNS, header=False, suffixes=(".tsv",)
+        OfHappenings(cameo_row, retold_in_articles, content=False), CAMEO_COLUMNS, header=False, suffixes=(".tsv",)
     ),
     "claims": Format(OfClaims(record_rows.claim_rows), record_columns.CLAIMS),
     "parties": Format(OfClaims(record_rows.party_rows), record_columns.PARTIES),
@@ -110,7 +110,7 @@ FORMATS: Mapping[str, Format] = {
     "sources": Format(OfClaims(record_rows.source_rows), record_columns.SOURCES),
     "statements": Format(OfReadings(_of_statements), record_columns.STATEMENTS, of_claims=False),
     "labels": Format(OfReadings(_of_labels), record_columns.LABELS, of_claims=False),
-    "geojson": _document(OfIncidents(feature, retold_in_articles), {".geojson": _FEATURES, ".json": _FEATURES}),
+    "geojson": _document(OfHappenings(feature, retold_in_articles), {".geojson": _FEATURES, ".json": _FEATURES}),
     "claim-jsonld": _document(OfReadings(linked_data.linked_nodes), {".jsonld": _GRAPH, ".json": _GRAPH}),
     "annotations": _document(OfReadings(annotations.annotations), {".jsonld": _PAGE, ".json": _PAGE, ".jsonl": LINES}),
 }

@@ -1,6 +1,6 @@
-"""GED-like rows: the 49 columns of UCDP's georeferenced event data, in order, for incidents in which people die.
+"""GED-like rows: the 49 columns of UCDP's georeferenced event data, in order, for happenings in which people die.
 
-An incident in, a row out, or why it has none: "Shelling killed four villagers in Orlivka" -> low 4, high 4,
+A happening in, a row out, or why it has none: "Shelling killed four villagers in Orlivka" -> low 4, high 4,
 deaths blank until a rule for `best` is named. UCDP's own numbers of conflicts, dyads and sides are never invented.
 """
 
@@ -22,7 +22,7 @@ from reportedly.export.scene import (
     ucdp_where,
 )
 from reportedly.export.sides import Sides, find_sides, is_force_told, kind_of, name_of
-from reportedly.export.told import Incident
+from reportedly.export.told import Happening
 from reportedly.records import Party, Place, say_source
 
 _BLANK = "Blank: UCDP's own number."
@@ -88,32 +88,32 @@ GED_EXTRA = (
 )
 
 
-def ged_row(incident: Incident, codes: Codes, options: Options) -> Row | str:
-    """The row of an incident; a string says why it has none."""
-    if not any(told.claim.event.plover in _VIOLENT for told in incident.told):
+def ged_row(happening: Happening, codes: Codes, options: Options) -> Row | str:
+    """The row of a happening; a string says why it has none."""
+    if not any(told.claim.event.plover in _VIOLENT for told in happening.told):
         return "no event of violence"
-    sides = find_sides(incident)
-    deaths = count_deaths(incident, sides, rule=options.best)
+    sides = find_sides(happening)
+    deaths = count_deaths(happening, sides, rule=options.best)
     if deaths is None:
         return "no number of deaths"
     if deaths.high == 0:
         return "nobody was killed"
-    days, place = days_of(incident), site_of(incident)
+    days, place = days_of(happening), site_of(happening)
     if not is_located(days, place):
         return "neither a time nor a place more exact than a country"
-    if not is_force_told(incident):
+    if not is_force_told(happening):
         return "neither who did it nor with what is told: perhaps an accident or a total"
-    day = days.start if days else incident.told[0].article.published
+    day = days.start if days else happening.told[0].article.published
     return {
         **_numbers(deaths),
         **_sides(sides, codes, day),
         **_place(place, codes, day, days),
         **_time(days),
-        **_sources(incident),
-        "relid": f"reportedly-{incident.id}",
+        **_sources(happening),
+        "relid": f"reportedly-{happening.id}",
         "best_rule": options.best if deaths.best is not None else None,
         "per": options.per,
-        **beside(incident),
+        **beside(happening),
     }
 
 
@@ -178,9 +178,9 @@ def _time(days: Days | None) -> dict[str, Cell]:
     }
 
 
-def _sources(incident: Incident) -> dict[str, Cell]:
+def _sources(happening: Happening) -> dict[str, Cell]:
     """Several articles are joined by semicolons, as UCDP does."""
-    articles = {told.article.id: told.article for told in incident.told}.values()
+    articles = {told.article.id: told.article for told in happening.told}.values()
     days = [(article.published or "")[:10] for article in articles]
     return {
         "number_of_sources": len({article.outlet or article.id for article in articles}),
@@ -191,5 +191,5 @@ def _sources(incident: Incident) -> dict[str, Cell]:
         "source_office": ";".join(dict.fromkeys(one.outlet for one in articles if one.outlet)) or None,
         "source_date": ";".join(dict.fromkeys(filter(None, days))) or None,
         "source_headline": ";".join(one.title for one in articles if one.title) or None,
-        "source_original": say_source(incident.told[0].claim.sources[0]),
+        "source_original": say_source(happening.told[0].claim.sources[0]),
     }

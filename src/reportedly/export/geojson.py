@@ -1,4 +1,4 @@
-"""GeoJSON (RFC 7946): a feature an incident, no more exact than what is told.
+"""GeoJSON (RFC 7946): a feature a happening, no more exact than what is told.
 
 A site or a town is a point; what is near one, and a wider area (district, province, country, region, sea), is the
 circle of its rough radius round the middle, and says so; where neither is known the geometry is null.
@@ -13,7 +13,7 @@ from reportedly.export.deaths import count_deaths
 from reportedly.export.options import Options
 from reportedly.export.scene import days_of, exactness, site_of, ucdp_where
 from reportedly.export.sides import agents_of, find_sides, name_of, targets_of
-from reportedly.export.told import Incident
+from reportedly.export.told import Happening
 from reportedly.records import Place
 
 _POINTS = frozenset({"site", "town"})
@@ -21,16 +21,16 @@ _CORNERS = 32
 _KM_A_DEGREE = 111.195
 
 
-def feature(incident: Incident, _codes: Codes, options: Options) -> dict[str, Any]:
-    """The feature of an incident."""
-    place, days = site_of(incident), days_of(incident)
-    agents, targets = agents_of(incident), targets_of(incident)
-    deaths = count_deaths(incident, find_sides(incident), rule=None)
-    event = incident.told[0].claim.event
+def feature(happening: Happening, _codes: Codes, options: Options) -> dict[str, Any]:
+    """The feature of a happening."""
+    place, days = site_of(happening), days_of(happening)
+    agents, targets = agents_of(happening), targets_of(happening)
+    deaths = count_deaths(happening, find_sides(happening), rule=None)
+    event = happening.told[0].claim.event
     shape = geometry(place)
     return {
         "type": "Feature",
-        "id": incident.id,
+        "id": happening.id,
         "geometry": shape,
         "properties": {
             "event": event.plover,
@@ -50,7 +50,7 @@ def feature(incident: Incident, _codes: Codes, options: Options) -> dict[str, An
             "geometry_means": _MEANINGS[shape["type"] if shape else None],
             "disputed": place.disputed if place else None,
             "per": options.per,
-            **beside(incident),
+            **beside(happening),
         },
     }
 

@@ -1,6 +1,6 @@
 """PLOVER events as JSON: a speech act and what it is about are one event.
 
-An incident in, an event out, or why it has none: "The general threatened to shell Orlivka" (THREATEN, and within it
+A happening in, an event out, or why it has none: "The general threatened to shell Orlivka" (THREATEN, and within it
 ASSAULT, threatened) -> one THREATEN with mode violence. Fields are PLOVER's; `id`, `date`, `source` and `event` are
 always there, and `recipient` where the type needs one. What PLOVER has no field for stands under `reportedly`.
 """
@@ -13,41 +13,41 @@ from reportedly.export.codes import Codes
 from reportedly.export.options import Options
 from reportedly.export.scene import days_of, exactness, site_of
 from reportedly.export.sides import agents_of, meant_by, name_of, targets_of
-from reportedly.export.told import Incident, Told
+from reportedly.export.told import Happening, Told
 from reportedly.records import Party, Place, say_source
 
 _NEED_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION"})
 _KILLED_INJURED = {"killed": "dead", "injured": "injured", "arrested": "arrested"}
 
 
-def plover_event(incident: Incident, codes: Codes, options: Options) -> dict[str, Any] | str:
-    """The event of an incident; a string says why it has none."""
-    first = incident.told[0]
+def plover_event(happening: Happening, codes: Codes, options: Options) -> dict[str, Any] | str:
+    """The event of a happening; a string says why it has none."""
+    first = happening.told[0]
     kind = first.claim.event.plover
     if kind is None:
         return "no PLOVER type"
-    when = _date(incident)
+    when = _date(happening)
     if when is None:
         return "no date"
-    recipients = targets_of(incident) or meant_by(incident)
+    recipients = targets_of(happening) or meant_by(happening)
     if kind in _NEED_RECIPIENT and not recipients:
         return f"{kind} without a recipient"
     event = first.claim.event
     return {
-        "id": incident.id,
+        "id": happening.id,
         **when,
-        "source": [_actor(party, codes) for party in agents_of(incident)] or [_UNNAMED],
+        "source": [_actor(party, codes) for party in agents_of(happening)] or [_UNNAMED],
         "recipient": [_actor(party, codes) for party in recipients],
         "event": [kind],
         "mode": [event.mode] if event.mode else [],
         "context": list(event.contexts),
         "quad_code": event.quad,
-        "event_loc": _location(site_of(incident)),
-        "size_info": _sizes(incident),
+        "event_loc": _location(site_of(happening)),
+        "size_info": _sizes(happening),
         "text_info": {"start": first.claim.sentence[0], "end": first.claim.sentence[1]},
         "cite_info": _citation(first),
         "coder": f"reportedly {version('reportedly')}",
-        "reportedly": {**beside(incident), "cameo": event.cameo, "per": options.per},
+        "reportedly": {**beside(happening), "cameo": event.cameo, "per": options.per},
     }
 
 
@@ -56,12 +56,12 @@ _UNNAMED: dict[str, Any] = {
 }  # fmt: skip
 
 
-def _date(incident: Incident) -> dict[str, Any] | None:
+def _date(happening: Happening) -> dict[str, Any] | None:
     """The days told; where none is, the day of publication, and it is said which."""
-    days = days_of(incident)
+    days = days_of(happening)
     if days:
         return {"date": days.start, "enddate": days.end, "date_from": "told"}
-    published = incident.told[0].article.published
+    published = happening.told[0].article.published
     day = (published or "")[:10]
     return {"date": day, "enddate": None, "date_from": "published"} if len(day) == 10 else None
 
@@ -92,7 +92,7 @@ def _location(place: Place | None) -> dict[str, Any] | None:
     }
 
 
-def _sizes(incident: Incident) -> list[dict[str, Any]]:
+def _sizes(happening: Happening) -> list[dict[str, Any]]:
     """Tolls as told: never one number where the sources give more."""
     return [
         {
@@ -104,7 +104,7 @@ def _sizes(incident: Incident) -> list[dict[str, Any]]:
             "who": toll.who.text if toll.who else None,
             "said_by": say_source((toll.sources or told.claim.sources)[0]),
         }
-        for told in incident.told
+        for told in happening.told
         for toll in told.claim.tolls
     ]
 

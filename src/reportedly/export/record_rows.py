@@ -12,7 +12,7 @@ from reportedly.export.choose import OPINION_GENRES
 from reportedly.export.columns import Cell, Row
 from reportedly.export.scene import read_days
 from reportedly.export.sides import one_party_alone
-from reportedly.export.told import Incident, Told
+from reportedly.export.told import Happening, Told
 from reportedly.records import (
     Article,
     Label,
@@ -48,7 +48,7 @@ def claim_rows(told: Told) -> Iterator[Row]:
         "tolls": len(claim.tolls),
         "said_by": say_source(source), "said_by_kind": source.kind, "said_by_stance": source.stance,
         "from_opinion_piece": int(article.genre in OPINION_GENRES),
-        "one_party_alone": int(one_party_alone(Incident(claim.id, (told,)))),
+        "one_party_alone": int(one_party_alone(Happening(claim.id, (told,)))),
         "statement_id": claim.statement, "within": claim.within, "same_as": claim.same_as, "part_of": claim.part_of,
         "trigger": _words(article, claim.trigger),
         "trigger_start": claim.trigger[0], "trigger_end": claim.trigger[1],

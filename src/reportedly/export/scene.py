@@ -1,13 +1,13 @@
 """Where and when, in the codes of the formats: precisions of UCDP and ACLED, PRIO-GRID cells, numbers of states.
 
-An incident in, its site and its time out: "Donetsk airport" -> precision 1, cell 198557; "last week" -> precision 3.
+A happening in, its site and its time out: "Donetsk airport" -> precision 1, cell 198557; "last week" -> precision 3.
 """
 
 import math
 from datetime import date
 from typing import NamedTuple
 
-from reportedly.export.told import Incident
+from reportedly.export.told import Happening
 from reportedly.records import Entry, Place, When
 from reportedly.records.terms import PlacePrecision
 
@@ -32,9 +32,9 @@ class Days(NamedTuple):
     length: int
 
 
-def site_of(incident: Incident) -> Place | None:
+def site_of(happening: Happening) -> Place | None:
     """The most exact place where it is said to have happened; where one has a point, only those that have."""
-    sites = [place for told in incident.told for place in told.claim.places if place.role == "site"]
+    sites = [place for told in happening.told for place in told.claim.places if place.role == "site"]
     literal = [place for place in sites if place.use == "literal"] or sites
     order = {precision: rank for rank, precision in enumerate(_UCDP_PLACES)}
     return min(literal, key=lambda place: (place.lat is None, order[exactness(place)]), default=None)
@@ -58,9 +58,9 @@ def is_located(days: Days | None, place: Place | None) -> bool:
     return place.lat is not None or any(word[:1].isupper() for word in place.name.split())
 
 
-def days_of(incident: Incident) -> Days | None:
+def days_of(happening: Happening) -> Days | None:
     """The shortest time that is told of it; None where no day or period is."""
-    found = [days for told in incident.told if (days := read_days(told.claim.when))]
+    found = [days for told in happening.told if (days := read_days(told.claim.when))]
     return min(found, key=lambda days: days.length, default=None)
 
 

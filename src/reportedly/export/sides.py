@@ -7,7 +7,7 @@ Parties in, kinds out: "Ukrainian soldiers" (UKR MIL) -> state, "rebels" (REB) -
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from reportedly.export.told import Incident, Told
+from reportedly.export.told import Happening, Told
 from reportedly.records import Claim, Party, Source
 
 SideKind = Literal["state", "armed", "civilian"]
@@ -65,92 +65,94 @@ def kind_of_target(party: Party) -> SideKind | None:
     return "state" if _is_state_itself(party) else kind_of_victims(party.sectors)
 
 
-def agents_of(incident: Incident) -> tuple[Party, ...]:
+def agents_of(happening: Happening) -> tuple[Party, ...]:
     """Who is said to have done it: the parties that the first claim which names any names. Those of other claims may be
     the same people by another name ("gunmen", "rebels"), so they are not put beside them. Who fell did it to nobody."""
-    return _first(() if _fell(told.claim) else _told_of(told.claim.actors) for told in incident.told)
+    return _first(() if _fell(told.claim) else _told_of(told.claim.actors) for told in happening.told)
 
 
-def inferred_agents_of(incident: Incident) -> tuple[Party, ...]:
+def inferred_agents_of(happening: Happening) -> tuple[Party, ...]:
     """Who did it as a reader would infer, which no words say."""
-    return _once(party for told in incident.told for party in told.claim.actors if party.basis == "inferred")
+    return _once(party for told in happening.told for party in told.claim.actors if party.basis == "inferred")
 
 
-def targets_of(incident: Incident) -> tuple[Party, ...]:
+def targets_of(happening: Happening) -> tuple[Party, ...]:
     """To whom it was done, by the first claim that names anybody."""
-    return _first(_told_of(told.claim.recipients) for told in incident.told)
+    return _first(_told_of(told.claim.recipients) for told in happening.told)
 
 
-def foes_of(incident: Incident) -> tuple[Party, ...]:
+def foes_of(happening: Happening) -> tuple[Party, ...]:
     """The other side of a fight: armed targets, else the second of two armed parties to it ("clashes between")."""
-    targets = tuple(party for party in targets_of(incident) if kind_of_target(party) in ("state", "armed"))
+    targets = tuple(party for party in targets_of(happening) if kind_of_target(party) in ("state", "armed"))
     if targets:
         return targets
-    parties = [party for party in agents_of(incident) if party.role == "party" and kind_of(party) in ("state", "armed")]
+    parties = [
+        party for party in agents_of(happening) if party.role == "party" and kind_of(party) in ("state", "armed")
+    ]
     return tuple(party for party in parties[1:] if _can_fight(party, parties[0]))
 
 
-def meant_by(incident: Incident) -> tuple[Party, ...]:
+def meant_by(happening: Happening) -> tuple[Party, ...]:
     """Whom a speech act without a recipient means: whose deed it is about (asked, accused, refused, agreed with), or to
     whom it would be done (threatened)."""
-    first = incident.told[0]
+    first = happening.told[0]
     threat = first.claim.event.plover == "THREATEN"
     found = (party for claim in first.content for party in (claim.recipients if threat else claim.actors))
     own = {party.name for party in first.claim.actors}
     return _once(party for party in found if party.basis != "inferred" and party.name not in own)
 
 
-def find_sides(incident: Incident) -> Sides:
+def find_sides(happening: Happening) -> Sides:
     """A government is side a (of two, the one that acts). One-sided violence is against civilians alone."""
-    actor = next((party for party in agents_of(incident) if kind_of(party) in ("state", "armed")), None)
-    foe = next(iter(foes_of(incident)), None)
+    actor = next((party for party in agents_of(happening) if kind_of(party) in ("state", "armed")), None)
+    foe = next(iter(foes_of(happening)), None)
     if actor and foe and _can_fight(foe, actor):
         if "state" not in (kind_of(actor), kind_of(foe)):
             return Sides(2, actor, foe)
         return Sides(1, actor, foe) if kind_of(actor) == "state" else Sides(1, foe, actor)
-    if actor and foe is None and against_civilians(incident) and not _counted(incident, "state", "armed"):
+    if actor and foe is None and against_civilians(happening) and not _counted(happening, "state", "armed"):
         return Sides(3, actor, None, b_civilians=True)
     if actor is None and foe and kind_of(foe) == "state":
         return Sides(None, foe, None)
     return Sides(None, actor, foe)
 
 
-def against_civilians(incident: Incident) -> bool:
+def against_civilians(happening: Happening) -> bool:
     """Whether civilians are the main or only target: no armed side is one, nor most of those who are counted."""
-    kinds = {kind_of_target(party) for party in targets_of(incident)}
-    civilians, fighters = _counted(incident, "civilian"), _counted(incident, "state", "armed")
+    kinds = {kind_of_target(party) for party in targets_of(happening)}
+    civilians, fighters = _counted(happening, "civilian"), _counted(happening, "state", "armed")
     return not kinds & {"state", "armed"} and ("civilian" in kinds or civilians > 0) and civilians >= fighters
 
 
-def is_force_told(incident: Incident) -> bool:
+def is_force_told(happening: Happening) -> bool:
     """Whether words tell that somebody used force: which armed side took part, or with what; in a protest, which. Where
     none do, they have to tell where ("as of today 97 have died" is a total), and the reader has to be surer than not
     that it was no accident ("76 were killed when a hotel ...").
     """
-    if any(kind_of(party) in ("state", "armed") for party in (*agents_of(incident), *foes_of(incident))):
+    if any(kind_of(party) in ("state", "armed") for party in (*agents_of(happening), *foes_of(happening))):
         return True
-    if _counted(incident, "state", "armed"):
+    if _counted(happening, "state", "armed"):
         return True
-    attacks = [told.claim for told in incident.told if told.claim.event.plover != "PROTEST"]
-    doers = agents_of(incident) or inferred_agents_of(incident)
+    attacks = [told.claim for told in happening.told if told.claim.event.plover != "PROTEST"]
+    doers = agents_of(happening) or inferred_agents_of(happening)
     if any(doers or claim.event.mode in _WEAPONS for claim in attacks):
         return True
     return any(claim.extraction_confidence >= 0.5 for claim in attacks if any(p.role == "site" for p in claim.places))
 
 
-def _counted(incident: Incident, *kinds: SideKind) -> int:
+def _counted(happening: Happening, *kinds: SideKind) -> int:
     """How many people of some kinds are counted dead or injured, at least; more than one where no number is told."""
-    tolls = (toll for told in incident.told for toll in told.claim.tolls if toll.kind in ("killed", "injured"))
+    tolls = (toll for told in happening.told for toll in told.claim.tolls if toll.kind in ("killed", "injured"))
     found = (toll for toll in tolls if toll.who and toll.who.sector and kind_of_victims((toll.who.sector,)) in kinds)
     return sum(next((n for n in (toll.said_low, toll.said_best, toll.said_high) if n is not None), 2) for toll in found)
 
 
-def one_party_alone(incident: Incident) -> bool:
+def one_party_alone(happening: Happening) -> bool:
     """Whether all that is told comes from one side of the event (its parties; of a state where it happened too).
 
     An outlet counts as nobody's side, save where the article is an official text or a speech; so do unnamed sources.
     """
-    tellers = {side_that_tells(told) for told in incident.told}
+    tellers = {side_that_tells(told) for told in happening.told}
     return None not in tellers and len(tellers) == 1
 
 

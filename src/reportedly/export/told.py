@@ -1,4 +1,4 @@
-"""`Told`: a claim with the article that makes it; `Incident`: the claims that tell of one happening.
+"""`Told`: a claim with the article that makes it; `Happening`: the claims that tell of one happening.
 
 In: readings. Out: groups of claims. "Shells hit the market, killing four. ... The attack killed four people." -> one
 group of two. The groups are made by a function that is passed in: another that joins the claims of many articles takes
@@ -25,7 +25,7 @@ class Told(NamedTuple):
     copy_of: str | None = None
 
 
-class Incident(NamedTuple):
+class Happening(NamedTuple):
     """What is written in one row: the claims that were asked for, and what else is told of the same happening (a
     denial, a demand). `id` is that of the first claim of all."""
 

@@ -16,7 +16,7 @@ from reportedly.export.beside import REPORTS, reports
 from reportedly.export.choose import choose, reason_against
 from reportedly.export.codes import load_codes
 from reportedly.export.columns import BOM, to_json, write_table
-from reportedly.export.formats import FORMATS, LINES, Format, Frame, Item, OfClaims, OfIncidents
+from reportedly.export.formats import FORMATS, LINES, Format, Frame, Item, OfClaims, OfHappenings
 from reportedly.export.options import Options
 from reportedly.export.told import Together, each_alone, join_merged, tell
 from reportedly.export.whole_files import open_whole
@@ -84,8 +84,8 @@ def write_export(
         left_out = dict(sorted(run.left_out.items()))
         exported = Exported(rows, run.articles, run.claims, run.taken, left_out, (path, *names.values()))
         digest = _digest(of["export"])
-        incidents = isinstance(chosen.maker, OfIncidents)
-        about = about_export(form, run.options, path.name, digest, exported._asdict(), of_incidents=incidents)
+        happenings = isinstance(chosen.maker, OfHappenings)
+        about = about_export(form, run.options, path.name, digest, exported._asdict(), of_happenings=happenings)
         of["about"].write(about)
     return exported
 
@@ -102,11 +102,11 @@ def check_format(form: str, path: Path) -> tuple[Format, str]:
 
 def check_options(form: str, options: Options) -> None:
     """Raises ConfigError for an option that the format would not heed: a file must not seem to be what it is not."""
-    incidents = isinstance(FORMATS[form].maker, OfIncidents)
+    happenings = isinstance(FORMATS[form].maker, OfHappenings)
     for option, asked, heeds in (
         ("best", options.best is not None, form == "ged"),
         ("unknown tolls", options.unknown_tolls != "blank", form == "acled"),
-        ("per", options.per != "incident", incidents),
+        ("per", options.per != "incident", happenings),
         ("min confidence", options.choice.min_confidence is not None, FORMATS[form].of_claims),
     ):
         if asked and not heeds:
@@ -125,7 +125,7 @@ def _digest(stream: IO[bytes]) -> str:
 def _companions(path: Path, chosen: Format) -> dict[str, Path]:
     """The files beside the export: a dictionary for tables, the reports behind the rows for incidents, what it is."""
     names = {"columns": ".columns.csv"} if chosen.columns else {}
-    names |= {"reports": ".reports.csv"} if isinstance(chosen.maker, OfIncidents) else {}
+    names |= {"reports": ".reports.csv"} if isinstance(chosen.maker, OfHappenings) else {}
     names |= {"about": ".about.json"}
     return {name: path.with_name(path.name + ending) for name, ending in names.items()}
 
@@ -134,10 +134,10 @@ def _items(
     readings: Iterable[Reading], run: _Run, together: Together | None, reports_to: IO[bytes] | None
 ) -> Iterator[Item]:
     maker = run.chosen.maker
-    if isinstance(maker, OfIncidents):
+    if isinstance(maker, OfHappenings):
         assert reports_to is not None
         write_table((), REPORTS, reports_to, suffix=".csv")
-        yield from _of_incidents(readings, maker, run, together, reports_to)
+        yield from _of_happenings(readings, maker, run, together, reports_to)
     elif isinstance(maker, OfClaims):
         for reading in readings:
             for told in tell(reading):
@@ -154,21 +154,21 @@ def _items(
                 run.taken += len(reading.claims) - (run.left_out.total() - before)
 
 
-def _of_incidents(
-    readings: Iterable[Reading], maker: OfIncidents, run: _Run, together: Together | None, reports_to: IO[bytes]
+def _of_happenings(
+    readings: Iterable[Reading], maker: OfHappenings, run: _Run, together: Together | None, reports_to: IO[bytes]
 ) -> Iterator[Item]:
     group = together or maker.together
     for claims in each_alone(readings) if run.options.per == "claim" else join_merged(group(readings)):
-        incident = choose(claims, run.options.choice, run.left_out, content=maker.content)
-        if incident is None:
+        happening = choose(claims, run.options.choice, run.left_out, content=maker.content)
+        if happening is None:
             continue
-        item = maker.make(incident, run.codes, run.options)
+        item = maker.make(happening, run.codes, run.options)
         if isinstance(item, str):
-            run.left_out[item] += len(incident.told)
+            run.left_out[item] += len(happening.told)
             continue
-        run.taken += len(incident.told)
+        run.taken += len(happening.told)
         number = item.get("GLOBALEVENTID")
-        rows = reports(incident, None if number is None else str(number))
+        rows = reports(happening, None if number is None else str(number))
         write_table(rows, REPORTS, reports_to, suffix=".csv", header=False)
         yield item
 
