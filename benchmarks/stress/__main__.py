@@ -1,0 +1,75 @@
+"""``python -m benchmarks.stress [--only kills --only poison] [--share 0.1] [--engine local]`` (Linux).
+
+Runs the parts, one after the other, each in a folder of its own. Each part that was run to its full counts takes its
+place in benchmarks/STRESS.md; the others stay there as they were. Exit status 1 if a part is broken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks.stress import kills, poison
+from benchmarks.stress.page import put_in
+from benchmarks.stress.part import BrokenError, ImpossibleError, Options, Part, Row
+
+PARTS = (
+    Part("kills", "Killed while it codes", kills.run),
+    Part("poison", "Articles that kill", poison.run),
+)
+
+_PAGE = Path(__file__).parent.parent / "STRESS.md"
+
+
+def main() -> None:
+    """Run the parts that are asked for, and write the page."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.stress", description=__doc__)
+    parser.add_argument("--only", action="append", choices=[part.name for part in PARTS], help="one part; repeatable")
+    parser.add_argument("--share", type=float, default=1.0, help="of the full counts; below 1 no page is written")
+    parser.add_argument("--engine", choices=("local", "ray"), default="local", help="that runs the workers")
+    asked = parser.parse_args()
+    options = Options(asked.share, asked.engine)
+    broken = False
+    for part in PARTS:
+        if asked.only and part.name not in asked.only:
+            continue
+        print(f"## {part.title}", file=sys.stderr)
+        rows = []
+        for row in run_part(part, options):
+            rows.append(row)
+            print(f"{row.what}: {row.value}", file=sys.stderr, flush=True)
+        broken |= any(row.what == "BROKEN" for row in rows)
+        if options.share >= 1:
+            put_in(_PAGE, part.title, rows, made=_made())
+    sys.exit(broken)
+
+
+def run_part(part: Part, options: Options) -> Iterator[Row]:
+    """The rows of a part, its faults and its time among them."""
+    begun = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix=f"stress-{part.name}-") as folder:
+        try:
+            yield from part.run(Path(folder), options)
+        except BrokenError as fault:
+            yield Row("BROKEN", fault)
+        except ImpossibleError as reason:
+            yield Row("not shown on this machine", reason)
+    yield Row("minutes", f"{(time.monotonic() - begun) / 60:.1f}")
+
+
+def _made() -> str:
+    day = datetime.now(UTC).date().isoformat()
+    machine = f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
+    return f"reportedly {version('reportedly')}, {day}, {machine}."
+
+
+if __name__ == "__main__":
+    main()

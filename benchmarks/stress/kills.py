@@ -1,0 +1,113 @@
+"""`kill -9` of the program and of its workers at random moments while it codes, until all is coded."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree, rmtree
+from typing import NamedTuple
+
+from benchmarks.stress import books
+from benchmarks.stress.part import BrokenError, Options, Row
+from reportedly.casebook import Casebook
+
+
+class Calm(NamedTuple):
+    """A casebook before it is coded; what an undisturbed run makes of it: all records, sorted, and exports."""
+
+    book: Path
+    records: list[bytes]
+    exports: dict[str, bytes]
+
+
+def run(folder: Path, options: Options) -> Iterator[Row]:
+    """100 kills of the program and 50 of a worker, on casebooks of 500 articles."""
+    made = books.make_book(folder, options.of(500))
+    undisturbed = Path(copytree(made, folder / "calm"))
+    books.finish(books.start("code", undisturbed))
+    calm = Calm(made, books.records(undisturbed), books.exported(undisturbed))
+    yield Row("articles of one sentence", options.of(500))
+    yield Row("their records, in a run that nobody disturbed", len(calm.records))
+    yield from _kill_the_program(calm, options)
+    yield from _kill_workers(calm, options)
+
+
+def _kill_the_program(calm: Calm, options: Options) -> Iterator[Row]:
+    """With one worker and two; a casebook that is whole gives way to a new one."""
+    chance = random.Random(11)  # noqa: S311
+    counts: Counter[str] = Counter()
+    book, done, kills = calm.book.with_name("killed"), 0, options.of(100)
+    while done < kills or book.exists():
+        if not book.exists():
+            copytree(calm.book, book)
+        child = books.start("code", book, "--workers", str(1 + done % 2))
+        before = books.pending(book)
+        if done % 5:  # else at any moment of its start
+            _await_reading(book, child)
+        if done == kills:
+            books.finish(child, 0, 1)
+        time.sleep(chance.uniform(0.0, 4.0) if done < kills else 0)
+        if books.kill(child):
+            done += 1
+            counts["before"] += books.pending(book) == before
+            counts["left"] += not books.await_end(child.pid)
+        if not books.pending(book):
+            counts["named"] += _make_whole(book, calm, options)
+            counts["wholes"] += 1
+            rmtree(book)
+    yield Row("kill -9 of the program", f"{done}, {counts['before']} of them before it stored the first article")
+    yield Row("programs that left workers behind for more than 20 s", counts["left"])
+    yield Row("casebooks that became whole: records and exports equal the undisturbed to the byte", counts["wholes"])
+    yield Row("articles that were being read at three kills, were named, and coded with `--again`", counts["named"])
+
+
+def _make_whole(book: Path, calm: Calm, options: Options) -> int:
+    """Codes what was left out because programs ended on it; raises where anything but that is other than it was."""
+    named = books.failures(book)
+    if books.records(book, but=frozenset(named)) != books.without(calm.records, named):
+        raise BrokenError("what was coded before and after a kill is not what an undisturbed run codes")
+    if named:
+        books.finish(books.start("code", book, "--again"))
+    if books.records(book) != calm.records or books.exported(book) != calm.exports:
+        raise BrokenError(f"a casebook did not become whole: {named}, then {books.failures(book)}")
+    return len(named)
+
+
+def _await_reading(book: Path, child: subprocess.Popen[bytes]) -> None:
+    """Until it has noted the first text that it reads, or has ended."""
+    query = "SELECT reading FROM run WHERE kind = 'code' ORDER BY id DESC LIMIT 1"
+    with Casebook.open(book) as opened:
+        runs = len(opened.runs())
+        while child.poll() is None:
+            if len(opened.runs()) > runs and opened._database.execute(query).fetchone()[0]:
+                return
+            time.sleep(0.02)
+
+
+def _kill_workers(calm: Calm, options: Options) -> Iterator[Row]:
+    """An article on which two workers were killed is named, and coded again."""
+    chance = random.Random(13)  # noqa: S311
+    counts: Counter[str] = Counter()
+    kills = options.of(50)
+    while counts["done"] < kills:
+        book = Path(copytree(calm.book, calm.book.with_name("workers")))
+        child = books.start("code", book, "--workers", "2")
+        while child.poll() is None:
+            time.sleep(chance.uniform(0.3, 3.0))
+            workers = books.workers_of(child.pid)
+            if workers and counts["done"] < kills:
+                os.kill(chance.choice(workers), signal.SIGKILL)
+                counts["done"] += 1
+        books.finish(child, 0, 1)
+        counts["named"] += _make_whole(book, calm, options)
+        counts["wholes"] += 1
+        rmtree(book)
+    yield Row("kill -9 of a worker", counts["done"])
+    yield Row("articles that lost two workers, were named, and coded with `--again`", counts["named"])
+    yield Row("casebooks that became whole: records and exports equal the undisturbed to the byte", counts["wholes"])
