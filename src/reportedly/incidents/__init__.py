@@ -3,15 +3,18 @@
 "Rebels shelled the port of Berdiansk, killing 14." and "Fourteen die in shelling of Berdiansk port" -> one group, by
 the same group of articles, a derived word, parties that are shared.
 
+`find_incidents` groups the claims of articles, with the chance of each, why it is there and whether that is doubtful.
+
 `read_page` and `tell_claim` reduce an article and a claim to what can be compared; `find_same` groups the tellings of
 many pages, `liken` says how likely each pair is and why.
 """
 
+from reportedly.incidents.find import Group, Member, find_incidents
 from reportedly.incidents.pages import Page, read_page
 from reportedly.incidents.same import Likeness, Pages, Scorer, find_same, liken, load_scorer, read_pages
 from reportedly.incidents.telling import Telling, tell_claim, tell_word
 
 __all__ = [
-    "Likeness", "Page", "Pages", "Scorer", "Telling", "find_same", "liken", "load_scorer", "read_page", "read_pages",
-    "tell_claim", "tell_word",
+    "Group", "Likeness", "Member", "Page", "Pages", "Scorer", "Telling", "find_incidents", "find_same", "liken",
+    "load_scorer", "read_page", "read_pages", "tell_claim", "tell_word",
 ]  # fmt: skip

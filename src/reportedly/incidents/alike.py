@@ -156,9 +156,15 @@ def _shared(one: Name, other: Name, tables: NameTables) -> str:
     weigh = tables.rarity.of
     common = fsum(weigh(word) for word in one.words & other.words)
     least = min(fsum(map(weigh, one.words)), fsum(map(weigh, other.words)))
-    if not common or common < _SHARED * least:
+    if not common or common < _SHARED * least or _sort(one) != _sort(other):
         return ""
     return f"most words of one are in the other: {', '.join(sorted(one.words & other.words))}"
+
+
+def _sort(name: Name) -> str:
+    if name.person:
+        return "person"
+    return "party" if name.state or name.sectors else "happening" if name.kinds else ""
 
 
 def _organs(one: Name, other: Name, tables: NameTables) -> str:

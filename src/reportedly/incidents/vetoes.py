@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from math import cos, hypot, radians
 from typing import Final, NamedTuple
 
+from reportedly.incidents.evidence import relation
+from reportedly.incidents.reports import Report
 from reportedly.records import Claim, Place, When
 
 _LAG: Final = timedelta(days=1)
@@ -36,6 +38,30 @@ def veto(one: Claim | None, other: Claim | None) -> str | None:
     if one is None or other is None:
         return None
     return next((rule.id for rule in VETOES if rule.holds(one, other)), None)
+
+
+def report_veto(one: Report, other: Report) -> str | None:
+    """What keeps two reports apart: `dates`, `places`, or `not yet` (told before the other says that it was)."""
+    if one.days and other.days and one.days.exact and other.days.exact:
+        if max(one.days.first - other.days.last, other.days.first - one.days.last) > _LAG.days:
+            return "dates"
+    elif _not_yet(one, other) or _not_yet(other, one):
+        return "not yet"
+    hows = {relation(a, b) for a in one.spots for b in other.spots}
+    return (
+        "places"
+        if hows and hows <= {"other place", "other country", "same province"} and _both_placed(one, other)
+        else None
+    )
+
+
+def _not_yet(one: Report, other: Report) -> bool:
+    days = one.days
+    return bool(days and days.exact and not other.days and other.published and other.published + _LAG.days < days.first)
+
+
+def _both_placed(one: Report, other: Report) -> bool:
+    return all(any(spot.lat is not None for spot in report.spots) for report in (one, other))
 
 
 def _other_days(one: Claim, other: Claim) -> bool:

@@ -1,0 +1,151 @@
+"""`Teller`: who is the innermost to say so, the same body or person over all articles.
+
+Claims with chains [defence ministry < Dawn Post] and [Heletey < Meridian], both of UKR MIL -> two tellers who may be
+one; [Reuters < Meridian] and [Reuters] itself -> one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from reportedly.incidents.compare.joined import Joined
+from reportedly.incidents.compare.kin import kin_of, share_a_name, side_of
+from reportedly.lexicon.registry import read_registry
+from reportedly.records import Party, Source, say_source
+from reportedly.records.terms import SourceKind
+
+_EDGE_CHARS: Final = 250
+"""Credits stand at the start or at the end of a text."""
+_CREDIT: Final = re.compile(r"[(/\[](?:(?:Reporting by|Source:|via) )?([A-Z][^()/\[\]\n]{1,40})[)/\]]")
+
+
+class Teller(NamedTuple):
+    """Who says so. `text`: of an outlet, the article whose words it prints (copies have one)."""
+
+    kind: SourceKind
+    name: str
+    id: str | None = None
+    party: Party | None = None
+    text: str | None = None
+
+    @property
+    def is_outlet(self) -> bool:
+        """Whether an outlet says so in its own voice."""
+        return self.kind == "outlet"
+
+
+class Media(NamedTuple):
+    """News agencies and other media of the registry: id by each of their names in small letters."""
+
+    ids: Mapping[str, str]
+
+
+def load_media() -> Media:
+    """Read out of the registry. Raises LexiconError if a table is missing or damaged."""
+    ids = {}
+    for entry in read_registry().values():
+        if entry.kind == "organisation" and any("JRN" in tenure.sectors for tenure in entry.tenures):
+            ids |= dict.fromkeys((name.casefold() for name in (entry.name, *entry.aliases)), entry.id)
+    return Media(ids)
+
+
+def teller_of(joined: Joined, media: Media, sources: Sequence[Source] | None = None) -> Teller:
+    """The innermost source of a claim, or of one of its fields that has `sources` of its own."""
+    source = (sources or joined.claim.sources)[0]
+    medium = media.ids.get(source.name.casefold())
+    if source.kind != "outlet":
+        party = _party_of(source, joined)
+        return Teller(source.kind, say_source(source), (party.id if party else None) or medium, party)
+    agency = None if medium else agency_of(joined, media)
+    if agency is not None:
+        return Teller("organisation", agency, media.ids[agency.casefold()])
+    return Teller("outlet", source.name, medium, None, joined.text_of)
+
+
+def agency_of(joined: Joined, media: Media) -> str | None:
+    """The agency whose copy an article is: its author, or in brackets at the start or the end of the text."""
+    article = joined.article
+    author = " ".join((article.author or "").casefold().split())
+    for name in sorted(media.ids):
+        if author == name or author.startswith((f"{name} ", f"{name},")):
+            return name.upper() if len(name) < 4 else name.title()
+    edges = article.text[:_EDGE_CHARS], article.text[-_EDGE_CHARS:]
+    named = (match[1].strip() for edge in edges for match in _CREDIT.finditer(edge))
+    return next((name for name in named if name.casefold() in media.ids), None)
+
+
+def _party_of(source: Source, joined: Joined) -> Party | None:
+    """The speaker of that name, of the claim's own statement before all others."""
+    statements = sorted(joined.reading.statements, key=lambda one: one.id != joined.claim.statement)
+    spoken = [party for statement in statements for party in statement.speakers]
+    by_place = (party for party in spoken if source.span is not None and party.span == source.span)
+    return next(by_place, None) or next((party for party in spoken if party.name == source.name), None)
+
+
+def are_one(one: Teller, other: Teller) -> bool:
+    """Whether two tellers are known to be the same; two unnamed ones never are, unless one article names both."""
+    if one.id is not None or other.id is not None:
+        return one.id == other.id
+    if one.is_outlet and other.is_outlet:
+        return one.text == other.text or one.name.casefold() == other.name.casefold()
+    if "unnamed" in {one.kind, other.kind} or one.is_outlet or other.is_outlet:
+        return False
+    countries = {party.country for party in (one.party, other.party) if party and party.country}
+    if len(countries) > 1:
+        return False
+    if share_a_name(one.name, other.name):
+        return True
+    return one.kind == other.kind == "organisation" and _is_one_body(one.party, other.party)
+
+
+def _is_one_body(one: Party | None, other: Party | None) -> bool:
+    """ "The Ukrainian army" and "the military" of Ukraine; two ministries of one country are two."""
+    if one is None or other is None or not one.country or one.country != other.country:
+        return False
+    return one.sectors == other.sectors != () and one.sectors != ("GOV",)
+
+
+def are_known_apart(one: Teller, other: Teller) -> bool:
+    """Whether the two cannot be the same: by name, country or side. "Officials" may be anybody's."""
+    if are_one(one, other):
+        return False
+    if one.is_outlet or other.is_outlet:
+        return "unnamed" not in {one.kind, other.kind} or _takes_a_side(one) or _takes_a_side(other)
+    if one.party is None or other.party is None:
+        return "unnamed" not in {one.kind, other.kind}
+    if "unnamed" in {one.kind, other.kind}:
+        both = _takes_a_side(one) and _takes_a_side(other)
+        return both and kin_of(one.party, other.party) == "other"
+    same_body = one.party.country and one.party.country == other.party.country
+    return not (same_body and frozenset(one.party.sectors) & frozenset(other.party.sectors))
+
+
+def are_opposed(one: Teller, other: Teller) -> bool:
+    """Whether they speak for two sides: of two states, or of a state and an armed group."""
+    if one.party is None or other.party is None:
+        return False
+    return _takes_a_side(one) and _takes_a_side(other) and kin_of(one.party, other.party) == "other"
+
+
+def _takes_a_side(teller: Teller) -> bool:
+    return (
+        teller.party is not None
+        and side_of(teller.party) in ("state", "armed")
+        and not (teller.party.country is None and teller.party.sectors == ("GOV",))
+    )
+
+
+def first_of_each(tellers: Iterable[Teller]) -> list[Teller]:
+    """For each teller, in order, the first that is the same; persons and bodies by their fullest name."""
+    found: list[Teller] = []
+    for teller in sorted(set(tellers), key=_fullness):
+        if not any(are_one(teller, other) for other in found):
+            found.append(teller)
+    return found
+
+
+def _fullness(teller: Teller) -> tuple[bool, bool, int, str, str]:
+    """The surest first: with an id, then named, then the longer name."""
+    return teller.id is None, teller.kind == "unnamed", -len(teller.name), teller.name, teller.text or ""

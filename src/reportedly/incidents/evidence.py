@@ -1,0 +1,187 @@
+"""Reasons for and against taking two reports for one happening, as numbers; `incident_weights.tsv` weighs them.
+
+Two reports of "14 killed" in Berdiansk on 3 May -> same day 1, same place 2.1, same toll 2.7, ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import cos, exp, fsum, hypot, log, log1p, radians, sqrt
+from typing import Final, NamedTuple
+
+from reportedly.incidents.reports import SPOKEN, Count, Report, Spot
+
+_LAG: Final = 1
+"""Days by which two reports of one night may differ."""
+_FAR_DAYS: Final = 10
+_NEAR_KM: Final = 30.0
+_DEGREE_KM: Final = 111.2
+_LARGE: Final = 5
+"""A count from which it tells that two articles have it."""
+
+
+class Weighed(NamedTuple):
+    """A report with the lengths of its sets of words as vectors."""
+
+    report: Report
+    words: float
+    parties: float
+    things: float
+    lead: float
+
+
+def weigh_report(report: Report, rarity: Mapping[str, float]) -> Weighed:
+    """`rarity` = how much each word tells."""
+    return Weighed(report, *(_length(words, rarity) for words in (report.words, report.parties, report.things,
+                                                                   report.lead)))  # fmt: skip
+
+
+def _length(words: tuple[str, ...], rarity: Mapping[str, float]) -> float:
+    return sqrt(fsum(rarity[word] ** 2 for word in words))
+
+
+def reasons_of(one: Weighed, other: Weighed, rarity: Mapping[str, float]) -> dict[str, float]:
+    """The reasons by name; only those that are not 0. The order of the two does not matter."""
+    mine, yours = one.report, other.report
+    found = {
+        "bias": 1.0,
+        **_by_kind(mine, yours),
+        **_by_time(mine, yours),
+        **_by_place(mine, yours, rarity),
+        **_by_tolls(mine, yours),
+        **_by_words(one, other, rarity),
+        "same source": bool({*mine.heads} & {*yours.heads}),
+        "other side": bool(mine.sides and yours.sides) and not {*mine.sides} & {*yours.sides},
+        "same side": len({*mine.sides} & {*yours.sides}) ** 0.5,
+    }
+    return {name: float(value) for name, value in found.items() if value}
+
+
+def _by_kind(mine: Report, yours: Report) -> dict[str, float]:
+    types, modes = {*mine.types} & {*yours.types}, {*mine.modes} & {*yours.modes}
+    spoken = bool(types) and types <= SPOKEN
+    return {
+        "same type": bool(types) and not spoken,
+        "same way": bool(modes),
+        "other type": bool(mine.types and yours.types and not types),
+        "other way": bool(mine.modes and yours.modes and not modes),
+        "both said": spoken,
+        "same word": bool({*mine.triggers} & {*yours.triggers}),
+        "one denied": mine.denied != yours.denied,
+        "background": not (mine.asserted and yours.asserted),
+    }
+
+
+def _by_time(mine: Report, yours: Report) -> dict[str, float]:
+    if mine.days and yours.days:
+        between = _between(mine, yours)
+        exact = mine.days.exact and yours.days.exact
+        return {
+            "same day": exact and not between,
+            "a day between": exact and between == 1,
+            "times overlap": not exact and not between,
+            "days between": log1p(min(_FAR_DAYS, between - 1)) if between > 1 else 0.0,
+        }
+    published = abs(mine.published - yours.published) if mine.published and yours.published else 0
+    if not mine.days and not yours.days:
+        return {"no day": 1.0, "published apart": log1p(published)}
+    days, told = (mine.days, yours.published) if mine.days else (yours.days, mine.published)
+    late = told - days.last if told and days else 0
+    return {"told then": -1 <= late <= 2, "told later": log1p(max(0, late - 2))}  # fmt: skip
+
+
+def _between(mine: Report, yours: Report) -> int:
+    if not mine.days or not yours.days:
+        return 0
+    return max(0, mine.days.first - yours.days.last, yours.days.first - mine.days.last)
+
+
+def _by_place(mine: Report, yours: Report, rarity: Mapping[str, float]) -> dict[str, float]:
+    if not mine.spots or not yours.spots:
+        return {
+            "no place": float(not mine.spots and not yours.spots),
+            "one place": float(bool(mine.spots) != bool(yours.spots)),
+        }
+    best: dict[str, float] = {}
+    for one in mine.spots:
+        for other in yours.spots:
+            how = relation(one, other)
+            best[how] = max(
+                best.get(how, 0.0),
+                max((rarity[word] for word in one.name), default=1.0) if how == "same place" else 1.0,
+            )
+    for how in ("same place", "within", "near", "same province", "other place", "other country"):
+        if how in best:
+            return {how: best[how]}
+    return {}
+
+
+def relation(one: Spot, other: Spot) -> str:
+    """How two places stand to each other: same place, within, near, same province, other place, other country."""
+    if one.key == other.key or (one.name and one.name == other.name):
+        return "within" if one.wide else "same place"
+    if one.country and other.country and one.country != other.country:
+        return "other country"
+    if one.wide or other.wide:
+        wide, narrow = (one, other) if one.wide else (other, one)
+        provinces = wide.admin1 and narrow.admin1
+        return "within" if not provinces or wide.admin1 == narrow.admin1 else "other place"
+    if None in (one.lat, one.lon, other.lat, other.lon):
+        return "near" if {*one.name} & {*other.name} else "other place"
+    km = distance(one, other)
+    if km <= one.km + other.km:
+        return "within"
+    if km <= _NEAR_KM:
+        return "near"
+    return "same province" if one.admin1 and one.admin1 == other.admin1 else "other place"
+
+
+def distance(one: Spot, other: Spot) -> float:
+    """Kilometres between two places with coordinates; 0 where one has none."""
+    if one.lat is None or other.lat is None or one.lon is None or other.lon is None:
+        return 0.0
+    east = (one.lon - other.lon + 180) % 360 - 180
+    return _DEGREE_KM * hypot(one.lat - other.lat, east * cos(radians(one.lat)))
+
+
+def _by_tolls(mine: Report, yours: Report) -> dict[str, float]:
+    same, fit, unlike = 0.0, 0.0, 0.0
+    for one in mine.tolls:
+        for other in yours.tolls:
+            if one.kind == other.kind:
+                if one == other:
+                    same = max(same, log1p(one.low or one.high or 0))
+                elif _fits(one, other):
+                    fit = 1.0
+                else:
+                    unlike = max(unlike, _unlike(one, other))
+    return {"same toll": same, "tolls fit": 0.0 if same else fit, "other toll": 0.0 if same or fit else unlike}
+
+
+def _fits(one: Count, other: Count) -> bool:
+    return not ((one.high is not None and other.low is not None and one.high < other.low)
+                or (other.high is not None and one.low is not None and other.high < one.low))  # fmt: skip
+
+
+def _unlike(one: Count, other: Count) -> float:
+    mine, yours = (max(1, count.low or count.high or 1) for count in (one, other))
+    return abs(log(mine / yours))
+
+
+def _by_words(one: Weighed, other: Weighed, rarity: Mapping[str, float]) -> dict[str, float]:
+    mine, yours = one.report, other.report
+    return {
+        "words": _alike(mine.words, yours.words, one.words * other.words, rarity),
+        "parties": _alike(mine.parties, yours.parties, one.parties * other.parties, rarity),
+        "things": _alike(mine.things, yours.things, one.things * other.things, rarity),
+        "other things": bool(mine.things and yours.things) and not {*mine.things} & {*yours.things},
+        "lead": _alike(mine.lead, yours.lead, one.lead * other.lead, rarity),
+        "both lead": exp(-(mine.start + yours.start) / 300),
+        "rarest word": max((rarity[word] for word in {*mine.words} & {*yours.words}), default=0.0),
+    }
+
+
+def _alike(one: tuple[str, ...], other: tuple[str, ...], lengths: float, rarity: Mapping[str, float]) -> float:
+    """Cosine of two sets of words."""
+    common = {*one} & {*other}
+    return fsum(rarity[word] ** 2 for word in common) / lengths if common and lengths else 0.0
