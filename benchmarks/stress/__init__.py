@@ -5,6 +5,6 @@ A part of the suite is a function of a folder of its own and the options; it yie
     def run(folder: Path, options: Options) -> Iterator[Row]:
         yield Row("kill -9 of the program", 100)
 
-It raises BrokenError where the program did not do what it must, and ImpossibleError where the machine cannot show it. The parts
-are listed in `__main__`.
+It raises BrokenError where the program did not do what it must, and ImpossibleError where the machine cannot show it.
+The parts are listed in `__main__`.
 """

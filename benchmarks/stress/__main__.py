@@ -17,13 +17,14 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.stress import kills, poison
+from benchmarks.stress import kills, memory, poison
 from benchmarks.stress.page import put_in
 from benchmarks.stress.part import BrokenError, ImpossibleError, Options, Part, Row
 
 PARTS = (
     Part("kills", "Killed while it codes", kills.run),
     Part("poison", "Articles that kill", poison.run),
+    Part("memory", "Memory, and a run with nothing to do", memory.run),
 )
 
 _PAGE = Path(__file__).parent.parent / "STRESS.md"

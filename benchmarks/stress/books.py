@@ -49,7 +49,7 @@ def start(*arguments: str | Path) -> subprocess.Popen[bytes]:
 
 
 def finish(child: subprocess.Popen[bytes], *allowed: int) -> str:
-    """What a program told until its end; raises BrokenError where it ended otherwise than is allowed, or with a trace."""
+    """What a program told until its end; BrokenError where it ended otherwise than is allowed, or with a trace."""
     told = child.communicate()[1].decode(errors="replace")
     if child.returncode not in (allowed or (0,)) or "Traceback" in told:
         raise BrokenError(f"{child.args} ended with {child.returncode}: {told[-500:]}")
