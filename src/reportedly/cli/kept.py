@@ -1,6 +1,6 @@
 """Readings that are kept: in casebooks, and in files that `reportedly read --format jsonl` wrote."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -9,6 +9,16 @@ from reportedly.casebook.decisions import keep_standing, say_decision
 from reportedly.errors import InputError
 from reportedly.export import read_readings
 from reportedly.records import Reading
+
+
+class Readings:
+    """Readings that can be gone through again: each time they are read anew, so that none is held."""
+
+    def __init__(self, read: Callable[[], Iterator[Reading]]) -> None:
+        self._read = read
+
+    def __iter__(self) -> Iterator[Reading]:
+        return self._read()
 
 
 def kept_readings(paths: Iterable[Path], stack: ExitStack) -> Iterator[Reading]:

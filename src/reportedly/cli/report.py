@@ -1,5 +1,6 @@
 """`reportedly report`: claims that are kept, as one page."""
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -8,10 +9,10 @@ import click
 
 from reportedly.casebook import Casebook
 from reportedly.cli.chosen import choose_claims, claim_options, readings_of
-from reportedly.cli.kept import decided_on, kept_readings
+from reportedly.cli.kept import Readings, decided_on, kept_readings
 from reportedly.cli.output import open_output
 from reportedly.records import Reading
-from reportedly.report import render_page
+from reportedly.report import stream_page
 
 
 @click.command("report")
@@ -28,19 +29,34 @@ def report_command(casebook: tuple[Path, ...], title: str, output: Path | None, 
     are shown, also those without claims.
     """
     chosen = any(value not in (None, ()) for value in options.values())
-    decided: dict[str, tuple[str, ...]] = {}
-    readings: list[Reading] = []
+    files = [path for path in casebook if not path.is_dir()]
+    if chosen and files:
+        raise click.UsageError(f"options choose claims of casebooks, and {files[0]} is none.")
     with ExitStack() as stack:
-        for path in casebook:
-            if path.is_dir():
-                book = stack.enter_context(Casebook.open(path))
-                decided |= decided_on(book)
-                readings += readings_of(book, choose_claims(book, options)) if chosen else book.readings()
-            elif chosen:
-                raise click.UsageError(f"options choose claims of casebooks, and {path} is none.")
-            else:
-                readings += kept_readings([path], stack)
-    with open_output(output) as out:
-        out.write(render_page(readings, title=title, decided=decided).encode("utf-8", "replace"))
-    shown = sum(len(reading.claims) for reading in readings)
-    click.echo(f"{shown} claims in {len(readings)} articles", err=True)
+        books = {path: stack.enter_context(Casebook.open(path)) for path in casebook if path.is_dir()}
+        held = {path: list(kept_readings([path], stack)) for path in files if path.is_fifo()}  # read but once
+        decided = {claim: told for book in books.values() for claim, told in decided_on(book).items()}
+        shown = {"claims": 0, "articles": 0}
+
+        def read() -> Iterator[Reading]:
+            shown.update(claims=0, articles=0)
+            for path in casebook:
+                for reading in held.get(path) or _readings(path, books.get(path), options, chosen=chosen):
+                    shown["claims"] += len(reading.claims)
+                    shown["articles"] += 1
+                    yield reading
+
+        with open_output(output) as out:
+            for piece in stream_page(Readings(read), title=title, decided=decided):
+                out.write(piece.encode("utf-8", "replace"))
+    click.echo(f"{shown['claims']} claims in {shown['articles']} articles", err=True)
+
+
+def _readings(path: Path, book: Casebook | None, options: dict[str, Any], *, chosen: bool) -> Iterator[Reading]:
+    if book is None:
+        with ExitStack() as stack:
+            yield from kept_readings([path], stack)
+    elif chosen:
+        yield from readings_of(book, choose_claims(book, options))
+    else:
+        yield from book.readings()

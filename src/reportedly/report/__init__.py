@@ -3,6 +3,6 @@
 `render_page([reading, ...])` is the whole page; `render_fragment(reading)` is one article for a notebook cell.
 """
 
-from reportedly.report.page import render_fragment, render_page
+from reportedly.report.page import render_fragment, render_page, stream_page
 
-__all__ = ["render_fragment", "render_page"]
+__all__ = ["render_fragment", "render_page", "stream_page"]

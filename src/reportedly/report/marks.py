@@ -1,20 +1,29 @@
-"""Overlapping spans -> the text cut into pieces, each with all marks that cover it."""
+"""Overlapping spans -> the text cut into pieces, each with all marks that cover it, piece by piece in paragraphs.
 
-from collections.abc import Sequence
+"Rebels shelled Avdiivka." with marks of a party, a trigger and a place -> "Rebels", " ", "shelled" (claim 1), " ",
+"Avdiivka", ".".
+"""
+
+import re
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from reportedly.records import Reading, Span
 
+_LONG = 900
+"""Characters of a paragraph from which it is cut at the ends of its claims' sentences."""
+_PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
+
 
 class Mark(NamedTuple):
-    """A highlighted span. `kind` is its layer (trigger, party, place, time, toll, label, said); `note` the tooltip."""
+    """A highlighted span. `layer` names it (trigger, party, place, time, toll, label, said, cue); `note`: in words."""
 
     span: Span
-    kind: str
+    layer: str
     note: str
-    target: str | None = None
-    """Id of the card it leads to."""
+    claim: str | None = None
+    """Id of the claim whose trigger it is."""
     style: str = ""
 
 
@@ -25,32 +34,89 @@ class Piece(NamedTuple):
     classes: str
     note: str
     target: str | None
-    anchor: str | None
-    """Id to put here: the piece in which a trigger begins."""
+    """The claim that it leads to: the last of those whose trigger it lies in."""
+    begins: tuple[str, ...]
+    """Claims whose trigger begins here."""
+    ends: tuple[int, ...]
+    """Numbers of the claims whose trigger ends here."""
 
 
-def cut(text: str, marks: Sequence[Mark]) -> list[Piece]:
-    """Pieces in order; joined they are `text` again, to the character."""
-    size = len(text)
-    legal = [mark for mark in marks if 0 <= mark.span[0] < mark.span[1] <= size]
-    bounds = sorted({0, size, *(bound for mark in legal for bound in mark.span)})
+class Block(NamedTuple):
+    """A paragraph, or a part of a long one, and the claims whose trigger stands in it."""
+
+    pieces: tuple[Piece, ...]
+    claims: tuple[str, ...]
+
+
+def split_blocks(reading: Reading) -> list[Block]:
+    """The text by paragraphs; what is left out between them is white space."""
+    text = reading.article.text
+    numbers = number_claims(reading)
+    spans = _blocks(reading)
+    holding: dict[int, list[str]] = {}
+    for claim in reading.claims:
+        block = next((n for n, (_, end) in enumerate(spans) if claim.trigger[0] < end), len(spans) - 1)
+        holding.setdefault(block, []).append(claim.id)
+    marks = sorted(marks_of(reading), key=lambda mark: mark.span)
+    blocks, first = [], 0
+    running: list[Mark] = []
+    for number, (start, end) in enumerate(spans):
+        running = [mark for mark in running if mark.span[1] > start]
+        while first < len(marks) and marks[first].span[0] < end:
+            running.append(marks[first])
+            first += 1
+        blocks.append(Block(tuple(cut(text, (start, end), running, numbers)), tuple(holding.get(number, ()))))
+    return blocks
+
+
+def number_claims(reading: Reading) -> Mapping[str, int]:
+    """The number of each claim of an article, from 1, as text and cards show it."""
+    return {claim.id: number for number, claim in enumerate(reading.claims, 1)}
+
+
+def _blocks(reading: Reading) -> list[Span]:
+    """Paragraphs, and parts of long ones; the whole text where it is blank."""
+    ends = sorted({claim.sentence[1] for claim in reading.claims})
+    spans: list[Span] = []
+    for match in _PARAGRAPH.finditer(reading.article.text):
+        start, end = match.span()
+        if end - start > _LONG:
+            for cut_at in ends:
+                if start < cut_at < end and cut_at - start > _LONG // 3:
+                    spans.append((start, cut_at))
+                    start = cut_at
+        spans.append((start, end))
+    return spans or [(0, len(reading.article.text))]
+
+
+def cut(text: str, within: Span, marks: Sequence[Mark], numbers: Mapping[str, int]) -> list[Piece]:
+    """Pieces of a part of a text, in order; joined they are that part again, to the character."""
+    low, high = within
+    legal = [mark for mark in marks if mark.span[0] < mark.span[1] and mark.span[0] < high and mark.span[1] > low]
+    bounds = sorted({low, high, *(bound for mark in legal for bound in mark.span if low < bound < high)})
     opening: dict[int, list[Mark]] = {}
     for mark in legal:
-        opening.setdefault(mark.span[0], []).append(mark)
+        opening.setdefault(max(low, mark.span[0]), []).append(mark)
     pieces: list[Piece] = []
     running: list[Mark] = []
     for start, end in pairwise(bounds):
         running = [mark for mark in running if mark.span[1] > start] + opening.get(start, [])
-        pieces.append(_piece(text[start:end], start, running))
+        pieces.append(_piece(text[start:end], (start, end), running, numbers))
     return pieces
 
 
-def _piece(text: str, start: int, running: Sequence[Mark]) -> Piece:
-    classes = dict.fromkeys(name for mark in running for name in (mark.kind, mark.style) if name)
+def _piece(text: str, span: Span, running: Sequence[Mark], numbers: Mapping[str, int]) -> Piece:
+    classes = dict.fromkeys(name for mark in running for name in (mark.layer, mark.style) if name)
     notes = dict.fromkeys(mark.note for mark in running if mark.note)
-    triggers = [mark for mark in running if mark.target]
-    anchor = next((mark.target for mark in triggers if mark.span[0] == start), None)
-    return Piece(text, " ".join(classes), " · ".join(notes), triggers[-1].target if triggers else None, anchor)
+    triggers = [mark for mark in running if mark.claim]
+    return Piece(
+        text,
+        " ".join(classes),
+        " · ".join(notes),
+        triggers[-1].claim if triggers else None,
+        tuple(mark.claim for mark in triggers if mark.claim and mark.span[0] == span[0]),
+        tuple(sorted(numbers[mark.claim] for mark in triggers if mark.claim and mark.span[1] == span[1])),
+    )
 
 
 def marks_of(reading: Reading) -> list[Mark]:
@@ -70,5 +136,7 @@ def marks_of(reading: Reading) -> list[Mark]:
         marks += [Mark(toll.span, "toll", f"toll: {toll.kind}") for toll in claim.tolls]
         if claim.when:
             marks.append(Mark(claim.when.span, "time", claim.when.value))
-    marks += [Mark(label.span, "label", f"label: {label.label_class.replace('_', ' ')}") for label in reading.labels]
+    for label in reading.labels:
+        scare = ", in scare quotes" if label.scare_quotes else ""
+        marks.append(Mark(label.span, "label", f"loaded word: {label.label_class.replace('_', ' ')}{scare}"))
     return marks

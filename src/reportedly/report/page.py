@@ -1,15 +1,51 @@
-"""Readings -> HTML, through templates that escape everything."""
+"""Readings and incidents -> one HTML page, piece by piece, through templates that escape everything."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.metadata import version
 from importlib.resources import files
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from reportedly.records import Claim, Reading, say_chain
-from reportedly.report import words
-from reportedly.report.marks import cut, marks_of
+from reportedly.records import Claim, Incident, Reading, say_chain
+from reportedly.report import charts, incidents, words
+from reportedly.report.marks import number_claims, split_blocks
+from reportedly.report.overview import look_over
+
+
+def stream_page(
+    readings: Iterable[Reading],
+    *,
+    title: str = "reportedly: claims",
+    decided: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    compared: Sequence[Incident] = (),
+    silence: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> Iterator[str]:
+    """One complete page in pieces: overview, incidents, then each article with its claims.
+
+    `readings` are gone through twice, and one is held at a time. `decided` has what reviewers decided on claims, by
+    their ids; `compared` the incidents of the readings' claims, and `silence` lines on who is silent, by their ids.
+    """
+    shown = incidents.choose(compared)
+    wanted = {member.claim for incident in shown for member in incident.members}
+    quoted: dict[str, incidents.Quoted] = {}
+    seen = look_over(incidents.collect(readings, wanted, quoted))
+    yield from (
+        _environment(decided)
+        .get_template("page.html")
+        .generate(
+            title=title,
+            readings=readings,
+            seen=seen,
+            incidents=[incidents.show(one, quoted, silence.get(one.id, ())) for one in shown],
+            more_incidents=len(compared) - len(shown),
+            bar_rows=charts.draw_bars(seen.reported),
+            timeline=charts.draw_timeline(seen.days, seen.published),
+            map=charts.draw_map(seen.spots),
+            version=version("reportedly"),
+        )
+    )
 
 
 def render_page(
@@ -17,20 +53,16 @@ def render_page(
     *,
     title: str = "reportedly: claims",
     decided: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    compared: Sequence[Incident] = (),
+    silence: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> str:
-    """One complete page: overview, tolls and labels by outlet, then each article with its claims.
-
-    `decided` has what reviewers decided on claims, by their ids.
-    """
-    environment = _environment(decided)
-    return environment.get_template("page.html").render(
-        title=title, readings=readings, style=_resource("style.css"), tolls=_tolls(readings), labels=_labels(readings)
-    )
+    """The page as one text; arguments as in `stream_page`."""
+    return "".join(stream_page(readings, title=title, decided=decided, compared=compared, silence=silence))
 
 
 def render_fragment(reading: Reading) -> str:
     """One article with its claims, with its own style, for a notebook cell."""
-    return _environment({}).get_template("fragment.html").render(reading=reading, style=_resource("style.css"))
+    return _environment({}).get_template("fragment.html").render(reading=reading)
 
 
 def _environment(decided: Mapping[str, Sequence[str]]) -> Environment:
@@ -42,7 +74,9 @@ def _environment(decided: Mapping[str, Sequence[str]]) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        pieces=lambda reading: cut(reading.article.text, marks_of(reading)),
+        style=_resource("style.css"),
+        blocks=split_blocks,
+        number_claims=number_claims,
         quote=lambda reading, span: reading.article.text[span[0] : span[1]],
         safe_url=_safe_url,
         is_unsure=words.is_unsure,
@@ -51,10 +85,12 @@ def _environment(decided: Mapping[str, Sequence[str]]) -> Environment:
         name_event=words.name_event,
         say_toll=words.say_toll,
         say_when=words.say_when,
+        say_according=words.say_according,
         say_chain=say_chain,
         say_review=words.say_review,
         claim_with=_claim_with,
         decided=decided,
+        line=charts.LINE,
     )
     return environment
 
@@ -74,37 +110,3 @@ def _safe_url(url: str | None) -> str | None:
 
 def _claim_with(reading: Reading, claim_id: str) -> Claim | None:
     return next((claim for claim in reading.claims if claim.id == claim_id), None)
-
-
-def _tolls(readings: Sequence[Reading]) -> list[dict[str, str]]:
-    """One row a toll, as it is said; nothing is matched or merged here."""
-    rows = []
-    for reading in readings:
-        for claim in reading.claims:
-            for toll in claim.tolls:
-                sources = toll.sources or claim.sources
-                rows.append(
-                    {
-                        "claim": claim.id,
-                        "event": words.name_event(claim),
-                        "reality": claim.reality.replace("_", " "),
-                        "where": ", ".join(place.name for place in claim.places if place.role == "site"),
-                        "when": words.say_when(claim.when),
-                        "toll": words.say_toll(toll),
-                        "words": toll.text,
-                        "says": say_chain(sources),
-                    }
-                )
-    return rows
-
-
-def _labels(readings: Sequence[Reading]) -> list[tuple[str, list[tuple[str, str, str]]]]:
-    """(outlet, [(label, class, whose voice)]) in the order of reading."""
-    found: dict[str, dict[tuple[str, str, str], None]] = {}
-    for reading in readings:
-        speakers = {line.id: ", ".join(party.name for party in line.speakers) for line in reading.statements}
-        for label in reading.labels:
-            voice = "the outlet" if label.voice == "outlet" else speakers.get(label.voice) or "somebody not named"
-            row = (label.text, label.label_class.replace("_", " "), voice)
-            found.setdefault(reading.article.outlet or "(outlet not given)", {})[row] = None
-    return [(outlet, list(rows)) for outlet, rows in found.items()]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reportedly.records import Claim, Party, Place, Reading, Toll, When, say_chain
+from reportedly.records import Claim, Party, Place, Reading, Source, Toll, When, say_chain, say_source
 
 _UNSURE = 0.4
 """Of the claims below it readers held 45 and 28 of 100 for right, in two drawings (benchmarks/READING.md)."""
@@ -74,3 +74,19 @@ def say_when(when: When | None) -> str:
 def name_event(claim: Claim) -> str:
     """The PLOVER type and mode: "ASSAULT aerial"; a bare appeal has none."""
     return " ".join(filter(None, (claim.event.plover or "(no PLOVER type)", claim.event.mode)))
+
+
+_STANCES = {"asserts": "according to", "denies": "denied by", "doubts": "doubted by", "asks": "asked about by"}
+
+
+def say_according(sources: Sequence[Source]) -> str:
+    """The chain as a sentence: "according to the hospital, according to the ministry, in News Line"; "News Line's own
+    words" where nobody else says so."""
+    *inner, outlet = sources
+    if not inner:
+        return f"{say_source(outlet)}, in its own words" if outlet.stance == "asserts" else f"{_link(outlet)}"
+    return ", ".join([*map(_link, inner), f"in {say_source(outlet)}"])
+
+
+def _link(source: Source) -> str:
+    return f"{_STANCES[source.stance]} {say_source(source)}"

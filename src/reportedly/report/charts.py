@@ -1,0 +1,209 @@
+"""Numbers -> the places of dots, lines and bars, in units of an SVG's view box; the templates draw them.
+
+Tolls of 2, "at least 2" and 50 on a line of 240 units -> dots at 15.1, 15.1 (open to the right) and 234.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from reportedly.records import Account
+from reportedly.report.overview import DENIED, HAPPENED, UNREAL, Spot
+from reportedly.report.world import Outlines, View, draw_outlines, view_of
+
+LINE: Final = 240.0
+"""Length of the line of a toll."""
+_EDGE: Final = 6.0
+_WIDE: Final = frozenset({"province", "country", "region", "sea"})
+_MOST_BARS: Final = 60
+_GRAINS: Final = ((10, 1), (10, 7), (7, 31), (4, 366))
+"""Days, weeks, months, years: letters of an ISO date, and how many days they are at most."""
+_BAR_ROOM: Final = 900.0
+
+
+class Whisker(NamedTuple):
+    """A toll on its line: the dot (None where no best is given), both ends, and which of them are open."""
+
+    dot: float | None
+    low: float
+    high: float
+    open_left: bool
+    open_right: bool
+
+
+def draw_whiskers(accounts: Sequence[Account]) -> list[Whisker | None]:
+    """One for each account of a toll, on one scale from 0; None where no number is given."""
+    most = max((number for account in accounts for number in _numbers(account)), default=0)
+
+    def x(number: int) -> float:
+        return round(_EDGE + (LINE - 2 * _EDGE) * number / max(1, most), 1)
+
+    drawn: list[Whisker | None] = []
+    for account in accounts:
+        numbers = _numbers(account)
+        if not numbers:
+            drawn.append(None)
+            continue
+        low = account.low if account.low is not None else (0 if account.best is None else account.best)
+        high = account.high if account.high is not None else max(numbers)
+        open_left = account.low is None and account.best is None
+        open_right = account.high is None and account.bound in {"at_least", "vague", None}
+        dot = None if account.best is None else x(account.best)
+        drawn.append(Whisker(dot, x(low), x(high), open_left, open_right))
+    return drawn
+
+
+def scale_end(accounts: Sequence[Account]) -> int:
+    """The largest number on the line."""
+    return max((number for account in accounts for number in _numbers(account)), default=0)
+
+
+def _numbers(account: Account) -> list[int]:
+    return [number for number in (account.low, account.best, account.high) if number is not None]
+
+
+class Bar(NamedTuple):
+    """Claims of a PLOVER type by the way in which they are told: parts of a bar, each with its share of the longest."""
+
+    plover: str
+    quad: int
+    total: int
+    parts: tuple[tuple[str, int, float], ...]
+    """Way, how many, percent of the longest bar."""
+
+
+def draw_bars(reported: Mapping[tuple[str, int, str], int]) -> list[Bar]:
+    """The longest first."""
+    totals: dict[tuple[str, int], int] = {}
+    for (plover, quad, _), count in reported.items():
+        totals[plover, quad] = totals.get((plover, quad), 0) + count
+    most = max(totals.values(), default=1)
+    return [
+        Bar(plover, quad, total, tuple(
+            (way, count, round(100 * count / most, 2))
+            for way in (HAPPENED, UNREAL, DENIED)
+            if (count := reported.get((plover, quad, way), 0))
+        ))
+        for (plover, quad), total in sorted(totals.items(), key=lambda row: (-row[1], row[0]))
+    ]  # fmt: skip
+
+
+class Column(NamedTuple):
+    """A day, week, month or year in a timeline: two bars, of what happened and of what was published."""
+
+    label: str
+    x: float
+    width: float
+    happened: int
+    happened_height: float
+    published: int
+    published_height: float
+
+
+def draw_timeline(days: Mapping[str, int], published: Mapping[str, int], *, height: float = 60.0) -> list[Column]:
+    """Columns from the first to the last day, as fine as there is room for; [] where there are less than two days.
+
+    What lies long before all that was published, old history, would press the rest together: it begins with the
+    earliest day of which 98 of 100 claims are not older.
+    """
+    told = _without_history(days)
+    known = sorted({*map(_day, told), *map(_day, published)} - {None}, key=str)
+    if len(known) < 2:
+        return []
+    first, last = date.fromisoformat(str(known[0])), date.fromisoformat(str(known[-1]))
+    days_told = (last - first).days
+    letters, step = next((one for one in _GRAINS if days_told / one[1] <= _MOST_BARS), _GRAINS[-1])
+    labels = _labels(first, last, letters, step)
+    rows = [_sums(counts, labels, letters) for counts in (told, published)]
+    tops = [max(row) or 1 for row in rows]
+    width = _BAR_ROOM / len(labels)
+    return [
+        Column(
+            label, round(number * width, 1), round(max(1.0, width - 1.5), 1),
+            rows[0][number], round(height * rows[0][number] / tops[0], 1),
+            rows[1][number], round(height * rows[1][number] / tops[1], 1),
+        )
+        for number, label in enumerate(labels)
+    ]  # fmt: skip
+
+
+def _without_history(days: Mapping[str, int]) -> dict[str, int]:
+    left = sum(days.values()) * 0.02
+    kept: dict[str, int] = {}
+    for day, count in sorted(days.items()):
+        left -= count
+        if left < 0 and _day(day):
+            kept[day] = count
+    return kept
+
+
+def _day(text: str) -> str | None:
+    try:
+        return date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        return None
+
+
+def _labels(first: date, last: date, letters: int, step: int) -> list[str]:
+    if step == 7:
+        first -= timedelta(days=first.weekday())
+    days = ((first + timedelta(days=number)) for number in range(0, (last - first).days + 1, 7 if step == 7 else 1))
+    return list(dict.fromkeys(day.isoformat()[:letters] for day in days))
+
+
+def _sums(counts: Mapping[str, int], labels: Sequence[str], letters: int) -> list[int]:
+    """The counts of the days that fall under each label: under the last one that is not later."""
+    found = dict.fromkeys(labels, 0)
+    for text, count in counts.items():
+        day = _day(text)
+        if day is not None:
+            under = [label for label in labels if label <= day[:letters]]
+            if under:
+                found[under[-1]] += count
+    return list(found.values())
+
+
+class Dot(NamedTuple):
+    """A place on a map: a dot for a site or a town, a ring of its radius beside it for what is less exact."""
+
+    name: str
+    x: float
+    y: float
+    ring: float
+    claims: tuple[str, ...]
+    precision: str
+
+
+class Map(NamedTuple):
+    """Outlines, what is drawn on them, and the names of what is too wide to be a point."""
+
+    width: float
+    height: float
+    outlines: Outlines
+    dots: tuple[Dot, ...]
+    beside: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """Name, precision and claims of provinces, countries, regions and seas."""
+
+
+def draw_map(spots: Mapping[tuple[str, float, float], Sequence[Spot]], *, finest: float = 1.5) -> Map | None:
+    """None where no place is known as a point."""
+    points = {key: found for key, found in spots.items() if found[0].place.precision not in _WIDE}
+    beside = tuple(
+        (key[0], found[0].place.precision, tuple(spot.claim for spot in found))
+        for key, found in sorted(spots.items())
+        if key not in points
+    )
+    if not points:
+        return None
+    view = view_of([(lon, lat) for _, lat, lon in points])
+    dots = tuple(_dot(view, key, found) for key, found in sorted(points.items()))
+    return Map(960.0, round(view.height, 1), draw_outlines(view, finest=finest), dots, beside)
+
+
+def _dot(view: View, key: tuple[str, float, float], found: Sequence[Spot]) -> Dot:
+    place = found[0].place
+    x, y = view.place((key[2], key[1]))
+    ring = round(view.km(place.radius_km or 0.0), 1)
+    return Dot(key[0], x, y, ring, tuple(spot.claim for spot in found), place.precision)

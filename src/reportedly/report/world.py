@@ -1,0 +1,141 @@
+"""Outlines of land and borders for an offline map: a part of the world -> paths of SVG.
+
+The outlines are Natural Earth's 1:50 million (public domain), as TopoJSON of the npm package `world-atlas` 2.0.2 (ISC);
+another TopoJSON of the same shape can take their place. They show who holds a border, as its makers see it, and judge
+nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import accumulate, pairwise
+from math import cos, radians
+from typing import Any, Final, NamedTuple
+
+Point = tuple[float, float]
+
+WIDTH: Final = 960.0
+"""Of a map, in units of its view box."""
+_LEAST_DEGREES: Final = 3.0
+_FLAT: Final = 1.6
+"""How many times wider than high a map is at least."""
+_MARGIN: Final = 0.18
+
+
+class View(NamedTuple):
+    """A part of the world, in degrees, and how it is laid on a plane: cylindric, true to scale at its middle."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def scale(self) -> float:
+        """Units a degree of longitude."""
+        return WIDTH / (self.east - self.west)
+
+    @property
+    def stretch(self) -> float:
+        """By how much a degree of latitude is longer than one of longitude, at the middle."""
+        return 1 / max(0.2, cos(radians((self.south + self.north) / 2)))
+
+    @property
+    def height(self) -> float:
+        """Of the map, in units of its view box."""
+        return (self.north - self.south) * self.scale * self.stretch
+
+    def place(self, point: Point) -> Point:
+        """(longitude, latitude) -> (x, y) in units of the view box."""
+        x = (point[0] - self.west) * self.scale
+        return round(x, 1), round((self.north - point[1]) * self.scale * self.stretch, 1)
+
+    def km(self, distance: float) -> float:
+        """Kilometres -> units of the view box."""
+        return distance / 111.2 * self.scale * self.stretch
+
+
+def view_of(points: Sequence[Point]) -> View:
+    """The part of the world that shows all points (longitude, latitude) with some land around them."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+    stretch = 1 / max(0.2, cos(radians(middle[1])))
+    wide = max(_LEAST_DEGREES, (max(xs) - min(xs)) * (1 + 2 * _MARGIN))
+    high = max(_LEAST_DEGREES / 2, (max(ys) - min(ys)) * (1 + 2 * _MARGIN))
+    wide = min(360.0, max(wide, high * stretch * _FLAT))
+    high = min(180.0, max(high, wide / stretch / _FLAT / 1.4))
+    west = max(-180.0, min(180.0 - wide, middle[0] - wide / 2))
+    south = max(-90.0, min(90.0 - high, middle[1] - high / 2))
+    return View(west, south, west + wide, south + high)
+
+
+class Outlines(NamedTuple):
+    """Two paths for the attribute `d`: land to be filled, and the borders between countries."""
+
+    land: str
+    borders: str
+
+
+def draw_outlines(view: View, *, finest: float = 1.5) -> Outlines:
+    """What of the world lies in the view; points nearer than `finest` units of the view box to the last are left
+    out."""
+    arcs, rings, borders = _world()
+    land = "".join(_path(view, _join(arcs, ring), finest, closed=True) for ring in rings)
+    return Outlines(land, "".join(_path(view, arcs[arc], finest, closed=False) for arc in borders))
+
+
+@cache
+def _world() -> tuple[list[list[Point]], list[list[int]], list[int]]:
+    """Arcs as points, rings of countries as numbers of arcs (~n = backwards), and the arcs that two countries share."""
+    raw = json.loads(files("reportedly.report").joinpath("world-50m.json").read_bytes())
+    arcs = [_degrees(arc, raw["transform"]) for arc in raw["arcs"]]
+    rings = [ring for shape in raw["objects"]["countries"]["geometries"] for ring in _rings(shape)]
+    shared = Counter(arc if arc >= 0 else ~arc for ring in rings for arc in ring)
+    return arcs, rings, sorted(arc for arc, count in shared.items() if count > 1)
+
+
+def _degrees(arc: list[list[int]], transform: dict[str, list[float]]) -> list[Point]:
+    (kx, ky), (dx, dy) = transform["scale"], transform["translate"]
+    xs, ys = accumulate(x for x, _ in arc), accumulate(y for _, y in arc)
+    return [(x * kx + dx, y * ky + dy) for x, y in zip(xs, ys, strict=True)]
+
+
+def _rings(shape: dict[str, Any]) -> Iterable[list[int]]:
+    polygons = shape.get("arcs", [])
+    for polygon in polygons if shape["type"] == "MultiPolygon" else [polygons]:
+        yield from polygon
+
+
+def _join(arcs: list[list[Point]], ring: list[int]) -> list[Point]:
+    return [point for arc in ring for point in (arcs[arc] if arc >= 0 else arcs[~arc][::-1])]
+
+
+def _path(view: View, points: list[Point], finest: float, *, closed: bool) -> str:
+    """A path of what lies in the view and its next point outside; a closed one is drawn whole if any of it does."""
+    if not _meets(view, points):
+        return ""
+    placed = [view.place(point) for point in points]
+    kept = [placed[0]]
+    for before, point in pairwise(placed[:-1]):
+        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= finest and before != point:
+            kept.append(point)
+    kept.append(placed[-1])
+    if closed and len(kept) < 5:
+        return ""  # an islet
+    kept = [_near(point, view) for point in kept]
+    drawn = [kept[0], *(point for before, point in pairwise(kept) if point != before)]
+    return "M" + "L".join(f"{x:g} {y:g}" for x, y in drawn) + ("Z" if closed else "")
+
+
+def _near(point: Point, view: View) -> Point:
+    """Far outside the view a point is drawn at its margin: it is not seen, and takes less room."""
+    return max(-WIDTH, min(2 * WIDTH, point[0])), max(-view.height, min(2 * view.height, point[1]))
+
+
+def _meets(view: View, points: list[Point]) -> bool:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs) <= view.east and max(xs) >= view.west and min(ys) <= view.north and max(ys) >= view.south
