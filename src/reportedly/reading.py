@@ -7,6 +7,9 @@ read("Rebels shelled Avdiivka on Monday.", published="2015-02-04", outlet="News 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from itertools import chain
 from typing import IO, NamedTuple
 
 from reportedly import records
@@ -85,8 +88,8 @@ def read_many(
     is begun. Raises ConfigError for an unknown layer or convention, a number of workers below zero or limits of none.
     """
     taken = (_take(number, article) for number, article in enumerate(articles, 1))
-    options = _Options(workers, limits or Limits(), check_layers(layers), vague)
-    return map(_reading_of, _read_all(taken, options, note))
+    options = ReadOptions(workers, limits or Limits(), check_layers(layers), vague)
+    return map(_reading_of, read_all(taken, options, note))
 
 
 def read_files(
@@ -106,7 +109,7 @@ def read_files(
     ConfigError as it does.
     """
     taken = read_inputs(names, given or Given(), stdin=stdin)
-    for result in _read_all(taken, _Options(workers, limits or Limits(), check_layers(layers), vague)):
+    for result in read_all(taken, ReadOptions(workers, limits or Limits(), check_layers(layers), vague)):
         yield result if result.outcome == "ok" else result._replace(reading=None)
 
 
@@ -135,6 +138,13 @@ def check_layers(names: Iterable[str]) -> frozenset[str]:
     return frozenset(asked)
 
 
+def digest_coder(vague: Convention) -> str:
+    """What makes a reading: the version, the weights and the options that change what is read."""
+    weights = files("reportedly.language").joinpath("weights", "labels.json").read_bytes()  # has the weights' digests
+    parts = (version("reportedly").encode(), weights, vague.encode())
+    return sha256(b"\0".join(parts)).hexdigest()[:16]
+
+
 def _check_convention(name: str) -> None:
     if name not in CONVENTIONS:
         raise ConfigError(f"there is no convention {name} for vague counts; there are {', '.join(CONVENTIONS)}")
@@ -145,16 +155,19 @@ def _take(number: int, article: Article | Mapping[str, object]) -> Taken:
     return Taken(name, "ok", article, ()) if isinstance(article, Article) else read_row(name, article)
 
 
-class _Options(NamedTuple):
-    workers: int
-    limits: Limits
-    layers: frozenset[str]
-    vague: Convention
+class ReadOptions(NamedTuple):
+    """How to read: as the arguments of `read_many`."""
+
+    workers: int = 0
+    limits: Limits = Limits()
+    layers: frozenset[str] = frozenset()
+    vague: Convention = "words"
 
 
-def _read_all(
-    taken: Iterable[Taken], options: _Options, note: Callable[[Sequence[Article]], None] | None = None
+def read_all(
+    taken: Iterable[Taken], options: ReadOptions, note: Callable[[Sequence[Article]], None] | None = None
 ) -> Iterator[Read]:
+    """What became of each of what `reportedly.ingest` took, in order. Arguments and errors as those of `read_many`."""
     _check_convention(options.vague)
     workers, limits = options.workers, options.limits
     if workers < 0:
@@ -167,6 +180,11 @@ def _read_all(
         if note:
             note([one.article for one in ones if one.article])
 
+    taken = iter(taken)
+    first = next(taken, None)
+    if first is None:  # then no model is loaded
+        return
+    taken = chain([first], taken)
     if workers:
         yield from run_in_order(Job(load_tools, work, _died), taken, workers=workers, limits=limits, begin=begin)
         return

@@ -6,9 +6,6 @@ Readings are written in short transactions, one a second: a kill undoes at most 
 import sqlite3
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from hashlib import sha256
-from importlib.metadata import version
-from importlib.resources import files
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -19,7 +16,7 @@ from reportedly.casebook.deaths import count_deaths, note_reading, sort_by_death
 from reportedly.casebook.following import claim_columns, reanchor
 from reportedly.casebook.runs import begin_run, count_outcomes, end_run, in_batches
 from reportedly.casebook.steps import bare_record, store_steps
-from reportedly.reading import Read, Reading, read_many
+from reportedly.reading import Read, Reading, digest_coder, read_many
 from reportedly.records import Article, Label, Notice, Statement
 from reportedly.tolls import Convention
 from reportedly.workers import Limits
@@ -37,13 +34,6 @@ class CodingOptions(NamedTuple):
     limits: Limits | None = None
 
 
-def digest_coder(options: CodingOptions) -> str:
-    """What made a reading: the version, the weights and the options that change what is read."""
-    weights = files("reportedly.language").joinpath("weights", "labels.json").read_bytes()  # has the weights' digests
-    parts = (version("reportedly").encode(), weights, options.vague.encode())
-    return sha256(b"\0".join(parts)).hexdigest()[:16]
-
-
 def count_pending(database: sqlite3.Connection, options: CodingOptions) -> int:
     """How many articles `code_articles` would code."""
     query = f"SELECT count(*) FROM article {_PENDING}"  # noqa: S608 - a constant
@@ -58,9 +48,9 @@ def code_articles(database: sqlite3.Connection, options: CodingOptions) -> Gener
     if not count_pending(database, options):
         return
     recorded = {"vague": options.vague, "workers": options.workers, "again": options.again}
-    run = begin_run(database, "code", recorded, digest_coder(options))
+    run = begin_run(database, "code", recorded, digest_coder(options.vague))
     calm, suspect, deadly = sort_by_deaths(
-        _list_pending(database, options), count_deaths(database, digest_coder(options)), again=options.again
+        _list_pending(database, options), count_deaths(database, digest_coder(options.vague)), again=options.again
     )
     note = partial(note_reading, database, run)
     yield from _keep(database, run, map(tell_deadly, _articles(database, deadly)))
@@ -101,7 +91,7 @@ _PENDING = (
 
 
 def _asked(options: CodingOptions) -> dict[str, str | bool]:
-    return {"again": options.again, "coder": digest_coder(options)}
+    return {"again": options.again, "coder": digest_coder(options.vague)}
 
 
 def _list_pending(database: sqlite3.Connection, options: CodingOptions) -> list[tuple[str, str]]:

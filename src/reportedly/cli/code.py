@@ -1,11 +1,15 @@
-"""`reportedly code`: what a casebook holds is coded."""
+"""`reportedly code`: what a casebook holds is coded, or files, whose claims go to Parquet files."""
 
 from contextlib import closing
+from pathlib import Path
 
 import click
 
 from reportedly.casebook import Casebook
-from reportedly.cli.progress import close_account, follow, open_account
+from reportedly.casebook.database import DATABASE
+from reportedly.cli.progress import Account, close_account, follow, open_account
+from reportedly.parts import code_parts
+from reportedly.reading import ReadOptions
 from reportedly.tolls import CONVENTIONS, Convention
 from reportedly.workers import Limits
 
@@ -13,7 +17,11 @@ _LIMITS = Limits()
 
 
 @click.command("code")
-@click.argument("casebook", metavar="CASEBOOK")
+@click.argument("casebook", nargs=-1, required=True, metavar="CASEBOOK|FILE...")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+    help="Code files without a casebook, to Parquet files in this folder.",
+)  # fmt: skip
 @click.option(
     "--vague", type=click.Choice(CONVENTIONS), default="words", show_default=True, help='What "dozens" counts.'
 )
@@ -32,24 +40,73 @@ _LIMITS = Limits()
 )  # fmt: skip
 @click.pass_context
 def code_command(
-    context: click.Context, casebook: str, vague: Convention, again: bool, workers: int, seconds: float, memory: int
+    context: click.Context,
+    casebook: tuple[str, ...],
+    out: Path | None,
+    vague: Convention,
+    again: bool,
+    workers: int,
+    seconds: float,
+    memory: int,
 ) -> None:
-    """Code the articles of CASEBOOK that are not coded yet.
+    """Code the articles of CASEBOOK that are not coded yet; or FILEs, with --out, to Parquet files.
 
     It can be interrupted at any moment: what is coded stays, and the next call goes on.
     """
+    options = ReadOptions(workers, Limits(seconds, memory), vague=vague)
+    book = _check_names(casebook, out)
     account = open_account()
-    limits = Limits(seconds, memory)
-    with Casebook.open(casebook) as book:
+    try:
+        if out is None:
+            _code_book(book, options, account, again=again)
+        else:
+            _code_files(casebook, out, options, account, again=again)
+    except _Interrupted as told:
+        click.echo(f"Interrupted: {told}.", err=True)
+        context.exit(130)
+    context.exit(close_account(account))
+
+
+class _Interrupted(Exception):  # noqa: N818 - it is no error
+    """Ctrl-C; says what is done."""
+
+
+def _check_names(names: tuple[str, ...], out: Path | None) -> Path:
+    """The casebook, or the folder of the Parquet files. Raises UsageError where it is not clear what is meant."""
+    books = [name for name in names if (Path(name) / DATABASE).exists()]
+    if out is None:
+        if len(names) > 1:
+            raise click.UsageError("give one CASEBOOK, or files and --out DIR.")
+        if Path(names[0]).is_file():
+            raise click.UsageError(f"{names[0]} is a file: bring it into a casebook with `add`, or give --out DIR.")
+        return Path(names[0])
+    if books:
+        raise click.UsageError(f"{books[0]} is a casebook, which --out DIR does not read: leave out --out.")
+    if (out / DATABASE).exists():
+        raise click.UsageError(f"--out {out} is a casebook: give a folder of its own.")
+    return out
+
+
+def _code_book(folder: Path, options: ReadOptions, account: Account, *, again: bool) -> None:
+    vague, workers, limits = options.vague, options.workers, options.limits
+    with Casebook.open(folder) as book:
         total = book.pending(vague=vague, again=again)
         with closing(book.code_each(vague=vague, workers=workers, limits=limits, again=again)) as results:
             try:
                 for _ in follow(results, account, total=total):
                     pass
-            except KeyboardInterrupt:
+            except KeyboardInterrupt as error:
                 results.close()  # the workers end before it is said that they did
                 left = book.pending(vague=vague, again=again)
                 told = f"{total - left} of {total} articles are coded; the same command codes the rest"
-                click.echo(f"Interrupted: {told}.", err=True)
-                context.exit(130)
-    context.exit(close_account(account))
+                raise _Interrupted(told) from error
+
+
+def _code_files(names: tuple[str, ...], out: Path, options: ReadOptions, account: Account, *, again: bool) -> None:
+    with closing(code_parts(names, out, options, again=again)) as results:
+        try:
+            for _ in follow(results, account):
+                pass
+        except KeyboardInterrupt as error:
+            results.close()
+            raise _Interrupted(f"parts that are whole stay in {out}; the same command goes on behind them") from error
