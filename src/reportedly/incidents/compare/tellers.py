@@ -22,7 +22,7 @@ _CREDIT: Final = re.compile(r"[(/\[](?:(?:Reporting by|Source:|via) )?([A-Z][^()
 
 
 class Teller(NamedTuple):
-    """Who says so. `text`: of an outlet, the article whose words it prints (copies have one)."""
+    """Who says so. `text`: of an outlet or somebody unnamed, the article where it stands (copies are one)."""
 
     kind: SourceKind
     name: str
@@ -44,7 +44,7 @@ class Media(NamedTuple):
 
 def load_media() -> Media:
     """Read out of the registry. Raises LexiconError if a table is missing or damaged."""
-    ids = {}
+    ids: dict[str, str] = {}
     for entry in read_registry().values():
         if entry.kind == "organisation" and any("JRN" in tenure.sectors for tenure in entry.tenures):
             ids |= dict.fromkeys((name.casefold() for name in (entry.name, *entry.aliases)), entry.id)
@@ -57,7 +57,8 @@ def teller_of(joined: Joined, media: Media, sources: Sequence[Source] | None = N
     medium = media.ids.get(source.name.casefold())
     if source.kind != "outlet":
         party = _party_of(source, joined)
-        return Teller(source.kind, say_source(source), (party.id if party else None) or medium, party)
+        text = joined.text_of if source.kind == "unnamed" else None
+        return Teller(source.kind, say_source(source), (party.id if party else None) or medium, party, text)
     agency = None if medium else agency_of(joined, media)
     if agency is not None:
         return Teller("organisation", agency, media.ids[agency.casefold()])
@@ -85,13 +86,13 @@ def _party_of(source: Source, joined: Joined) -> Party | None:
 
 
 def are_one(one: Teller, other: Teller) -> bool:
-    """Whether two tellers are known to be the same; two unnamed ones never are, unless one article names both."""
+    """Whether two tellers are known to be the same; "officials" of two articles never are."""
     if one.id is not None or other.id is not None:
         return one.id == other.id
     if one.is_outlet and other.is_outlet:
         return one.text == other.text or one.name.casefold() == other.name.casefold()
     if "unnamed" in {one.kind, other.kind} or one.is_outlet or other.is_outlet:
-        return False
+        return one.kind == other.kind and (one.name, one.text) == (other.name, other.text)
     countries = {party.country for party in (one.party, other.party) if party and party.country}
     if len(countries) > 1:
         return False
@@ -137,15 +138,19 @@ def _takes_a_side(teller: Teller) -> bool:
     )
 
 
-def first_of_each(tellers: Iterable[Teller]) -> list[Teller]:
-    """For each teller, in order, the first that is the same; persons and bodies by their fullest name."""
+def index_tellers(tellers: Iterable[Teller]) -> dict[Teller, Teller]:
+    """Each teller with the fullest one that is the same."""
     found: list[Teller] = []
+    index = {}
     for teller in sorted(set(tellers), key=_fullness):
-        if not any(are_one(teller, other) for other in found):
+        index[teller] = next((other for other in found if are_one(teller, other)), teller)
+        if index[teller] is teller:
             found.append(teller)
-    return found
+    return index
 
 
-def _fullness(teller: Teller) -> tuple[bool, bool, int, str, str]:
+def _fullness(teller: Teller) -> tuple[object, ...]:
     """The surest first: with an id, then named, then the longer name."""
-    return teller.id is None, teller.kind == "unnamed", -len(teller.name), teller.name, teller.text or ""
+    party = teller.party
+    known = (party.id or "", party.country or "", party.sectors, party.span) if party else ("", "", (), (0, 0))
+    return teller.id is None, teller.kind == "unnamed", -len(teller.name), teller.name, teller.text or "", known

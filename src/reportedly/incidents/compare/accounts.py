@@ -1,0 +1,185 @@
+"""Items of one field, of all members -> accounts, and how they relate: `Comparison`.
+
+Dawn Post: "Two people died", officials; Meridian: "at least two civilians", the governor -> two accounts that agree.
+What one teller says once in two outlets is one account. Two items of one text and one teller are never rivals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final, Generic, Literal, NamedTuple, TypeVar
+
+from reportedly.incidents.compare.joined import Joined, is_later, moment_of
+from reportedly.incidents.compare.tellers import Media, Teller, index_tellers, teller_of
+from reportedly.records import Account, Comparison, Source, Span
+from reportedly.records.terms import Bound, Relation
+
+T = TypeVar("T")
+_SHOWN: Final = 3
+"""How many pairs a `why` tells."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """The members in order, and who is the same teller over all of them."""
+
+    joined: Sequence[Joined]
+    media: Media
+    same: Mapping[Teller, Teller]
+
+    def teller(self, joined: Joined, sources: Sequence[Source] | None = None) -> Teller:
+        """Who says a claim, or a field of it."""
+        raw = teller_of(joined, self.media, sources)
+        return self.same.get(raw, raw)
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """All outlets, in the order in which they tell it."""
+        return tuple(dict.fromkeys(one.outlet for one in self.joined))
+
+
+def make_group(joined: Sequence[Joined], media: Media) -> Group:
+    """The group of members that are in order."""
+    tellers = [teller_of(one, media, sources) for one in joined for sources in _all_sources(one)]
+    return Group(joined, media, index_tellers(tellers))
+
+
+def _all_sources(joined: Joined) -> list[Sequence[Source] | None]:
+    claim = joined.claim
+    own = [*(toll.sources for toll in claim.tolls), *(party.sources for party in (*claim.actors, *claim.recipients))]
+    return [None, *(sources for sources in own if sources)]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The numbers of an account of a toll."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    bound: Bound
+    who: str | None
+
+
+@dataclass(frozen=True)
+class Item(Generic[T]):
+    """What one claim says of a field. `key`: items of one teller with one key are one account; `aside`: it is shown,
+    but makes neither agreement nor conflict."""
+
+    value: str
+    key: Hashable
+    content: T
+    teller: Teller
+    joined: Joined
+    span: Span
+    figures: Figures | None = None
+    derived: bool = False
+    opinion: bool = False
+    aside: str | None = None
+
+
+class Verdict(NamedTuple):
+    """How two items relate; `rule` = the id of the rule that says so."""
+
+    relation: Literal["agree", "differ", "update"]
+    rule: str
+    why: str
+
+
+Relate = Callable[[Item[T], Item[T]], Verdict | None]
+"""Two items, the earlier first -> their relation; None = they are not about the same thing."""
+
+
+def compare_items(field: str, items: Sequence[Item[T]], relate: Relate[T], group: Group) -> Comparison | None:
+    """The comparison of a field; None where nobody says anything of it."""
+    if not items:
+        return None
+    verdicts = [
+        (verdict, one, other)
+        for one, other in combinations(_once(items), 2)
+        if not (one.aside or other.aside or is_one_telling(one, other)) and (verdict := relate(one, other)) is not None
+    ]
+    relation = _relation(verdict.relation for verdict, _one, _other in verdicts)
+    telling = [(verdict, one, other) for verdict, one, other in verdicts if verdict.relation == relation]
+    why = [f"{_say(one)}, {_say(other)}: {verdict.why}" for verdict, one, other in telling[:_SHOWN]]
+    more = [f"and {len(telling) - _SHOWN} pairs more"] if len(telling) > _SHOWN else []
+    aside = dict.fromkeys(f"{_say(item)}: {item.aside}" for item in items if item.aside)
+    alone = [_alone(items)] if relation == "only_one" else []
+    outlets = {item.joined.outlet for item in items}
+    return Comparison(
+        field=field,
+        relation=relation,
+        accounts=tuple(_account(alike) for alike in _alike(items)),
+        silent=tuple(outlet for outlet in group.outlets if outlet not in outlets),
+        why="; ".join((*alone, *why, *more, *aside)),
+    )
+
+
+def is_one_telling(one: Item[T], other: Item[T]) -> bool:
+    """Whether two items are the same words of the same teller: of one text, or of its copy."""
+    return one.joined.text_of == other.joined.text_of and one.teller == other.teller
+
+
+def rule_of(comparison: Comparison) -> str:
+    """Name of the step that a comparison leaves."""
+    return f"{comparison.field.partition('.')[0]}.{comparison.relation}"
+
+
+def _once(items: Iterable[Item[T]]) -> list[Item[T]]:
+    """One item a text, teller and key."""
+    found: dict[Hashable, Item[T]] = {}
+    for item in items:
+        found.setdefault((item.joined.text_of, item.teller, item.key, item.aside), item)
+    return list(found.values())
+
+
+def _relation(relations: Iterable[Relation]) -> Relation:
+    found = set(relations)
+    order: tuple[Relation, ...] = ("differ", "update", "agree")
+    return next((one for one in order if one in found), "only_one")
+
+
+def _alone(items: Sequence[Item[T]]) -> str:
+    tellers = dict.fromkeys(item.teller.name for item in items if not item.aside)
+    return f"only by {next(iter(tellers))}" if len(tellers) == 1 else "nothing that could be compared"
+
+
+def _say(item: Item[T]) -> str:
+    if item.teller.is_outlet:
+        return f"“{item.value}” ({item.joined.outlet})"
+    return f"“{item.value}” ({item.teller.name}, in {item.joined.outlet})"
+
+
+def _alike(items: Iterable[Item[T]]) -> list[list[Item[T]]]:
+    """Items of one account together, in the order of the first."""
+    found: dict[Hashable, list[Item[T]]] = {}
+    for item in items:
+        found.setdefault((item.teller, item.key), []).append(item)
+    return list(found.values())
+
+
+def _account(items: Sequence[Item[T]]) -> Account:
+    first, figures = items[0], items[0].figures
+    published = [item.joined.article.published for item in items if item.joined.article.published]
+    return Account(
+        value=first.value,
+        head=first.teller.name,
+        outlets=tuple(dict.fromkeys(item.joined.outlet for item in items)),
+        claims=tuple(dict.fromkeys(item.joined.claim.id for item in items)),
+        words=tuple(dict.fromkeys(item.joined.words(item.span) for item in items)),
+        low=figures.low if figures else None,
+        best=figures.best if figures else None,
+        high=figures.high if figures else None,
+        bound=figures.bound if figures else None,
+        who=figures.who if figures else None,
+        derived=all(item.derived for item in items),
+        opinion=all(item.opinion for item in items),
+        as_of=min(published, key=moment_of, default=None),
+    )
+
+
+def published_later(one: Item[T], other: Item[T]) -> bool:
+    """Whether the first item was published after the second."""
+    return is_later(one.joined.article.published, other.joined.article.published)

@@ -1,0 +1,136 @@
+"""Counts of people by kind, outlet and head: one comparison for each kind of toll.
+
+A toll that arithmetic made ("an equal number"), one that an opinion piece alone has, and one of a longer period than
+the event are shown beside the others, and agree or conflict with none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from reportedly.export.choose import OPINION_GENRES
+from reportedly.export.sides import kind_of_victims
+from reportedly.incidents.compare.accounts import Figures, Group, Item, Verdict, compare_items
+from reportedly.incidents.compare.figures import Count, People, relate_figures
+from reportedly.incidents.compare.joined import Joined, moment_of
+from reportedly.incidents.compare.kin import side_of
+from reportedly.incidents.compare.tellers import Teller, are_opposed
+from reportedly.incidents.wording import words_of
+from reportedly.records import Comparison, Toll
+
+#: People as such, by the first letters that `words_of` keeps: they say nothing of who was counted.
+_ANYBODY: Final = frozenset(
+    "peopl perso human other victi body bodie dead man men casua life lives fatal death soul".split()
+)
+#: All civilians, as far as a report says.
+_CIVILIANS: Final = frozenset("civil resid villa local inhab nonco citiz".split())
+#: Rules that take one count for the later: not where the two speak for two sides.
+_BY_TIME: Final = frozenset({"close", "later"})
+
+
+def compare_tolls(group: Group) -> list[Comparison]:
+    """One comparison a kind of toll, `toll.killed` first."""
+    items: dict[str, list[Item[Count]]] = {}
+    for joined in group.joined:
+        for index, toll in enumerate(joined.claim.tolls):
+            if joined.claim.reality != "not_happened":
+                items.setdefault(toll.kind, []).append(_item(joined, index, toll, group))
+    order = sorted(items, key=lambda kind: (kind != "killed", kind))
+    found = (compare_items(f"toll.{kind}", items[kind], _relate, group) for kind in order)
+    return [comparison for comparison in found if comparison]
+
+
+def counts_of(joined: Joined, group: Group) -> Iterator[Count]:
+    """The tolls of a claim as counts that `relate_tolls` takes."""
+    for index, toll in enumerate(joined.claim.tolls):
+        item = _item(joined, index, toll, group)
+        if not item.aside:
+            yield item.content
+
+
+def _relate(one: Item[Count], other: Item[Count]) -> Verdict | None:
+    verdict = relate_figures(one.content, other.content)
+    if verdict and verdict.rule in _BY_TIME and are_opposed(one.teller, other.teller):
+        return Verdict("differ", "sides", "told by two sides")
+    return verdict
+
+
+def _item(joined: Joined, index: int, toll: Toll, group: Group) -> Item[Count]:
+    teller = group.teller(joined, toll.sources)
+    who = toll.who.text if toll.who else None
+    opinion = teller.is_outlet and joined.article.genre in OPINION_GENRES
+    derived = toll.derived_from is not None
+    figures = Figures(toll.said_low, toll.said_best, toll.said_high, toll.bound, who)
+    people = people_of(toll)
+    return Item(
+        value=say_toll(toll),
+        key=(people, toll.said_low, toll.said_best, toll.said_high, toll.bound, toll.scope, derived, opinion),
+        content=_count(joined, toll, teller, people),
+        teller=teller,
+        joined=joined,
+        span=toll.span,
+        figures=figures,
+        derived=derived,
+        opinion=opinion,
+        aside=_aside(toll, derived=derived, opinion=opinion),
+    )
+
+
+def _aside(toll: Toll, *, derived: bool, opinion: bool) -> str | None:
+    reasons = [
+        *(["derived, nobody says the number"] if derived else []),
+        *(["the outlet alone, opinion"] if opinion else []),
+        *(["over a longer period"] if toll.scope == "period" else []),
+    ]
+    return "; ".join(reasons) or None
+
+
+def _count(joined: Joined, toll: Toll, teller: Teller, people: People) -> Count:
+    side = side_of(teller.party) if teller.party else None
+    low, high = ends_of(toll)
+    return Count(
+        low, high, toll.kind, people, toll.subset_of is not None, toll.bound == "about",
+        teller.id or f"{teller.name}|{teller.text or ''}", side if side != "civilian" else None, joined.text_of,
+        moment_of(joined.article.published),
+    )  # fmt: skip
+
+
+def ends_of(toll: Toll) -> tuple[int | None, int | None]:
+    """The least and the most that the words allow; None = open."""
+    if toll.bound == "at_least":
+        return toll.said_low if toll.said_low is not None else toll.said_best, toll.said_high
+    if toll.bound == "at_most":
+        return toll.said_low, toll.said_high if toll.said_high is not None else toll.said_best
+    low = toll.said_low if toll.said_low is not None else toll.said_best
+    return low, toll.said_high if toll.said_high is not None or toll.bound == "vague" else toll.said_best
+
+
+def people_of(toll: Toll) -> People:
+    """Whom a toll counts: "12 people" all, "villagers" civilians, "three children" some of them, "gunmen" armed."""
+    if toll.who is None:
+        return People()
+    words = words_of(toll.who.text)
+    head = words[-1] if words else ""
+    if not head or head in _ANYBODY or head.isdigit():
+        return People()
+    side = kind_of_victims((toll.who.sector,) if toll.who.sector else ())
+    narrow = head if side not in ("state", "armed") and head not in _CIVILIANS else None
+    return People(side, narrow)
+
+
+def say_toll(toll: Toll) -> str:
+    """A count in words: "at least 12 civilians", "24 to 99", "up to 40"."""
+    low, best, high = toll.said_low, toll.said_best, toll.said_high
+    if toll.bound == "at_least":
+        number = f"at least {low if low is not None else best}"
+    elif toll.bound == "at_most":
+        number = f"up to {high if high is not None else best}"
+    elif best is not None:
+        number = f"about {best}" if toll.bound == "about" else f"{best}"
+    elif high is not None and low is not None:
+        number = f"{low} to {high}"
+    else:
+        number = f"{low} or more" if low is not None else "an unknown number"
+    who = toll.who.text if toll.who else ""
+    return f"{number} {who}".strip()
