@@ -43,6 +43,7 @@ _TIMEBANK, _AQUAINT = "times/timebank.jsonl", "times/aquaint.jsonl"
 _MUC = "muc4/tst1.jsonl"
 _ISAF = "tolls/isaf.jsonl"
 _GVA = "tolls/gva_val.jsonl"
+_NAMES = "labels/newswcl50.jsonl"
 _UDS = "factuality/uds_ih2_dev.jsonl"
 
 _OWN = str(Path(__file__).parents[1] / "training" / "corpus" / "test")
@@ -104,6 +105,8 @@ TASKS: tuple[Task, ...] = (
         "same lemma .639; on the public test part (other topics): lemma in tf-idf clusters .744, features .748, "
         "Barhom 2019 .791, best .884",
     ),
+    Task("NewsWCL50", "names", _NAMES, "f1", "same head .135, all mentions of an event one .206"),
+    Task("NewsWCL50", "names", _NAMES, "unseen_f1", "same head .133, all one .175"),
     *(Task("Own corpus, test part", "corpus", _OWN, figure, "") for figure in _OWN_FIGURES),
 )  # fmt: skip
 

@@ -3,7 +3,7 @@
 >>> tables = load_names()
 >>> one, other = (read_name(text, tables) for text in ("the Kremlin", "the Russian government"))
 >>> same_name(one, other, tables)
-SameName(chance=0.9, rule='one-state', why='both stand for the state RUS')
+SameName(chance=0.9, rule='one-state', why='both stand for the state RUS', wide=False)
 
 Each rule has the two names of an example, and two of a counter-example; the first that holds tells. Its chance is how
 often it is right where newspapers name the same things (NewsWCL50, three of five events; `benchmarks.names`).
@@ -23,16 +23,19 @@ __all__ = ["RULES", "NameRule", "SameName", "load_names", "read_name", "same_nam
 Pair = tuple[str, str]
 #: Sectors of those who take a side.
 _SIDES: Final = frozenset({"REB", "UAF", "CRM", "PRM", "PTY", "OPP"})
+_WIDE: Final = frozenset({"within", "shared", "organs", "people"})
 _SHARED: Final = 0.5
 """How much of the words of the shorter name must be in the other, by how much they tell."""
 
 
 class SameName(NamedTuple):
-    """How likely two names are of the same, by which rule, and why."""
+    """How likely two names are of the same, by which rule, and why. `wide`: of one side or matter, which is less than
+    one party: two organs of a state, rebels and insurgents."""
 
     chance: float
     rule: str
     why: str
+    wide: bool = False
 
 
 class NameRule(NamedTuple):
@@ -57,7 +60,8 @@ def same_name(one: Name, other: Name, tables: NameTables) -> SameName | None:
     for rule in RULES:
         why = rule.holds(one, other, tables)
         if why:
-            return SameName(rule.chance, rule.id, why)
+            told = "; ".join(filter(None, (why, one.meant, other.meant)))
+            return SameName(rule.chance, rule.id, told, rule.id in _WIDE)
     return None
 
 
@@ -67,7 +71,8 @@ def _apart(one: Name, other: Name) -> bool:
         return not (one.country == other.country and one.sectors & STATE and other.sectors & STATE)
     if one.person and other.person and one.proper and other.proper and not _one_person(one, other):
         return True
-    return bool(one.country and other.country and one.country != other.country and not one.kinds & other.kinds)
+    happenings = _sort(one) == _sort(other) == "happening"
+    return bool(one.country and other.country and one.country != other.country) and not happenings
 
 
 def _words(one: Name, other: Name, tables: NameTables) -> str:
@@ -168,11 +173,12 @@ def _sort(name: Name) -> str:
 
 
 def _organs(one: Name, other: Name, tables: NameTables) -> str:
-    organs = _is_organ(one) and _is_organ(other) and _one_country(one, other)
+    organs = is_organ(one) and is_organ(other) and _one_country(one, other)
     return f"both are of the state {one.country}" if organs else ""
 
 
-def _is_organ(name: Name) -> bool:
+def is_organ(name: Name) -> bool:
+    """Whether it is a state or one of its organs, and no person by name."""
     return name.state or bool(name.sectors & STATE and not (name.person and name.proper))
 
 
@@ -185,15 +191,15 @@ def _people(one: Name, other: Name, tables: NameTables) -> str:
 RULES: Final = (
     NameRule("words", 0.97, _words, ("the separatists", "separatists"), ("the separatists", "the police")),
     NameRule("registry", 0.97, _registered, ("the FBI", "Federal Bureau of Investigation"), ("the FBI", "the CIA")),
-    NameRule("person", 0.95, _person, ("Mr Oduya", "Grace Oduya"), ("Peter Oduya", "Grace Oduya")),
+    NameRule("person", 0.85, _person, ("Mr Oduya", "Grace Oduya"), ("Peter Oduya", "Grace Oduya")),
     NameRule("abbreviation", 0.95, _abbreviation, ("the D.P.A.", "Democratic Party of Arvonia"), ("DPA", "DPK")),
     NameRule("one-state", 0.9, _state, ("the Kremlin", "the Russian government"), ("the Kremlin", "Kyiv")),
-    NameRule("holder", 0.8, _holder, ("the North Korean leader", "Kim Jong-un"), ("the Cuban leader", "Kim Jong-un")),
+    NameRule("holder", 0.6, _holder, ("the North Korean leader", "Kim Jong-un"), ("the Cuban leader", "Kim Jong-un")),
     NameRule("office", 0.6, _office, ("President Oduya", "the president"), ("President Oduya", "the minister")),
-    NameRule("head", 0.6, _head, ("the released memos", "his memos"), ("the Kessra raid", "the Lomak raid")),
-    NameRule("kind", 0.5, _kind, ("the lawsuit", "a civil suit"), ("the lawsuit", "the summit")),
-    NameRule("within", 0.5, _within, ("met Oduya in Kessra", "a meeting in Kessra"), ("met Oduya", "a suit in Kessra")),
-    NameRule("shared", 0.5, _shared, ("the Kessra leak", "Kessra"), ("the Kessra leak", "a quake")),
-    NameRule("organs", 0.4, _organs, ("the FBI", "US Army"), ("the FBI", "the French army")),
-    NameRule("people", 0.4, _people, ("rebels", "insurgents"), ("rebels", "farmers")),
+    NameRule("head", 0.7, _head, ("the released memos", "his memos"), ("the Kessra raid", "the Lomak raid")),
+    NameRule("kind", 0.65, _kind, ("the lawsuit", "a civil suit"), ("the lawsuit", "the summit")),
+    NameRule("within", 0.4, _within, ("met Oduya in Kessra", "a meeting in Kessra"), ("met Oduya", "a suit in Kessra")),
+    NameRule("shared", 0.5, _shared, ("the Kessra dossier", "Kessra"), ("the dossier", "a letter")),
+    NameRule("organs", 0.8, _organs, ("the FBI", "US Army"), ("the FBI", "the French army")),
+    NameRule("people", 0.5, _people, ("rebels", "insurgents"), ("rebels", "farmers")),
 )

@@ -28,6 +28,7 @@ _AFTER: Final = frozenset(
 _BEFORE: Final = frozenset("former ex then acting fired ousted newly so called alleged would be new late".split())
 _HONORIFICS: Final = frozenset("mr mrs ms miss sir lord dr".split())
 _SKIPPED: Final = (EMPTY | _BEFORE) - _HONORIFICS
+_ANY: Final = frozenset("a an another some any several many few two three four five other others".split())
 _JOINING: Final = frozenset({"of", "for", "and", "the"})
 _YOUNGER: Final = frozenset("jr sr ii iii iv".split())
 #: PLOVER sectors of the organs of a state.
@@ -78,6 +79,10 @@ class Name(NamedTuple):
     sectors: frozenset[str]
     id: str | None
     person: bool
+    many: bool = False
+    """Whether it is of several, or of anyone: "officials", "a senator"."""
+    meant: str = ""
+    """What the other names of the story added to it (`name_groups.in_story`)."""
 
 
 def load_names() -> NameTables:
@@ -139,6 +144,7 @@ def read_name(
         its_sectors,
         id or (holder.id if holder else _id(last)),
         person,
+        bool({form + "s" for form in head} & head) or (bool(forms) and forms[0].lower() in _ANY),
     )
 
 
