@@ -73,6 +73,8 @@ def _relative(view: View, token: int) -> Antecedent | None:
             if noun in view.known and noun < token and _can_be(view, noun, token):
                 return Antecedent(noun, "relative", 0.95)
             break
+        if analysis.deprels[verb] == "ccomp" and analysis.deprels[analysis.heads[verb]] != "acl:relcl":
+            return None  # "the police could not say *who* had fired"
     if analysis.forms[token].lower() != "who":
         return None
     # The parse may hang the clause on a noun further back: the nearest human being before "who" is meant.

@@ -9,6 +9,7 @@ from reportedly.records import Analysis, Findings, Mention, Party, Reference, St
 from reportedly.records.terms import PartyRole
 from reportedly.syntax import dependents, hull, noun_phrase_beside, obliques, phrase_span, preposition, text_of
 
+_ASKING = frozenset({"which", "what", "whichever", "whatever"})
 _DOERS = ("er", "or", "ist", "ian", "man", "eer", "ant")
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _ANYBODY = frozenset({
@@ -178,7 +179,9 @@ def _is_only_counted(analysis: Analysis, trigger: Trigger, token: int) -> bool:
 
 
 def _is_open_relative(findings: Findings, token: int) -> bool:
-    """A "who" for which nobody was found: it names no one."""
+    """A "who" for which nobody was found, or "*which side* fired": it names no one."""
+    if any(findings.analysis.lemmas[i] in _ASKING for i in dependents(findings.analysis, token, "det")):
+        return True
     reference = findings.cast.references.get(token)
     return reference is not None and reference.party.name.lower() in {"who", "whom", "which", "that", "what"}
 
