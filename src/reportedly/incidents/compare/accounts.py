@@ -96,15 +96,12 @@ def compare_items(field: str, items: Sequence[Item[T]], relate: Relate[T], group
     """The comparison of a field; None where nobody says anything of it."""
     if not items:
         return None
-    verdicts = [
-        (verdict, one, other)
-        for one, other in combinations(_once(items), 2)
-        if not (one.aside or other.aside or is_one_telling(one, other)) and (verdict := relate(one, other)) is not None
-    ]
+    verdicts = _verdicts(items, relate)
     relation = _relation(verdict.relation for verdict, _one, _other in verdicts)
     telling = [(verdict, one, other) for verdict, one, other in verdicts if verdict.relation == relation]
-    why = [f"{_say(one)}, {_say(other)}: {verdict.why}" for verdict, one, other in telling[:_SHOWN]]
-    more = [f"and {len(telling) - _SHOWN} pairs more"] if len(telling) > _SHOWN else []
+    shown = _SHOWN if relation in {"differ", "update"} else 1
+    why = [f"{_say(one)}, {_say(other)}: {verdict.why}" for verdict, one, other in telling[:shown]]
+    more = [f"so of {len(telling)} pairs"] if len(telling) > shown else []
     aside = dict.fromkeys(f"{_say(item)}: {item.aside}" for item in items if item.aside)
     alone = [_alone(items)] if relation == "only_one" else []
     outlets = {item.joined.outlet for item in items}
@@ -115,6 +112,16 @@ def compare_items(field: str, items: Sequence[Item[T]], relate: Relate[T], group
         silent=tuple(outlet for outlet in group.outlets if outlet not in outlets),
         why="; ".join((*alone, *why, *more, *aside)),
     )
+
+
+def _verdicts(items: Sequence[Item[T]], relate: Relate[T]) -> list[tuple[Verdict, Item[T], Item[T]]]:
+    """Those of pairs that surely belong to the incident; where there is none, those of doubtful members."""
+    found = [
+        (verdict, one, other)
+        for one, other in combinations(_once(items), 2)
+        if not (one.aside or other.aside or is_one_telling(one, other)) and (verdict := relate(one, other)) is not None
+    ]
+    return [row for row in found if not (row[1].joined.doubtful or row[2].joined.doubtful)] or found
 
 
 def is_one_telling(one: Item[T], other: Item[T]) -> bool:
@@ -147,9 +154,9 @@ def _alone(items: Sequence[Item[T]]) -> str:
 
 
 def _say(item: Item[T]) -> str:
-    if item.teller.is_outlet:
-        return f"“{item.value}” ({item.joined.outlet})"
-    return f"“{item.value}” ({item.teller.name}, in {item.joined.outlet})"
+    through = "" if item.teller.kind == "outlet" else f"{item.teller.name}, in "
+    doubtful = ", if it belongs here" if item.joined.doubtful else ""
+    return f"“{item.value}” ({through}{item.joined.outlet}{doubtful})"
 
 
 def _alike(items: Iterable[Item[T]]) -> list[list[Item[T]]]:

@@ -29,7 +29,7 @@ def count_heads(group: Group, repeats: Sequence[Repeat]) -> Sources:
     """The heads of all members; those that are sure first.
 
     The maximum takes all for independent that are not known to be one. The minimum takes the word of an outlet for that
-    of whom it cites or whose words it prints, and "officials" for anybody.
+    of whom it cites or whose words it prints, "officials" for anybody, and leaves doubtful members aside.
     """
     said: dict[Teller, list[Joined]] = {}
     for joined in group.joined:
@@ -37,6 +37,8 @@ def count_heads(group: Group, repeats: Sequence[Repeat]) -> Sources:
     leans = _leans_on(said, group, repeats)
     sure: list[Teller] = []
     for teller in sorted(said, key=lambda one: _surety(one, leans)):
+        if all(one.doubtful for one in said[teller]):
+            continue
         if not leans[teller] & said.keys() and all(are_known_apart(teller, other) for other in sure):
             sure.append(teller)
     if not sure:
@@ -53,7 +55,7 @@ def _leans_on(
     by_claim = {joined.claim.id: joined for joined in group.joined}
     leans: dict[Teller, set[Teller]] = {teller: set() for teller in said}
     for teller, members in said.items():
-        if not teller.is_outlet:
+        if not teller.medium:
             continue
         texts = {one.text_of for one in members}
         leans[teller] |= {group.teller(one) for one in group.joined if one.text_of in texts}
@@ -70,7 +72,7 @@ def _surety(teller: Teller, leans: Mapping[Teller, set[Teller]]) -> tuple[object
     return (
         teller.kind == "unnamed",
         bool(leans[teller]),
-        teller.is_outlet,
+        teller.medium,
         teller.id or "",
         teller.name,
         teller.text or "",

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from reportedly.export.sides import PRONOUNS
 from reportedly.incidents.compare.joined import Joined
-from reportedly.incidents.compare.parties import Cast, Part, name_of
+from reportedly.incidents.compare.parties import NO_NAMES, Cast, Part, name_of
 from reportedly.records import Label, Naming, Party, Span, Statement
 
 EVENT: Final = "event"
@@ -75,13 +74,13 @@ def _name_at(span: Span, party: Party, joined: Joined) -> Span | None:
     before = _BEFORE.match(text)
     if before and before.end() < len(text):
         span, text = (span[0] + before.end(), span[1]), text[before.end() :]
-    if text.casefold() in PRONOUNS or not _WORD.search(text):
+    if frozenset(text.casefold().split()) <= NO_NAMES or not _WORD.search(text):
         return None
     return span
 
 
 def _of_event(joined: Joined) -> Iterator[Naming]:
-    """The word that names the happening, and loaded words for it."""
+    """The noun that names the happening ("raid", "coup"), and loaded words for it; "fired" is no name."""
     trigger = joined.claim.trigger
     labels = [
         label
@@ -90,7 +89,7 @@ def _of_event(joined: Joined) -> Iterator[Naming]:
     ]
     for label in labels:
         yield _naming(EVENT, label.span, joined, label)
-    if not labels:
+    if not labels and not any(step.field == "event" and ".v." in step.rule for step in joined.claim.steps):
         yield _naming(EVENT, trigger, joined, None)
 
 

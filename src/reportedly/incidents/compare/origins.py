@@ -83,7 +83,7 @@ def _by_words(later: Joined, earlier: Sequence[Joined], runs: _Runs, _group: Gro
 
 def _by_head(later: Joined, earlier: Sequence[Joined], _runs: _Runs, group: Group) -> Repeat | None:
     teller = group.teller(later)
-    if teller.is_outlet or teller.kind == "unnamed":
+    if teller.medium or teller.kind == "unnamed":
         return None
     first = next((one for one in earlier if group.teller(one) == teller), None)
     return first and Repeat(claim=later.claim.id, of=first.claim.id, why=f"the word of {teller.name} again")

@@ -23,7 +23,15 @@ from reportedly.records.terms import IncidentPartyRole
 _HOSTILE: Final = 4
 """Quad class of material conflict."""
 _DONE: Final = frozenset({"happened", "ongoing", "attempted"})
+#: Words that count people and name nobody.
+_ONLY_COUNTS: Final = frozenset(
+    "dozens scores hundreds thousands tens many several others other some one two three four five six seven eight nine "
+    "ten more number people person persons all both few".split()
+)
 _BEFORE_NAMES: Final = frozenset("a an the this that these those some any all both its his her their".split())
+
+NO_NAMES: Final = PRONOUNS | _ONLY_COUNTS | _BEFORE_NAMES
+"""What stands for people and names none."""
 
 Role = Literal["actor", "recipient"]
 
@@ -60,7 +68,7 @@ def _parts(joined: Joined, group: Group) -> Iterator[Part]:
     claim = joined.claim
     for role, parties in (("actor", claim.actors), ("recipient", claim.recipients)):
         for party in parties:
-            if party.basis != "inferred" and party.name.casefold() not in PRONOUNS:
+            if party.basis != "inferred" and not frozenset(party.name.casefold().split()) <= NO_NAMES:
                 yield Part(role, party, joined, group.teller(joined, party.sources))  # type: ignore[arg-type]
     for toll in claim.tolls:
         victims = _victims(toll)
@@ -178,7 +186,7 @@ def compare_blame(cast: Cast, group: Group) -> Comparison | None:
 
 def _blames(item: Item[int]) -> bool:
     claim, teller = item.joined.claim, item.teller
-    if claim.event.quad != _HOSTILE or claim.reality not in _DONE or teller.is_outlet:
+    if claim.event.quad != _HOSTILE or claim.reality not in _DONE or teller.medium:
         return False
     actors = (party for party in claim.actors if party.span == item.span)
     return not any(teller.party and kin_of(teller.party, actor) == "same" for actor in actors)

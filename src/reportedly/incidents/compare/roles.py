@@ -38,7 +38,7 @@ def _role(
     joined: Joined, earlier: Sequence[Joined], again: dict[str, Repeat], counts: dict[str, list[Count]], group: Group
 ) -> tuple[MemberRole, str]:
     repeat = again.get(joined.claim.id)
-    if joined.claim.reality == "not_happened" and not group.teller(joined).is_outlet:
+    if joined.claim.reality == "not_happened" and not group.teller(joined).medium:
         return "denial", f"{group.teller(joined).name} says that it did not happen"
     grown = _grown_from(joined, earlier, counts, group)
     if grown is not None:

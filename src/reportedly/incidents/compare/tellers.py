@@ -18,22 +18,21 @@ from reportedly.records.terms import SourceKind
 
 _EDGE_CHARS: Final = 250
 """Credits stand at the start or at the end of a text."""
+_FORCES: Final = (("MIL",), ("COP",), ("SPY",))
+"""Sectors of which a state has one body that speaks."""
 _CREDIT: Final = re.compile(r"[(/\[](?:(?:Reporting by|Source:|via) )?([A-Z][^()/\[\]\n]{1,40})[)/\]]")
 
 
 class Teller(NamedTuple):
-    """Who says so. `text`: of an outlet or somebody unnamed, the article where it stands (copies are one)."""
+    """Who says so. `text`: of an outlet or somebody unnamed, the article where it stands (copies are one); `medium`: an
+    outlet or an agency, in its own voice."""
 
     kind: SourceKind
     name: str
     id: str | None = None
     party: Party | None = None
     text: str | None = None
-
-    @property
-    def is_outlet(self) -> bool:
-        """Whether an outlet says so in its own voice."""
-        return self.kind == "outlet"
+    medium: bool = False
 
 
 class Media(NamedTuple):
@@ -58,11 +57,12 @@ def teller_of(joined: Joined, media: Media, sources: Sequence[Source] | None = N
     if source.kind != "outlet":
         party = _party_of(source, joined)
         text = joined.text_of if source.kind == "unnamed" else None
-        return Teller(source.kind, say_source(source), (party.id if party else None) or medium, party, text)
+        found = medium or (party.id if party else None)
+        return Teller(source.kind, say_source(source), found, party, text, medium is not None)
     agency = None if medium else agency_of(joined, media)
     if agency is not None:
-        return Teller("organisation", agency, media.ids[agency.casefold()])
-    return Teller("outlet", source.name, medium, None, joined.text_of)
+        return Teller("organisation", agency, media.ids[agency.casefold()], medium=True)
+    return Teller("outlet", source.name, medium, None, joined.text_of, medium=True)
 
 
 def agency_of(joined: Joined, media: Media) -> str | None:
@@ -89,9 +89,9 @@ def are_one(one: Teller, other: Teller) -> bool:
     """Whether two tellers are known to be the same; "officials" of two articles never are."""
     if one.id is not None or other.id is not None:
         return one.id == other.id
-    if one.is_outlet and other.is_outlet:
+    if one.medium and other.medium:
         return one.text == other.text or one.name.casefold() == other.name.casefold()
-    if "unnamed" in {one.kind, other.kind} or one.is_outlet or other.is_outlet:
+    if "unnamed" in {one.kind, other.kind} or one.medium or other.medium:
         return one.kind == other.kind and (one.name, one.text) == (other.name, other.text)
     countries = {party.country for party in (one.party, other.party) if party and party.country}
     if len(countries) > 1:
@@ -102,25 +102,31 @@ def are_one(one: Teller, other: Teller) -> bool:
 
 
 def _is_one_body(one: Party | None, other: Party | None) -> bool:
-    """ "The Ukrainian army" and "the military" of Ukraine; two ministries of one country are two."""
-    if one is None or other is None or not one.country or one.country != other.country:
+    """ "The Ukrainian army" and "the military" of Ukraine; two ministries of one country are two, so are brigades."""
+    if one is None or other is None or not one.country or one.country != other.country or one.sectors != other.sectors:
         return False
-    return one.sectors == other.sectors != () and one.sectors != ("GOV",)
+    return one.sectors in _FORCES and not any(letter.isdigit() for letter in one.name + other.name)
 
 
 def are_known_apart(one: Teller, other: Teller) -> bool:
     """Whether the two cannot be the same: by name, country or side. "Officials" may be anybody's."""
     if are_one(one, other):
         return False
-    if one.is_outlet or other.is_outlet:
+    if one.medium or other.medium:
         return "unnamed" not in {one.kind, other.kind} or _takes_a_side(one) or _takes_a_side(other)
     if one.party is None or other.party is None:
         return "unnamed" not in {one.kind, other.kind}
     if "unnamed" in {one.kind, other.kind}:
-        both = _takes_a_side(one) and _takes_a_side(other)
-        return both and kin_of(one.party, other.party) == "other"
-    same_body = one.party.country and one.party.country == other.party.country
-    return not (same_body and frozenset(one.party.sectors) & frozenset(other.party.sectors))
+        return are_opposed(one, other)
+    if one.kind == other.kind and one.name[:1].isupper() and other.name[:1].isupper():
+        return True
+    return not _may_speak_for(one.party, other.party)
+
+
+def _may_speak_for(one: Party, other: Party) -> bool:
+    """Whether one may be of the other's body: the minister of the ministry."""
+    same_country = one.country == other.country or not one.country or not other.country
+    return same_country and bool(frozenset(one.sectors) & frozenset(other.sectors))
 
 
 def are_opposed(one: Teller, other: Teller) -> bool:

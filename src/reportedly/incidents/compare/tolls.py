@@ -6,16 +6,17 @@ the event are shown beside the others, and agree or conflict with none of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 from typing import Final
 
 from reportedly.export.choose import OPINION_GENRES
 from reportedly.export.sides import kind_of_victims
-from reportedly.incidents.compare.accounts import Figures, Group, Item, Verdict, compare_items
-from reportedly.incidents.compare.figures import Count, People, relate_figures
-from reportedly.incidents.compare.joined import Joined, moment_of
+from reportedly.incidents.compare.accounts import Figures, Group, Item, Verdict, compare_items, make_group
+from reportedly.incidents.compare.figures import Count, People, relate_figures, relate_tolls
+from reportedly.incidents.compare.joined import Joined, in_order, moment_of
 from reportedly.incidents.compare.kin import side_of
-from reportedly.incidents.compare.tellers import Teller, are_opposed
+from reportedly.incidents.compare.tellers import Media, Teller, are_opposed
 from reportedly.incidents.wording import words_of
 from reportedly.records import Comparison, Toll
 
@@ -49,6 +50,22 @@ def counts_of(joined: Joined, group: Group) -> Iterator[Count]:
             yield item.content
 
 
+def relate_articles(members: Iterable[Joined], media: Media) -> list[tuple[str, str, str, Verdict]]:
+    """(kind, article, article, relation) for each kind of toll and each two articles of a group that count the same
+    people; the smaller article id first."""
+    group = make_group(in_order(members), media)
+    counts: dict[tuple[str, str], list[Count]] = {}
+    for joined in group.joined:
+        for count in counts_of(joined, group):
+            counts.setdefault((count.kind, joined.article.id), []).append(count)
+    pairs = ((one, other) for one, other in combinations(sorted(counts), 2) if one[0] == other[0])
+    return [
+        (one[0], one[1], other[1], verdict)
+        for one, other in pairs
+        if (verdict := relate_tolls(counts[one], counts[other])) is not None
+    ]
+
+
 def _relate(one: Item[Count], other: Item[Count]) -> Verdict | None:
     verdict = relate_figures(one.content, other.content)
     if verdict and verdict.rule in _BY_TIME and are_opposed(one.teller, other.teller):
@@ -59,7 +76,7 @@ def _relate(one: Item[Count], other: Item[Count]) -> Verdict | None:
 def _item(joined: Joined, index: int, toll: Toll, group: Group) -> Item[Count]:
     teller = group.teller(joined, toll.sources)
     who = toll.who.text if toll.who else None
-    opinion = teller.is_outlet and joined.article.genre in OPINION_GENRES
+    opinion = teller.medium and joined.article.genre in OPINION_GENRES
     derived = toll.derived_from is not None
     figures = Figures(toll.said_low, toll.said_best, toll.said_high, toll.bound, who)
     people = people_of(toll)
