@@ -9,11 +9,12 @@ from reportedly.casebook.checks import Finding
 from reportedly.casebook.coded import ClaimRow, CodedReading, Review
 from reportedly.casebook.decision_files import AddedDecisions
 from reportedly.casebook.decisions import Asked, Decision
+from reportedly.casebook.incidents import Incidents
 from reportedly.casebook.query import Claims
 from reportedly.casebook.runs import Counts, Run
 from reportedly.casebook.withdrawal import Tombstone
 
 __all__ = [
     "AddedDecisions", "Asked", "Casebook", "ClaimRow",
-    "Claims", "CodedReading", "Counts", "Decision", "Finding", "Review", "Run", "Tombstone",
+    "Claims", "CodedReading", "Counts", "Decision", "Finding", "Incidents", "Review", "Run", "Tombstone",
 ]  # fmt: skip

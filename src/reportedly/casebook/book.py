@@ -19,6 +19,7 @@ from reportedly.casebook.copies import list_copies
 from reportedly.casebook.database import RAW, open_database
 from reportedly.casebook.decision_files import AddedDecisions, read_asked
 from reportedly.casebook.decisions import Asked, Decision, list_decisions
+from reportedly.casebook.incidents import Incidents
 from reportedly.casebook.lookup import find_article, find_claim
 from reportedly.casebook.query import Claims
 from reportedly.casebook.raw import get_raw, open_raw
@@ -28,6 +29,8 @@ from reportedly.errors import ConfigError, InputError
 from reportedly.ingest import Copies, Given, Taken, read_inputs
 
 if TYPE_CHECKING:
+    from reportedly.casebook.comparing import Compared, Note
+    from reportedly.engines import Engine
     from reportedly.reading import Read
     from reportedly.tolls import Convention
     from reportedly.workers import Limits
@@ -107,10 +110,11 @@ class Casebook:
         vague: "Convention" = "words",
         workers: int = 0,
         limits: "Limits | None" = None,
+        engine: "Engine | None" = None,
         again: bool = False,
     ) -> Counts:
         """Code what is not coded yet; what became of it. Arguments as in `code_each`."""
-        return _count(self.code_each(vague=vague, workers=workers, limits=limits, again=again))
+        return _count(self.code_each(vague=vague, workers=workers, limits=limits, engine=engine, again=again))
 
     def code_each(
         self,
@@ -118,16 +122,17 @@ class Casebook:
         vague: "Convention" = "words",
         workers: int = 0,
         limits: "Limits | None" = None,
+        engine: "Engine | None" = None,
         again: bool = False,
     ) -> Generator["Read", None, None]:
         """Code what is not coded yet, and tell of each article when it is safely on the disk.
 
-        `vague`, `workers` and `limits` as in `reportedly.read_many`; with `again` also what another version of
-        the program, or another `vague`, coded, and what failed.
+        `vague`, `workers`, `limits` and `engine` as in `reportedly.read_many`; with `again` also what another version
+        of the program, or another `vague`, coded, and what failed.
         """
         from reportedly.casebook import coding  # the model's code is loaded where something is coded
 
-        return coding.code_articles(self._database, coding.CodingOptions(vague, workers, again, limits))
+        return coding.code_articles(self._database, coding.CodingOptions(vague, workers, again, limits, engine))
 
     def pending(self, *, vague: "Convention" = "words", again: bool = False) -> int:
         """How many articles `code` would code."""
@@ -147,6 +152,22 @@ class Casebook:
     def claims(self) -> Claims:
         """All claims that no reviewer rejected, to be filtered and made a table."""
         return Claims(self._database)
+
+    def compare(self, *, again: bool = False, note: "Note" = lambda *_: None) -> "Compared":
+        """Put the claims of all articles into incidents and compare them, if anything changed since that was done.
+
+        What reviewers merged is kept together, what they kept apart is. `note` is called with what is being done, how
+        much of it is done, and how much there is.
+        """
+        from reportedly.casebook.comparing import compare_claims  # its tables are loaded where something is compared
+
+        return compare_claims(self._database, again=again, note=note)
+
+    def incidents(self) -> Incidents:
+        """What was told of by one article or by many, compared: brought up to date first, then to be filtered and made
+        a table."""
+        self.compare()
+        return Incidents(self._database)
 
     def copies(self) -> tuple[Copies, ...]:
         """Articles that are copies of each other: wire copy, reprints, updates; ids, and how alike they are."""
@@ -176,6 +197,11 @@ class Casebook:
     def merge(self, claim: str, into: str, *, by: str, why: str | None = None) -> int:
         """Both claims tell of the same thing in the world. Raises as `accept`."""
         return review.decide(self._database, Asked("merge", claim, by, why, into=into))
+
+    def apart(self, claim: str, other: str, *, by: str, why: str | None = None) -> int:
+        """The claims tell of two things in the world: no incident holds both. Raises as `accept`, and where they are
+        merged."""
+        return review.decide(self._database, Asked("apart", claim, by, why, into=other))
 
     def decide(self, asked: Iterable[Asked]) -> tuple[int, ...]:
         """Make several decisions, all or none; their numbers. Raises ConfigError with each that cannot be made."""

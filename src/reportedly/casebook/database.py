@@ -42,7 +42,7 @@ class Schema(NamedTuple):
 def read_schema() -> Schema:
     """The schema of this version: `schema.sql`. A change of it raises the version and adds a migration."""
     script = files("reportedly.casebook").joinpath("schema.sql").read_text(encoding="utf-8")
-    return Schema(version=2, script=script, migrations=load_migrations())
+    return Schema(version=3, script=script, migrations=load_migrations())
 
 
 def open_database(folder: Path, *, new: bool = False, schema: Schema | None = None) -> sqlite3.Connection:
@@ -162,14 +162,21 @@ def _bring_up_to_date(database: sqlite3.Connection, path: Path, schema: Schema) 
 
 def _migrate(database: sqlite3.Connection, migration: Migration, *, before: int, after: int) -> None:
     """All of it or nothing, once: another process may have been faster."""
-    with writing(database):
-        if read_version(database) != before:
-            return
-        for statement in _statements(migration.script):
-            database.execute(statement)
-        if migration.move:
-            migration.move(database)
-        database.execute(f"PRAGMA user_version = {after}")
+    # A table whose rules change is made anew under its name: what refers to it waits until it is there again.
+    database.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with writing(database):
+            if read_version(database) != before:
+                return
+            for statement in _statements(migration.script):
+                database.execute(statement)
+            if migration.move:
+                migration.move(database)
+            if loose := database.execute("PRAGMA foreign_key_check").fetchone():
+                raise sqlite3.DatabaseError(f"a row of {loose[0]} refers to what is not there")
+            database.execute(f"PRAGMA user_version = {after}")
+    finally:
+        database.execute("PRAGMA foreign_keys = ON")
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ from reportedly.casebook.edits import read_edits
 from reportedly.errors import ConfigError, InputError
 
 _KINDS: tuple[str, ...] = get_args(Kind)
-_OF_KIND = {"edits": "edit", "into": "merge", "undoes": "undo"}
+_OF_KIND = {"edits": ("edit",), "into": ("merge", "apart"), "undoes": ("undo",)}
 _SHOWN = 20
 
 
@@ -96,7 +96,7 @@ def _read_line(cells: Mapping[str, Any], by: str | None) -> Asked | None:
     if kind not in _KINDS:
         raise ConfigError(f"there is no kind {kind or '(blank)'}; there are {', '.join(_KINDS)}")
     for field, of in _OF_KIND.items():
-        if bool(given[field]) != (kind == of):
+        if bool(given[field]) != (kind in of):
             raise ConfigError(f"{kind} {'takes no' if given[field] else 'needs'} `{field}`")
     if kind != "undo" and not claim:
         raise ConfigError(f"{kind} needs `claim`, the id of a claim")

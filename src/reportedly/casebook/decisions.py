@@ -10,14 +10,14 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-Kind = Literal["accept", "reject", "edit", "merge", "undo"]
+Kind = Literal["accept", "reject", "edit", "merge", "apart", "undo"]
 
 _SHOWN_CHARS = 120
 
 
 class Decision(NamedTuple):
     """One decision. `claim` is the claim on which it lies now, None where it does not anchor; `decided` the id that the
-    claim had then. `into` is the other claim of a merge."""
+    claim had then. `into` is the other claim of a merge, or the one that it is kept apart from."""
 
     id: int
     kind: Kind
@@ -34,7 +34,7 @@ class Decision(NamedTuple):
 
 class Asked(NamedTuple):
     """A decision that somebody asks for: on a `claim`, or, of an undo, on the decision `undoes`. `into` is the other
-    claim of a merge; `at` when it was decided, None = now."""
+    claim of a merge or an apart; `at` when it was decided, None = now."""
 
     kind: Kind
     claim: str | None = None
@@ -48,13 +48,18 @@ class Asked(NamedTuple):
 
 def say_decision(decision: Decision) -> str:
     """A decision in words, without its claim: "edited by Ana, 2026-11-22: reality is planned (as the paper says)"."""
-    what = {"accept": "accepted", "reject": "rejected", "edit": "edited", "merge": "merged", "undo": "undone"}
+    what = {
+        "accept": "accepted", "reject": "rejected", "edit": "edited", "merge": "merged", "apart": "kept apart",
+        "undo": "undone",
+    }  # fmt: skip
     told = f"{what[decision.kind]} by {decision.by}, {decision.at[:10]}"
     if decision.kind == "edit":
         values = ((field, msgspec.json.encode(value).decode()) for field, value in decision.edits.items())
         told += f": {'; '.join(f'{field} is {_short(value)}' for field, value in values) or 'values withdrawn'}"
     elif decision.kind == "merge":
         told += f": {decision.claim or '(not found)'} tells of the same as {decision.into or '(not found)'}"
+    elif decision.kind == "apart":
+        told += f": {decision.claim or '(not found)'} tells of another incident than {decision.into or '(not found)'}"
     elif decision.kind == "undo":
         told += f": decision {decision.undoes} does not hold"
     return f"{told} ({decision.why})" if decision.why else told
@@ -68,7 +73,8 @@ _QUERY = (
     "SELECT decision.id, decision.kind, anchor.article, anchor.claim, anchor.now, decision.by, decision.at, words.why,"
     " words.edits, other.now, decision.undoes FROM decision"
     " JOIN anchor ON anchor.decision = decision.id AND anchor.part = 0"
-    " LEFT JOIN anchor AS other ON other.decision = decision.id AND other.part = 1 AND decision.kind = 'merge'"
+    " LEFT JOIN anchor AS other ON other.decision = decision.id AND other.part = 1"
+    " AND decision.kind IN ('merge', 'apart')"
     " JOIN decision_words AS words ON words.decision = decision.id"
 )
 

@@ -22,8 +22,11 @@ class Migration(NamedTuple):
 
 def load_migrations() -> Mapping[int, Migration]:
     """Version -> what makes it from the version before. No step depends on the records of today."""
-    script = files("reportedly.casebook").joinpath("to_version_2.sql").read_text(encoding="utf-8")
-    return {2: Migration(script, _take_steps_out)}
+    return {2: Migration(_script(2), _take_steps_out), 3: Migration(_script(3))}
+
+
+def _script(version: int) -> str:
+    return files("reportedly.casebook").joinpath(f"to_version_{version}.sql").read_text(encoding="utf-8")
 
 
 def _take_steps_out(database: sqlite3.Connection) -> None:

@@ -84,14 +84,14 @@ class Claims:
                    "genre": genre, "article": article, "id": id}  # fmt: skip
         for name, choice in choices.items():
             if choice is not None:
-                query = query._with(*_one_of(name, _values(choice)))
+                query = query._with(*one_of(name, values_of(choice)))
         if country is not None:
-            asked = _check_countries(_values(country))
-            query = query._with(_COUNTRY.format(marks=_marks(asked)), *asked)
+            asked = check_countries(values_of(country))
+            query = query._with(_COUNTRY.format(marks=marks_of(asked)), *asked)
         if since is not None:
-            query = query._with("coalesce(claim.last_day, claim.first_day) >= ?", _check_day(since))
+            query = query._with("coalesce(claim.last_day, claim.first_day) >= ?", check_day(since))
         if until is not None:
-            query = query._with("substr(coalesce(claim.first_day, claim.last_day), 1, 10) <= ?", _check_day(until))
+            query = query._with("substr(coalesce(claim.first_day, claim.last_day), 1, 10) <= ?", check_day(until))
         return query._with(_WORDS, match_words(words)) if words is not None else query
 
     def __iter__(self) -> Iterator[ClaimRow]:
@@ -152,18 +152,18 @@ class Claims:
         return iter(self._database.execute(query, self._values))
 
 
-def _one_of(name: str, asked: tuple[str, ...]) -> tuple[str, *tuple[str, ...]]:
+def one_of(name: str, asked: tuple[str, ...]) -> tuple[str, *tuple[str, ...]]:
     column = _COLUMNS[name]
     known = KNOWN.get(name)
     unknown = [value for value in asked if known and value not in known]
     if unknown:
         raise ConfigError(f"there is no {name} {', '.join(unknown)}; there are {', '.join(known or ())}")
     if name == "review" and "none" in asked:
-        return f"({column} IS NULL OR {column} IN ({_marks(asked)}))", *asked
-    return f"{column} IN ({_marks(asked)})", *asked
+        return f"({column} IS NULL OR {column} IN ({marks_of(asked)}))", *asked
+    return f"{column} IN ({marks_of(asked)})", *asked
 
 
-def _check_countries(asked: tuple[str, ...]) -> tuple[str, ...]:
+def check_countries(asked: tuple[str, ...]) -> tuple[str, ...]:
     """The codes, in capitals. Raises ConfigError for what is none, with the code of the state that bears the name."""
     from reportedly.lexicon import find_entries, read_registry  # the tables are loaded where a country is asked for
 
@@ -178,15 +178,15 @@ def _check_countries(asked: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code.upper() for code in asked)
 
 
-def _values(choice: Choice) -> tuple[str, ...]:
+def values_of(choice: Choice) -> tuple[str, ...]:
     return (choice,) if isinstance(choice, str) else tuple(choice)
 
 
-def _marks(values: tuple[str, ...]) -> str:
+def marks_of(values: tuple[str, ...]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _check_day(day: str) -> str:
+def check_day(day: str) -> str:
     try:
         return date.fromisoformat(day).isoformat()
     except ValueError as error:

@@ -15,6 +15,7 @@ from reportedly.casebook.database import now_utc, writing
 from reportedly.casebook.decisions import Asked, keep_standing, list_decisions
 from reportedly.casebook.edits import Values, check_edits, list_spans
 from reportedly.casebook.following import correct_claim, digest_claim, find_loose_ends, settle
+from reportedly.casebook.merges import check_pairs
 from reportedly.casebook.spans import find_faults
 from reportedly.casebook.steps import read_steps, with_steps
 from reportedly.errors import ConfigError
@@ -67,19 +68,32 @@ def _decide(database: sqlite3.Connection, asked: Asked) -> int:
         return _undo(database, asked)
     found = _find_claim(database, asked.claim)
     values = _check_edits(database, found, asked) if asked.kind == "edit" else None
-    other = _find_claim(database, asked.into) if asked.kind == "merge" else None
+    other = _find_claim(database, asked.into) if asked.kind in ("merge", "apart") else None
     if other and other.claim.id == found.claim.id:
-        raise ConfigError(f"the claim {asked.claim} cannot be merged into itself")
+        what = "merged into" if asked.kind == "merge" else "kept apart from"
+        raise ConfigError(f"the claim {asked.claim} cannot be {what} itself")
     decision = _add(database, asked, values)
     _anchor(database, decision, 0, found)
     if other:
+        _check_one_article(asked, found, other)
         _anchor(database, decision, 1, other)
+        check_pairs(database)
     for part, span in enumerate(list_spans(values) if values else (), 1):
         _anchor_span(database, decision, part, found.article, span)
     settle(database, found.article, found.claim)
     if values:
         _check_links(database, found)
     return decision
+
+
+def _check_one_article(asked: Asked, one: _Found, other: _Found) -> None:
+    """What the reader took for one happening in one article is taken apart by an edit of what it read."""
+    firsts = {found.claim.same_as or found.claim.id for found in (one, other)}
+    if asked.kind == "apart" and len(firsts) == 1:
+        raise ConfigError(
+            f"the claims {one.claim.id} and {other.claim.id} are told as one in their article (`same_as`); "
+            "edit the later of them: same_as=null"
+        )
 
 
 def _check_edits(database: sqlite3.Connection, found: _Found, asked: Asked) -> Values:
@@ -109,6 +123,7 @@ def _undo(database: sqlite3.Connection, asked: Asked) -> int:
     if row[0] is not None:
         found = _find_claim(database, row[0])
         settle(database, found.article, found.claim)
+    check_pairs(database)
     return number
 
 

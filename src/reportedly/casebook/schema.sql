@@ -1,4 +1,4 @@
--- A casebook, version 2. Times are UTC, ISO 8601. `record` is a line of output as JSON (docs/records.md).
+-- A casebook, version 3. Times are UTC, ISO 8601. `record` is a line of output as JSON (docs/records.md).
 
 CREATE TABLE run (
   id INTEGER PRIMARY KEY,
@@ -151,7 +151,7 @@ CREATE INDEX claim_day ON claim (first_day) WHERE first_day IS NOT NULL;
 -- Decisions of reviewers: only added to. An undo is a decision too.
 CREATE TABLE decision (
   id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('accept', 'reject', 'edit', 'merge', 'undo')),
+  kind TEXT NOT NULL CHECK (kind IN ('accept', 'reject', 'edit', 'merge', 'apart', 'undo')),
   by TEXT NOT NULL,
   at TEXT NOT NULL,
   undoes INTEGER REFERENCES decision (id),
@@ -177,7 +177,7 @@ WHEN new.why IS NOT NULL OR new.edits IS NOT NULL OR new.decision IS NOT old.dec
   SELECT raise(ABORT, 'decisions are only added to');
 END;
 -- Where a decision holds: W3C TextQuote and TextPosition selectors. Part 0 is the trigger of the claim; of a merge
--- part 1 is that of the other claim; of an edit parts 1, 2, ... are the spans in its values, in their order.
+-- and of an apart part 1 is that of the other claim; of an edit parts 1, 2, ... are the spans in its values, in their order.
 CREATE TABLE anchor (
   decision INTEGER NOT NULL REFERENCES decision (id),
   part INTEGER NOT NULL,
@@ -204,4 +204,37 @@ END;
 CREATE TRIGGER anchor_quote_is_fixed BEFORE UPDATE OF exact, prefix, suffix ON anchor
 WHEN new.exact IS NOT NULL OR new.prefix IS NOT NULL OR new.suffix IS NOT NULL BEGIN
   SELECT raise(ABORT, 'decisions are only added to');
+END;
+
+-- Incidents: claims of all articles that tell of one happening. Made whole out of claims and decisions, in one transaction.
+CREATE TABLE incident (
+  id TEXT PRIMARY KEY,
+  record TEXT NOT NULL,             -- incident/1
+  plover TEXT,
+  first_day TEXT,
+  last_day TEXT,
+  claims INTEGER NOT NULL,
+  articles INTEGER NOT NULL,
+  outlets INTEGER NOT NULL,
+  differs INTEGER NOT NULL CHECK (differs IN (0, 1))
+);
+CREATE TABLE incident_claim (
+  claim TEXT PRIMARY KEY,
+  article TEXT NOT NULL,
+  incident TEXT NOT NULL REFERENCES incident (id) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX incident_claim_incident ON incident_claim (incident);
+CREATE INDEX incident_claim_article ON incident_claim (article);
+-- One row: how often readings or decisions were changed; after which change of these, and of texts, the incidents were
+-- made, and by what (digest of the version and its weights). NULL: they were not.
+CREATE TABLE compared (changes INTEGER NOT NULL, readings INTEGER, texts INTEGER, comparer TEXT);
+INSERT INTO compared VALUES (0, NULL, NULL, NULL);
+CREATE TRIGGER reading_added AFTER INSERT ON coding BEGIN
+  UPDATE compared SET changes = changes + 1;
+END;
+CREATE TRIGGER reading_taken_away AFTER DELETE ON coding BEGIN
+  UPDATE compared SET changes = changes + 1;
+END;
+CREATE TRIGGER decision_added AFTER INSERT ON decision BEGIN
+  UPDATE compared SET changes = changes + 1;
 END;

@@ -4,7 +4,7 @@ A claim that rebels shelled Avdiivka, accepted by a reviewer -> plover "ASSAULT"
 review "accepted". Whatever a claim has several of (tolls, places ...) stands in other tables of the export.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reportedly.casebook.coded import CodedReading
@@ -35,13 +35,13 @@ def make_rows(reading: CodedReading, claims: Collection[str]) -> Iterator[Row]:
             yield from ({**row, **reviewed} for row in claim_rows(told))
 
 
-def make_pandas(rows: Iterable[Row]) -> "pandas.DataFrame":
+def make_pandas(rows: Iterable[Row], columns: Sequence[Column] = COLUMNS) -> "pandas.DataFrame":
     """A data frame with a type a column, also where there are no rows. Raises MissingExtra without pandas."""
     try:
         import pandas
     except ImportError as error:
         raise MissingExtra("a data frame needs pandas: pip install 'reportedly[pandas]'") from error
-    cells = cells_by_column(rows, COLUMNS)
+    cells = cells_by_column(rows, columns)
     return pandas.DataFrame(
-        {column.name: pandas.array(cells[column.name], dtype=_PANDAS[column.kind]) for column in COLUMNS}
+        {column.name: pandas.array(cells[column.name], dtype=_PANDAS[column.kind]) for column in columns}
     )

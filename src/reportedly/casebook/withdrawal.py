@@ -67,6 +67,9 @@ def _take_words(database: sqlite3.Connection, article: str) -> None:
     database.execute(
         "UPDATE anchor SET exact = NULL, prefix = NULL, suffix = NULL, now = NULL WHERE article = ?", (article,)
     )
+    database.execute(
+        "DELETE FROM incident WHERE id IN (SELECT incident FROM incident_claim WHERE article = ?)", (article,)
+    )
     database.execute("UPDATE input SET name = '(withdrawn)', notices = '[]' WHERE article = ?", (article,))
 
 

@@ -12,6 +12,7 @@ import click
 from reportedly.cli.add import add_command
 from reportedly.cli.claims import claims_command
 from reportedly.cli.code import code_command
+from reportedly.cli.compare import compare_command
 from reportedly.cli.demo import demo_command
 from reportedly.cli.doctor import doctor_command
 from reportedly.cli.explain import explain_command
@@ -34,7 +35,8 @@ def commands() -> None:
 
 
 for command in (
-    read_command, explain_command, add_command, code_command, claims_command, review_command, report_command,
+    read_command, explain_command, add_command, code_command, claims_command, compare_command, review_command,
+    report_command,
     export_command, withdraw_command, doctor_command, demo_command, registry_command, schema_command,
 ):  # fmt: skip
     commands.add_command(command)

@@ -2,7 +2,8 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from time import monotonic
 from typing import NamedTuple, TypeVar, get_args
 
@@ -74,6 +75,28 @@ def follow(results: Iterable[Result], account: Account, *, total: int | None = N
                 told_last = monotonic()
                 console.print(_line(number, total, told_last - begun) + _failures(account, before="; "))
             yield result
+
+
+@contextmanager
+def follow_work() -> Iterator[Callable[[str, int, int], None]]:
+    """A function to be called with what is being done, how much of it is done, and how much there is: on a terminal it
+    changes a line, elsewhere it writes one a minute."""
+    console = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    told_last = monotonic()
+    with Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+        console=console, transient=True, disable=not sys.stderr.isatty(),
+    ) as progress:  # fmt: skip
+        task = progress.add_task("")
+
+        def note(what: str, done: int, total: int) -> None:
+            nonlocal told_last
+            progress.update(task, description=what, completed=done, total=total)
+            if not console.is_terminal and monotonic() - told_last >= _MINUTE:
+                told_last = monotonic()
+                console.print(f"{what}: {done} of {total}")
+
+        yield note
 
 
 def close_account(account: Account, *, claims: bool = True) -> int:

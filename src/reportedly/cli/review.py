@@ -29,7 +29,7 @@ _WHY = click.option("--why", metavar="TEXT", help="The reason.")
 
 @click.group("review")
 def review_command() -> None:
-    """Decide on claims of a casebook: accept, reject, edit, merge; undo a decision; list and read in decisions.
+    """Decide on claims of a casebook: accept, reject, edit, merge, apart, undo; list them and read them in.
 
     CLAIM is the id of a claim or its first characters, as `reportedly claims` shows them. Decisions are only added to:
     an undo is one too.
@@ -87,6 +87,19 @@ def merge_command(casebook: str, claim: str, others: tuple[str, ...], by: str, w
     with Casebook.open(casebook) as book:
         first = book.find_claim(claim)
         _decide(book, [Asked("merge", book.find_claim(other), by, why, into=first) for other in others])
+
+
+@review_command.command("apart")
+@_CASEBOOK
+@click.argument("claim", metavar="CLAIM")
+@click.argument("others", nargs=-1, required=True, metavar="CLAIM...")
+@_by(required=True)
+@_WHY
+def apart_command(casebook: str, claim: str, others: tuple[str, ...], by: str, why: str | None) -> None:
+    """The first CLAIM tells of another incident than each of the others: `compare` never puts them together."""
+    with Casebook.open(casebook) as book:
+        first = book.find_claim(claim)
+        _decide(book, [Asked("apart", first, by, why, into=book.find_claim(other)) for other in others])
 
 
 @review_command.command("undo")

@@ -4,18 +4,14 @@ who | did what | to whom | where | when | toll | reality | who says so (the outl
 "unsure": wrong more often than not, by the claim's own confidence.
 """
 
-import io
-import os
-import sys
 from collections.abc import Iterator, Sequence
 from textwrap import fill
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.cli.terminal import columns, on_one_line
+from reportedly.cli.terminal import WIDE, on_one_line, open_screen, read_screen
 from reportedly.records import Claim, Reading, say_chain
 from reportedly.report.words import (
     is_unsure,
@@ -30,9 +26,6 @@ from reportedly.report.words import (
 _HEADER = ("who", "did what", "to whom", "where", "when", "toll", "reality", "who says so")
 _NONE = "—"
 _ID_CHARS = 8
-_WIDE = 110
-"""Columns that eight cells need."""
-
 _STYLES = {
     "happened": "bold", "ongoing": "bold", "not_happened": "red", "demanded": "magenta", "threatened": "magenta",
     "planned": "cyan", "predicted": "cyan", "possible": "cyan", "attempted": "yellow",
@@ -41,23 +34,17 @@ _STYLES = {
 
 def write_table(readings: Sequence[Reading], *, to_file: bool = False, ids: bool = False) -> bytes:
     """The table of all claims, an article at a time, with `ids` if asked; in colour only on a terminal."""
-    colour = not to_file and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    screen = io.StringIO()
-    console = Console(
-        file=screen, width=max(60, columns(to_file=to_file)), force_terminal=colour, no_color=not colour,
-        highlight=False, markup=False, emoji=False, color_system="standard" if colour else None, legacy_windows=False,
-    )  # fmt: skip
+    console = open_screen(to_file=to_file)
     for reading in readings:
         console.print(Text(_heading(reading, ids=ids), style="bold"))
         if reading.claims:
-            wide = console.width >= _WIDE
+            wide = console.width >= WIDE
             for part in (_table(reading, ids=ids),) if wide else _cards(reading, console.width, ids=ids):
                 console.print(part)
             console.print()
         else:
             console.print(Text("  no claims\n"))
-    # Cells are filled with blanks to the full width; without a border nobody needs those at the end of a line.
-    return "".join(line.rstrip() + "\n" for line in screen.getvalue().splitlines()).encode()
+    return read_screen(console)
 
 
 def _heading(reading: Reading, *, ids: bool) -> str:

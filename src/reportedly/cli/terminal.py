@@ -4,10 +4,17 @@ An article can hold escape sequences that clear the screen, set the clipboard or
 marks that turn the direction of writing. None of them reaches the terminal.
 """
 
+import io
+import os
 import re
 import shutil
 import sys
 import unicodedata
+
+from rich.console import Console
+
+WIDE = 110
+"""Columns that a table of eight cells needs."""
 
 # Control characters, halves of UTF-16 pairs, marks of direction, invisible operators, language tags, line separators.
 _HARMFUL = re.compile(
@@ -45,3 +52,19 @@ def _fewer_marks(text: str) -> str:
 def columns(*, to_file: bool) -> int:
     """How many columns the result has: those of the terminal, or a fixed number for files and pipes."""
     return shutil.get_terminal_size().columns if not to_file and sys.stdout.isatty() else _PIPE_WIDTH
+
+
+def open_screen(*, to_file: bool) -> Console:
+    """What tables are written to: as wide as the result, in colour only on a terminal."""
+    colour = not to_file and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return Console(
+        file=io.StringIO(), width=max(60, columns(to_file=to_file)), force_terminal=colour, no_color=not colour,
+        highlight=False, markup=False, emoji=False, color_system="standard" if colour else None, legacy_windows=False,
+    )  # fmt: skip
+
+
+def read_screen(screen: Console) -> bytes:
+    """What was written to it. Cells are filled with blanks to the full width; without a border nobody needs those at
+    the end of a line."""
+    assert isinstance(screen.file, io.StringIO)
+    return "".join(line.rstrip() + "\n" for line in screen.file.getvalue().splitlines()).encode()

@@ -83,7 +83,8 @@ def check_withdrawn(database: sqlite3.Connection, raw: sqlite3.Connection, folde
     rows = database.execute(
         "SELECT withdrawn.article, withdrawn.raw_sha256,"
         " EXISTS (SELECT 1 FROM article WHERE article.id = withdrawn.article),"
-        " EXISTS (SELECT 1 FROM anchor WHERE anchor.article = withdrawn.article AND exact IS NOT NULL),"
+        " EXISTS (SELECT 1 FROM anchor WHERE anchor.article = withdrawn.article AND exact IS NOT NULL)"
+        " OR EXISTS (SELECT 1 FROM incident_claim WHERE incident_claim.article = withdrawn.article),"
         " EXISTS (SELECT 1 FROM article WHERE article.raw_sha256 = withdrawn.raw_sha256)"
         " FROM withdrawn ORDER BY withdrawn.article"
     ).fetchall()

@@ -19,7 +19,8 @@ def check_decisions(database: sqlite3.Connection) -> Iterator[Finding]:
     standing = [one for one in keep_standing(list_decisions(database)) if one.kind != "undo"]
     coded = {row[0] for row in database.execute("SELECT article FROM coding WHERE outcome != 'failed'")}
     for decision in standing:
-        if decision.article in coded and (decision.claim is None or (decision.kind == "merge" and not decision.into)):
+        other_is_gone = decision.kind in ("merge", "apart") and not decision.into
+        if decision.article in coded and (decision.claim is None or other_is_gone):
             what = f"{_name(decision)}: its words, or a claim on them, are not found any more"
             yield Finding("warning", "not_anchored", what, "look at the article and decide anew, or undo it")
     yield from _changed(database, standing)
@@ -27,11 +28,11 @@ def check_decisions(database: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _torn(database: sqlite3.Connection) -> Iterator[Finding]:
-    """A decision has a claim and words; a merge two claims."""
+    """A decision has a claim and words; a merge, like an apart, two claims."""
     rows = database.execute(
         "SELECT id, kind, by, at FROM decision WHERE id NOT IN (SELECT decision FROM decision_words)"
         " OR id NOT IN (SELECT decision FROM anchor WHERE part = 0)"
-        " OR (kind = 'merge' AND id NOT IN (SELECT decision FROM anchor WHERE part = 1)) ORDER BY id"
+        " OR (kind IN ('merge', 'apart') AND id NOT IN (SELECT decision FROM anchor WHERE part = 1)) ORDER BY id"
     )
     for number, kind, by, at in rows:
         what = f"decision {number} ({kind}, by {by}, {at[:10]}) is not whole: its claim or its words are gone"

@@ -1,0 +1,125 @@
+"""Incidents of a casebook, chosen by what they tell, and handed to pandas or Arrow.
+
+book.incidents().filter(outlets=3, only="differ", since="2014-05-01", country="UKR").to_pandas()
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+import msgspec
+
+from reportedly.casebook.query import Choice, check_countries, check_day, marks_of, one_of, values_of
+from reportedly.errors import ConfigError
+from reportedly.records import Incident
+
+if TYPE_CHECKING:
+    import pandas
+    import pyarrow
+
+Only = Literal["differ", "agree"]
+
+_INCIDENT = msgspec.json.Decoder(Incident)
+_COUNTRY = (
+    "EXISTS (SELECT 1 FROM json_each(incident.record, '$.places') AS place"
+    " WHERE json_extract(place.value, '$.country') IN ({marks}))"
+)
+_OUTLET = (
+    "EXISTS (SELECT 1 FROM json_each(incident.record, '$.members') AS member"
+    " WHERE json_extract(member.value, '$.outlet') IN ({marks}))"
+)
+_OF = "incident.id IN (SELECT incident FROM incident_claim WHERE {column} IN ({marks}))"
+_ORDER = " ORDER BY first_day IS NULL, first_day, id"
+
+
+class Incidents:
+    """The incidents of a casebook, as they were last compared, in the order of their first days. It is a query: each
+    use reads the casebook as it is then."""
+
+    def __init__(
+        self, database: sqlite3.Connection, conditions: tuple[str, ...] = (), values: tuple[object, ...] = ()
+    ) -> None:
+        self._database, self._conditions, self._values = database, conditions, values
+
+    def filter(
+        self,
+        *,
+        only: Only | None = None,
+        outlets: int | None = None,
+        plover: Choice | None = None,
+        outlet: Choice | None = None,
+        country: Choice | None = None,
+        article: Choice | None = None,
+        claim: Choice | None = None,
+        id: Choice | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> "Incidents":
+        """The incidents that also hold all of this; of several values one must.
+
+        `only` is "differ" (some field does) or "agree" (none does); `outlets` how many tell it, at least; `outlet` one
+        that tells it; `country` the ISO3 code of a place; `article` and `claim` ids of what is among it; `since` and
+        `until` ISO days, and incidents without a day are left out then. Raises ConfigError for a value that there is
+        not.
+        """
+        query = self
+        if only is not None:
+            if only not in get_args(Only):
+                raise ConfigError(f"there is no {only!r}; there are {', '.join(get_args(Only))}")
+            query = query._with("incident.differs = ?", int(only == "differ"))
+        if outlets is not None:
+            query = query._with("incident.outlets >= ?", outlets)
+        if plover is not None:
+            asked = values_of(plover)
+            one_of("plover", asked)
+            query = query._with(f"incident.plover IN ({marks_of(asked)})", *asked)
+        countries = check_countries(values_of(country)) if country is not None else None
+        for condition, choice in (
+            (_OUTLET, outlet), (_COUNTRY, countries), (_OF.replace("{column}", "article"), article),
+            (_OF.replace("{column}", "claim"), claim), ("incident.id IN ({marks})", id),
+        ):  # fmt: skip
+            if choice is not None:
+                asked = values_of(choice)
+                query = query._with(condition.format(marks=marks_of(asked)), *asked)
+        if since is not None:
+            query = query._with("coalesce(incident.last_day, incident.first_day) >= ?", check_day(since))
+        if until is not None:
+            query = query._with("coalesce(incident.first_day, incident.last_day) <= ?", check_day(until))
+        return query
+
+    def __iter__(self) -> Iterator[Incident]:
+        for (record,) in self._rows("record", _ORDER):
+            yield _INCIDENT.decode(record)
+
+    def __len__(self) -> int:
+        return int(next(self._rows("count(*)"))[0])
+
+    def of_claim(self, claim: str) -> Incident | None:
+        """The incident that a claim is of; None for a claim of which nobody says that it took place."""
+        query = (
+            "SELECT record FROM incident JOIN incident_claim ON incident_claim.incident = incident.id WHERE claim = ?"
+        )
+        row = self._database.execute(query, (claim,)).fetchone()
+        return _INCIDENT.decode(row[0]) if row else None
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """A row an incident; docs/exports.md tells the columns. Raises MissingExtra without pandas."""
+        from reportedly.casebook.tables import make_pandas  # the formats are loaded where a table is made
+        from reportedly.export.incidents import INCIDENTS, incident_row
+
+        return make_pandas(map(incident_row, self), INCIDENTS)
+
+    def to_arrow(self) -> "pyarrow.Table":
+        """The same table for Arrow. Raises MissingExtra without pyarrow."""
+        from reportedly.export.columns import make_arrow
+        from reportedly.export.incidents import INCIDENTS, incident_row
+
+        return make_arrow(map(incident_row, self), INCIDENTS)
+
+    def _with(self, condition: str, *values: object) -> "Incidents":
+        return Incidents(self._database, (*self._conditions, condition), (*self._values, *values))
+
+    def _rows(self, columns: str, order: str = "") -> Iterator[tuple[Any, ...]]:
+        where = f" WHERE {' AND '.join(self._conditions)}" if self._conditions else ""
+        query = f"SELECT {columns} FROM incident{where}{order}"  # noqa: S608 - our own words
+        return iter(self._database.execute(query, self._values))
