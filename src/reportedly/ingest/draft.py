@@ -6,7 +6,9 @@ Draft(text="Rebels shelled Avdiivka.", published="2014-05-28") -> Taken(outcome=
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
+from importlib.metadata import version
 from typing import Literal, NamedTuple
 
 from reportedly.ingest.genre import Signs, find_genre, load_genres
@@ -23,6 +25,10 @@ MAX_CHARS = 1_000_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Everything below the blank but tab and the line ends, and what C1 and the deletion character add: none of it is text.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
+
+
+installed_version = cache(version)
+"""Of a package; found once, since looking it up takes as long as reading a small page."""
 
 
 class Given(NamedTuple):

@@ -7,12 +7,11 @@ outlet.
 
 import io
 from collections.abc import Iterator, Mapping
-from importlib.metadata import version
 from typing import Any
 
 from resiliparse.extract.html2text import extract_plain_text
 
-from reportedly.ingest.draft import Draft, Given, remark
+from reportedly.ingest.draft import Draft, Given, installed_version, remark
 from reportedly.ingest.page_body import find_strangeness
 from reportedly.records import Extractor, Notice
 
@@ -61,7 +60,7 @@ def _draft_entry(here: str, entry: Mapping[str, Any], feed: Mapping[str, Any], r
         language=_string(feed.get("language")) or None,
         rights=_line(_string(entry.get("rights")) or _string(feed.get("rights"))),
         raw=raw,
-        extractor=Extractor(name="feedparser", version=version("feedparser"), options=dict(_OPTIONS)),
+        extractor=Extractor(name="feedparser", version=installed_version("feedparser"), options=dict(_OPTIONS)),
         notices=() if whole else (_tell_summary(here),),
     )
 

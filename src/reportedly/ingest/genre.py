@@ -9,6 +9,7 @@ What the page says of itself goes before the headline, the headline before the t
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from reportedly.lexicon import read_table
@@ -59,6 +60,7 @@ class _Rule(NamedTuple):
     genre: Genre
 
 
+@cache
 def load_genres() -> tuple[_Rule, ...]:
     """The rules of the table, in their order."""
     rows = read_table("genres", columns=("id", "where", "pattern", "genre"))

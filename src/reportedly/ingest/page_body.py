@@ -6,13 +6,12 @@ by blank lines.
 
 import logging
 import re
-from importlib.metadata import version
 from typing import Literal
 
 from lxml.etree import LxmlError
 from resiliparse.extract.html2text import extract_plain_text
 
-from reportedly.ingest.draft import remark, warning
+from reportedly.ingest.draft import installed_version, remark, warning
 from reportedly.records import Extractor, Notice
 
 # Both extractors need more than linear time on what no page has: measured on generated pages, 20,000 nested elements
@@ -22,6 +21,7 @@ MAX_DEPTH, MAX_ATTRIBUTES, MAX_MAIN_CHARS = 1_000, 2_000, 5_000_000
 Strangeness = Literal["attributes", "depth"]
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)")
+_LONG_TAG = re.compile(rf"<[^<>]{{{2 * MAX_ATTRIBUTES}}}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 # They have no end tag, or close by themselves when the next begins, so they do not nest.
 _UNNESTED = frozenset(
@@ -54,7 +54,11 @@ def read_body(name: str, html: str, strange: Strangeness | None) -> tuple[str, E
     if len(html) <= MAX_MAIN_CHARS:
         text = _trafilatura_text(html)
         if text:
-            return text, Extractor(name="trafilatura", version=version("trafilatura"), options=dict(_OPTIONS)), ()
+            return (
+                text,
+                Extractor(name="trafilatura", version=installed_version("trafilatura"), options=dict(_OPTIONS)),
+                (),
+            )
     for main_content in (True, False):
         text = _plain_text(html, main_content=main_content)
         if text:
@@ -65,6 +69,8 @@ def read_body(name: str, html: str, strange: Strangeness | None) -> tuple[str, E
 
 def find_strangeness(html: str) -> Strangeness | None:
     """What makes a page take too long to read, if anything does: one pass over its tags, in linear time."""
+    if html.count("<") - html.count("</") <= MAX_DEPTH and not _LONG_TAG.search(html):
+        return None  # most pages: it cannot be
     depth = deepest = 0
     for found in _TAG.finditer(html):
         if len(found[3]) > 2 * MAX_ATTRIBUTES and len(_QUOTED.sub("", found[3]).split()) > MAX_ATTRIBUTES:
@@ -104,7 +110,9 @@ def _plain_text(html: str, *, main_content: bool) -> str:
 
 
 def _resiliparse(main_content: bool) -> Extractor:
-    return Extractor(name="resiliparse", version=version("resiliparse"), options={"main_content": main_content})
+    return Extractor(
+        name="resiliparse", version=installed_version("resiliparse"), options={"main_content": main_content}
+    )
 
 
 def _paragraphs(text: str) -> str:
