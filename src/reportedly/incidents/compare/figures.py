@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from reportedly.export.sides import SideKind
 from reportedly.incidents.compare.accounts import Verdict
 
-_ABOUT: Final = 0.2
+_ABOUT: Final = 0.1
 """By how much a number may miss that is said to be about so many."""
 _GROWTH: Final = 2.0
 _FEW: Final = 5
@@ -49,6 +49,9 @@ class Count(NamedTuple):
     moment: tuple[str, str] = ("", "")
 
 
+TOLD_TOO: Final = Verdict("agree", "told-too", "one has the other's count besides")
+
+
 class TollRule(NamedTuple):
     """`holds` for two counts, the lower first. In the example it does, in the counter-example not."""
 
@@ -73,11 +76,18 @@ def relate_figures(one: Count, other: Count) -> Verdict | None:
 
 def relate_tolls(ones: Sequence[Count], others: Sequence[Count]) -> Verdict | None:
     """The relation of all counts of one kind of two reports: their highest counts are compared, of all people before
-    counts of some."""
+    counts of some. Two reports of which one has the other's count too do not differ."""
     pairs = [(one, other) for one in _tops(ones) for other in _tops(others) if relate_figures(one, other)]
     if not pairs:
         return None
-    return relate_figures(*max(pairs, key=lambda pair: (_size(pair[0])[1:], _size(pair[1])[1:])))
+    verdict = relate_figures(*max(pairs, key=lambda pair: (_size(pair[0])[1:], _size(pair[1])[1:])))
+    return TOLD_TOO if verdict and verdict.relation == "differ" and have_one_in_common(ones, others) else verdict
+
+
+def have_one_in_common(ones: Sequence[Count], others: Sequence[Count]) -> bool:
+    """Whether any two of their counts can be one."""
+    verdicts = (relate_figures(one, other) for one in ones for other in others)
+    return any(verdict is not None and verdict.rule == "range" for verdict in verdicts)
 
 
 def _tops(counts: Sequence[Count]) -> list[Count]:

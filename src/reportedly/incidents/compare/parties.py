@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Final, Literal, NamedTuple
 
 from reportedly.export.sides import PRONOUNS
-from reportedly.incidents.compare.accounts import Group, Item, Verdict, compare_items
+from reportedly.incidents.compare.accounts import Group, Item, Relate, Verdict, compare_items
 from reportedly.incidents.compare.joined import Joined
 from reportedly.incidents.compare.kin import Kin, kin_of
 from reportedly.incidents.compare.tellers import Teller
@@ -202,7 +202,7 @@ def _items(cast: Cast, role: Role) -> list[Item[int]]:
     ]
 
 
-def _relate_in(cast: Cast):  # type: ignore[no-untyped-def]
+def _relate_in(cast: Cast) -> Relate[int]:
     members = [{part.joined.claim.id for part in parts} for parts in cast.groups]
 
     def relate(one: Item[int], other: Item[int]) -> Verdict | None:

@@ -12,8 +12,15 @@ from typing import Final
 
 from reportedly.export.choose import OPINION_GENRES
 from reportedly.export.sides import kind_of_victims
-from reportedly.incidents.compare.accounts import Figures, Group, Item, Verdict, compare_items, make_group
-from reportedly.incidents.compare.figures import Count, People, relate_figures, relate_tolls
+from reportedly.incidents.compare.accounts import Figures, Group, Item, Relate, Verdict, compare_items, make_group
+from reportedly.incidents.compare.figures import (
+    TOLD_TOO,
+    Count,
+    People,
+    have_one_in_common,
+    relate_figures,
+    relate_tolls,
+)
 from reportedly.incidents.compare.joined import Joined, in_order, moment_of
 from reportedly.incidents.compare.kin import side_of
 from reportedly.incidents.compare.tellers import Media, Teller, are_opposed
@@ -38,7 +45,7 @@ def compare_tolls(group: Group) -> list[Comparison]:
             if joined.claim.reality != "not_happened":
                 items.setdefault(toll.kind, []).append(_item(joined, index, toll, group))
     order = sorted(items, key=lambda kind: (kind != "killed", kind))
-    found = (compare_items(f"toll.{kind}", items[kind], _relate, group) for kind in order)
+    found = (compare_items(f"toll.{kind}", items[kind], _relate_in(items[kind]), group) for kind in order)
     return [comparison for comparison in found if comparison]
 
 
@@ -66,11 +73,23 @@ def relate_articles(members: Iterable[Joined], media: Media) -> list[tuple[str, 
     ]
 
 
-def _relate(one: Item[Count], other: Item[Count]) -> Verdict | None:
-    verdict = relate_figures(one.content, other.content)
-    if verdict and verdict.rule in _BY_TIME and are_opposed(one.teller, other.teller):
-        return Verdict("differ", "sides", "told by two sides")
-    return verdict
+def _relate_in(items: Iterable[Item[Count]]) -> Relate[Count]:
+    """Counts that one teller gives beside each other in one text explain each other: "40 hurt, 15 of them badly"."""
+    beside: dict[tuple[str, Teller], list[Count]] = {}
+    for item in items:
+        if not item.aside:
+            beside.setdefault((item.joined.text_of, item.teller), []).append(item.content)
+
+    def relate(one: Item[Count], other: Item[Count]) -> Verdict | None:
+        verdict = relate_figures(one.content, other.content)
+        if verdict and verdict.rule in _BY_TIME and are_opposed(one.teller, other.teller):
+            verdict = Verdict("differ", "sides", "told by two sides")
+        if verdict is None or verdict.relation != "differ":
+            return verdict
+        mine, yours = (beside[item.joined.text_of, item.teller] for item in (one, other))
+        return TOLD_TOO if have_one_in_common(mine, yours) else verdict
+
+    return relate
 
 
 def _item(joined: Joined, index: int, toll: Toll, group: Group) -> Item[Count]:
@@ -114,13 +133,17 @@ def _count(joined: Joined, toll: Toll, teller: Teller, people: People) -> Count:
 
 
 def ends_of(toll: Toll) -> tuple[int | None, int | None]:
-    """The least and the most that the words allow; None = open."""
+    """The least and the most that the words allow; None = open. "Dozens" may turn out to be more than 99: who says so
+    has not counted."""
     if toll.bound == "at_least":
         return toll.said_low if toll.said_low is not None else toll.said_best, toll.said_high
     if toll.bound == "at_most":
         return toll.said_low, toll.said_high if toll.said_high is not None else toll.said_best
+    known = [number for number in (toll.said_low, toll.said_best, toll.said_high) if number is not None]
+    if toll.bound == "about" and known:
+        return min(known), max(known)
     low = toll.said_low if toll.said_low is not None else toll.said_best
-    return low, toll.said_high if toll.said_high is not None or toll.bound == "vague" else toll.said_best
+    return low, None if toll.bound == "vague" else toll.said_high if toll.said_high is not None else toll.said_best
 
 
 def people_of(toll: Toll) -> People:
