@@ -20,7 +20,7 @@ from reportedly.casebook.database import RAW, open_database
 from reportedly.casebook.decision_files import AddedDecisions, read_asked
 from reportedly.casebook.decisions import Asked, Decision, list_decisions
 from reportedly.casebook.incidents import Incidents
-from reportedly.casebook.lookup import find_article, find_claim
+from reportedly.casebook.lookup import find_article, find_claim, find_incident
 from reportedly.casebook.query import Claims
 from reportedly.casebook.raw import get_raw, open_raw
 from reportedly.casebook.runs import Counts, Run, list_runs
@@ -31,7 +31,9 @@ from reportedly.ingest import Copies, Given, Taken, read_inputs
 if TYPE_CHECKING:
     from reportedly.casebook.comparing import Compared, Note
     from reportedly.engines import Engine
+    from reportedly.incidents.compare import Silence
     from reportedly.reading import Read
+    from reportedly.records import Incident, Reading
     from reportedly.tolls import Convention
     from reportedly.workers import Limits
 
@@ -134,6 +136,13 @@ class Casebook:
 
         return coding.code_articles(self._database, coding.CodingOptions(vague, workers, again, limits, engine))
 
+    def take(self, readings: "Iterable[Reading]") -> Counts:
+        """Keep readings that were made elsewhere, with their articles; what became of them. An article that is there
+        already keeps the reading that it has."""
+        from reportedly.casebook.given import take_readings
+
+        return _count(take_readings(self._database, self._raw, readings))
+
     def pending(self, *, vague: "Convention" = "words", again: bool = False) -> int:
         """How many articles `code` would code."""
         from reportedly.casebook import coding
@@ -168,6 +177,13 @@ class Casebook:
         a table."""
         self.compare()
         return Incidents(self._database)
+
+    def silences(self, incidents: "Iterable[Incident]") -> "Iterator[tuple[Incident, tuple[Silence, ...]]]":
+        """Each incident with the outlets in which it was not found, although they wrote on those days and on that
+        country, and how many of their articles were read."""
+        from reportedly.casebook.silence import find_silences
+
+        return find_silences(self._database, incidents)
 
     def copies(self) -> tuple[Copies, ...]:
         """Articles that are copies of each other: wire copy, reprints, updates; ids, and how alike they are."""
@@ -230,6 +246,10 @@ class Casebook:
     def find_article(self, start: str) -> str:
         """The id of the article that begins so, or of the one at this address. Raises as `find_claim`."""
         return find_article(self._database, start)
+
+    def find_incident(self, start: str) -> str:
+        """The id of the incident that begins so. Raises as `find_claim`."""
+        return find_incident(self._database, start)
 
     def undo(self, decision: int, *, by: str, why: str | None = None) -> int:
         """Take a decision back (an undo too). Raises ConfigError for no such decision."""

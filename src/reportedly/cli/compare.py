@@ -1,22 +1,27 @@
 """`reportedly compare`: who agrees, who differs, who is silent."""
 
-from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import click
 
-from reportedly.casebook import Casebook, Incidents
+from reportedly.casebook import Casebook, ClaimRow, Incidents
 from reportedly.casebook.query import KNOWN
+from reportedly.cli.incident import write_incident
 from reportedly.cli.incidents import write_incidents
+from reportedly.cli.kept import open_book
 from reportedly.cli.output import open_output
 from reportedly.cli.progress import follow_work
 from reportedly.records import Incident
 from reportedly.records.wire import encode_line
 
+_AT_ONCE = 500
+"""Ids in one question to the database."""
+
 
 @click.command("compare")
-@click.argument("casebook", metavar="CASEBOOK")
+@click.argument("casebook", metavar="CASEBOOK|FILE")
 @click.argument("incident", required=False, metavar="[INCIDENT-ID]")
 @click.option("--only", type=click.Choice(("differ", "agree")), help="Where a field differs, or where none does.")
 @click.option(
@@ -39,9 +44,11 @@ def compare_command(
 ) -> None:
     """Put the claims of CASEBOOK into incidents, and show who agrees, who differs, who is silent.
 
-    With INCIDENT-ID, or its first characters, one incident in full. What reviewers merged or kept apart is kept so.
+    FILE is what `reportedly read --format jsonl` wrote. With INCIDENT-ID, or its first characters, one incident in
+    full. What reviewers merged or kept apart is kept so.
     """
-    with Casebook.open(casebook) as book:
+    with ExitStack() as stack:
+        book = open_book([Path(casebook)], stack)
         with follow_work() as note:
             compared = book.compare(again=again, note=note)
         click.echo(
@@ -49,12 +56,25 @@ def compare_command(
             f" articles{'' if compared.anew else '; nothing has changed since they were compared'}",
             err=True,
         )
-        chosen = _choose(book, options)
+        chosen = book.incidents().filter(id=book.find_incident(incident)) if incident else _choose(book, options)
+        to_file = output is not None
         with open_output(output) as out:
             if form == "jsonl":
                 out.writelines(encode_line(one) + b"\n" for one in chosen)
+            elif incident:
+                for one, silences in book.silences(chosen):
+                    out.write(write_incident(one, claims_of(book, one), silences, to_file=to_file))
             else:
-                out.write(write_incidents(_with_silence(book, chosen), to_file=output is not None))
+                out.write(write_incidents(book.silences(chosen), to_file=to_file))
+
+
+def claims_of(book: Casebook, incident: Incident) -> dict[str, ClaimRow]:
+    """The claims of an incident, by id."""
+    ids = [member.claim for member in incident.members]
+    rows = (
+        row for start in range(0, len(ids), _AT_ONCE) for row in book.claims().filter(id=ids[start : start + _AT_ONCE])
+    )
+    return {row.claim.id: row for row in rows}
 
 
 def _choose(book: Casebook, options: dict[str, Any]) -> Incidents:
@@ -63,7 +83,3 @@ def _choose(book: Casebook, options: dict[str, Any]) -> Incidents:
         if name in asked:
             asked[name] = tuple(map(find, asked[name]))
     return book.incidents().filter(**asked)
-
-
-def _with_silence(book: Casebook, incidents: Iterable[Incident]) -> Iterator[tuple[Incident, tuple[str, ...]]]:
-    return ((incident, ()) for incident in incidents)

@@ -1,6 +1,7 @@
 """Incidents as a table for a terminal: one row an incident.
 
-id | what | when | where | told by | independent sources | tolls by who gives them | agree or differ | not found in
+incident | what | when | where | told by | independent sources | tolls by who gives them | agree or differ |
+not found in so many articles that were read.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.cli.terminal import WIDE, on_one_line, open_screen, read_screen
+from reportedly.incidents.compare import Silence
 from reportedly.records import Account, Comparison, Incident
 
 ID_CHARS = 8
@@ -20,7 +22,7 @@ _RELATIONS = {"differ": "bold red", "update": "yellow", "agree": "green", "only_
 _BOUNDS = {"at_least": "at least ", "at_most": "at most ", "about": "about "}
 
 
-def write_incidents(rows: Iterable[tuple[Incident, Sequence[str]]], *, to_file: bool = False) -> bytes:
+def write_incidents(rows: Iterable[tuple[Incident, Sequence[Silence]]], *, to_file: bool = False) -> bytes:
     """The table of incidents, each with the outlets in which it was not found; in colour only on a terminal."""
     screen = open_screen(to_file=to_file)
     cells = [_cells(incident, silent) for incident, silent in rows]
@@ -47,7 +49,7 @@ def _card(cells: Sequence[str], width: int) -> str:
                      for number, line in enumerate(lines))  # fmt: skip
 
 
-def _cells(incident: Incident, silent: Sequence[str]) -> tuple[tuple[str, str], ...]:
+def _cells(incident: Incident, silent: Sequence[Silence]) -> tuple[tuple[str, str], ...]:
     relation, style = say_relation(incident)
     return (
         (incident.id[:ID_CHARS], "dim"),
@@ -58,7 +60,7 @@ def _cells(incident: Incident, silent: Sequence[str]) -> tuple[tuple[str, str], 
         (say_independent(incident), ""),
         ("; ".join(map(_say_tolls, tolls_of(incident))) or _NONE, ""),
         (relation, style),
-        ("; ".join(silent) or _NONE, ""),
+        (", ".join(f"{one.outlet} ({len(one.articles)})" for one in silent) or _NONE, ""),
     )
 
 
@@ -102,7 +104,7 @@ def say_relation(incident: Incident) -> tuple[str, str]:
 
 
 def _say_tolls(comparison: Comparison) -> str:
-    said = " | ".join(f"{say_number(one)}{_marks(one)} ({one.head})" for one in comparison.accounts)
+    said = " | ".join(f"{say_number(one)}{say_marks(one)} ({one.head})" for one in comparison.accounts)
     return f"{comparison.field.removeprefix('toll.')} {said}"
 
 
@@ -121,6 +123,7 @@ def say_number(account: Account) -> str:
     return f"{number} {account.who}" if account.who else number
 
 
-def _marks(account: Account) -> str:
+def say_marks(account: Account) -> str:
+    """What the reader must know of an account: " [derived, opinion]"."""
     marks = [name for name, holds in (("derived", account.derived), ("opinion", account.opinion)) if holds]
     return f" [{', '.join(marks)}]" if marks else ""

@@ -1,12 +1,13 @@
 """Readings that are kept: in casebooks, and in files that `reportedly read --format jsonl` wrote."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from reportedly.casebook import Casebook
 from reportedly.casebook.decisions import keep_standing, say_decision
-from reportedly.errors import InputError
+from reportedly.errors import ConfigError, InputError
 from reportedly.export import read_readings
 from reportedly.records import Reading
 
@@ -19,6 +20,19 @@ class Readings:
 
     def __iter__(self) -> Iterator[Reading]:
         return self._read()
+
+
+def open_book(paths: Sequence[Path], stack: ExitStack) -> Casebook:
+    """The casebook of a folder; of files one that holds their readings, and is gone when the stack is closed. Raises
+    ConfigError for several casebooks, whose decisions are not about each other."""
+    if len(paths) == 1 and paths[0].is_dir():
+        return stack.enter_context(Casebook.open(paths[0]))
+    if folders := [str(path) for path in paths if path.is_dir()]:
+        raise ConfigError(f"incidents are those of one casebook, or of files; {', '.join(folders)} is one more")
+    folder = stack.enter_context(TemporaryDirectory(prefix="reportedly-"))
+    book = stack.enter_context(Casebook.open(folder, new=True))
+    book.take(kept_readings(paths, stack))
+    return book
 
 
 def kept_readings(paths: Iterable[Path], stack: ExitStack) -> Iterator[Reading]:

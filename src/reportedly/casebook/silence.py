@@ -1,0 +1,51 @@
+"""In which outlets an incident was not found, although they wrote on those days and on that country.
+
+Computed of the articles as they are now, never kept: each article that is added can break a silence.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import groupby
+
+from reportedly.incidents.compare import ReadArticle, Silence, find_silence
+from reportedly.records import Incident
+
+_WIDE_DAYS = 7
+"""More than the days that are looked at: not all articles of years are looked through for each incident."""
+
+_READ = (
+    "SELECT article.id, article.outlet, article.published, json_extract(part.value, '$.country') FROM article"
+    " JOIN coding ON coding.article = article.id AND coding.outcome = 'ok'"
+    " LEFT JOIN claim ON claim.article = article.id AND claim.review IS NOT 'rejected'"
+    " LEFT JOIN json_each(json_array(json_extract(claim.record, '$.places'), json_extract(claim.record, '$.actors'),"
+    " json_extract(claim.record, '$.recipients'))) AS parts LEFT JOIN json_each(parts.value) AS part"
+    " ORDER BY article.id"
+)
+
+
+def find_silences(
+    database: sqlite3.Connection, incidents: Iterable[Incident]
+) -> Iterator[tuple[Incident, tuple[Silence, ...]]]:
+    """Each incident with the outlets of the casebook in which it was not found."""
+    shelf: dict[date, list[ReadArticle]] = {}
+    for article in _read_articles(database):
+        if day := _day(article.published):
+            shelf.setdefault(day, []).append(article)
+    for incident in incidents:
+        first = min((day for member in incident.members if (day := _day(member.published))), default=None)
+        days = [first + timedelta(days=number) for number in range(-_WIDE_DAYS, _WIDE_DAYS + 1)] if first else []
+        near = [article for day in days for article in shelf.get(day, ())]
+        yield incident, find_silence(incident, near)
+
+
+def _read_articles(database: sqlite3.Connection) -> Iterator[ReadArticle]:
+    for (article, outlet, published), rows in groupby(database.execute(_READ), key=lambda row: row[:3]):
+        yield ReadArticle(article, outlet, published, frozenset(row[3] for row in rows if row[3]))
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
