@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
 from reportedly.incidents.compare.joined import Joined, is_later, moment_of
@@ -122,6 +122,25 @@ def _verdicts(items: Sequence[Item[T]], relate: Relate[T]) -> list[tuple[Verdict
         if not (one.aside or other.aside or is_one_telling(one, other)) and (verdict := relate(one, other)) is not None
     ]
     return [row for row in found if not (row[1].joined.doubtful or row[2].joined.doubtful)] or found
+
+
+def between_texts(items: Iterable[Item[T]], relate: Relate[T]) -> Relate[T]:
+    """The relation without conflicts that two texts do not have as a whole: one says "strike" and "bombs", the other
+    "bombs". Not for fields in which a text sets its tellers against each other."""
+    by_text: dict[str, list[Item[T]]] = {}
+    for item in _once(items):
+        by_text.setdefault(item.joined.text_of, []).append(item)
+
+    def between(one: Item[T], other: Item[T]) -> Verdict | None:
+        verdict = relate(one, other)
+        if verdict is None or verdict.relation != "differ":
+            return verdict
+        if one.joined.text_of == other.joined.text_of:
+            return None
+        pairs = product(by_text[one.joined.text_of], by_text[other.joined.text_of])
+        return None if any((found := relate(*pair)) and found.relation == "agree" for pair in pairs) else verdict
+
+    return between
 
 
 def is_one_telling(one: Item[T], other: Item[T]) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reportedly.incidents.compare.accounts import Group
 from reportedly.incidents.compare.joined import Joined
 from reportedly.incidents.compare.origins import cited_outlets
-from reportedly.incidents.compare.tellers import Teller, are_known_apart
+from reportedly.incidents.compare.tellers import Teller, are_known_apart, is_vague
 from reportedly.records import Head, Repeat
 
 

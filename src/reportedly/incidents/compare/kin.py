@@ -16,7 +16,6 @@ Kin = Literal["same", "open", "other"]
 
 _ANYBODY: Final = frozenset({"UAF"})
 """Sectors of those whose side nobody tells: gunmen may be soldiers."""
-_CIVIL: Final = frozenset({"GOV", "JUD", "LEG"})
 
 
 def kin_of(one: Party, other: Party) -> Kin:
@@ -48,15 +47,4 @@ def _contradict(one: Party, other: Party) -> bool:
     if one.id and other.id:
         return one.country != one.id and other.country != other.id  # a state and its minister are one side
     mine, yours = side_of(one), side_of(other)
-    if mine is not None and yours is not None and mine != yours:
-        return True
-    return (
-        _is_armed_state(one) != _is_armed_state(other)
-        and mine == yours == "state"
-        and bool(frozenset(one.sectors) and frozenset(other.sectors))
-        and not share_a_name(one.name, other.name)
-    )
-
-
-def _is_armed_state(party: Party) -> bool:
-    return not frozenset(party.sectors) <= _CIVIL
+    return mine is not None and yours is not None and mine != yours

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Final, Literal, NamedTuple
 
 from reportedly.export.sides import PRONOUNS
-from reportedly.incidents.compare.accounts import Group, Item, Relate, Verdict, compare_items
+from reportedly.incidents.compare.accounts import Group, Item, Relate, Verdict, between_texts, compare_items
 from reportedly.incidents.compare.joined import Joined
 from reportedly.incidents.compare.kin import Kin, kin_of
 from reportedly.incidents.compare.tellers import Teller
@@ -175,7 +175,8 @@ def compare_actors(cast: Cast, group: Group) -> Comparison | None:
 
 def compare_recipients(cast: Cast, group: Group) -> Comparison | None:
     """To whom it was done."""
-    return compare_items("recipients", _items(cast, "recipient"), _relate_in(cast), group)
+    items = _items(cast, "recipient")
+    return compare_items("recipients", items, between_texts(items, _relate_in(cast)), group)
 
 
 def compare_blame(cast: Cast, group: Group) -> Comparison | None:
@@ -211,7 +212,7 @@ def _relate_in(cast: Cast) -> Relate[int]:
         shared = {one.joined.claim.id, other.joined.claim.id}
         if any(shared <= claims for claims in members):
             return None  # the two have another party in common: one only names more
-        if _kin(cast.groups[one.content], cast.groups[other.content]) == "other":
+        if _all_kin(cast.groups[one.content], cast.groups[other.content]) == "other":
             return Verdict("differ", "other-people", "other people, by name, country or side")
         return None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
-from reportedly.incidents.compare.accounts import Group, Item, Verdict, compare_items, published_later
+from reportedly.incidents.compare.accounts import Group, Item, Verdict, between_texts, compare_items, published_later
 from reportedly.records import Comparison, Event
 from reportedly.records.terms import RealityValue
 
@@ -30,7 +30,7 @@ def compare_events(group: Group) -> tuple[Comparison | None, Event]:
         for joined in group.joined
         if joined.claim.reality != "not_happened"
     ]  # fmt: skip
-    return compare_items("event", items, _relate_events, group), _commonest(items, group)
+    return compare_items("event", items, between_texts(items, _relate_events), group), _commonest(items, group)
 
 
 def _event_key(event: Event) -> tuple[str | None, str | None]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import cos, hypot, radians
 from typing import Final
 
-from reportedly.incidents.compare.accounts import Group, Item, Verdict, compare_items
+from reportedly.incidents.compare.accounts import Group, Item, Verdict, between_texts, compare_items
 from reportedly.incidents.wording import words_of
 from reportedly.records import Comparison, Place, Site
 from reportedly.records.terms import PlacePrecision
@@ -29,7 +29,7 @@ def compare_sites(group: Group) -> tuple[Comparison | None, tuple[Site, ...]]:
         for place in joined.claim.places
         if place.role == "site"
     ]
-    return compare_items("place", items, _relate, group), _sites(items)
+    return compare_items("place", items, between_texts(items, _relate), group), _sites(items)
 
 
 def _key(place: Place) -> tuple[object, ...]:
@@ -52,6 +52,8 @@ def _relate(one: Item[Place], other: Item[Place]) -> Verdict | None:
     wide = max((mine, yours), key=lambda place: _WIDTH[place.precision])
     if _WIDTH[wide.precision] > _WIDTH["near"]:
         return _relate_to_wide(mine, yours)
+    if mine.name == yours.admin1 or yours.name == mine.admin1:
+        return Verdict("agree", "within", "one may be the province of the other")
     if mine.lat is None or mine.lon is None or yours.lat is None or yours.lon is None:
         return None
     km, reach = _km(mine, yours), sum(_SLACK_KM.get(one.precision, 0) + (one.radius_km or 0) for one in (mine, yours))

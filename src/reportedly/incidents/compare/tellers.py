@@ -87,7 +87,7 @@ def _party_of(source: Source, joined: Joined) -> Party | None:
 
 def are_one(one: Teller, other: Teller) -> bool:
     """Whether two tellers are known to be the same; "officials" of two articles never are."""
-    if one.id is not None or other.id is not None:
+    if one.id is not None and other.id is not None:
         return one.id == other.id
     if one.medium and other.medium:
         return one.text == other.text or one.name.casefold() == other.name.casefold()
@@ -109,18 +109,36 @@ def _is_one_body(one: Party | None, other: Party | None) -> bool:
 
 
 def are_known_apart(one: Teller, other: Teller) -> bool:
-    """Whether the two cannot be the same: by name, country or side. "Officials" may be anybody's."""
+    """Whether the two cannot be the same, nor one speak for the other: by name, sector or side."""
     if are_one(one, other):
         return False
-    if one.medium or other.medium:
-        return "unnamed" not in {one.kind, other.kind} or _takes_a_side(one) or _takes_a_side(other)
+    vague = [teller for teller in (one, other) if is_vague(teller)]
+    if vague and (one.medium or other.medium):
+        return all(map(_takes_a_side, vague))
+    if vague:
+        return are_opposed(one, other) or _are_of_other_sectors(one, other)
     if one.party is None or other.party is None:
-        return "unnamed" not in {one.kind, other.kind}
-    if "unnamed" in {one.kind, other.kind}:
-        return are_opposed(one, other)
-    if one.kind == other.kind and one.name[:1].isupper() and other.name[:1].isupper():
         return True
-    return not _may_speak_for(one.party, other.party)
+    if share_a_name(one.name, other.party.text) or share_a_name(other.name, one.party.text):
+        return False  # "the Observatory" and "the Observatory's head, Ann Lee"
+    return one.kind == other.kind or not _may_speak_for(one.party, other.party)
+
+
+def is_vague(teller: Teller) -> bool:
+    """ "Officials", "a monitoring group", "the report": words that can be said of anybody's."""
+    if teller.kind == "unnamed":
+        return True
+    words = teller.name.split()
+    bare = words[1:] if len(words) > 1 and words[0].casefold() in {"the", "a", "an"} else words
+    return teller.id is None and not teller.medium and not any(word[:1].isupper() for word in bare)
+
+
+def _are_of_other_sectors(one: Teller, other: Teller) -> bool:
+    """The police and a hospital; "officials" may be of either."""
+    if "unnamed" in {one.kind, other.kind} or one.party is None or other.party is None:
+        return False
+    mine, yours = frozenset(one.party.sectors), frozenset(other.party.sectors)
+    return bool(mine and yours) and not mine & yours
 
 
 def _may_speak_for(one: Party, other: Party) -> bool:

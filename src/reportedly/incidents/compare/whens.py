@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from reportedly.incidents.compare.accounts import Group, Item, Verdict, compare_items
+from reportedly.incidents.compare.accounts import Group, Item, Verdict, between_texts, compare_items
 from reportedly.records import Comparison, TimeRange, When
 
 _NIGHT: Final = timedelta(days=1)
@@ -25,7 +25,7 @@ def compare_whens(group: Group) -> tuple[Comparison | None, TimeRange | None]:
         if when is not None and (days := _days(when)) is not None:
             item = Item(_say(days), days, days, group.teller(joined), joined, when.span)
             items.append(item)
-    return compare_items("when", items, _relate, group), _range(items)
+    return compare_items("when", items, between_texts(items, _relate), group), _range(items)
 
 
 def _days(when: When) -> Days | None:
