@@ -70,7 +70,7 @@ def _leans_on(
 
 def _surety(teller: Teller, leans: Mapping[Teller, set[Teller]]) -> tuple[object, ...]:
     return (
-        teller.kind == "unnamed",
+        is_vague(teller),
         bool(leans[teller]),
         teller.medium,
         teller.id or "",
