@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.stress import full_disk, interrupted, kills, memory, poison
+from benchmarks.stress import full_disk, interrupted, kills, memory, patterns, poison
 from benchmarks.stress.page import put_in
 from benchmarks.stress.part import BrokenError, ImpossibleError, Options, Part, Row
 
@@ -26,6 +26,7 @@ PARTS = (
     Part("interrupted", "Killed while it adds or exports", interrupted.run),
     Part("poison", "Articles that kill", poison.run),
     Part("disk", "A full disk, and one that is only read", full_disk.run),
+    Part("patterns", "Regular expressions", patterns.run),
     Part("memory", "Memory, and a run with nothing to do", memory.run),
 )
 

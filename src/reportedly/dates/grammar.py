@@ -16,7 +16,7 @@ from reportedly.dates.words import PLAIN, TimeWord
 from reportedly.errors import LexiconError
 
 _PATTERN_TOKENS = re.compile(
-    r"<([@\w|]+)(?:=(\w+))?>|(\$\w+)|\)=(\w+)|(\\?[()|?])|([^\s()|?<>$]+?)(?:=([a-z]\w*))?(?=[\s()|?]|$)"
+    r"<([@\w|]+)(?:=(\w+))?>|(\$\w+)|\)=(\w+)|(\\?[()|?])|(?<![^\s()|?>])([^\s()|?<>$=]+)(?:=([a-z]\w*))?(?=[\s()|?]|$)"
 )
 _FIRST_CODE = 0xE000
 

@@ -19,7 +19,7 @@ from reportedly.language.lemmas import Lemmas, lemma_of_word, load_lemmas
 
 _TOKEN: Final = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:[-'’&.][^\W_]+)*")
 _POSSESSIVE: Final = re.compile(r"(?:'s|’s|(?<=s)['’])$")
-_MARK: Final = re.compile(r"[^\W_]{2,}[,;:]|\(")
+_MARK: Final = re.compile(r"(?<![^\W_])[^\W_]{2,}[,;:]|\(")
 #: Words after which a phrase says more about what it has named.
 _AFTER: Final = frozenset(
     "of in to with between from over into for by on at about who that which against during after before since "

@@ -18,7 +18,7 @@ from reportedly.ingest.plain import draft_of_text
 from reportedly.records import Extractor, Notice
 
 _PROGRAM = Path(__file__).with_name("pdf_text.py")
-_PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–]?\s*[0-9]{1,4}\s*[-–]?(?:\s*(?:/|of)\s*[0-9]{1,4})?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"(?:page )?[-–]? ?[0-9]{1,4} ?[-–]?(?: ?(?:/|of) ?[0-9]{1,4})?", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9]+")
 _SENTENCE_END = (".", "!", "?", ".”", ".’", '."', ":", "?”", "!”", '?"', '!"')
 

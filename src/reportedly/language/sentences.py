@@ -42,7 +42,6 @@ _SAYS: Final = frozenset(
     """said says asked asks added adds wrote writes replied replies cried cries shouted shouts exclaimed declared
     declares     demanded demands insisted wondered wonders joked tweeted""".split()
 )
-_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+$")
 _NUMBER: Final = re.compile(r"\d{1,2}$")
 _ITEM: Final = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})$")
 _DATE: Final = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}$")
@@ -105,7 +104,7 @@ def _split_paragraph(words: _Words, first: int, limit: int) -> list[TokenRange]:
         form = words.forms[index]
         after = index + 1
         ends = False
-        if form[-1] in ".!?…)]DPp^3" and (_STOP.search(form) or _ELLIPSIS.match(form) or _EMOTICON.match(form)):
+        if form[-1] in ".!?…)]DPp^3" and (form[-1] in ".!?…" or _ELLIPSIS.match(form) or _EMOTICON.match(form)):
             after = _behind_closers(words, index + 1, limit)
             ends = after < limit and _ends(words, first, index, after)
         elif after < limit:
