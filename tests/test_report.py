@@ -25,8 +25,8 @@ from reportedly.records import (
 )  # fmt: skip
 from reportedly.report import render_page, stream_page
 from reportedly.report.charts import draw_timeline, draw_whiskers
+from reportedly.report.environment import read_resource
 from reportedly.report.marks import Mark, cut, split_blocks
-from reportedly.report.page import _resource
 from reportedly.report.words import say_according
 from reportedly.report.world import draw_outlines, view_of
 
@@ -218,7 +218,7 @@ def _contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_all_text_has_a_contrast_of_seven(dark: bool) -> None:
-    light, _, night = _resource("style.css").partition("@media (prefers-color-scheme: dark)")
+    light, _, night = read_resource("style.css").partition("@media (prefers-color-scheme: dark)")
     colours = _colours(light) | (_colours(night) if dark else {})
     tints = ("said", "party", "place", "time", "toll", "label")
     grounds = [("ink", tint) for tint in tints]

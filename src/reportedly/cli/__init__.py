@@ -22,6 +22,7 @@ from reportedly.cli.registry import registry_command
 from reportedly.cli.report import report_command
 from reportedly.cli.review import review_command
 from reportedly.cli.schema import schema_command
+from reportedly.cli.serve import serve_command
 from reportedly.cli.withdraw import withdraw_command
 from reportedly.errors import ConfigError, ReportedlyError
 
@@ -37,7 +38,7 @@ def commands() -> None:
 for command in (
     read_command, explain_command, add_command, code_command, claims_command, compare_command, review_command,
     report_command,
-    export_command, withdraw_command, doctor_command, demo_command, registry_command, schema_command,
+    export_command, withdraw_command, doctor_command, demo_command, registry_command, schema_command, serve_command,
 ):  # fmt: skip
     commands.add_command(command)
 

@@ -64,14 +64,26 @@ def _numbers(account: Account) -> list[int]:
     return [number for number in (account.low, account.best, account.high) if number is not None]
 
 
+class Part(NamedTuple):
+    """A part of a bar: how the claims are told, how many, and where it begins, in percent of the longest bar."""
+
+    way: str
+    style: str
+    claims: int
+    start: float
+    share: float
+
+
 class Bar(NamedTuple):
-    """Claims of a PLOVER type by the way in which they are told: parts of a bar, each with its share of the longest."""
+    """Claims of a PLOVER type by the way in which they are told."""
 
     plover: str
     quad: int
     total: int
-    parts: tuple[tuple[str, int, float], ...]
-    """Way, how many, percent of the longest bar."""
+    parts: tuple[Part, ...]
+
+
+_STYLES: Final = ((HAPPENED, "happened"), (UNREAL, "unreal"), (DENIED, "denied"))
 
 
 def draw_bars(reported: Mapping[tuple[str, int, str], int]) -> list[Bar]:
@@ -80,14 +92,15 @@ def draw_bars(reported: Mapping[tuple[str, int, str], int]) -> list[Bar]:
     for (plover, quad, _), count in reported.items():
         totals[plover, quad] = totals.get((plover, quad), 0) + count
     most = max(totals.values(), default=1)
-    return [
-        Bar(plover, quad, total, tuple(
-            (way, count, round(100 * count / most, 2))
-            for way in (HAPPENED, UNREAL, DENIED)
-            if (count := reported.get((plover, quad, way), 0))
-        ))
-        for (plover, quad), total in sorted(totals.items(), key=lambda row: (-row[1], row[0]))
-    ]  # fmt: skip
+    bars = []
+    for (plover, quad), total in sorted(totals.items(), key=lambda row: (-row[1], row[0])):
+        parts: list[Part] = []
+        for way, style in _STYLES:
+            if count := reported.get((plover, quad, way), 0):
+                start = parts[-1].start + parts[-1].share if parts else 0.0
+                parts.append(Part(way, style, count, round(start, 2), round(100 * count / most, 2)))
+        bars.append(Bar(plover, quad, total, tuple(parts)))
+    return bars
 
 
 class Column(NamedTuple):

@@ -1,0 +1,54 @@
+"""The application: the guard, our own files, and the pages.
+
+A page is a module of `pages` with a `router`; it opens the casebook for as long as it answers (`reading_book`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, Response
+
+from reportedly.errors import ConfigError, ReportedlyError
+from reportedly.report.environment import read_resource
+from reportedly.web.guard import Guard
+from reportedly.web.pages import ROUTERS
+from reportedly.web.show import show
+
+_STATIC = Path(__file__).with_name("static")
+
+
+def make_app(casebook: Path, *, key: str, origin: str) -> FastAPI:
+    """The application for one casebook. `key` is asked of everybody; `origin` is the address that it answers to."""
+    app = FastAPI(title="reportedly", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.casebook = casebook
+    app.add_middleware(Guard, key=key, origin=origin)
+    app.add_api_route("/style.css", _style, methods=["GET"])
+    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    for router in ROUTERS:
+        app.include_router(router)
+    app.add_exception_handler(ReportedlyError, _tell_error)
+    app.add_exception_handler(HTTPException, _tell_error)
+    app.add_exception_handler(RequestValidationError, _tell_error)
+    return app
+
+
+async def _style() -> Response:
+    return Response(read_resource("style.css"), media_type="text/css")
+
+
+async def _tell_error(request: Request, error: Exception) -> Response:
+    """A page that says what is wrong, with the status that tells whose fault it is."""
+    status, problem = 400, str(error)
+    if isinstance(error, HTTPException):
+        status, problem = error.status_code, str(error.detail)
+    elif isinstance(error, RequestValidationError):
+        faults = (f"{'.'.join(map(str, fault['loc'][1:]))}: {fault['msg']}" for fault in error.errors())
+        problem = "; ".join(faults)
+    elif isinstance(error, ReportedlyError) and not isinstance(error, ConfigError):
+        status = 500
+    return HTMLResponse(show(request, "error.html", title="That did not work", problem=problem), status)

@@ -1,0 +1,52 @@
+"""Pages out of templates, those of the report among them; everything that is not our own is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from urllib.parse import urlencode
+
+from fastapi import Request
+from jinja2 import Environment
+
+from reportedly.casebook import Casebook
+from reportedly.report.environment import make_environment
+
+NAVIGATION = (("/", "Overview"), ("/articles", "Read"))
+
+
+@contextmanager
+def reading_book(request: Request) -> Iterator[Casebook]:
+    """The casebook of the server, open for one answer."""
+    with Casebook.open(request.app.state.casebook) as book:
+        yield book
+
+
+def show(request: Request, template: str, *, title: str, **values: object) -> str:
+    """The page of a template. `title` is that of the page and of the window."""
+    return _environment().get_template(template).render(
+        title=title, path=request.url.path, query=dict(request.query_params), folder=request.app.state.casebook.name,
+        **values,
+    )  # fmt: skip
+
+
+def address(path: str, **state: object) -> str:
+    """An address with its state, what is empty left out: address("/read", article="a 1") -> /read?article=a+1"""
+    kept = [(name, value) for name, value in state.items() if value not in (None, "", ())]
+    return path + ("?" + urlencode(kept, doseq=True) if kept else "")
+
+
+@cache
+def _environment() -> Environment:
+    environment = make_environment(_resource)
+    environment.globals.update(navigation=NAVIGATION, address=address, version=version("reportedly"), in_app=True)
+    return environment
+
+
+def _resource(name: str) -> str | None:
+    """A template of the application; None where the report's is meant."""
+    path = files("reportedly.web").joinpath("templates", name)
+    return path.read_text(encoding="utf-8") if path.is_file() else None
