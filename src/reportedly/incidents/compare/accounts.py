@@ -115,11 +115,14 @@ def compare_items(field: str, items: Sequence[Item[T]], relate: Relate[T], group
 
 
 def _verdicts(items: Sequence[Item[T]], relate: Relate[T]) -> list[tuple[Verdict, Item[T], Item[T]]]:
-    """Those of pairs that surely belong to the incident; where there is none, those of doubtful members."""
+    """Those of pairs that surely belong to the incident; where there is none, those of doubtful members. Who passes on
+    an agency's report does not agree with it."""
     found = [
         (verdict, one, other)
         for one, other in combinations(_once(items), 2)
-        if not (one.aside or other.aside or is_one_telling(one, other)) and (verdict := relate(one, other)) is not None
+        if not (one.aside or other.aside or is_one_telling(one, other))
+        and (verdict := relate(one, other)) is not None
+        and not (verdict.relation == "agree" and one.teller.medium and one.teller == other.teller)
     ]
     return [row for row in found if not (row[1].joined.doubtful or row[2].joined.doubtful)] or found
 

@@ -89,9 +89,10 @@ def are_one(one: Teller, other: Teller) -> bool:
     """Whether two tellers are known to be the same; "officials" of two articles never are."""
     if one.id is not None and other.id is not None:
         return one.id == other.id
-    if one.medium and other.medium:
-        return one.text == other.text or one.name.casefold() == other.name.casefold()
-    if "unnamed" in {one.kind, other.kind} or one.medium or other.medium:
+    if one.medium or other.medium:
+        one_text = one.kind == other.kind == "outlet" and one.text == other.text
+        return one_text or one.name.casefold() == other.name.casefold()
+    if "unnamed" in {one.kind, other.kind}:
         return one.kind == other.kind and (one.name, one.text) == (other.name, other.text)
     countries = {party.country for party in (one.party, other.party) if party and party.country}
     if len(countries) > 1:
@@ -174,7 +175,15 @@ def index_tellers(tellers: Iterable[Teller]) -> dict[Teller, Teller]:
 
 
 def _fullness(teller: Teller) -> tuple[object, ...]:
-    """The surest first: with an id, then named, then the longer name."""
+    """The surest first: media, with an id, then named, then the longer name."""
     party = teller.party
     known = (party.id or "", party.country or "", party.sectors, party.span) if party else ("", "", (), (0, 0))
-    return teller.id is None, teller.kind == "unnamed", -len(teller.name), teller.name, teller.text or "", known
+    return (
+        not teller.medium,
+        teller.id is None,
+        teller.kind == "unnamed",
+        -len(teller.name),
+        teller.name,
+        teller.text or "",
+        known,
+    )

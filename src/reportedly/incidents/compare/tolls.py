@@ -95,7 +95,8 @@ def _relate_in(items: Iterable[Item[Count]]) -> Relate[Count]:
 def _item(joined: Joined, index: int, toll: Toll, group: Group) -> Item[Count]:
     teller = group.teller(joined, toll.sources)
     who = toll.who.text if toll.who else None
-    opinion = teller.medium and joined.article.genre in OPINION_GENRES
+    nobody = teller.medium or (teller.kind == "unnamed" and teller.party is None)  # "an estimated 50"
+    opinion = nobody and joined.article.genre in OPINION_GENRES
     derived = toll.derived_from is not None
     figures = Figures(toll.said_low, toll.said_best, toll.said_high, toll.bound, who)
     people = people_of(toll)
