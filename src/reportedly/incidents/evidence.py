@@ -5,7 +5,7 @@ Two reports of "14 killed" in Berdiansk on 3 May -> same day 1, same place 2.1, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import cos, exp, fsum, hypot, log, log1p, radians, sqrt
 from typing import Final, NamedTuple
 
@@ -18,6 +18,14 @@ _NEAR_KM: Final = 30.0
 _DEGREE_KM: Final = 111.2
 _LARGE: Final = 5
 """A count from which it tells that two articles have it."""
+
+_KIN: Final = (
+    frozenset({"explosives", "suicide-attack", "destroy", "targeted"}),
+    frozenset({"aerial", "drone", "heavy-weapons", "destroy", "targeted"}),
+    frozenset({"firearms", "targeted"}),
+    frozenset({"abduct", "arrest"}),
+    frozenset({"crowd-control", "beat"}),
+)
 
 
 class Weighed(NamedTuple):
@@ -64,12 +72,17 @@ def _by_kind(mine: Report, yours: Report) -> dict[str, float]:
         "same type": bool(types) and not spoken,
         "same way": bool(modes),
         "other type": bool(mine.types and yours.types and not types),
-        "other way": bool(mine.modes and yours.modes and not modes),
+        "other way": bool(mine.modes and yours.modes) and not kindred(mine.modes, yours.modes),
         "both said": spoken,
         "same word": bool({*mine.triggers} & {*yours.triggers}),
         "one denied": mine.denied != yours.denied,
         "background": not (mine.asserted and yours.asserted),
     }
+
+
+def kindred(mine: Iterable[str], yours: Iterable[str]) -> bool:
+    """Whether two ways may be one by two names: a bombing and a suicide bombing, an air strike and a missile."""
+    return any(one == other or any({one, other} <= kin for kin in _KIN) for one in mine for other in yours)
 
 
 def _by_time(mine: Report, yours: Report) -> dict[str, float]:
@@ -110,7 +123,16 @@ def _by_place(mine: Report, yours: Report, rarity: Mapping[str, float]) -> dict[
                 best.get(how, 0.0),
                 max((rarity[word] for word in one.name), default=1.0) if how == "same place" else 1.0,
             )
-    for how in ("same place", "within", "near", "same province", "other place", "other country"):
+    for how in (
+        "same place",
+        "within",
+        "near",
+        "same country",
+        "same province",
+        "other name",
+        "other place",
+        "other country",
+    ):
         if how in best:
             return {how: best[how]}
     return {}
@@ -118,22 +140,29 @@ def _by_place(mine: Report, yours: Report, rarity: Mapping[str, float]) -> dict[
 
 def relation(one: Spot, other: Spot) -> str:
     """How two places stand to each other: same place, within, near, same province, other place, other country."""
-    if one.key == other.key or (one.name and one.name == other.name):
-        return "within" if one.wide else "same place"
+    if one.key == other.key or {*one.name} & {*other.name}:
+        return "within" if one.wide or other.wide else "same place"
     if one.country and other.country and one.country != other.country:
         return "other country"
     if one.wide or other.wide:
-        wide, narrow = (one, other) if one.wide else (other, one)
-        provinces = wide.admin1 and narrow.admin1
-        return "within" if not provinces or wide.admin1 == narrow.admin1 else "other place"
+        return _relation_to_area(one, other)
     if None in (one.lat, one.lon, other.lat, other.lon):
-        return "near" if {*one.name} & {*other.name} else "other place"
+        return "other name"
     km = distance(one, other)
     if km <= one.km + other.km:
         return "within"
     if km <= _NEAR_KM:
         return "near"
     return "same province" if one.admin1 and one.admin1 == other.admin1 else "other place"
+
+
+def _relation_to_area(one: Spot, other: Spot) -> str:
+    """As `relation`, where one is a province or a country."""
+    if one.admin1 and other.admin1:
+        return "within" if one.admin1 == other.admin1 else "other place"
+    if None in (one.lat, other.lat):
+        return "same country" if one.country and one.country == other.country else "other name"
+    return "within" if distance(one, other) <= one.km + other.km else "other place"
 
 
 def distance(one: Spot, other: Spot) -> float:
@@ -149,18 +178,13 @@ def _by_tolls(mine: Report, yours: Report) -> dict[str, float]:
     for one in mine.tolls:
         for other in yours.tolls:
             if one.kind == other.kind:
-                if one == other:
+                if one.number == other.number:
                     same = max(same, log1p(one.low or one.high or 0))
-                elif _fits(one, other):
+                elif one.fits(other):
                     fit = 1.0
                 else:
                     unlike = max(unlike, _unlike(one, other))
     return {"same toll": same, "tolls fit": 0.0 if same else fit, "other toll": 0.0 if same or fit else unlike}
-
-
-def _fits(one: Count, other: Count) -> bool:
-    return not ((one.high is not None and other.low is not None and one.high < other.low)
-                or (other.high is not None and one.low is not None and other.high < one.low))  # fmt: skip
 
 
 def _unlike(one: Count, other: Count) -> float:

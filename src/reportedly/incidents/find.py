@@ -82,7 +82,9 @@ def _read(
 ) -> tuple[list[Report], Mapping[str, float]]:
     """All reports in an order of their own, and how much each of their words tells."""
     named = frozenset(name for pair in joined for name in pair)
-    by_article = [tuple(read_reports(article, claims, named=named, parted=parted)) for article, claims in told]
+    by_article = [
+        tuple(read_reports(article, claims, scorer.countries, named=named, parted=parted)) for article, claims in told
+    ]
     counts = rarity_among((_words(reports) for reports in by_article), scorer.background)
     used = {word for reports in by_article for word in _words(reports)}
     reports = sorted((report for reports in by_article for report in reports), key=_order)
@@ -141,7 +143,8 @@ def _gather(reports: Sequence[Report], links: Links, fixed: Sequence[Pair], cut:
         first, second = sorted((_top(tops, one), _top(tops, other)))
         tops[second] = first
     apart = [pair for pair in links.apart if _top(tops, pair[0]) == _top(tops, pair[1])]
-    groups = gather(tops, links.chances, least=ENOUGH, apart=[*apart, *cut], together=fixed, most=_MOST)
+    owners = {report.id: report.article for report in reports}
+    groups = gather(tops, links.chances, least=ENOUGH, apart=[*apart, *cut], together=fixed, owners=owners, most=_MOST)
     at = {name: number for number, names in enumerate(groups) for name in names}
     for one, other in cut:
         if at[one] == at[other]:

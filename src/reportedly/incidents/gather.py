@@ -12,9 +12,21 @@ from __future__ import annotations
 import heapq
 import sys
 from collections.abc import Iterable, Mapping
+from math import fsum
+from typing import NamedTuple
 
 Pair = tuple[str, str]
 _ALL = sys.maxsize
+
+
+class _State(NamedTuple):
+    """What changes while groups are joined; a group bears the smallest id of its members."""
+
+    members: dict[str, list[str]]
+    owners: dict[str, set[str]]
+    near: dict[str, dict[str, dict[Pair, float]]]
+    """By two groups: the best chance between any two owners."""
+    barred: dict[str, set[str]]
 
 
 def gather(
@@ -24,79 +36,74 @@ def gather(
     least: float,
     apart: Iterable[Pair] = (),
     together: Iterable[Pair] = (),
+    owners: Mapping[str, str] | None = None,
     most: int = _ALL,
 ) -> list[list[str]]:
     """Groups of ids, each sorted, by their first id.
 
     `chances` by pair; `least` = the mean below which groups stay apart; `apart` = pairs that no group may hold both of;
-    `together` = pairs that are one before anything is weighed, whatever keeps them apart.
+    `together` = pairs that are one before anything is weighed, whatever keeps them apart; `owners` = whose each id is:
+    two owners are as near as the nearest of what they own, so that an owner of many has no more weight.
     """
-    members = {name: [name] for name in sorted(set(ids))}
-    near: dict[str, dict[str, float]] = {name: {} for name in members}
-    barred: dict[str, set[str]] = {name: set() for name in members}
-    for (one, other), chance in sorted(chances.items()):
-        near[one][other] = near[other][one] = chance
-    for one, other in apart:
-        barred[one].add(other)
-        barred[other].add(one)
-    _join(members, near, barred, together)
-    means = ((_mean(near, members, *pair, most), pair) for pair in _pairs(near))
-    heap = [_entry(mean, *pair) for mean, pair in means if mean >= least]
-    heapq.heapify(heap)
-    while heap:
-        mean, one, other = heapq.heappop(heap)
-        if one not in members or other not in members or -mean != _mean(near, members, one, other, most):
-            continue
-        if other not in barred[one]:
-            _merge(members, near, barred, one, other)
-            for third in near[one]:
-                mean = _mean(near, members, one, third, most)
-                if mean >= least:
-                    heapq.heappush(heap, _entry(mean, one, third))
-    return sorted(sorted(group) for group in members.values())
-
-
-def _join(
-    members: dict[str, list[str]],
-    near: dict[str, dict[str, float]],
-    barred: dict[str, set[str]],
-    together: Iterable[Pair],
-) -> None:
-    """Put together what has to be; the group bears the smallest of its ids."""
-    at = {name: name for name in members}
+    state = _begin(sorted(set(ids)), chances, apart, owners or {})
+    at = {name: name for name in state.members}
     for one, other in together:
         first, second = sorted((at[one], at[other]))
         if first != second:
-            at.update(dict.fromkeys(members[second], first))
-            _merge(members, near, barred, first, second)
+            at.update(dict.fromkeys(state.members[second], first))
+            _merge(state, first, second)
+    means = ((_mean(state, one, other, most), one, other) for one, row in state.near.items() for other in row)
+    heap = [(-mean, one, other) for mean, one, other in means if one < other and mean >= least]
+    heapq.heapify(heap)
+    while heap:
+        mean, one, other = heapq.heappop(heap)
+        if other not in state.near.get(one, {}) or -mean != _mean(state, one, other, most):
+            continue
+        if other not in state.barred[one]:
+            _merge(state, one, other)
+            for third in state.near[one]:
+                mean = _mean(state, one, third, most)
+                if mean >= least:
+                    heapq.heappush(heap, (-mean, *_pair(one, third)))
+    return sorted(sorted(group) for group in state.members.values())
 
 
-def _pairs(near: Mapping[str, Mapping[str, float]]) -> list[Pair]:
-    return [(one, other) for one, others in near.items() for other in others if one < other]
+def _begin(ids: list[str], chances: Mapping[Pair, float], apart: Iterable[Pair], owners: Mapping[str, str]) -> _State:
+    state = _State({}, {}, {}, {})
+    for name in ids:
+        state.members[name], state.owners[name] = [name], {owners.get(name, name)}
+        state.near[name], state.barred[name] = {}, set()
+    for (one, other), chance in chances.items():
+        pair = _pair(owners.get(one, one), owners.get(other, other))
+        state.near[one][other] = state.near[other][one] = {pair: chance}
+    for one, other in apart:
+        state.barred[one].add(other)
+        state.barred[other].add(one)
+    return state
 
 
-def _entry(mean: float, one: str, other: str) -> tuple[float, str, str]:
-    return -mean, min(one, other), max(one, other)
+def _pair(one: str, other: str) -> Pair:
+    return (one, other) if one < other else (other, one)
 
 
-def _mean(
-    near: Mapping[str, Mapping[str, float]], members: Mapping[str, list[str]], one: str, other: str, most: int
-) -> float:
-    fewer, more = sorted((len(members[one]), len(members[other])))
-    return near[one][other] / (fewer * min(more, most))
+def _mean(state: _State, one: str, other: str, most: int) -> float:
+    fewer, more = sorted((len(state.owners[one]), len(state.owners[other])))
+    return fsum(state.near[one][other].values()) / (fewer * min(more, most))
 
 
-def _merge(
-    members: dict[str, list[str]], near: dict[str, dict[str, float]], barred: dict[str, set[str]], one: str, other: str
-) -> None:
-    """Put the second group into the first; sums of chances add up."""
-    members[one] += members.pop(other)
-    for third, total in near.pop(other).items():
+def _merge(state: _State, one: str, other: str) -> None:
+    """Put the second group into the first; of two chances of the same owners the better one stays."""
+    state.members[one] += state.members.pop(other)
+    state.owners[one] |= state.owners.pop(other)
+    near = state.near
+    for third, theirs in near.pop(other).items():
         del near[third][other]
         if third != one:
-            near[one][third] = near[third][one] = near[one].get(third, 0.0) + total
-    for third in barred.pop(other):
-        barred[third].discard(other)
+            mine = near[one].get(third, {})
+            best = {pair: max(mine.get(pair, 0.0), theirs.get(pair, 0.0)) for pair in {*mine, *theirs}}
+            near[one][third] = near[third][one] = best
+    for third in state.barred.pop(other):
+        state.barred[third].discard(other)
         if third != one:
-            barred[third].add(one)
-            barred[one].add(third)
+            state.barred[third].add(one)
+            state.barred[one].add(third)

@@ -24,6 +24,7 @@ def candidates(reports: Sequence[Report], rarity: Mapping[str, float]) -> Iterat
     """Pairs of numbers of reports, the earlier in time first; also those of one article."""
     order = sorted(range(len(reports)), key=lambda number: (day_of(reports[number]), reports[number].id))
     holding: dict[str, deque[int]] = {}
+    inside: dict[str, list[int]] = {}
     for number in order:
         report = reports[number]
         shared: dict[int, float] = {}
@@ -42,6 +43,9 @@ def candidates(reports: Sequence[Report], rarity: Mapping[str, float]) -> Iterat
         near.sort(key=lambda row: (-row[0], reports[row[1]].id))
         for _, other in near[:_BEST]:
             yield other, number
+        own = inside.setdefault(report.article, [])
+        yield from ((other, number) for other in own)
+        own.append(number)
 
 
 def keys_of(report: Report, rarity: Mapping[str, float]) -> Iterator[tuple[str, float]]:

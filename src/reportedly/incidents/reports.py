@@ -9,17 +9,30 @@ a denial of what is reported belongs to the report.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from sys import intern
 from typing import Final, NamedTuple
+from unicodedata import combining, normalize
 
-from reportedly.incidents.wording import words_of
+from reportedly.incidents.wording import key_of, words_of
 from reportedly.records import Article, Claim, Party, Place, Toll, When
 
 #: What is compared: it took place, or somebody says that it did not.
 REAL: Final = frozenset({"happened", "ongoing", "attempted"})
-_DAYS: Final = frozenset({"instant", "day", "days", "week"})
+_DAYS: Final = frozenset({"instant", "day", "days"})
+_LONG: Final = 3
+"""Days in a row beyond which a time names no day."""
+#: Words of places that name none by themselves.
+_GROUND: Final = frozenset(
+    """
+air airport area base border capital center centre central checkpoint city coast country countryside district division
+east eastern hospital island main market military near neighborhood neighbourhood neighborhoods neighbourhoods north
+northeast northeastern northern northwest northwestern outskirts part place port province provincial quarter region
+river road rural south southeast southeastern southern southwest southwestern state street suburb suburbs territory
+town two village villages west western
+""".split()
+)
 _LEAD: Final = 300
 """Characters at the start of an article that say what it is about."""
 #: What somebody says or agrees to is told by who says it, not by what it does.
@@ -36,7 +49,8 @@ class Days(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A place of a report: `key` = its geonames id, else its name; `km` = radius of the named area."""
+    """A place of a report: `key` = its geonames id, else its name; `name` = the words that tell it from others; `km` =
+    radius of the named area."""
 
     key: str
     name: tuple[str, ...]
@@ -54,6 +68,19 @@ class Count(NamedTuple):
     kind: str
     low: int | None
     high: int | None
+
+    @property
+    def number(self) -> int:
+        """The number in the words: 12 of "12", "at least 12" and "up to 12"."""
+        return self.low or self.high or 0
+
+    def fits(self, other: Count) -> bool:
+        """Whether one number can be meant by both: "at least 12" and 15, not 12 and 15."""
+        return not (_below(self.high, other.low) or _below(other.high, self.low))
+
+
+def _below(high: int | None, low: int | None) -> bool:
+    return high is not None and low is not None and high < low
 
 
 class Report(NamedTuple):
@@ -87,14 +114,15 @@ class Report(NamedTuple):
 def read_reports(
     article: Article,
     claims: Sequence[Claim],
+    countries: Collection[str] = frozenset(),
     *,
     named: Collection[str] = (),
     parted: Iterable[tuple[str, str]] = (),
 ) -> Iterator[Report]:
     """The reports of an article in the order of their first claims.
 
-    `named` = claims that make a report whatever their reality; `parted` = pairs of claims that no report may hold both
-    of, though `same_as` ties them.
+    `countries` = words that name countries; `named` = claims that make a report whatever their reality; `parted` =
+    pairs of claims that no report may hold both of, though `same_as` ties them.
     """
     first = {claim.id: claim.same_as or claim.id for claim in claims}
     for one, other in parted:
@@ -108,7 +136,7 @@ def read_reports(
     for chain in chains.values():
         kept = [claim for claim in chain if _counts(claim) or claim.id in named]
         if any(claim.reality in REAL or claim.id in named for claim in kept):
-            yield _report_of(article, kept, lead)
+            yield from (_report_of(article, part, lead, countries) for part in split_parts(kept))
 
 
 def _root(first: dict[str, str], name: str) -> str:
@@ -119,15 +147,53 @@ def _root(first: dict[str, str], name: str) -> str:
     return name
 
 
+def split_parts(chain: Sequence[Claim]) -> list[list[Claim]]:
+    """Claims of one happening by the parts that they count: "Raids kill 31. ... A raid on a bus killed ten." -> two.
+
+    A claim tells a part where it counts others than were told before, or fewer than are told later, at a place or
+    target of its own.
+    """
+    most: dict[str, int] = {}
+    for count in _told(chain):
+        most[count.kind] = max(most.get(count.kind, 0), count.number)
+    parts: list[list[Claim]] = []
+    for claim in chain:
+        mine = {(count.kind, count.number) for count in _counts_of(claim.tolls)}
+        home = next((part for part in parts if mine & {(count.kind, count.number) for count in _told(part)}), None)
+        if home is None and parts and not _is_part(claim, mine, parts[0], most):
+            home = parts[0]
+        if home is None:
+            parts.append([claim])
+        else:
+            home.append(claim)
+    return parts
+
+
+def _told(part: Iterable[Claim]) -> set[Count]:
+    return {count for claim in part for count in _counts_of(claim.tolls)}
+
+
+def _is_part(claim: Claim, mine: set[tuple[str, int]], whole: Sequence[Claim], most: Mapping[str, int]) -> bool:
+    told = {count.kind for count in _told(whole)}
+    counts_others = any(kind in told or number < most[kind] for kind, number in mine)
+    return counts_others and bool(_ground(claim) - {word for one in whole for word in _ground(one)})
+
+
+def _ground(claim: Claim) -> set[str]:
+    """Words of where it was and what was hit."""
+    names = [*(place.name for place in claim.places), *(thing.name for thing in claim.targets)]
+    return {word for name in names for word in words_of(name)}
+
+
 def _counts(claim: Claim) -> bool:
     return claim.reality in REAL or claim.reality == "not_happened"
 
 
-def _report_of(article: Article, chain: Sequence[Claim], lead: tuple[str, ...]) -> Report:
+def _report_of(article: Article, chain: Sequence[Claim], lead: tuple[str, ...], countries: Collection[str]) -> Report:
     text = article.text
     real = [claim for claim in chain if claim.reality in REAL]
     places = [place for claim in real for place in claim.places if place.role in {"site", "to"}]
-    named = [place for place in places if _is_named(place)]
+    spots = (_spot(place, countries) for place in places if _is_named(place))
     parties = [party for claim in chain for party in (*claim.actors, *claim.recipients)]
     things = [thing.name for claim in real for thing in (*claim.targets, *claim.instruments)]
     return Report(
@@ -139,7 +205,7 @@ def _report_of(article: Article, chain: Sequence[Claim], lead: tuple[str, ...]) 
         modes=_set(claim.event.mode for claim in real),
         triggers=_words(text[slice(*claim.trigger)] for claim in real),
         days=_best_days(claim.when for claim in real),
-        spots=tuple({spot.key: spot for spot in map(_spot, named)}.values()),
+        spots=tuple({spot.key: spot for spot in spots if spot.name}.values()),
         parties=_words(party.name for party in parties),
         sides=_set(side for party in parties for side in _sides(party)),
         tolls=tuple(sorted({count for claim in real for count in _counts_of(claim.tolls)}, key=str)),
@@ -167,16 +233,15 @@ def _ordinal(day: str | None) -> int | None:
 
 def _best_days(whens: Iterable[When | None]) -> Days | None:
     """The narrowest of the times that the claims name, the first of equal ones."""
-    found = [
-        Days(
-            date.fromisoformat(when.start[:10]).toordinal(),
-            date.fromisoformat((when.end or when.start)[:10]).toordinal(),
-            when.precision in _DAYS,
-        )
-        for when in whens
-        if when is not None and when.start is not None
-    ]
-    return min(found, key=lambda days: days.last - days.first, default=None)
+    return min(
+        (_days(when) for when in whens if when and when.start), key=lambda days: days.last - days.first, default=None
+    )
+
+
+def _days(when: When) -> Days:
+    start = when.start or ""
+    first, last = (date.fromisoformat(day[:10]).toordinal() for day in (start, when.end or start))
+    return Days(first, last, when.precision in _DAYS and last - first < _LONG)
 
 
 def _is_named(place: Place) -> bool:
@@ -184,13 +249,14 @@ def _is_named(place: Place) -> bool:
     return place.geonames is not None or place.lat is not None or (place.name[:1].isupper() and place.use == "literal")
 
 
-def _spot(place: Place) -> Spot:
-    key = str(place.geonames) if place.geonames is not None and place.precision != "site" else place.name.lower()
+def _spot(place: Place, countries: Collection[str]) -> Spot:
     wide = place.precision in {"province", "country", "region", "sea"}
-    name = tuple(sorted(set(words_of(place.name))))
-    return Spot(
-        intern(key), name, wide, place.country, place.admin1, place.lat, place.lon, place.radius_km or 0.0
-    )  # fmt: skip
+    named = f"{place.name} {place.text}" if place.precision != "country" else place.name
+    plain = "".join(letter for letter in normalize("NFKD", named) if not combining(letter))
+    words = {key_of(word) for word in plain.replace("-", " ").split() if word.lower() not in _GROUND}
+    name = tuple(sorted(map(intern, words - {*countries} - {""} if place.precision != "country" else words - {""})))
+    key = str(place.geonames) if place.geonames is not None and place.precision != "site" else " ".join(name)
+    return Spot(intern(key), name, wide, place.country, place.admin1, place.lat, place.lon, place.radius_km or 0.0)
 
 
 def _sides(party: Party) -> Iterator[str]:

@@ -26,7 +26,7 @@ from reportedly.incidents.reasons import (
 )
 from reportedly.incidents.telling import Telling
 from reportedly.incidents.vetoes import veto
-from reportedly.incidents.wording import Rarity, load_background, rarity_among
+from reportedly.incidents.wording import Rarity, load_background, load_countries, rarity_among
 
 #: Fitted with the weights by `python -m training.incidents` on ECB+ (cross-validated over its topics).
 ONE_GROUP: Final = 0.25
@@ -45,6 +45,8 @@ class Scorer(NamedTuple):
     families: Families
     weights: Mapping[str, Mapping[str, float]]
     """By way of telling (and `articles`), then by reason."""
+    countries: frozenset[str] = frozenset()
+    """Words that name countries and their people."""
 
 
 class Likeness(NamedTuple):
@@ -89,7 +91,7 @@ def load_scorer() -> Scorer:
             weights.setdefault(way, {})[reason] = float(weight)
     except (OSError, ValueError) as error:
         raise LexiconError(f"weights.tsv of the incidents: {error}; reinstall reportedly") from error
-    return Scorer(load_background(), load_families(), weights)
+    return Scorer(load_background(), load_families(), weights, load_countries())
 
 
 def read_pages(pages: Sequence[Page], scorer: Scorer) -> Pages:

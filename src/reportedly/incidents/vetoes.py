@@ -47,12 +47,21 @@ def report_veto(one: Report, other: Report) -> str | None:
             return "dates"
     elif _not_yet(one, other) or _not_yet(other, one):
         return "not yet"
+    if one.article == other.article and _count_apart(one, other):
+        return "counts"
     hows = {relation(a, b) for a in one.spots for b in other.spots}
     return (
         "places"
         if hows and hows <= {"other place", "other country", "same province"} and _both_placed(one, other)
         else None
     )
+
+
+def _count_apart(one: Report, other: Report) -> bool:
+    """Whether an article that speaks for itself counts other numbers for the two, not at one place."""
+    pairs = [(a, b) for a in one.tolls for b in other.tolls if a.kind == b.kind]
+    one_place = any(relation(a, b) == "same place" for a in one.spots for b in other.spots)
+    return bool(pairs) and not one_place and not any(a.number == b.number for a, b in pairs)
 
 
 def _not_yet(one: Report, other: Report) -> bool:

@@ -18,6 +18,7 @@ from math import log
 from typing import Final, NamedTuple
 
 from reportedly.errors import LexiconError
+from reportedly.lexicon.tables import read_table
 
 LETTERS: Final = 5
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
@@ -103,3 +104,9 @@ def load_background() -> Rarity:
     except (OSError, ValueError) as error:
         raise LexiconError(f"background.tsv of the incidents: {error}; reinstall reportedly") from error
     return Rarity(counts.pop("(articles)"), counts)
+
+
+def load_countries() -> frozenset[str]:
+    """Words of the names of countries and their people. Raises LexiconError if the table is damaged."""
+    rows = read_table("countries", columns=("name", "aliases", "demonyms"))
+    return frozenset(word for row in rows for cell in ("name", "aliases", "demonyms") for word in words_of(row[cell]))
