@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from reportedly.casebook import Casebook
+from reportedly.casebook import Casebook, coding
 from reportedly.casebook.database import connect, open_database, read_schema
 from reportedly.casebook.migrations import load_migrations
+from reportedly.casebook.runs import begin_run
 from tests.casebook_coded import code_by_hand, coded_book, hand_made
 from tests.casebook_example import LINES
 from tests.sources_example import archive, body, page, pdf
@@ -198,6 +199,22 @@ def test_a_text_that_kills_the_program_is_left_out_after_three_deaths(tmp_path, 
         assert book.pending() == 0 and [finding.code for finding in book.doctor()] == ["not_coded"]
         assert book.code(again=True).ok == 1  # nothing kills this process
         assert book.reading("b").claims and not list(book.doctor())
+
+
+def test_what_is_to_be_coded_is_listed_page_by_page_and_nothing_twice(tmp_path):
+    """Though everything that is listed fails, and stays pending for a run with `again`."""
+    with Casebook.open(tmp_path / "book", new=True) as book:
+        texts = {f"n{number:03}": f"Rebels shelled Goma {number} times." for number in range(600)}
+        list(book.add_each(["-"], stdin=lines(texts)))
+        run = begin_run(book._database, "code", {}, "another version")
+        shas = dict(book._database.execute("SELECT id, sha256 FROM article"))
+        listed = []
+        for article in coding._list_pending(book._database, coding.CodingOptions(again=True), [shas["n007"]]):
+            listed.append(article)
+            row = (article, run, "failed", shas[article], "[]")
+            book._database.execute("INSERT INTO coding VALUES (?, ?, ?, ?, ?)", row)
+        assert listed == [article for article in texts if article != "n007"]
+        assert book.pending(again=True) == 600 and book.pending() == 1
 
 
 def test_a_run_that_is_stopped_once_leaves_nothing_out(tmp_path):

@@ -4,7 +4,7 @@ Readings are written in short transactions, one a second: a kill undoes at most 
 """
 
 import sqlite3
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Literal, NamedTuple
 
@@ -12,7 +12,7 @@ import msgspec
 
 from reportedly.casebook.coded import decode_article
 from reportedly.casebook.database import writing
-from reportedly.casebook.deaths import count_deaths, note_reading, sort_by_deaths, tell_deadly
+from reportedly.casebook.deaths import count_deaths, is_deadly, note_reading, tell_deadly
 from reportedly.casebook.following import claim_columns, reanchor
 from reportedly.casebook.runs import begin_run, count_outcomes, end_run, in_batches
 from reportedly.casebook.steps import bare_record, store_steps
@@ -22,6 +22,7 @@ from reportedly.tolls import Convention
 from reportedly.workers import Limits
 
 _SECONDS, _CHARS = 1.0, 2_000_000
+_PAGE = 256
 
 
 class CodingOptions(NamedTuple):
@@ -45,13 +46,14 @@ def code_articles(database: sqlite3.Connection, options: CodingOptions) -> Gener
 
     Raises ConfigError for options that there are not, ModelError if the package is damaged.
     """
-    if not count_pending(database, options):
+    total = count_pending(database, options)
+    if not total:
         return
     recorded = {"vague": options.vague, "workers": options.workers, "again": options.again}
     run = begin_run(database, "code", recorded, digest_coder(options.vague))
-    calm, suspect, deadly = sort_by_deaths(
-        _list_pending(database, options), count_deaths(database, digest_coder(options.vague)), again=options.again
-    )
+    deaths = count_deaths(database, digest_coder(options.vague))
+    deadly, suspect = _list_suspects(database, options, deaths)
+    calm = _list_pending(database, options, deaths.keys()) if total > len(deadly) + len(suspect) else None
     note = partial(note_reading, database, run)
     yield from _keep(database, run, map(tell_deadly, _articles(database, deadly)))
     for ids, workers, seconds in ((calm, options.workers, _SECONDS), (suspect, min(options.workers, 1), 0.0)):
@@ -86,7 +88,7 @@ def _keep(
 
 _PENDING = (
     "LEFT JOIN coding ON coding.article = article.id LEFT JOIN run ON run.id = coding.run"
-    " WHERE coding.article IS NULL OR (:again AND (run.coder != :coder OR coding.outcome = 'failed'))"
+    " WHERE (coding.article IS NULL OR (:again AND (run.coder != :coder OR coding.outcome = 'failed')))"
 )
 
 
@@ -94,10 +96,33 @@ def _asked(options: CodingOptions) -> dict[str, str | bool]:
     return {"again": options.again, "coder": digest_coder(options.vague)}
 
 
-def _list_pending(database: sqlite3.Connection, options: CodingOptions) -> list[tuple[str, str]]:
-    """Ids in their order, with the sha256 of the texts. Listed once, so what fails is not taken up again in a run."""
-    query = f"SELECT article.id, article.sha256 FROM article {_PENDING} ORDER BY article.id"  # noqa: S608 - a constant
-    return database.execute(query, _asked(options)).fetchall()
+def _list_suspects(
+    database: sqlite3.Connection, options: CodingOptions, deaths: Mapping[str, int]
+) -> tuple[list[str], list[str]]:
+    """Pending articles whose texts ended too many runs (with `again` none is), and some runs, the fewest first.
+
+    {"3f": 1, "07": 2, "9e": 3} -> the articles of 9e; those of 3f, then those of 07
+    """
+    query = f"SELECT article.id FROM article {_PENDING} AND article.sha256 = :text ORDER BY article.id"  # noqa: S608
+    deadly: list[str] = []
+    suspect: list[str] = []
+    for text, count in sorted(deaths.items(), key=lambda one: (one[1], one[0])):
+        found = database.execute(query, {**_asked(options), "text": text})
+        (deadly if is_deadly(count) and not options.again else suspect).extend(row[0] for row in found)
+    return deadly, suspect
+
+
+def _list_pending(database: sqlite3.Connection, options: CodingOptions, but: Collection[str]) -> Iterator[str]:
+    """Ids in their order, but for some texts; a page at a time, so that they do not fill the memory. None comes twice,
+    also where it failed meanwhile."""
+    query = (
+        f"SELECT article.id, article.sha256 FROM article {_PENDING}"  # noqa: S608 - a constant
+        " AND article.id > :last ORDER BY article.id LIMIT :page"
+    )
+    last = ""
+    while page := database.execute(query, {**_asked(options), "last": last, "page": _PAGE}).fetchall():
+        yield from (article for article, text in page if text not in but)
+        last = page[-1][0]
 
 
 def _articles(database: sqlite3.Connection, ids: Iterable[str]) -> Iterator[Article]:

@@ -8,8 +8,7 @@ Runs 4, 5 and 6 have no end and were reading the text 3f... -> run 7 tells that 
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from reportedly.casebook.database import writing
 from reportedly.reading import Reading
@@ -17,14 +16,6 @@ from reportedly.records import Article, Notice
 
 _DEATHS = 3
 """A run that somebody stops dies on an innocent text, once or twice."""
-
-
-class ByDeaths(NamedTuple):
-    """Ids of articles whose texts ended no run; some runs, those that ended fewer first; too many."""
-
-    calm: list[str]
-    suspect: list[str]
-    deadly: list[str]
 
 
 def count_deaths(database: sqlite3.Connection, coder: str) -> Counter[str]:
@@ -35,17 +26,9 @@ def count_deaths(database: sqlite3.Connection, coder: str) -> Counter[str]:
     return Counter(sha256 for row in rows for sha256 in set(row[0].split()))
 
 
-def sort_by_deaths(pending: Iterable[tuple[str, str]], deaths: Mapping[str, int], *, again: bool) -> ByDeaths:
-    """Articles (id and sha256 of the text) by how many runs they ended; with `again` none is left out.
-
-    [("a", "3f"), ("b", "07"), ("c", "9e")], {"3f": 1, "9e": 3} -> calm b, suspect a, deadly c
-    """
-    sorted_ids = ByDeaths([], [], [])
-    for article, text in sorted(pending, key=lambda one: deaths.get(one[1], 0)):  # a stable sort
-        count = deaths.get(text, 0)
-        kind = sorted_ids.calm if not count else sorted_ids.suspect if again or count < _DEATHS else sorted_ids.deadly
-        kind.append(article)
-    return sorted_ids
+def is_deadly(deaths: int) -> bool:
+    """Whether a text that ended so many runs is left out."""
+    return deaths >= _DEATHS
 
 
 def note_reading(database: sqlite3.Connection, run: int, articles: Sequence[Article]) -> None:
