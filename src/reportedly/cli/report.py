@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
 
 from reportedly.casebook import Casebook
 from reportedly.cli.chosen import choose_claims, claim_options, readings_of
-from reportedly.cli.kept import Readings, decided_on, kept_readings
+from reportedly.cli.kept import Readings, decided_on, kept_readings, open_book
 from reportedly.cli.output import open_output
-from reportedly.records import Reading
+from reportedly.records import Incident, Reading
 from reportedly.report import stream_page
 
 
@@ -29,27 +31,45 @@ def report_command(casebook: tuple[Path, ...], title: str, output: Path | None, 
     are shown, also those without claims.
     """
     chosen = any(value not in (None, ()) for value in options.values())
-    files = [path for path in casebook if not path.is_dir()]
-    if chosen and files:
-        raise click.UsageError(f"options choose claims of casebooks, and {files[0]} is none.")
     with ExitStack() as stack:
+        casebook = tuple(_settle(path, stack) for path in casebook)
+        files = [path for path in casebook if not path.is_dir()]
+        if chosen and files:
+            raise click.UsageError(f"options choose claims of casebooks, and {files[0]} is none.")
         books = {path: stack.enter_context(Casebook.open(path)) for path in casebook if path.is_dir()}
-        held = {path: list(kept_readings([path], stack)) for path in files if path.is_fifo()}  # read but once
         decided = {claim: told for book in books.values() for claim, told in decided_on(book).items()}
         shown = {"claims": 0, "articles": 0}
 
         def read() -> Iterator[Reading]:
             shown.update(claims=0, articles=0)
             for path in casebook:
-                for reading in held.get(path) or _readings(path, books.get(path), options, chosen=chosen):
+                for reading in _readings(path, books.get(path), options, chosen=chosen):
                     shown["claims"] += len(reading.claims)
                     shown["articles"] += 1
                     yield reading
 
+        compared: dict[Incident, tuple[str, ...]] = {}
+        if not chosen and len(books) + bool(files) == 1:  # the incidents of one casebook, or of files
+            together = next(iter(books.values()), None) or open_book(files, stack)
+            told = together.silences(together.incidents().filter(outlets=2))
+            compared = {incident: tuple(silence.why for silence in silences) for incident, silences in told}
+        silence = {incident.id: lines for incident, lines in compared.items()}
         with open_output(output) as out:
-            for piece in stream_page(Readings(read), title=title, decided=decided):
+            for piece in stream_page(
+                Readings(read), title=title, decided=decided, compared=tuple(compared), silence=silence
+            ):
                 out.write(piece.encode("utf-8", "replace"))
     click.echo(f"{shown['claims']} claims in {shown['articles']} articles", err=True)
+
+
+def _settle(path: Path, stack: ExitStack) -> Path:
+    """The path; of a pipe, which can be read but once, that of a copy."""
+    if not path.is_fifo():
+        return path
+    copy = Path(stack.enter_context(TemporaryDirectory(prefix="reportedly-"))) / path.name
+    with path.open("rb") as pipe, copy.open("wb") as file:
+        copyfileobj(pipe, file)
+    return copy
 
 
 def _readings(path: Path, book: Casebook | None, options: dict[str, Any], *, chosen: bool) -> Iterator[Reading]:

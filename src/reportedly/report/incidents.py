@@ -31,6 +31,13 @@ class Report(NamedTuple):
     quoted: Quoted | None
 
 
+class Field(NamedTuple):
+    """A field over all members: each value once, with all who say it, in words."""
+
+    comparison: Comparison
+    values: Mapping[str, Sequence[str]]
+
+
 class Tolls(NamedTuple):
     """A kind of toll: all accounts of it, each with its line."""
 
@@ -56,7 +63,7 @@ class Shown(NamedTuple):
     where: str
     day: str
     reports: Sequence[Report]
-    fields: Sequence[Comparison]
+    fields: Sequence[Field]
     tolls: Sequence[Tolls]
     outlets: Sequence[str]
     names: Mapping[str, Sequence[Named]]
@@ -109,13 +116,22 @@ def show(incident: Incident, quoted: Mapping[str, Quoted], silence: Sequence[str
         ", ".join(dict.fromkeys(site.name for site in incident.places[:2])),
         _days(incident),
         reports,
-        [one for one in incident.comparisons if not one.field.startswith("toll")],
+        [_field(one) for one in incident.comparisons if not one.field.startswith("toll")],
         tolls,
         _outlets(incident),
         _names(incident),
         _map(reports),
         silence,
     )
+
+
+def _field(comparison: Comparison) -> Field:
+    values: dict[str, list[str]] = {}
+    for account in comparison.accounts:
+        through = [outlet for outlet in account.outlets if outlet != account.head]
+        told = f"{account.head} (in {', '.join(through)})" if through else account.head
+        values.setdefault(account.value, []).append(told)
+    return Field(comparison, {value: tuple(dict.fromkeys(tellers)) for value, tellers in values.items()})
 
 
 def _days(incident: Incident) -> str:
