@@ -116,7 +116,8 @@ class Site(Record, frozen=True, kw_only=True):
 
 
 class IncidentParty(Record, frozen=True, kw_only=True):
-    """The same people over all members: `names` are all that they are called, the commonest first."""
+    """The same people over all members: `names` are all that they are called, plain ones before loaded ones, then the
+    commonest first."""
 
     role: IncidentPartyRole
     names: tuple[str, ...]

@@ -25,7 +25,7 @@ class Cell(NamedTuple):
     """How often one name for one party, or for the event, stands in one outlet, in one kind of mouth."""
 
     about: str
-    """The commonest of the party's names, or the type of the event."""
+    """The commonest of the party's names that are not loaded, or the type of the event."""
     name: str
     outlet: str
     in_quotations: bool
@@ -80,7 +80,9 @@ def _fold(text: str) -> str:
 
 def _cells(key: tuple[str, ...], used: Sequence[tuple[str, Naming]], neutral: Neutral) -> Iterator[Cell]:
     totals = Counter(name for name, _naming in used)
-    about = key[1] if key[0] == EVENT else _written(min(totals, key=lambda name: (-totals[name], name)), used)
+    classes = {name: naming.label_class for name, naming in used if naming.label_class}
+    plainest = min(totals, key=lambda name: (name in classes, -totals[name], name))
+    about = key[1] if key[0] == EVENT else _written(plainest, used)
     cells: dict[tuple[str, str, bool], list[Naming]] = {}
     for name, naming in used:
         cells.setdefault((name, naming.outlet or "", naming.voice != "outlet"), []).append(naming)
@@ -89,7 +91,7 @@ def _cells(key: tuple[str, ...], used: Sequence[tuple[str, Naming]], neutral: Ne
         term, why = _neutral_of(name, neutral)
         yield Cell(
             about, _written(name, used), outlet, quoted, len(namings), sum(one.scare_quotes for one in namings),
-            next((one.label_class for one in namings if one.label_class), None), tuple(namings[:_EXAMPLES]),
+            classes.get(name), tuple(namings[:_EXAMPLES]),
             tuple(sorted({one.voice for one in namings})) if quoted else (), term, why,
         )  # fmt: skip
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reportedly.incidents.compare.joined import Joined
-from reportedly.incidents.compare.parties import NO_NAMES, Cast, Part, name_of
+from reportedly.incidents.compare.parties import NO_NAMES, Cast, Part
 from reportedly.records import Label, Naming, Party, Span, Statement
 
 EVENT: Final = "event"
@@ -25,9 +25,9 @@ _WORD: Final = re.compile(r"[^\W\d_]")
 def find_namings(joined: Sequence[Joined], cast: Cast) -> tuple[Naming, ...]:
     """All uses of all names, in the order of the members and places; each place of a text once."""
     found: dict[tuple[str, Span], Naming] = {}
-    for about, parts in ((name_of(parts[0].party), parts) for parts in _by_name(cast)):
+    for parts, record in zip(cast.groups, cast.parties(), strict=True):
         for part in parts:
-            for naming in _of_party(about, part):
+            for naming in _of_party(record.names[0], part):
                 _keep(found, naming)
     for one in joined:
         for naming in _of_event(one):
@@ -43,25 +43,23 @@ def _keep(found: dict[tuple[str, Span], Naming], naming: Naming) -> None:
         found[key] = naming
 
 
-def _by_name(cast: Cast) -> Iterator[tuple[Part, ...]]:
-    """The parts of each group, those of its first name first."""
-    for group, record in zip(cast.groups, cast.parties(), strict=True):
-        yield tuple(sorted(group, key=lambda part: name_of(part.party) != record.names[0]))
-
-
 def _of_party(about: str, part: Part) -> Iterator[Naming]:
-    """The party's own words and the other words of the article for the same people."""
-    joined, party = part.joined, part.party
-    for span in dict.fromkeys((party.span, *party.named_as)):
-        labels = [label for label in joined.reading.labels if span[0] <= label.span[0] and label.span[1] <= span[1]]
-        for label in labels:
+    """The party's own words, the other words of the article for the same people, and what is said of them."""
+    joined, party, labels = part.joined, part.party, part.joined.reading.labels
+    spans = dict.fromkeys((party.span, *party.named_as))
+    for span in spans:
+        inside = [label for label in labels if _holds(span, label.span)]
+        at_end = next((label for label in inside if label.span[1] >= span[1] - 1), None)
+        name = at_end.span if at_end else _name_at(span, party, joined)
+        if name is not None:
+            yield _naming(about, name, joined, at_end or next(iter(inside), None))
+    for label in labels:
+        if label.about == party.name and not any(_holds(span, label.span) for span in spans):
             yield _naming(about, label.span, joined, label)
-        name = _name_at(span, party, joined)
-        if name is not None and not any(name == label.span for label in labels):
-            yield _naming(about, name, joined, None)
-    for label in joined.reading.labels:
-        if label.about == party.name:
-            yield _naming(about, label.span, joined, label)
+
+
+def _holds(span: Span, other: Span) -> bool:
+    return span[0] <= other[0] and other[1] <= span[1]
 
 
 def _name_at(span: Span, party: Party, joined: Joined) -> Span | None:
@@ -89,7 +87,7 @@ def _of_event(joined: Joined) -> Iterator[Naming]:
     ]
     for label in labels:
         yield _naming(EVENT, label.span, joined, label)
-    if not labels and not any(step.field == "event" and ".v." in step.rule for step in joined.claim.steps):
+    if not labels and any(step.field == "event" and ".n." in step.rule for step in joined.claim.steps):
         yield _naming(EVENT, trigger, joined, None)
 
 

@@ -7,17 +7,18 @@ Whom a reader infers is nobody's word, and is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import combinations, pairwise
 from typing import Final, Literal, NamedTuple
 
 from reportedly.export.sides import PRONOUNS
 from reportedly.incidents.compare.accounts import Group, Item, Relate, Verdict, between_texts, compare_items
 from reportedly.incidents.compare.joined import Joined
-from reportedly.incidents.compare.kin import Kin, kin_of
+from reportedly.incidents.compare.kin import Kin, kin_of, side_of
 from reportedly.incidents.compare.tellers import Teller
 from reportedly.incidents.compare.tolls import people_of
-from reportedly.records import Comparison, IncidentParty, Party, Toll
+from reportedly.incidents.wording import words_of
+from reportedly.records import Comparison, IncidentParty, Label, Party, Toll
 from reportedly.records.terms import IncidentPartyRole
 
 _HOSTILE: Final = 4
@@ -28,6 +29,8 @@ _ONLY_COUNTS: Final = frozenset(
     "dozens scores hundreds thousands tens many several others other some one two three four five six seven eight nine "
     "ten more number people person persons all both few".split()
 )
+#: Some of those who were hit: "children" are not another name for "civilians".
+_SOME: Final = frozenset("child women woman girl girls boy boys baby babie infan".split())
 _BEFORE_NAMES: Final = frozenset("a an the this that these those some any all both its his her their".split())
 
 NO_NAMES: Final = PRONOUNS | _ONLY_COUNTS | _BEFORE_NAMES
@@ -84,24 +87,57 @@ def _victims(toll: Toll) -> Party | None:
     return Party(span=toll.who.span, text=toll.who.text, name=toll.who.text, sectors=sectors, role="victim")
 
 
-def _overlap(one: Party, other: Party) -> bool:
+def _overlap(one: Party, other: Party | Label) -> bool:
     return one.span[0] < other.span[1] and other.span[0] < one.span[1]
 
 
 def _align(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
-    """First those that are the same for sure; then those that only one other group can be."""
-    groups = _join(parts)
-    while True:
-        pairs = [
-            pair for pair in combinations(range(len(groups)), 2) if _kin(groups[pair[0]], groups[pair[1]]) == "open"
-        ]
-        only = [pair for pair in pairs if all(sum(k in other for other in pairs) == 1 for k in pair)]
-        if not only:
-            break
-        gone = {pair[1] for pair in only}
-        merged = {one: (*groups[one], *groups[other]) for one, other in only}
-        groups = [merged.get(k, group) for k, group in enumerate(groups) if k not in gone]
+    """First those that are the same for sure; then those of one side, where all of them can be the same; at last those
+    that only one other group can be."""
+    groups = _merge(_join(parts), _of_one_side)
+    while len(merged := _merge(groups, _only_each_other)) < len(groups):
+        groups = merged
     return sorted(groups, key=lambda group: (-len({part.joined.text_of for part in group}), _name(group).casefold()))
+
+
+_Pair = tuple[int, int]
+_Groups = Sequence[tuple[Part, ...]]
+
+
+def _merge(groups: _Groups, choose: Callable[[_Groups, set[_Pair]], Iterable[_Pair]]) -> list[tuple[Part, ...]]:
+    """The groups, those pairs merged that are chosen among all that may be the same."""
+    places = range(len(groups))
+    pairs = {pair for pair in combinations(places, 2) if _kin(groups[pair[0]], groups[pair[1]]) != "other"}
+    home = list(places)
+    for one, other in sorted(choose(groups, pairs)):
+        home = [home[one] if place == home[other] else place for place in home]
+    return [tuple(part for k in places if home[k] == root for part in groups[k]) for root in sorted(set(home))]
+
+
+def _of_one_side(groups: _Groups, pairs: set[_Pair]) -> Iterator[_Pair]:
+    """ "Rebels", "terrorists", "fighters": all that can be one, where none of them excludes another."""
+    sides: dict[Hashable, list[int]] = {}
+    for place, group in enumerate(groups):
+        side = _side(group)
+        if side is not None:
+            sides.setdefault(side, []).append(place)
+    for places in sides.values():
+        if pairs.issuperset(combinations(places, 2)):
+            yield from pairwise(places)
+
+
+def _side(group: Sequence[Part]) -> Hashable:
+    """Of those who act, the side; of those to whom it was done, the sectors too: a governor is no soldier."""
+    sides = {side for part in group if (side := side_of(part.party)) is not None}
+    if len(sides) != 1 or any(_SOME.intersection(words_of(part.party.name)[-1:]) for part in group):
+        return None
+    if group[0].role == "actor":
+        return next(iter(sides))
+    return next(iter(sides)), frozenset(sector for part in group for sector in part.party.sectors)
+
+
+def _only_each_other(_groups: _Groups, pairs: set[_Pair]) -> list[_Pair]:
+    return [pair for pair in pairs if all(sum(place in other for other in pairs) == 1 for place in pair)]
 
 
 def _join(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
@@ -148,11 +184,15 @@ def _name(group: Sequence[Part]) -> str:
 
 
 def _names(group: Sequence[Part]) -> tuple[str, ...]:
-    """Names by the number of texts that use them; a registry's name is used as it stands."""
+    """All names: those without a loaded word before those with one, then by the number of texts that use them."""
     texts: dict[str, set[str]] = {}
+    loaded = set()
     for part in group:
-        texts.setdefault(name_of(part.party), set()).add(part.joined.text_of)
-    return tuple(sorted(texts, key=lambda name: (-len(texts[name]), name)))
+        name = name_of(part.party)
+        texts.setdefault(name, set()).add(part.joined.text_of)
+        if any(_overlap(part.party, label) for label in part.joined.reading.labels):
+            loaded.add(name)
+    return tuple(sorted(texts, key=lambda name: (name in loaded, -len(texts[name]), name)))
 
 
 def _record(group: tuple[Part, ...]) -> IncidentParty:
