@@ -187,6 +187,15 @@ def test_a_reprint_is_marked_and_counts_as_no_second_source(tmp_path):
         assert [reading.copy_of for reading in book.readings()] == [None, None]
 
 
+def test_a_group_of_copies_is_followed_once_not_once_for_each_article(tmp_path):
+    """Else a thousand reprints of one text would take a million steps."""
+    followed = []
+    with book_of_copies(tmp_path) as book:
+        book._database.set_trace_callback(lambda sql: followed.append(sql) if "RECURSIVE" in sql else None)
+        assert [reading.copy_of for reading in book.readings()] == ["w", None, None]
+        assert len(followed) == 2  # from "a", which leads to "w", and from "b"
+
+
 def test_outlets_of_one_text_are_one_source_of_a_figure(tmp_path):
     with book_of_copies(tmp_path) as book:
         ids = {row.article.id: row.claim.id for row in book.claims()}

@@ -66,6 +66,7 @@ def read_readings(database: sqlite3.Connection, *, rejected: bool = False) -> It
     """
     link_copies(database)
     last, merges = "", read_merges(database)
+    first_of: dict[str, str] = {}
     while True:
         ids = [
             row[0]
@@ -75,7 +76,7 @@ def read_readings(database: sqlite3.Connection, *, rejected: bool = False) -> It
             )
         ]
         for article in ids:
-            reading = _read(database, article, merges, rejected=rejected)
+            reading = _read(database, article, merges, rejected=rejected, first_of=first_of)
             if reading:
                 yield reading
         if len(ids) < _PAGE:
@@ -100,6 +101,7 @@ def _read(
     *,
     rejected: bool,
     bare: bool = False,
+    first_of: dict[str, str] | None = None,
 ) -> CodedReading | None:
     row = database.execute(
         "SELECT article.record, article.text, article.notices, coding.notices FROM coding"
@@ -121,7 +123,7 @@ def _read(
         labels=leave_out_of_labels(labels, out) if out else labels,
         reviews=tuple(review for review in reviews if review.claim not in out),
         left_out=out,
-        copy_of=find_first(database, article),
+        copy_of=find_first(database, article, {} if first_of is None else first_of),
     )
 
 

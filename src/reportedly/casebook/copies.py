@@ -11,14 +11,14 @@ from reportedly.casebook.database import writing
 from reportedly.errors import InputError
 from reportedly.ingest import Copies, Link, find_copies, group_links
 
-_FIRST = """
+_ALIKE = """
     WITH RECURSIVE alike (id) AS (
       VALUES (?)
       UNION SELECT second FROM copy JOIN alike ON copy.first = alike.id
       UNION SELECT first FROM copy JOIN alike ON copy.second = alike.id
     )
     SELECT article.id FROM article JOIN alike ON article.id = alike.id
-    ORDER BY article.published IS NULL, article.published, article.id LIMIT 1
+    ORDER BY article.published IS NULL, article.published, article.id
 """
 
 
@@ -45,10 +45,17 @@ def link_copies(database: sqlite3.Connection) -> tuple[Copies, ...] | None:
     return groups
 
 
-def find_first(database: sqlite3.Connection, article: str) -> str | None:
+def find_first(database: sqlite3.Connection, article: str, first_of: dict[str, str]) -> str | None:
     """The first of the articles that are copies of each other, by date of publication, else by id; None where the
-    article is itself the first, or a copy of none."""
-    first: str = database.execute(_FIRST, (article,)).fetchone()[0]
+    article is itself the first, or a copy of none.
+
+    `first_of` keeps the first of the articles that were looked up and of their copies, from one call to the next: a
+    group is followed once, not once for each of its articles.
+    """
+    if article not in first_of:
+        alike = [row[0] for row in database.execute(_ALIKE, (article,))]
+        first_of.update(dict.fromkeys(alike, alike[0]) if len(alike) > 1 else {})
+    first = first_of.get(article, article)
     return first if first != article else None
 
 
