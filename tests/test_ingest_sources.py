@@ -338,6 +338,21 @@ def test_copies_among_many():
     assert len(find_copies((str(number), OTHER) for number in range(3000))[0].ids) == 3000
 
 
+def test_what_an_outlet_writes_under_every_text_makes_no_copies():
+    frame = " Write to our newsroom at the address below. " + " ".join(f"channel{number}" for number in range(40))
+    texts = [(f"{number:03}", story(number * 50, number * 50 + 8) + frame) for number in range(60)]
+    assert find_copies(texts) == ()
+    (group,) = find_copies([*texts, ("cut", story(0, 6) + frame)])
+    assert group.ids == ("000", "cut")
+
+
+def test_what_many_outlets_reprint_is_no_frame():
+    texts = [(f"wire-{number:03}", story(0, 20) + f" Reported by desk {number}.") for number in range(60)]
+    texts += [(f"{number:03}", story(number * 50, number * 50 + 12)) for number in range(1, 300)]
+    (group,) = find_copies(texts)
+    assert len(group.ids) == 60
+
+
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=6))
 def test_no_texts_break_the_search_for_copies(texts):

@@ -23,6 +23,10 @@ _PERMUTATIONS, _SEED = 128, 1
 # Of pairs at 0.3 one in 150 has fewer common rows than this; those are not counted exactly. Texts that are made from
 # one pattern (reports of a stock exchange) would else be compared each with each.
 _LEAST_ESTIMATE = 0.2
+_FRAME = 10
+"""How many times more texts have a run of a frame than the middle run of the text; in so few it is no frame."""
+_OWN = 0.4
+"""How much of a text has to be its own, so that the rest can be told for a frame."""
 _BATCH = 256
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -40,6 +44,24 @@ def list_runs(text: str, known: dict[str, int]) -> Runs:
     for place in range(size):
         runs = runs * _FACTOR + numbers[place : place + len(runs)]
     return np.unique(runs)
+
+
+def without_frames(texts: Sequence[Runs]) -> list[Runs]:
+    """The texts without what their outlet writes under all of its texts: the runs that many times more texts have than
+    have the middle run of this one. What a hundred outlets reprint whole has no such runs."""
+    every = np.sort(np.concatenate(texts)) if texts else np.zeros(0, np.uint64)
+    starts = np.flatnonzero(np.diff(every, prepend=every[:1] + np.uint64(1)))
+    counts = np.diff(starts, append=len(every))
+    often = counts > _FRAME
+    frequent, held = every[starts[often]], counts[often]
+    return [_without_frame(runs, frequent, held) for runs in texts] if len(frequent) else list(texts)
+
+
+def _without_frame(runs: Runs, frequent: Runs, held: NDArray[np.intp]) -> Runs:
+    places = np.minimum(frequent.searchsorted(runs), len(frequent) - 1)
+    counts = np.where(frequent[places] == runs, held[places], 1)
+    kept: Runs = runs[counts <= _FRAME * np.quantile(counts, _OWN)]
+    return kept
 
 
 def _number(word: str, known: dict[str, int]) -> int:
