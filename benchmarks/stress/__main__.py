@@ -23,7 +23,7 @@ from benchmarks.stress.part import BrokenError, ImpossibleError, Options, Part, 
 
 PARTS = (
     Part("kills", "Killed while it codes", kills.run),
-    Part("interrupted", "Killed while it adds or exports", interrupted.run),
+    Part("interrupted", "Killed while it adds, exports or compares", interrupted.run),
     Part("poison", "Articles that kill", poison.run),
     Part("disk", "A full disk, and one that is only read", full_disk.run),
     Part("patterns", "Regular expressions", patterns.run),

@@ -14,6 +14,7 @@ from benchmarks.add import make_sentence
 from benchmarks.stress.part import BrokenError
 from reportedly.casebook import Casebook
 from reportedly.reading import lines_of
+from reportedly.records.wire import encode_line
 
 DEADLY = ("segfault here", "hang here", "hog memory here")
 """What a text says at which a worker of `tests.deadly_reader` dies."""
@@ -117,6 +118,13 @@ def records(book: Path, *, but: frozenset[str] = frozenset()) -> list[bytes]:
         return sorted(
             line for reading in opened.readings() if reading.article.id not in but for line in lines_of(reading)
         )
+
+
+def compared(book: Path) -> list[bytes]:
+    """All incidents; BrokenError where the doctor is not content."""
+    check(book)
+    with Casebook.open(book) as opened:
+        return [encode_line(incident) for incident in opened.incidents()]
 
 
 def exported(book: Path) -> dict[str, bytes]:

@@ -30,14 +30,14 @@ class _Trial(NamedTuple):
 
 
 def run(folder: Path, options: Options) -> Iterator[Row]:
-    """Each command that writes, with 12 amounts of room from none to enough; then a disk that is mounted to be read."""
+    """Each command that writes, with 10 amounts of room from none to enough; then a disk that is mounted to be read."""
     books.make_book(folder, options.of(200))
     coded = Path(copytree(folder / "book", folder / "coded"))
     books.finish(books.start("code", coded))
     disk = folder / "disk"
     with _mounted(disk):
         for trial in _trials(folder, disk):
-            yield _fill_up(trial, disk, folder, options.of(12))
+            yield _fill_up(trial, disk, folder, options.of(10))
         yield from _read_only(coded, disk)
 
 
@@ -53,11 +53,16 @@ def _trials(folder: Path, disk: Path) -> Iterator[_Trial]:
     yield _Trial("review", coded, ("review", "accept", there, claim, "--by", "Ana"), books.records)
     yield _Trial("withdraw", coded, ("withdraw", there, article, "--by", "Ana", "--reason", "asked for"), books.records)
     yield _Trial("an older casebook is opened", _OLDER, ("doctor", there), books.records)
+    yield _Trial("compare", coded, ("compare", there, "-o", out / "x.txt"), _compared)
     for form in ("claims", "ged"):
         yield _Trial(f"export --format {form}", coded, ("export", there, "--format", form, "-o", out / "x.csv"), files)
     yield _Trial("report", coded, ("report", there, "-o", out / "x.html"), files)
     yield _Trial("claims", coded, ("claims", there, "-o", out / "x.txt"), files)
     yield _Trial("read", coded, ("read", more, "--format", "jsonl", "-o", out / "x.jsonl"), files)
+
+
+def _compared(book: Path) -> object:
+    return books.compared(book), files(book)
 
 
 def files(book: Path) -> dict[str, bytes]:
@@ -96,7 +101,7 @@ def _prepare(trial: _Trial, disk: Path) -> Path:
     for path in disk.iterdir():
         rmtree(path)
     (disk / "out").mkdir()
-    if trial.look is files:
+    if trial.look in (files, _compared):
         (disk / "out" / Path(trial.command[-1]).name).write_bytes(b"the file of before")
     return Path(copytree(trial.book, disk / "book"))
 

@@ -1,4 +1,4 @@
-"""`kill -9` while a casebook is added to, exported from."""
+"""`kill -9` while a casebook is added to, exported or compared."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import rmtree
+from shutil import copytree, rmtree
 
 from benchmarks.add import make_page
 from benchmarks.stress import books
@@ -18,9 +18,10 @@ _UNFINISHED = "raw_unused"  # a raw copy is on the disk before its article is
 
 
 def run(folder: Path, options: Options) -> Iterator[Row]:
-    """50 kills of `add`, and 50 of `export` over a file that is there already."""
+    """50 kills of `add`, 50 of `export` over a file that is there already, 25 of `compare`."""
     yield from _kill_adding(folder, options)
     yield from _kill_exporting(folder, options)
+    yield from _kill_comparing(folder, options)
 
 
 def _kill_adding(folder: Path, options: Options) -> Iterator[Row]:
@@ -110,6 +111,28 @@ def _kill_exporting(folder: Path, options: Options) -> Iterator[Row]:
     told = f"{counts['old']}, {counts['new']}, {counts['beside']}"
     yield Row("all files old; all new; rows old, but what stands beside them new", told)
     yield Row("unfinished files left behind (hidden, `.*.part`)", counts["parts"])
+
+
+def _kill_comparing(folder: Path, options: Options) -> Iterator[Row]:
+    """When called again, it finds what an undisturbed run finds."""
+    coded, book = folder / "book", folder / "compared"
+    copytree(coded, book)
+    begun = time.monotonic()
+    books.finish(books.start("compare", book))
+    seconds, expected = time.monotonic() - begun, books.compared(book)
+    chance = random.Random(29)  # noqa: S311
+    kills = 0
+    while kills < options.of(25):
+        rmtree(book)
+        copytree(coded, book)
+        child = books.start("compare", book)
+        time.sleep(chance.uniform(0.2, seconds))
+        kills += books.kill(child)
+        books.check(book)
+        books.finish(books.start("compare", book))
+        if books.compared(book) != expected:
+            raise BrokenError("a `compare` that was killed and called again found other incidents")
+    yield Row("kill -9 of `compare`, then called again: the same incidents", f"{kills}, {len(expected)} incidents")
 
 
 def _files(out: Path) -> dict[str, bytes]:

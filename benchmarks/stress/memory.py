@@ -65,6 +65,7 @@ def _use_all(folder: Path, count: int) -> dict[str, Use]:
         "code": ("code", book),
         "add, nothing to do": ("add", book, news),
         "code, nothing to do": ("code", book),
+        "compare": ("compare", book, "-o", out / "compared.txt"),
         "export --format claims": ("export", book, "--format", "claims", "-o", out / "claims.csv"),
         "export --format ged": ("export", book, "--format", "ged", "-o", out / "ged.csv"),
         "claims": ("claims", book, "-o", out / "claims.txt"),
