@@ -1,12 +1,13 @@
 """What all tests share: the real tools, loaded once. Nothing of ours is mocked."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from reportedly.engines import ENGINES, Engine, find_engine
 from reportedly.pipeline import Tools, load_tools, read_article
 from reportedly.records import Article, Reading
 
@@ -39,3 +40,21 @@ def shared_texts() -> Path:
     if not folder or not Path(folder).is_dir():
         pytest.skip("REPORTEDLY_DATA does not name a folder of data sets")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def ray_here() -> Iterator[None]:
+    """Ray on this machine, for all tests that need it."""
+    pytest.importorskip("ray")
+    from reportedly.engines.on_ray import connected
+
+    with connected(None, 3):
+        yield
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Each of the engines; all tests share one Ray."""
+    if request.param == "ray":
+        request.getfixturevalue("ray_here")
+    return find_engine(request.param)

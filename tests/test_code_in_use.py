@@ -1,4 +1,4 @@
-"""`reportedly code` with workers: articles that kill, the same bytes as without workers, Ctrl-C, a killed parent.
+"""`reportedly code` with every engine: articles that kill, the same bytes as without workers, Ctrl-C, a killed parent.
 The workers read with the real reader; that of `tests.deadly_reader` dies where a text tells it to.
 """
 
@@ -14,6 +14,7 @@ from shutil import copytree
 import pytest
 
 from reportedly.casebook import Casebook
+from reportedly.engines import ENGINES
 
 if sys.platform == "win32":
     pytest.skip("signals of POSIX", allow_module_level=True)
@@ -63,6 +64,13 @@ def await_coded(book: Casebook, child: subprocess.Popen[str]) -> None:
     assert child.poll() is None
 
 
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    if request.param == "ray":
+        pytest.importorskip("ray")
+    return request.param
+
+
 def is_gone(group: int) -> bool:
     """No process of the group is left, within some seconds."""
     for _ in range(1000):
@@ -74,12 +82,12 @@ def is_gone(group: int) -> bool:
     return False
 
 
-def test_articles_that_kill_are_named_and_the_others_are_coded_as_without_workers(tmp_path):
+def test_articles_that_kill_are_named_and_the_others_are_coded_as_without_workers(engine, tmp_path):
     texts = {f"n{number}": body(number) for number in range(8)}
     deadly = {"n3": "hog memory here", "n7": "segfault here"}
     folder = write_book(tmp_path, texts | {name: f"{texts[name]} They {what}." for name, what in deadly.items()})
     calm = Path(copytree(folder, tmp_path / "calm"))
-    child = start(folder, "--workers", "2", "--memory", "400")
+    child = start(folder, "--workers", "2", "--memory", "400", "--engine", engine)
     _, told = child.communicate(timeout=120)
     assert child.returncode == 1 and "Traceback" not in told
     assert "2 failed: 1 memory_limit, 1 crashed" in told
@@ -91,10 +99,10 @@ def test_articles_that_kill_are_named_and_the_others_are_coded_as_without_worker
         assert [book.reading(name).notices[-1].code for name in deadly] == ["memory_limit", "crashed"]
 
 
-def test_an_interrupt_ends_cleanly_and_says_what_is_stored(tmp_path):
+def test_an_interrupt_ends_cleanly_and_says_what_is_stored(engine, tmp_path):
     folder = write_book(tmp_path, {f"n{number:02}": body(number, 20) for number in range(MANY)})
     with Casebook.open(folder) as book:
-        child = start(folder, "--workers", "2")
+        child = start(folder, "--workers", "2", "--engine", engine)
         await_coded(book, child)
         os.killpg(child.pid, signal.SIGINT)  # as a terminal does: the workers too
         _, told = child.communicate(timeout=30)

@@ -136,7 +136,7 @@ def test_a_file_that_was_moved_is_there_and_another_one_of_its_name_is_not_writt
     assert code(tmp_path / "out", moved) == ["skipped"]
     other = write_news(tmp_path / "news.jsonl", range(2))
     code(tmp_path / "out", moved, again=True)
-    with pytest.raises(ConfigError, match="holds news.jsonl already"):
+    with pytest.raises(ConfigError, match=r"holds news\.jsonl already"):
         code(tmp_path / "out", other)
     with pytest.raises(ConfigError, match="under one name"):
         code(tmp_path / "new", other, moved)

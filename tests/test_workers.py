@@ -1,15 +1,16 @@
-"""Workers: order, limits, deaths, faults at the start, and an end without orphans."""
+"""What holds with every engine: order, limits, deaths, faults at the start, and an end without orphans."""
 
-import multiprocessing
 import os
 import signal
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from reportedly.errors import ModelError, ReportedlyError
+from reportedly.engines import find_engine
+from reportedly.errors import ConfigError, ModelError, ReportedlyError
 from reportedly.workers import Death, Job, Limits, run_in_order
 
 
@@ -17,9 +18,8 @@ def load() -> int:
     return 10
 
 
-def load_second_time() -> int:
+def load_second_time(file: Path) -> int:
     """The first process that loads dies of it."""
-    file = Path(os.environ["REPORTEDLY_TEST_TRIED"])
     if not file.exists():
         file.touch()
         os._exit(9)
@@ -64,6 +64,15 @@ def do(task: str, tools: int) -> object:
         before = time.monotonic()
         time.sleep(0.3)
         return before, time.monotonic()
+    elif what == "orphan" and not Path(file).exists():
+        Path(file).write_text(str(os.getpid()), encoding="ascii")
+        os.kill(os.getppid(), signal.SIGKILL)
+        time.sleep(60)
+    elif what == "orphans":
+        os.kill(os.getppid(), signal.SIGKILL)
+        time.sleep(60)
+    elif what == "pid":
+        return os.getpid()
     elif what == "when":
         with Path(file).open("a", encoding="ascii") as out:
             out.write(f"{time.monotonic()} ")
@@ -80,38 +89,38 @@ JOB = Job(load, multiply, name_dead)
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
-def test_results_come_in_the_order_of_the_tasks(workers):
-    assert list(run_in_order(JOB, range(12), workers=workers)) == [10 * task for task in range(12)]
+def test_results_come_in_the_order_of_the_tasks(engine, workers):
+    assert list(engine(JOB, range(12), workers=workers)) == [10 * task for task in range(12)]
 
 
-def test_a_task_that_kills_its_worker_is_named_and_the_others_go_on():
+def test_a_task_that_kills_its_worker_is_named_and_the_others_go_on(engine):
     tasks = [1, 13, 2, 13, 13, 3]
-    assert list(run_in_order(JOB, tasks, workers=2)) == [10, -13, 20, -13, -13, 30]
+    assert list(engine(JOB, tasks, workers=2)) == [10, -13, 20, -13, -13, 30]
 
 
 SHORT = Limits(seconds=4, megabytes=300)
 
 
-def test_why_there_is_no_result():
-    found = list(run_in_order(Job(load, do, tell), ["a", "hang", "b", "segfault", "c"], workers=2, limits=SHORT))
+def test_why_there_is_no_result(engine):
+    found = list(engine(Job(load, do, tell), ["a", "hang", "b", "segfault", "c"], workers=2, limits=SHORT))
     assert [found[0], found[2], found[4]] == ["a", "b", "c"]
     assert found[1] == Death("time_limit", "it took more than 4 seconds")
     assert found[3].code == "crashed" and "SIGSEGV" in found[3].problem
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit is kept on Linux alone")
-def test_memory_is_limited_to_what_one_task_may_take():
-    assert list(run_in_order(Job(load, do, tell), ["hog", "a"], workers=1, limits=SHORT)) == ["no memory", "a"]
+def test_memory_is_limited_to_what_one_task_may_take(engine):
+    assert list(engine(Job(load, do, tell), ["hog", "a"], workers=1, limits=SHORT)) == ["no memory", "a"]
     most = Limits(seconds=60, megabytes=1000)
-    assert list(run_in_order(Job(load, do, tell), ["hog"], workers=1, limits=most)) == [900_000_000]
+    assert list(engine(Job(load, do, tell), ["hog"], workers=1, limits=most)) == [900_000_000]
 
 
-def test_what_dies_once_is_tried_again(tmp_path):
+def test_what_dies_once_is_tried_again(engine, tmp_path):
     tasks = ["a", f"once {tmp_path / 'tried'}", "b"]
-    assert list(run_in_order(Job(load, do, tell), tasks, workers=1)) == ["a", "once", "b"]
+    assert list(engine(Job(load, do, tell), tasks, workers=1)) == ["a", "once", "b"]
 
 
-def test_what_died_is_tried_again_while_nothing_else_is_done(tmp_path):
+def test_what_died_is_tried_again_while_nothing_else_is_done_on_this_machine(tmp_path):
     tasks = ["slow", f"when {tmp_path / 'times'}", *["slow"] * 6]
     slow = [one for one in run_in_order(Job(load, do, tell), tasks, workers=3) if not isinstance(one, Death)]
     _first, second = map(float, (tmp_path / "times").read_text(encoding="ascii").split())
@@ -119,39 +128,69 @@ def test_what_died_is_tried_again_while_nothing_else_is_done(tmp_path):
     assert not any(begun < second + 0.1 and second < ended for begun, ended in slow)
 
 
-def test_what_is_begun_is_told_before():
-    begun = []
-    list(run_in_order(JOB, [0, 1, 2, 13], workers=2, begin=lambda tasks: begun.append(list(tasks))))
-    assert begun[:2] == [[0], [0, 1]] and begun[-1] == [13]
-    assert all(len(tasks) <= 2 for tasks in begun) and len(begun) == 5
+def test_a_ray_actor_that_is_lost_gives_way_to_another(ray_here, tmp_path):
+    tasks = ["a", f"orphan {tmp_path / 'tried'}", "b", "orphans", "c"]
+    found = list(find_engine("ray")(Job(load, do, tell), tasks, workers=2))
+    assert found[:3] == ["a", "orphan", "b"] and found[4] == "c"
+    assert found[3].code == "crashed" and "was lost" in found[3].problem
+    assert is_gone(int((tmp_path / "tried").read_text(encoding="ascii")))
 
 
-def test_no_tasks():
-    assert list(run_in_order(JOB, [], workers=2)) == []
+def test_what_is_begun_is_told_before(engine):
+    begun: list[list[int]] = []
+    list(engine(JOB, [0, 1, 2, 13], workers=2, begin=lambda tasks: begun.append(list(tasks))))
+    assert [tasks[-1] for tasks in begun[:4]] == [0, 1, 2, 13] and begun[-1][-1] == 13
+    assert all(1 <= len(tasks) <= 2 for tasks in begun)
 
 
-def test_tools_that_cannot_be_loaded():
+def test_no_tasks(engine):
+    assert list(engine(JOB, [], workers=2)) == []
+
+
+def test_tools_that_cannot_be_loaded(engine):
     with pytest.raises(ModelError, match="weights are missing"):
-        list(run_in_order(Job(load_nothing, multiply, name_dead), [1], workers=2))
+        list(engine(Job(load_nothing, multiply, name_dead), [1], workers=2))
     with pytest.raises(ReportedlyError, match="ended before it was ready"):
-        list(run_in_order(Job(die_at_once, multiply, name_dead), [1], workers=1))
+        list(engine(Job(die_at_once, multiply, name_dead), [1], workers=1))
 
 
-def test_a_worker_that_is_killed_while_it_loads_gives_way_to_another(tmp_path, monkeypatch):
-    monkeypatch.setenv("REPORTEDLY_TEST_TRIED", str(tmp_path / "tried"))
-    assert list(run_in_order(Job(load_second_time, multiply, name_dead), [1, 2], workers=1)) == [10, 20]
+def test_a_worker_that_is_killed_while_it_loads_gives_way_to_another(engine, tmp_path):
+    job = Job(partial(load_second_time, tmp_path / "tried"), multiply, name_dead)
+    assert list(engine(job, [1, 2], workers=1)) == [10, 20]
 
 
-def test_tasks_are_taken_as_they_are_needed_and_no_process_stays():
+def test_tasks_are_taken_as_they_are_needed_and_no_process_stays(engine):
     taken = []
 
     def tasks():
         for task in range(1000):
             taken.append(task)
-            yield task
+            yield "pid"
 
-    results = run_in_order(JOB, tasks(), workers=2)
-    assert next(results) == 0
-    assert len(taken) < 30
+    results = engine(Job(load, do, tell), tasks(), workers=2)
+    workers = {next(results) for _ in range(4)}
+    assert len(taken) < 40
     results.close()
-    assert not multiprocessing.active_children()
+    assert all(is_gone(pid) for pid in workers)
+
+
+def is_gone(pid: int) -> bool:
+    """The process has ended, within some seconds."""
+    for _ in range(1000):
+        try:
+            os.kill(pid, 0)
+            if Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] == "Z":
+                return True
+        except (ProcessLookupError, FileNotFoundError):
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def test_engines_that_cannot_be(ray_here):
+    with pytest.raises(ConfigError, match="there is no engine spark"):
+        find_engine("spark")
+    with pytest.raises(ConfigError, match="has no address"):
+        find_engine("local", address="auto")
+    with pytest.raises(ConfigError, match="1 worker or more"):
+        list(find_engine("ray")(JOB, [1], workers=0))

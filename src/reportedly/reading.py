@@ -13,6 +13,7 @@ from itertools import chain
 from typing import IO, NamedTuple
 
 from reportedly import records
+from reportedly.engines import Engine
 from reportedly.errors import ConfigError
 from reportedly.ingest import Given, Outcome, Taken, find_headline, read_given, read_inputs, read_row
 from reportedly.pipeline import Tools, load_tools, read_article
@@ -76,6 +77,7 @@ def read_many(
     limits: Limits | None = None,
     layers: Iterable[str] = (),
     vague: Convention = "words",
+    engine: Engine | None = None,
     note: Callable[[Sequence[Article]], None] | None = None,
 ) -> Iterator[Reading]:
     """Read articles in order: records, or mappings with a `text` and, as far as known, `id`, `published`, `outlet`,
@@ -84,11 +86,12 @@ def read_many(
     The readings are the same for any number of workers. Without any, this process reads; with some, call it under
     `if __name__ == "__main__"`: each worker is a new process that imports the caller's module, and `limits` (of
     `reportedly.workers`) is what one article may take. An article that cannot be read gives a reading with a notice of
-    severity `error`. `vague` as in `read`. `note` is called with the articles that are being read, before another one
-    is begun. Raises ConfigError for an unknown layer or convention, a number of workers below zero or limits of none.
+    severity `error`. `vague` as in `read`. `engine` says where the workers are, `reportedly.engines.find_engine("ray")`
+    for example; None = on this machine. `note` is called with the articles that are being read, before another one is
+    begun. Raises ConfigError for an unknown layer or convention, a number of workers below zero or limits of none.
     """
     taken = (_take(number, article) for number, article in enumerate(articles, 1))
-    options = ReadOptions(workers, limits or Limits(), check_layers(layers), vague)
+    options = ReadOptions(workers, limits or Limits(), check_layers(layers), vague, engine or run_in_order)
     return map(_reading_of, read_all(taken, options, note))
 
 
@@ -162,6 +165,7 @@ class ReadOptions(NamedTuple):
     limits: Limits = Limits()
     layers: frozenset[str] = frozenset()
     vague: Convention = "words"
+    engine: Engine = run_in_order
 
 
 def read_all(
@@ -186,7 +190,8 @@ def read_all(
         return
     taken = chain([first], taken)
     if workers:
-        yield from run_in_order(Job(load_tools, work, _died), taken, workers=workers, limits=limits, begin=begin)
+        job = Job(load_tools, work, _died)
+        yield from options.engine(job, taken, workers=workers, limits=limits, begin=begin)
         return
     tools = load_tools()
     for one in taken:

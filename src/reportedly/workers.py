@@ -5,14 +5,16 @@ article at a time, for so long and with so much memory as the limits allow. An a
 once more while no other is read; then its death is its result, and the others go on.
 """
 
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from threading import Thread
 from time import monotonic
 from typing import Generic, Literal, NamedTuple, TypeVar
 
@@ -22,7 +24,7 @@ Task = TypeVar("Task")
 Tools = TypeVar("Tools")
 Result = TypeVar("Result")
 
-_WINDOW = 8
+WINDOW = 8
 """How many results a worker may be ahead of the one that is waited for; bounds the memory."""
 
 
@@ -136,7 +138,7 @@ def _next(pool: _Pool[Task, Tools, Result], tasks: Iterator[tuple[int, Task]]) -
         return None
     if pool.suspects:
         return None if pool.busy else pool.suspects.pop(0)
-    if len(pool.busy) + len(pool.done) >= _WINDOW * len(pool.workers):
+    if len(pool.busy) + len(pool.done) >= WINDOW * len(pool.workers):
         return None
     return next((_Given(number, task) for number, task in tasks), None)
 
@@ -234,7 +236,8 @@ def _stop(worker: _Worker) -> None:
 
 
 def _serve(connection: Connection, job: Job[Task, Tools, Result], limits: Limits) -> None:
-    """The life of a worker: it ends when the other end of the pipe is closed."""
+    """The life of a worker: it ends when the other end of the pipe is closed, or with its parent."""
+    Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         tools = job.load()
@@ -252,8 +255,15 @@ def _serve(connection: Connection, job: Job[Task, Tools, Result], limits: Limits
             connection.send(result)
 
 
+def _end_with_parent() -> None:
+    """Nobody waits for what an orphan is reading."""
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
+
+
 def _set_alarm(seconds: float) -> None:
-    """Ends the worker of a parent that was killed, which else would hang for ever where the article makes it hang."""
+    """Ends the worker of a parent that was killed also where code that lets no other thread run makes it hang."""
     if hasattr(signal, "setitimer"):  # not on Windows
         signal.setitimer(signal.ITIMER_REAL, seconds)
 

@@ -16,6 +16,7 @@ from reportedly.casebook.deaths import count_deaths, is_deadly, note_reading, te
 from reportedly.casebook.following import claim_columns, reanchor
 from reportedly.casebook.runs import begin_run, count_outcomes, end_run, in_batches
 from reportedly.casebook.steps import bare_record, store_steps
+from reportedly.engines import Engine
 from reportedly.reading import Read, Reading, digest_coder, read_many
 from reportedly.records import Article, Label, Notice, Statement
 from reportedly.tolls import Convention
@@ -26,13 +27,14 @@ _PAGE = 256
 
 
 class CodingOptions(NamedTuple):
-    """How to code: `vague`, `workers` and `limits` as in `reportedly.read_many`; with `again` also what another version
-    of the program, or other options, coded, and what failed."""
+    """How to code: `vague`, `workers`, `limits` and `engine` as in `reportedly.read_many`; with `again` also what
+    another version of the program, or other options, coded, and what failed."""
 
     vague: Convention = "words"
     workers: int = 0
     again: bool = False
     limits: Limits | None = None
+    engine: Engine | None = None
 
 
 def count_pending(database: sqlite3.Connection, options: CodingOptions) -> int:
@@ -59,7 +61,9 @@ def code_articles(database: sqlite3.Connection, options: CodingOptions) -> Gener
     for ids, workers, seconds in ((calm, options.workers, _SECONDS), (suspect, min(options.workers, 1), 0.0)):
         if ids:
             articles = _articles(database, ids)
-            readings = read_many(articles, workers=workers, limits=options.limits, vague=options.vague, note=note)
+            readings = read_many(
+                articles, workers=workers, limits=options.limits, vague=options.vague, engine=options.engine, note=note
+            )
             yield from _keep(database, run, readings, seconds)
     end_run(database, run)
 

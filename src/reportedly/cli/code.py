@@ -8,6 +8,7 @@ import click
 from reportedly.casebook import Casebook
 from reportedly.casebook.database import DATABASE
 from reportedly.cli.progress import Account, close_account, follow, open_account
+from reportedly.engines import ENGINES, EngineName, find_engine
 from reportedly.parts import code_parts
 from reportedly.reading import ReadOptions
 from reportedly.tolls import CONVENTIONS, Convention
@@ -22,6 +23,8 @@ _LIMITS = Limits()
     "--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
     help="Code files without a casebook, to Parquet files in this folder.",
 )  # fmt: skip
+@click.option("--engine", type=click.Choice(ENGINES), default="local", show_default=True, help="Where the workers are.")
+@click.option("--address", metavar="ADDRESS", help="Of the Ray cluster (auto: of this machine); else one starts here.")
 @click.option(
     "--vague", type=click.Choice(CONVENTIONS), default="words", show_default=True, help='What "dozens" counts.'
 )
@@ -43,6 +46,8 @@ def code_command(
     context: click.Context,
     casebook: tuple[str, ...],
     out: Path | None,
+    engine: EngineName,
+    address: str | None,
     vague: Convention,
     again: bool,
     workers: int,
@@ -53,7 +58,10 @@ def code_command(
 
     It can be interrupted at any moment: what is coded stays, and the next call goes on.
     """
-    options = ReadOptions(workers, Limits(seconds, memory), vague=vague)
+    if engine != "local" and workers == 0:
+        raise click.UsageError(f"--workers 0 reads in this process; --engine {engine} needs 1 or more.")
+    found = find_engine(engine, address=address)
+    options = ReadOptions(workers, Limits(seconds, memory), vague=vague, engine=found)
     book = _check_names(casebook, out)
     account = open_account()
     try:
@@ -88,10 +96,11 @@ def _check_names(names: tuple[str, ...], out: Path | None) -> Path:
 
 
 def _code_book(folder: Path, options: ReadOptions, account: Account, *, again: bool) -> None:
-    vague, workers, limits = options.vague, options.workers, options.limits
+    vague, workers, limits, engine = options.vague, options.workers, options.limits, options.engine
     with Casebook.open(folder) as book:
         total = book.pending(vague=vague, again=again)
-        with closing(book.code_each(vague=vague, workers=workers, limits=limits, again=again)) as results:
+        coded = book.code_each(vague=vague, workers=workers, limits=limits, engine=engine, again=again)
+        with closing(coded) as results:
             try:
                 for _ in follow(results, account, total=total):
                     pass
