@@ -1,7 +1,8 @@
 """``python -m benchmarks.stress [--only kills --only poison] [--share 0.1] [--engine local]`` (Linux).
 
-Runs the parts, one after the other, each in a folder of its own. Each part that was run to its full counts takes its
-place in benchmarks/STRESS.md; the others stay there as they were. Exit status 1 if a part is broken.
+Runs the parts, one after the other, each in a folder of its own. Each part that was run takes its place in
+benchmarks/STRESS.md, unless `--no-page` is given; the others stay there as they were. Exit status 1 if a part is
+broken.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from benchmarks.stress.page import put_in
 from benchmarks.stress.part import BrokenError, ImpossibleError, Options, Part, Row
 
 PARTS = (
-    Part("kills", "Killed while it codes", kills.run),
+    Part("kills", "Killed while it codes", kills.kill_programs),
+    Part("workers", "Workers killed while they code", kills.kill_workers),
     Part("interrupted", "Killed while it adds, exports or compares", interrupted.run),
     Part("poison", "Articles that kill", poison.run),
     Part("disk", "A full disk, and one that is only read", full_disk.run),
@@ -37,7 +39,8 @@ def main() -> None:
     """Run the parts that are asked for, and write the page."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.stress", description=__doc__)
     parser.add_argument("--only", action="append", choices=[part.name for part in PARTS], help="one part; repeatable")
-    parser.add_argument("--share", type=float, default=1.0, help="of the full counts; below 1 no page is written")
+    parser.add_argument("--share", type=float, default=1.0, help="of the full counts")
+    parser.add_argument("--no-page", action="store_true", help="only show the rows")
     parser.add_argument("--engine", choices=("local", "ray"), default="local", help="that runs the workers")
     asked = parser.parse_args()
     options = Options(asked.share, asked.engine)
@@ -51,8 +54,8 @@ def main() -> None:
             rows.append(row)
             print(f"{row.what}: {row.value}", file=sys.stderr, flush=True)
         broken |= any(row.what == "BROKEN" for row in rows)
-        if options.share >= 1:
-            put_in(_PAGE, part.title, rows, made=_made())
+        if not asked.no_page:
+            put_in(_PAGE, part.title, rows, made=_made(options))
     sys.exit(broken)
 
 
@@ -69,10 +72,11 @@ def run_part(part: Part, options: Options) -> Iterator[Row]:
     yield Row("minutes", f"{(time.monotonic() - begun) / 60:.1f}")
 
 
-def _made() -> str:
+def _made(options: Options) -> str:
     day = datetime.now(UTC).date().isoformat()
     machine = f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
-    return f"reportedly {version('reportedly')}, {day}, {machine}."
+    share = f" {options.share:g} of the full counts." if options.share != 1 else ""
+    return f"reportedly {version('reportedly')}, {day}, {machine}.{share}"
 
 
 if __name__ == "__main__":

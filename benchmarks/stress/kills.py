@@ -26,16 +26,25 @@ class Calm(NamedTuple):
     exports: dict[str, bytes]
 
 
-def run(folder: Path, options: Options) -> Iterator[Row]:
-    """100 kills of the program and 50 of a worker, on casebooks of 500 articles."""
+def kill_programs(folder: Path, options: Options) -> Iterator[Row]:
+    """100 kills of the program, on casebooks of 500 articles."""
+    calm = _code_undisturbed(folder, options)
+    yield Row("articles of one sentence; their records", f"{options.of(500)}; {len(calm.records):,}")
+    yield from _kill_the_program(calm, options)
+
+
+def kill_workers(folder: Path, options: Options) -> Iterator[Row]:
+    """50 kills of a worker, on the same."""
+    calm = _code_undisturbed(folder, options)
+    yield Row("articles of one sentence; their records", f"{options.of(500)}; {len(calm.records):,}")
+    yield from _kill_workers(calm, options)
+
+
+def _code_undisturbed(folder: Path, options: Options) -> Calm:
     made = books.make_book(folder, options.of(500))
     undisturbed = Path(copytree(made, folder / "calm"))
     books.finish(books.start("code", undisturbed))
-    calm = Calm(made, books.records(undisturbed), books.exported(undisturbed))
-    yield Row("articles of one sentence", options.of(500))
-    yield Row("their records, in a run that nobody disturbed", len(calm.records))
-    yield from _kill_the_program(calm, options)
-    yield from _kill_workers(calm, options)
+    return Calm(made, books.records(undisturbed), books.exported(undisturbed))
 
 
 def _kill_the_program(calm: Calm, options: Options) -> Iterator[Row]:
