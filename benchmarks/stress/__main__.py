@@ -1,4 +1,4 @@
-"""``python -m benchmarks.stress [--only kills --only poison] [--share 0.1] [--engine local]`` (Linux).
+"""``python -m benchmarks.stress [--only kills --only poison] [--share 0.1]`` (Linux).
 
 Runs the parts, one after the other, each in a folder of its own. Each part that was run takes its place in
 benchmarks/STRESS.md, unless `--no-page` is given; the others stay there as they were. Exit status 1 if a part is
@@ -26,7 +26,8 @@ PARTS = (
     Part("kills", "Killed while it codes", kills.kill_programs),
     Part("workers", "Workers killed while they code", kills.kill_workers),
     Part("interrupted", "Killed while it adds, exports or compares", interrupted.run),
-    Part("poison", "Articles that kill", poison.run),
+    Part("poison", "Articles that kill", poison.run_locally),
+    Part("poison-ray", "Articles that kill, on Ray", poison.run_on_ray),
     Part("disk", "A full disk, and one that is only read", full_disk.run),
     Part("patterns", "Regular expressions", patterns.run),
     Part("memory", "Memory, and a run with nothing to do", memory.run),
@@ -41,9 +42,8 @@ def main() -> None:
     parser.add_argument("--only", action="append", choices=[part.name for part in PARTS], help="one part; repeatable")
     parser.add_argument("--share", type=float, default=1.0, help="of the full counts")
     parser.add_argument("--no-page", action="store_true", help="only show the rows")
-    parser.add_argument("--engine", choices=("local", "ray"), default="local", help="that runs the workers")
     asked = parser.parse_args()
-    options = Options(asked.share, asked.engine)
+    options = Options(asked.share)
     broken = False
     for part in PARTS:
         if asked.only and part.name not in asked.only:

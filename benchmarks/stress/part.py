@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 
 class Options(NamedTuple):
-    """`share` of the full counts, for a quick look; `engine` that runs the workers."""
+    """`share` of the full counts, for a quick look."""
 
     share: float = 1.0
-    engine: str = "local"
 
     def of(self, count: int) -> int:
         """The share of a count, at least 1. Options(share=0.1).of(500) -> 50"""
