@@ -1,0 +1,52 @@
+"""A browser, a server, and a page that fails its test for what a page must not do."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from tests.browser.serving import CHROMIUM, FLAGS, Served, make_example, serve, strange
+
+
+@pytest.fixture(scope="session")
+def example_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made once; tests that change it copy it first."""
+    return make_example(tmp_path_factory.mktemp("served") / "demo")
+
+
+@pytest.fixture(scope="session")
+def served(example_book: Path) -> Iterator[Served]:
+    """The example, for tests that only read."""
+    yield from serve(example_book)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """The driver."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """One browser for all tests."""
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium: apt-get install chromium")
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page in a fresh profile, that fails the test for scripts that fail and requests that leave the machine."""
+    context = chromium.new_context(viewport={"width": 1200, "height": 900})
+    opened = context.new_page()
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(f"a script failed: {error}"))
+    opened.on("dialog", lambda dialog: (faults.append(f"a script ran: {dialog.message}"), dialog.dismiss()))
+    opened.on("request", lambda request: faults.extend(strange(request.url)))
+    yield opened
+    context.close()
+    assert not faults, faults

@@ -1,0 +1,80 @@
+"""A casebook that is served to a real browser, Debian's Chromium, driven by Playwright.
+
+Every request of every page is logged: one that does not go to our own server fails the test. Without Chromium the tests
+are skipped with that reason; continuous integration installs it.
+"""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from shutil import which
+from typing import NamedTuple
+
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from reportedly.casebook import Casebook
+from reportedly.web import make_app
+
+CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+KEY = "key-of-the-tests"
+
+
+class Served(NamedTuple):
+    """A server that runs in this process."""
+
+    origin: str
+    folder: Path
+
+    @property
+    def start(self) -> str:
+        """The address with the key."""
+        return f"{self.origin}/?key={KEY}"
+
+
+def serve(folder: Path) -> Iterator[Served]:
+    """Serve a casebook on a free port until the generator is closed."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    origin = f"http://127.0.0.1:{port}"
+    app = make_app(folder, key=KEY, origin=origin)
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", access_log=False))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield Served(origin, folder)
+    server.should_exit = True
+    thread.join(timeout=20)
+
+
+def make_example(folder: Path) -> Path:
+    """A casebook of the articles of the demo, coded."""
+    with Casebook.open(folder, new=True) as book:
+        book.add([str(files("reportedly") / "examples" / "articles.jsonl")])
+        book.code()
+    return folder
+
+
+def strange(url: str) -> list[str]:
+    """What is wrong with asking for this address."""
+    return [] if url.startswith(("http://127.0.0.1:", "file://", "about:", "data:text/html,")) else [f"it asked {url}"]
+
+
+def faults_of(page: Page) -> list[str]:
+    """What axe-core holds for serious or critical on a page: rule and elements."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{fault['id']}: {[node['target'] for node in fault['nodes']][:3]}"
+        for fault in found
+        if fault["impact"] in {"serious", "critical"}
+    ]
