@@ -67,7 +67,7 @@ def _kill_the_program(calm: Calm, options: Options) -> Iterator[Row]:
             counts["before"] += books.pending(book) == before
             counts["left"] += not books.await_end(child.pid)
         if not books.pending(book):
-            counts["named"] += _make_whole(book, calm, options)
+            counts["named"] += _make_whole(book, calm)
             counts["wholes"] += 1
             rmtree(book)
     yield Row("kill -9 of the program", f"{done}, {counts['before']} of them before it stored the first article")
@@ -76,7 +76,7 @@ def _kill_the_program(calm: Calm, options: Options) -> Iterator[Row]:
     yield Row("articles that were being read at three kills, were named, and coded with `--again`", counts["named"])
 
 
-def _make_whole(book: Path, calm: Calm, options: Options) -> int:
+def _make_whole(book: Path, calm: Calm) -> int:
     """Codes what was left out because programs ended on it; raises where anything but that is other than it was."""
     named = books.failures(book)
     if books.records(book, but=frozenset(named)) != books.without(calm.records, named):
@@ -100,23 +100,31 @@ def _await_reading(book: Path, child: subprocess.Popen[bytes]) -> None:
 
 
 def _kill_workers(calm: Calm, options: Options) -> Iterator[Row]:
-    """An article on which two workers were killed is named, and coded again."""
+    """An article on which two workers were killed is named, and coded again. A program two of whose workers were killed
+    before they were ready ends, says so, and is called again."""
     chance = random.Random(13)  # noqa: S311
     counts: Counter[str] = Counter()
-    kills = options.of(50)
-    while counts["done"] < kills:
-        book = Path(copytree(calm.book, calm.book.with_name("workers")))
+    book, kills = calm.book.with_name("workers"), options.of(50)
+    while counts["done"] < kills or book.exists():
+        if not book.exists():
+            copytree(calm.book, book)
         child = books.start("code", book, "--workers", "2")
         while child.poll() is None:
-            time.sleep(chance.uniform(0.3, 3.0))
+            time.sleep(chance.uniform(0.3, 8.0))
             workers = books.workers_of(child.pid)
             if workers and counts["done"] < kills:
                 os.kill(chance.choice(workers), signal.SIGKILL)
                 counts["done"] += 1
-        books.finish(child, 0, 1)
-        counts["named"] += _make_whole(book, calm, options)
+        told = books.finish(child, 0, 1)
+        if books.pending(book):
+            if "before it was ready" not in told:
+                raise BrokenError(f"a program whose workers were killed ended: {told[-300:]}")
+            counts["ended"] += 1
+            continue
+        counts["named"] += _make_whole(book, calm)
         counts["wholes"] += 1
         rmtree(book)
     yield Row("kill -9 of a worker", counts["done"])
     yield Row("articles that lost two workers, were named, and coded with `--again`", counts["named"])
+    yield Row("programs that ended because a worker was killed twice while it loaded, and went on", counts["ended"])
     yield Row("casebooks that became whole: records and exports equal the undisturbed to the byte", counts["wholes"])
