@@ -1,38 +1,42 @@
 """Items of one field, of all members -> accounts, and how they relate: `Comparison`.
 
 Dawn Post: "Two people died", officials; Meridian: "at least two civilians", the governor -> two accounts that agree.
-What one teller says once in two outlets is one account. Two items of one text and one teller are never rivals.
+What one teller says once in two outlets is one account. Two items of one text and one teller are never rivals, save
+where a copy of the text has another number in place of one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
 from reportedly.incidents.compare.joined import Joined, is_later, moment_of
-from reportedly.incidents.compare.tellers import Media, Teller, index_tellers, teller_of
+from reportedly.incidents.compare.tellers import Media, Teller, agency_of, index_tellers, teller_of
 from reportedly.records import Account, Comparison, Source, Span
 from reportedly.records.terms import Bound, Relation
 
 T = TypeVar("T")
+Sources = tuple[Source, ...]
 _SHOWN: Final = 3
 """How many pairs a `why` tells."""
+_MOST_ALIKE: Final = 4
+"""Of how many that say the same the relations to others are asked; hundreds would be asked in vain."""
 
 
 @dataclass(frozen=True)
 class Group:
-    """The members in order, and who is the same teller over all of them."""
+    """The members in order, and who is the same teller over all of them: by claim id and the sources of a field,
+    () = those of the claim."""
 
     joined: Sequence[Joined]
-    media: Media
-    same: Mapping[Teller, Teller]
+    tellers: Mapping[tuple[str, Sources], Teller]
 
-    def teller(self, joined: Joined, sources: Sequence[Source] | None = None) -> Teller:
+    def teller(self, joined: Joined, sources: Sources | None = None) -> Teller:
         """Who says a claim, or a field of it."""
-        raw = teller_of(joined, self.media, sources)
-        return self.same.get(raw, raw)
+        return self.tellers[joined.claim.id, sources or ()]
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -42,14 +46,22 @@ class Group:
 
 def make_group(joined: Sequence[Joined], media: Media) -> Group:
     """The group of members that are in order."""
-    tellers = [teller_of(one, media, sources) for one in joined for sources in _all_sources(one)]
-    return Group(joined, media, index_tellers(tellers))
+    agencies: dict[str, str | None] = {}
+    raw: dict[tuple[str, Sources], Teller] = {}
+    for one in joined:
+        if one.article.id not in agencies:
+            agencies[one.article.id] = agency_of(one.article, media)
+        for sources in _all_sources(one):
+            found = teller_of(one, sources or one.claim.sources, media, agencies[one.article.id])
+            raw[one.claim.id, sources] = found
+    same = index_tellers(raw.values())
+    return Group(joined, {key: same[teller] for key, teller in raw.items()})
 
 
-def _all_sources(joined: Joined) -> list[Sequence[Source] | None]:
+def _all_sources(joined: Joined) -> list[Sources]:
     claim = joined.claim
     own = [*(toll.sources for toll in claim.tolls), *(party.sources for party in (*claim.actors, *claim.recipients))]
-    return [None, *(sources for sources in own if sources)]
+    return [(), *(sources for sources in own if sources)]
 
 
 @dataclass(frozen=True)
@@ -101,7 +113,7 @@ def compare_items(field: str, items: Sequence[Item[T]], relate: Relate[T], group
     telling = [(verdict, one, other) for verdict, one, other in verdicts if verdict.relation == relation]
     shown = _SHOWN if relation in {"differ", "update"} else 1
     why = [f"{_say(one)}, {_say(other)}: {verdict.why}" for verdict, one, other in telling[:shown]]
-    more = [f"so of {len(telling)} pairs"] if len(telling) > shown else []
+    more = [f"so of {len(telling)} pairs that were looked at"] if len(telling) > shown else []
     aside = dict.fromkeys(f"{_say(item)}: {item.aside}" for item in items if item.aside)
     alone = [_alone(items)] if relation == "only_one" else []
     outlets = {item.joined.outlet for item in items}
@@ -117,10 +129,12 @@ def compare_items(field: str, items: Sequence[Item[T]], relate: Relate[T], group
 def _verdicts(items: Sequence[Item[T]], relate: Relate[T]) -> list[tuple[Verdict, Item[T], Item[T]]]:
     """Those of pairs that surely belong to the incident; where there is none, those of doubtful members. Who passes on
     an agency's report does not agree with it."""
+    said = {(item.joined.article.id, item.teller, item.key) for item in items}
     found = [
         (verdict, one, other)
         for one, other in combinations(_once(items), 2)
-        if not (one.aside or other.aside or is_one_telling(one, other))
+        if not (one.aside or other.aside)
+        and (not is_one_telling(one, other) or _is_changed(one, other, said))
         and (verdict := relate(one, other)) is not None
         and not (verdict.relation == "agree" and one.teller.medium and one.teller == other.teller)
     ]
@@ -151,17 +165,29 @@ def is_one_telling(one: Item[T], other: Item[T]) -> bool:
     return one.joined.text_of == other.joined.text_of and one.teller == other.teller
 
 
+def _is_changed(one: Item[T], other: Item[T], said: Collection[tuple[str, Teller, Hashable]]) -> bool:
+    """Whether two copies of a text have two numbers, and neither has that of the other."""
+    mine, yours = one.joined.article.id, other.joined.article.id
+    apart = (yours, other.teller, one.key) not in said and (mine, one.teller, other.key) not in said
+    return mine != yours and one.figures is not None and apart
+
+
 def rule_of(comparison: Comparison) -> str:
     """Name of the step that a comparison leaves."""
     return f"{comparison.field.partition('.')[0]}.{comparison.relation}"
 
 
 def _once(items: Iterable[Item[T]]) -> list[Item[T]]:
-    """One item a text, teller and key."""
+    """One item a text, teller and key; of many that say the same the first, those that surely belong here before."""
     found: dict[Hashable, Item[T]] = {}
     for item in items:
         found.setdefault((item.joined.text_of, item.teller, item.key, item.aside), item)
-    return list(found.values())
+    counts: Counter[Hashable] = Counter()
+    kept = []
+    for item in sorted(found.values(), key=lambda one: one.joined.doubtful):
+        counts[item.key] += 1
+        kept += [item] if counts[item.key] <= _MOST_ALIKE else []
+    return kept
 
 
 def _relation(relations: Iterable[Relation]) -> Relation:

@@ -53,15 +53,18 @@ def _leans_on(
 ) -> dict[Teller, set[Teller]]:
     """For each outlet that tells in its own voice: the tellers whom its articles cite or whose words they have."""
     by_claim = {joined.claim.id: joined for joined in group.joined}
+    repeated = {repeat.claim: by_claim[repeat.of] for repeat in repeats}
+    in_text: dict[str, set[Teller]] = {}
+    for joined in group.joined:
+        in_text.setdefault(joined.text_of, set()).add(group.teller(joined))
     leans: dict[Teller, set[Teller]] = {teller: set() for teller in said}
     for teller, members in said.items():
         if not teller.medium:
             continue
-        texts = {one.text_of for one in members}
-        leans[teller] |= {group.teller(one) for one in group.joined if one.text_of in texts}
-        for repeat in repeats:
-            if repeat.claim in {one.claim.id for one in members}:
-                leans[teller].add(group.teller(by_claim[repeat.of]))
+        for one in members:
+            leans[teller] |= in_text[one.text_of]
+            if one.claim.id in repeated:
+                leans[teller].add(group.teller(repeated[one.claim.id]))
         cited = frozenset(name for one in members for name in cited_outlets(one))
         leans[teller] |= {other for other in said if other.name.casefold() in cited}
         leans[teller].discard(teller)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from reportedly.incidents.compare.joined import Joined
 from reportedly.incidents.compare.parties import NO_NAMES, Cast, Part
+from reportedly.lexicon import read_table, values
 from reportedly.records import Label, Naming, Party, Span, Statement
 
 EVENT: Final = "event"
@@ -77,6 +79,14 @@ def _name_at(span: Span, party: Party, joined: Joined) -> Span | None:
     return span
 
 
+@cache
+def _names_of_events() -> frozenset[str]:
+    """Nouns of the table of events: "raid", "raids"."""
+    rows = read_table("events", columns=("lemma", "pos"))
+    nouns = {word.replace("_", " ") for row in rows if row["pos"] == "NOUN" for word in values(row["lemma"])}
+    return frozenset(form for noun in nouns for form in (noun, f"{noun}s"))
+
+
 def _of_event(joined: Joined) -> Iterator[Naming]:
     """The noun that names the happening ("raid", "coup"), and loaded words for it; "fired" is no name."""
     trigger = joined.claim.trigger
@@ -87,7 +97,7 @@ def _of_event(joined: Joined) -> Iterator[Naming]:
     ]
     for label in labels:
         yield _naming(EVENT, label.span, joined, label)
-    if not labels and any(step.field == "event" and ".n." in step.rule for step in joined.claim.steps):
+    if not labels and joined.article.text[slice(*trigger)].casefold() in _names_of_events():
         yield _naming(EVENT, trigger, joined, None)
 
 

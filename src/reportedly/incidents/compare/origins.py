@@ -6,18 +6,20 @@ Meridian, 7 May (ministry); Dawn Post, 8 May, the same sentence -> first Meridia
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator
 from typing import Final, NamedTuple
 
 from reportedly.incidents.compare.accounts import Group
 from reportedly.incidents.compare.joined import Joined
 from reportedly.incidents.wording import key_of
-from reportedly.records import FirstReport, Repeat, Span, Words
+from reportedly.records import FirstReport, Repeat, Span
 
 _RUN: Final = 7
 """Words in a row that two reporters do not hit on by themselves, so many of them ..."""
 _TELLING: Final = 4
 """... none of grammar."""
+_FIRST: Final = 2
+"""How many articles are kept that have something first: a member repeats another article, not its own."""
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -37,56 +39,53 @@ def find_first(group: Group) -> FirstReport:
 
 def find_repeats(group: Group) -> tuple[Repeat, ...]:
     """For each later member of another article: the first member that it repeats, by the strongest reason."""
-    runs = {one.claim.id: _words_of(one) for one in group.joined}
+    seen: _Seen = {}
     repeats = []
-    for place, later in enumerate(group.joined):
-        earlier = [one for one in group.joined[:place] if one.article.id != later.article.id]
-        reasons = (_as_copy, _by_citing, _by_words, _by_head)
-        repeat = next((found for reason in reasons if (found := reason(later, earlier, runs, group))), None)
+    for joined in group.joined:
+        run = _words_of(joined)
+        keys = _keys_of(joined, run, group)
+        repeat = next((found for key, why, span in keys if (found := _repeat(joined, key, why, span, seen))), None)
         if repeat:
             repeats.append(repeat)
+        for key, _why, _span in (*keys, (("outlet", joined.outlet.casefold()), "", None)):
+            first = seen.setdefault(key, [])
+            if len(first) < _FIRST and joined.article.id not in {one.article.id for one in first}:
+                first.append(joined)
     return tuple(repeats)
 
 
-_Runs = dict[str, _Run]
+_Key = tuple[str, Hashable]
+_Seen = dict[_Key, list[Joined]]
 
 
-def _as_copy(later: Joined, earlier: Sequence[Joined], _runs: _Runs, _group: Group) -> Repeat | None:
-    first = next((one for one in earlier if one.text_of == later.text_of), None)
-    return first and Repeat(claim=later.claim.id, of=first.claim.id, why="a copy of the same article")
+def _keys_of(joined: Joined, run: _Run, group: Group) -> list[tuple[_Key, str, Span | None]]:
+    """What another member may have in common with it, the strongest first, and what that would show."""
+    teller = group.teller(joined)
+    cited = sorted(cited_outlets(joined) | ({teller.name.casefold()} - {joined.outlet.casefold()}))
+    return [
+        (("text", joined.text_of), "a copy of the same article", None),
+        *((("outlet", name), f"cites {name}", None) for name in cited),
+        *((("words", words), "the same words in a row", span) for words, span in _runs(run)),
+        *(
+            []
+            if teller.medium or teller.kind == "unnamed"
+            else [(("head", teller), f"the word of {teller.name} again", None)]
+        ),
+    ]
 
 
-def _by_citing(later: Joined, earlier: Sequence[Joined], _runs: _Runs, group: Group) -> Repeat | None:
-    cited = cited_outlets(later)
-    credited = group.teller(later).name.casefold()
-    for one in earlier:
-        names = {one.outlet.casefold()}
-        if names & cited or (credited in names and later.outlet.casefold() not in names):
-            return Repeat(claim=later.claim.id, of=one.claim.id, why=f"cites {one.outlet}")
-    return None
+def _repeat(later: Joined, key: _Key, why: str, span: Span | None, seen: _Seen) -> Repeat | None:
+    first = next((one for one in seen.get(key, ()) if one.article.id != later.article.id), None)
+    if first is None:
+        return None
+    words = (later.words(span),) if span else ()
+    named = f"cites {first.outlet}" if key[0] == "outlet" else why
+    return Repeat(claim=later.claim.id, of=first.claim.id, why=named, words=words)
 
 
 def cited_outlets(joined: Joined) -> frozenset[str]:
     """Names in the chain before the outlet itself, in small letters."""
     return frozenset(source.name.casefold() for source in joined.claim.sources[:-1])
-
-
-def _by_words(later: Joined, earlier: Sequence[Joined], runs: _Runs, _group: Group) -> Repeat | None:
-    mine = runs[later.claim.id]
-    for one in earlier:
-        span = _common_run(mine, runs[one.claim.id])
-        if span is not None:
-            words: tuple[Words, ...] = (later.words(span),)
-            return Repeat(claim=later.claim.id, of=one.claim.id, why="the same words in a row", words=words)
-    return None
-
-
-def _by_head(later: Joined, earlier: Sequence[Joined], _runs: _Runs, group: Group) -> Repeat | None:
-    teller = group.teller(later)
-    if teller.medium or teller.kind == "unnamed":
-        return None
-    first = next((one for one in earlier if group.teller(one) == teller), None)
-    return first and Repeat(claim=later.claim.id, of=first.claim.id, why=f"the word of {teller.name} again")
 
 
 def _words_of(joined: Joined) -> _Run:
@@ -95,11 +94,9 @@ def _words_of(joined: Joined) -> _Run:
     return _Run(tuple(match[0].casefold() for match in matches), tuple((m.start(), m.end()) for m in matches))
 
 
-def _common_run(mine: _Run, yours: _Run) -> Span | None:
-    """The first run of enough words that both have."""
-    theirs = {yours.words[k : k + _RUN] for k in range(len(yours.words) - _RUN + 1)}
-    for k in range(len(mine.words) - _RUN + 1):
-        run = mine.words[k : k + _RUN]
-        if run in theirs and sum(bool(key_of(word)) for word in run) >= _TELLING:
-            return mine.spans[k][0], mine.spans[k + _RUN - 1][1]
-    return None
+def _runs(run: _Run) -> Iterator[tuple[tuple[str, ...], Span]]:
+    """All runs of enough words."""
+    telling = [bool(key_of(word)) for word in run.words]
+    for k in range(len(run.words) - _RUN + 1):
+        if sum(telling[k : k + _RUN]) >= _TELLING:
+            yield run.words[k : k + _RUN], (run.spans[k][0], run.spans[k + _RUN - 1][1])

@@ -6,7 +6,7 @@ update; "the army denied it" -> denial.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import product
 
 from reportedly.incidents.compare.accounts import Group
@@ -20,10 +20,11 @@ from reportedly.records.terms import MemberRole
 def find_members(group: Group, repeats: Sequence[Repeat]) -> tuple[Member, ...]:
     """All members in order, each with its role."""
     again = {repeat.claim: repeat for repeat in repeats}
-    counts = {one.claim.id: list(counts_of(one, group)) for one in group.joined}
+    lines: _Lines = {}
     found = []
-    for place, joined in enumerate(group.joined):
-        role, why = _role(joined, group.joined[:place], again, counts, group)
+    for joined in group.joined:
+        role, why = _role(joined, lines, again, group)
+        _enter(joined, lines, group)
         found.append(
             Member(
                 claim=joined.claim.id, article=joined.article.id, outlet=joined.article.outlet,
@@ -34,32 +35,45 @@ def find_members(group: Group, repeats: Sequence[Repeat]) -> tuple[Member, ...]:
     return tuple(found)
 
 
-def _role(
-    joined: Joined, earlier: Sequence[Joined], again: dict[str, Repeat], counts: dict[str, list[Count]], group: Group
-) -> tuple[MemberRole, str]:
-    repeat = again.get(joined.claim.id)
-    if joined.claim.reality == "not_happened" and not group.teller(joined).medium:
-        return "denial", f"{group.teller(joined).name} says that it did not happen"
-    grown = _grown_from(joined, earlier, counts, group)
+_Told = tuple[Joined, list[Count]]
+_Lines = dict[Hashable, list[_Told]]
+"""Members of one outlet, of one teller, of one article and teller, with their counts."""
+
+
+def _enter(joined: Joined, lines: _Lines, group: Group) -> None:
+    told = joined, list(counts_of(joined, group))
+    for key in _keys(joined, group):
+        lines.setdefault(key, []).append(told)
+
+
+def _keys(joined: Joined, group: Group) -> tuple[Hashable, Hashable, Hashable]:
+    teller = group.teller(joined)
+    return joined.outlet, teller, (joined.article.id, teller)
+
+
+def _role(joined: Joined, lines: _Lines, again: dict[str, Repeat], group: Group) -> tuple[MemberRole, str]:
+    teller, repeat = group.teller(joined), again.get(joined.claim.id)
+    if joined.claim.reality == "not_happened" and not teller.medium:
+        return "denial", f"{teller.name} says that it did not happen"
+    grown = _grown_from(joined, lines, group)
     if grown is not None:
         return "update", f"later, with a higher count than {grown.outlet} had before"
     if repeat is not None:
         return "repeat", repeat.why
-    same_text = [one for one in earlier if one.article.id == joined.article.id]
-    if same_text and group.teller(joined) in {group.teller(one) for one in same_text}:
+    if (joined.article.id, teller) in lines:
         return "repeat", "told again in the same article"
     return "report", ""
 
 
-def _grown_from(
-    joined: Joined, earlier: Sequence[Joined], counts: dict[str, list[Count]], group: Group
-) -> Joined | None:
+def _grown_from(joined: Joined, lines: _Lines, group: Group) -> Joined | None:
     """The earlier member of the same outlet or teller that has a lower count of the same people."""
-    for one in earlier:
-        of_one_line = one.article.outlet == joined.article.outlet or group.teller(one) == group.teller(joined)
+    mine = list(counts_of(joined, group))
+    if not mine:
+        return None
+    earlier = [told for key in _keys(joined, group)[:2] for told in lines.get(key, ())]
+    for one, counts in earlier:
         later = is_later(joined.article.published, one.article.published)
-        pairs = product(counts[joined.claim.id], counts[one.claim.id])
-        if of_one_line and later and any(_is_higher(new, old) for new, old in pairs):
+        if later and any(_is_higher(new, old) for new, old in product(mine, counts)):
             return one
     return None
 

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from reportedly.incidents.compare.joined import Joined
 from reportedly.incidents.compare.kin import kin_of, share_a_name, side_of
 from reportedly.lexicon.registry import read_registry
-from reportedly.records import Party, Source, say_source
+from reportedly.records import Article, Party, Source, say_source
 from reportedly.records.terms import SourceKind
 
 _EDGE_CHARS: Final = 250
@@ -50,31 +50,27 @@ def load_media() -> Media:
     return Media(ids)
 
 
-def teller_of(joined: Joined, media: Media, sources: Sequence[Source] | None = None) -> Teller:
-    """The innermost source of a claim, or of one of its fields that has `sources` of its own."""
-    source = (sources or joined.claim.sources)[0]
+def teller_of(joined: Joined, sources: Sequence[Source], media: Media, agency: str | None) -> Teller:
+    """The innermost of the sources of a claim or of one of its fields; `agency` = whose copy the article is."""
+    source = sources[0]
     medium = media.ids.get(source.name.casefold())
     if source.kind != "outlet":
         party = _party_of(source, joined)
         text = joined.text_of if source.kind == "unnamed" else None
         found = medium or (party.id if party else None)
         return Teller(source.kind, say_source(source), found, party, text, medium is not None)
-    agency = None if medium else agency_of(joined, media)
-    if agency is not None:
+    if agency is not None and medium is None:
         return Teller("organisation", agency, media.ids[agency.casefold()], medium=True)
     return Teller("outlet", source.name, medium, None, joined.text_of, medium=True)
 
 
-def agency_of(joined: Joined, media: Media) -> str | None:
+def agency_of(article: Article, media: Media) -> str | None:
     """The agency whose copy an article is: its author, or in brackets at the start or the end of the text."""
-    article = joined.article
-    author = " ".join((article.author or "").casefold().split())
-    for name in sorted(media.ids):
-        if author == name or author.startswith((f"{name} ", f"{name},")):
-            return name.upper() if len(name) < 4 else name.title()
+    words = (article.author or "").replace(",", " ").split()
+    begins = (" ".join(words[:count]) for count in range(1, len(words) + 1))
     edges = article.text[:_EDGE_CHARS], article.text[-_EDGE_CHARS:]
     named = (match[1].strip() for edge in edges for match in _CREDIT.finditer(edge))
-    return next((name for name in named if name.casefold() in media.ids), None)
+    return next((name for name in (*begins, *named) if name.casefold() in media.ids), None)
 
 
 def _party_of(source: Source, joined: Joined) -> Party | None:
