@@ -1,7 +1,8 @@
 """Files that appear whole or not at all.
 
 Paths in, streams to write to; when the block ends well, every file is on the disk and takes its name; when it does not,
-none does and nothing is left behind. A reader who finds the last of the paths finds the others too.
+none does and nothing is left behind. A reader who finds the last of the paths finds the others too. Pipes and devices
+(`/dev/null`) are written to as they are, and a link stays one: it is the file behind it that is whole.
 """
 
 import errno
@@ -21,36 +22,40 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 def open_whole(*paths: Path) -> Iterator[Sequence[IO[bytes]]]:
     """Streams for the paths, which are renamed in this order. Raises InputError where a file cannot be made,
     or the disk is full."""
-    parts: list[Path] = []
+    parts: dict[Path, Path] = {}
     try:
         with ExitStack() as stack:
             streams = [stack.enter_context(_open_part(path, parts, asked=paths[-1])) for path in paths]
             yield streams
-            for stream in streams:
+            for stream, path in zip(streams, paths, strict=True):
                 stream.flush()
-                os.fsync(stream.fileno())
-        for part, path in zip(parts, paths, strict=True):
+                if path in parts:
+                    os.fsync(stream.fileno())
+        for path, part in parts.items():
             part.chmod(0o666 & ~_umask())  # the temporary file was for its owner alone
-            part.replace(path)
-        for folder in dict.fromkeys(path.parent for path in paths):
+            part.replace(path.resolve())
+        for folder in dict.fromkeys(part.parent for part in parts.values()):
             _sync_folder(folder)
     except BaseException as error:
-        for part in parts:
+        for part in parts.values():
             part.unlink(missing_ok=True)
         if isinstance(error, OSError) and error.errno in _NO_ROOM:
             raise InputError(f"cannot write {paths[-1]}: {error.strerror}; nothing was written") from error
         raise
 
 
-def _open_part(path: Path, parts: list[Path], *, asked: Path) -> IO[bytes]:
+def _open_part(path: Path, parts: dict[Path, Path], *, asked: Path) -> IO[bytes]:
     """`asked` is the file that the caller knows of: those beside it lie in its folder."""
     if not path.parent.is_dir():
         raise InputError(f"cannot write {asked}: there is no folder {path.parent}; make it first")
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+        if path.exists() and not path.is_file() and not path.is_dir():
+            return path.open("wb")
+        folder = path.resolve().parent
+        handle, name = tempfile.mkstemp(dir=folder, prefix=f".{path.name[:40]}.", suffix=".part")
     except OSError as error:
         raise InputError(f"cannot write {asked}: {error.strerror or error}") from error
-    parts.append(Path(name))
+    parts[path] = Path(name)
     return os.fdopen(handle, "w+b")
 
 

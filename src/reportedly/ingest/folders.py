@@ -40,10 +40,11 @@ def read_folder(name: str, folder: Path, given: Given) -> Iterator[Part | Taken]
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """All files below, sorted; links to folders are not followed, so that no circle is walked."""
+    """All files below, sorted, and links to folders, which are not followed, so that no circle is walked."""
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(here) / name for name in sorted(files) if not name.startswith("."))
+        links = [name for name in folders if (Path(here) / name).is_symlink()]
+        yield from (Path(here) / name for name in sorted([*files, *links]) if not name.startswith("."))
 
 
 def _reason_to_skip(path: Path) -> str | None:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
@@ -9,6 +10,7 @@ from reportedly.ingest.documents import read_part, read_parts
 from reportedly.ingest.draft import Given, Taken, failed, finish, warning
 from reportedly.ingest.fetch import fetch, is_address
 from reportedly.ingest.folders import read_folder
+from reportedly.ingest.opening import open_path
 from reportedly.ingest.part import Part
 from reportedly.ingest.plain import draft_of_text
 
@@ -68,16 +70,16 @@ def _read_one(name: str, given: Given, stdin: IO[bytes] | None, *, network: bool
 def _read_path(name: str, given: Given) -> Iterator[Taken]:
     path = Path(name)
     name = name.encode("utf-8", "replace").decode()  # a path need not be Unicode, but a notice is
-    try:
-        if path.is_dir():
-            yield from read_parts(read_folder(name, path, given))
+    with ExitStack() as opened:
+        try:
+            if path.is_dir():
+                yield from read_parts(read_folder(name, path, given))
+                return
+            stream = opened.enter_context(open_path(path))
+        except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+            reason = getattr(error, "strerror", None) or error
+            yield failed(name, "unreadable", f"cannot be read ({reason}); check the path and its permissions")
             return
-        stream = path.open("rb")
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        reason = getattr(error, "strerror", None) or error
-        yield failed(name, "unreadable", f"cannot be read ({reason}); check the path and its permissions")
-        return
-    with stream:
         yield from read_part(Part(name, given, stream))
 
 

@@ -51,7 +51,7 @@ def _read_members(name: str, archive: zipfile.ZipFile, given: Given, *, wacz: bo
     passed = 0
     for member in archive.infolist():
         here = f"{name}/{member.filename}".encode("utf-8", "replace").decode()
-        if member.is_dir():
+        if member.filename.endswith("/"):
             continue
         if not _is_safe(member.filename):
             yield failed(here, "unsafe_name", "has a name that points out of the archive; it was not read")
@@ -97,7 +97,7 @@ def _size(archive: zipfile.ZipFile) -> int:
 
 def _is_safe(name: str) -> bool:
     path = PurePosixPath(name.replace("\\", "/"))
-    return not (path.is_absolute() or ".." in path.parts or name[1:2] == ":" or "\x00" in name)
+    return bool(path.parts) and not (path.is_absolute() or ".." in path.parts or name[1:2] == ":" or "\x00" in name)
 
 
 def _is_beside(name: str) -> bool:
