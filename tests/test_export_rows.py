@@ -126,7 +126,7 @@ def test_an_inferred_perpetrator_is_nowhere_but_in_its_column(export, read_text)
 def test_rows_by_claim_are_reports(export, read_text):
     text = f"{ENCOUNTER} The shelling on Monday killed 12 people."
     readings = read_all(read_text, text)
-    assert {row["per"] for row in export(readings, "ged")} == {"incident"}
+    assert {row["per"] for row in export(readings, "ged")} == {"article"}
     reports = export(readings, "ged", per="claim")
     assert {row["per"] for row in reports} == {"claim"}
     assert {row["claims"] for row in reports} == {"1"}
@@ -176,7 +176,7 @@ def test_one_party_alone(export, read_text):
 
 
 def test_unknown_options_are_usage_errors():
-    for wrong in ({"best": "highest"}, {"per": "article"}, {"unknown_tolls": "guess"}):
+    for wrong in ({"best": "highest"}, {"per": "outlet"}, {"unknown_tolls": "guess"}):
         with pytest.raises(ConfigError, match="there is no"):
             Options(**wrong)
     with pytest.raises(ConfigError, match="there is no genre rumour"):

@@ -12,6 +12,7 @@ from reportedly.casebook.coding import keep_readings
 from reportedly.ingest import Taken
 from reportedly.reading import Read, Reading
 from reportedly.records import Reading as AnyReading
+from reportedly.records import replace
 
 
 def take_readings(
@@ -22,8 +23,9 @@ def take_readings(
 
     def take() -> Iterator[Taken]:
         for reading in readings:
-            waiting[reading.article.id] = reading
-            yield Taken(reading.article.id, "ok", reading.article, ())
+            article = replace(reading.article, raw_sha256=None)  # the bytes that it was read from are elsewhere
+            waiting[article.id] = reading
+            yield Taken(article.id, "ok", article, ())
 
     def added() -> Iterator[Reading]:
         for taken in add_articles(database, raw, take(), options={"readings": True}):

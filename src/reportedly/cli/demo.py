@@ -1,15 +1,26 @@
-"""`reportedly demo`: the bundled articles, their claims as a table, and the report as a page."""
+"""`reportedly demo`: one incident in four outlets, from their claims to the comparison, and the report as a page."""
 
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
 from importlib.resources import as_file, files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
-import reportedly
+from reportedly.casebook import Casebook
+from reportedly.cli.compare import claims_of
+from reportedly.cli.incident import write_incident
 from reportedly.cli.output import open_output
 from reportedly.cli.progress import close_account, follow, open_account
 from reportedly.cli.table import write_table
+from reportedly.export import Options, write_export
+from reportedly.records import Incident
 from reportedly.report import render_page
+
+_SHOWN = ("airport-agency", "airport-paper", "airport-rebels", "airport-editorial")
+"""What the terminal shows; the page has all articles."""
 
 
 @click.command("demo")
@@ -19,19 +30,47 @@ from reportedly.report import render_page
 )  # fmt: skip
 @click.pass_context
 def demo_command(context: click.Context, output: Path) -> None:
-    """Read the bundled example articles: a table of claims here, and the report as one HTML page.
+    """Read the bundled example articles: one incident as four outlets tell it, and a report of all as one HTML page.
 
-    The articles are invented: four kinds of outlet tell of two incidents, with other tolls, other words and other
-    culprits.
+    First the claims of the four, then the incident compared: who says what, and where they differ. All articles were
+    written for this; those on the airport of Donetsk are about a real day, the others are invented.
     """
     account = open_account()
-    with as_file(files("reportedly") / "examples" / "articles.jsonl") as articles:
-        results = follow(reportedly.read_files([str(articles)]), account)
-        readings = [result.reading for result in results if result.reading]
-    with open_output(None) as out:
-        out.write(write_table(readings))
-    with open_output(output) as out:
-        out.write(render_page(readings).encode())
+    with ExitStack() as stack:
+        folder = stack.enter_context(TemporaryDirectory(prefix="reportedly-"))
+        book = stack.enter_context(Casebook.open(folder, new=True))
+        with as_file(files("reportedly") / "examples" / "articles.jsonl") as articles:
+            book.add([str(articles)])
+        for _ in follow(book.code_each(), account):
+            pass
+        readings = list(book.readings())
+        with open_output(None) as out:
+            by_id = {reading.article.id: reading for reading in readings}
+            out.write(write_table([by_id[article] for article in _SHOWN]))
+            for incident, silences in book.silences([_incident(book)]):
+                out.write(write_incident(incident, claims_of(book, incident), silences))
+                out.write("".join(_as_rows(book, incident, Path(folder))).encode())
+        with open_output(output) as out:
+            out.write(render_page(readings).encode())
     status = close_account(account)
     click.echo(f"The report is in {output.resolve()}: open it in a browser.", err=True)
     context.exit(status)
+
+
+def _as_rows(book: Casebook, incident: Incident, folder: Path) -> Iterator[str]:
+    """What an export in the manner of UCDP GED makes of it: no best figure, until somebody says which."""
+    yield "As a row of UCDP GED\n"
+    for rule in (None, "most-independent"):
+        path = folder / "ged.jsonl"
+        write_export(book.readings(), path, form="ged", options=Options(best=rule), compared=book.incidents())
+        rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+        for row in (one for one in rows if one["incident_id"] == incident.id):
+            best = "blank" if row["best"] is None else row["best"]
+            asked = f" with --best {rule}" if rule else ""
+            yield f"  low {row['low']}, high {row['high']}, best {best}{asked}: {row['best_why']}\n"
+
+
+def _incident(book: Casebook) -> Incident:
+    """The one that most outlets of the four tell."""
+    found = book.incidents().filter(article=_SHOWN)
+    return max(found, key=lambda one: len({member.outlet for member in one.members}))

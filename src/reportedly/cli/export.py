@@ -6,11 +6,14 @@ from pathlib import Path
 
 import click
 
-from reportedly.cli.kept import kept_readings
+from reportedly.cli.kept import kept_readings, open_book
+from reportedly.cli.progress import follow_work
 from reportedly.export import FORMATS, Choice, Exported, Options, write_export
 from reportedly.export.choose import GENRES, REALITIES, STANDINGS
 from reportedly.export.deaths import BEST_RULES
+from reportedly.export.formats import OfHappenings, OfIncidents
 from reportedly.export.options import PER, UNKNOWN_TOLLS
+from reportedly.export.write import check_format
 
 
 @click.command("export")
@@ -20,8 +23,8 @@ from reportedly.export.options import PER, UNKNOWN_TOLLS
     "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
     help="Where to; the suffix says in which container.",
 )  # fmt: skip
-@click.option("--per", type=click.Choice(PER), default="incident", show_default=True, help="What a row is.")
-@click.option("--best", type=click.Choice(BEST_RULES), help="Rule for GED's best figure; without one it stays blank.")
+@click.option("--per", type=click.Choice(PER), help="What a row is: by default an incident, over all articles.")
+@click.option("--best", type=click.Choice(BEST_RULES), help="Rule for GED's best figure, where sources differ.")
 @click.option("--reality", "realities", type=click.Choice(REALITIES), multiple=True, default=("happened",))
 @click.option("--standing", "standings", type=click.Choice(STANDINGS), multiple=True, default=("asserted",))
 @click.option("--genre", "genres", type=click.Choice(GENRES), multiple=True, help="Only these; opinion pieces too.")
@@ -35,7 +38,7 @@ def export_command(
     casebook: tuple[Path, ...],
     form: str,
     output: Path,
-    per: str,
+    per: str | None,
     best: str | None,
     realities: tuple[str, ...],
     standings: tuple[str, ...],
@@ -51,9 +54,17 @@ def export_command(
     """
     choice = Choice(realities=realities, standings=standings, genres=genres or None, min_confidence=min_confidence)
     options = Options(choice=choice, per=per, best=best, unknown_tolls=unknown_tolls, bom=bom)
+    check_format(form, output)
+    maker = FORMATS[form].maker
     with ExitStack() as stack:
-        exported = write_export(kept_readings(casebook, stack), output, form=form, options=options)
-    if per == "claim":
+        if isinstance(maker, OfIncidents) or (isinstance(maker, OfHappenings) and per in (None, "incident")):
+            book = open_book(casebook, stack)
+            with follow_work() as note:
+                book.compare(note=note)
+            exported = write_export(book.readings(), output, form=form, options=options, compared=book.incidents())
+        else:
+            exported = write_export(kept_readings(casebook, stack), output, form=form, options=options)
+    if per in ("article", "claim"):
         click.echo("a row is a report: one happening may stand in several, never sum them", err=True)
     for line in _account(exported):
         click.echo(line, err=True)

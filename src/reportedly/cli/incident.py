@@ -14,6 +14,7 @@ from reportedly.records import Account, Comparison, Incident, Member, say_chain
 
 _INDENT = 2
 _RELATIONS = {"only_one": "told by one alone"}
+_ORDER = ("differ", "update", "agree", "only_one")
 
 
 def write_incident(
@@ -24,7 +25,7 @@ def write_incident(
     lines = (
         *_head(incident),
         (0, "Reports"), *(line for member in incident.members for line in _report(member, claims.get(member.claim))),
-        (0, "Who says what"), *(line for one in incident.comparisons for line in _field(one)),
+        (0, "Who says what"), *(line for one in sorted(incident.comparisons, key=_rank) for line in _field(one)),
         *_names(incident),
         *_silence(silences),
     )  # fmt: skip
@@ -62,6 +63,11 @@ def _report(member: Member, row: ClaimRow | None) -> Iterator[tuple[int, str]]:
     by = f"confirmed by {member.confirmed_by}" if member.confirmed_by else ""
     if told := "; ".join(filter(None, (chance, by, member.why))):
         yield 2, f"in because: {told}"
+
+
+def _rank(comparison: Comparison) -> tuple[bool, int]:
+    """Tolls first, then where they differ; of equals the order of the record stays."""
+    return not comparison.field.startswith("toll."), _ORDER.index(comparison.relation)
 
 
 def _field(comparison: Comparison) -> Iterator[tuple[int, str]]:

@@ -26,7 +26,8 @@ _CAUTION = (
 )
 
 _ROWS = {
-    "incident": "an incident: what is told of one happening in one article, or in those that a reviewer joined",
+    "incident": "an incident: what all articles that were compared tell of one happening",
+    "article": "what one article tells of one happening: several rows may tell of one, and must not be summed",
     "claim": "a report: one happening may stand in several rows, which must not be summed",
 }
 
@@ -42,7 +43,7 @@ def about_export(
         "sha256": digest,
         "beside": [path.name for path in files[1:]],
         "format": form,
-        **({"a_row_is": _ROWS[options.per]} if of_happenings else {}),
+        **({"a_row_is": _ROWS[options.per or "article"]} if of_happenings else {}),
         "program": "reportedly",
         "version": version("reportedly"),
         "options": asdict(options),

@@ -72,7 +72,7 @@ ACLED_COLUMNS = (
 ACLED_EXTRA = (
     Column("agent", "text", "Who acted, as the article names it. Never inferred."),
     Column("target", "text", "To whom it was done, as the article names it."),
-    Column("per", "text", "What a row is: an incident, or a claim (reports must not be summed)."),
+    Column("per", "text", "What a row is: incident, article or claim (reports must not be summed)."),
     *BESIDE,
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from reportedly.export.choose import OPINION_GENRES
 from reportedly.export.columns import Cell, Column, Row
+from reportedly.export.incidents import fields_that
 from reportedly.export.sides import inferred_agents_of, one_party_alone
 from reportedly.export.told import Happening, Told
 from reportedly.records import Article, Party, say_chain, say_source
@@ -18,6 +19,11 @@ BESIDE = (
     Column("claims", "integer", "How many claims the row rests on."),
     Column("articles", "integer", "How many articles make these claims."),
     Column("articles_apart", "integer", "The same, copies of each other counted once (in casebooks)."),
+    Column("outlets", "text", "All outlets that tell it, by semicolons."),
+    Column("independent_min", "integer", "How many independent sources there are at least (rows of incidents)."),
+    Column("independent_max", "integer", "How many there are at most."),
+    Column("differ", "text", "Fields in which sources differ, by semicolons (rows of incidents)."),
+    Column("doubtful", "integer", "How many of the claims may be of another incident (rows of incidents)."),
     Column("reported_as", "text", "Reality by the innermost source: happened, ongoing, attempted, not_happened ..."),
     Column("standing", "text", "asserted, presupposed or background."),
     Column("chain", "text", "Who says so, innermost first, the outlet last: governor < News Line."),
@@ -74,6 +80,8 @@ def beside(happening: Happening) -> Row:
         "claims": len(happening.told),
         "articles": len({told.article.id for told in happening.told}),
         "articles_apart": len({told.copy_of or told.article.id for told in happening.told}),
+        "outlets": "; ".join(dict.fromkeys(told.article.outlet or told.article.id for told in happening.told)),
+        **_of_incident(happening),
         "said_by": say_source(claim.sources[0]),
         "said_by_kind": claim.sources[0].kind,
         "title": first.article.title,
@@ -86,6 +94,19 @@ def beside(happening: Happening) -> Row:
         "actor_said_by": _namer(party for told in happening.told for party in told.claim.actors),
     }
     return {column.name: cells[column.name] for column in BESIDE}
+
+
+def _of_incident(happening: Happening) -> dict[str, Cell]:
+    incident = happening.incident
+    if incident is None:
+        return dict.fromkeys(("independent_min", "independent_max", "differ", "doubtful"))
+    there = {told.claim.id for told in happening.told}
+    return {
+        "independent_min": incident.independent_min,
+        "independent_max": incident.independent_max,
+        "differ": fields_that(incident, "differ"),
+        "doubtful": sum(member.doubtful and member.claim in there for member in incident.members),
+    }
 
 
 def reports(happening: Happening, row_id: str | None) -> Iterable[Row]:

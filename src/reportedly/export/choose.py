@@ -11,6 +11,7 @@ from typing import get_args
 
 from reportedly.errors import ConfigError
 from reportedly.export.told import Happening, Told
+from reportedly.records import Incident
 from reportedly.records.terms import Genre, RealityValue, Standing
 
 REALITIES: tuple[RealityValue, ...] = get_args(RealityValue)
@@ -45,7 +46,12 @@ class Choice:
 
 
 def choose(
-    group: tuple[Told, ...], choice: Choice, left_out: Counter[str], *, content: bool = True
+    group: tuple[Told, ...],
+    choice: Choice,
+    left_out: Counter[str],
+    *,
+    content: bool = True,
+    incident: Incident | None = None,
 ) -> Happening | None:
     """The happening of a group, None where none of its claims is asked for; counts the others in `left_out`.
 
@@ -55,7 +61,7 @@ def choose(
     left_out.update(reason for reason in reasons if reason)
     taken = tuple(told for told, reason in zip(group, reasons, strict=True) if reason is None)
     besides = tuple(told for told, reason in zip(group, reasons, strict=True) if reason)
-    return Happening(group[0].claim.id, taken, besides) if taken else None
+    return Happening(incident.id if incident else group[0].claim.id, taken, besides, incident) if taken else None
 
 
 def reason_against(told: Told, choice: Choice, *, content: bool = True) -> str | None:

@@ -1,18 +1,22 @@
-"""The dead of a happening as its sources count them: lowest, highest, and a best figure only by a named rule.
+"""The dead of a happening as its sources count them: lowest, highest, and a best figure where they agree, or by a rule.
 
 A happening in, `Deaths` out. "The rebels said 12 died, three of them children; a hospital put the toll at nine" ->
-low 9, high 12; best none, 9 (`lowest-independent`) or, of two figures, the lower (`median-independent`).
+low 9, high 12; best refused, 9 (`lowest-independent`) or, of two figures, the lower (`median-independent`).
 Deaths of a longer period or a wider area than the event are no deaths of the event.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reportedly.export.sides import SideKind, Sides, kind_of, kind_of_target, kind_of_victims
 from reportedly.export.told import Happening, Told
-from reportedly.records import Toll
+from reportedly.records import Account, Incident, Toll
 
-BEST_RULES = ("lowest-independent", "median-independent", "reviewer")
+BEST_RULES = ("lowest-independent", "median-independent", "most-independent", "reviewer")
+AGREED = "agreed"
+"""In the place of a rule where no source gives another figure."""
+_TOLD = 6
 
 
 class Count(NamedTuple):
@@ -28,7 +32,8 @@ class Count(NamedTuple):
 
 
 class Deaths(NamedTuple):
-    """`a + b + civilians + unknown = best`; the five are None together. `low` and `high` are the sources' own."""
+    """`a + b + civilians + unknown = best`; the five are None together. `low` and `high` are the sources' own. `rule`
+    gave the best figure; `why` it is so, or why there is none."""
 
     low: int
     high: int
@@ -37,25 +42,73 @@ class Deaths(NamedTuple):
     b: int | None = None
     civilians: int | None = None
     unknown: int | None = None
+    rule: str | None = None
+    why: str = ""
 
 
 def count_deaths(happening: Happening, sides: Sides, *, rule: str | None) -> Deaths | None:
-    """The deaths of a happening; None where no source gives a number. Without a rule there is no best figure."""
+    """The deaths of a happening; None where no source gives a number. Where sources differ there is no best figure
+    without a rule, or a reviewer's."""
     counts = independent(counts_of(happening))
     if not counts:
         return None
     low, high = min(count.low for count in counts), max(count.high for count in counts)
+    chosen, by, why = _choose(counts, happening, rule)
+    if chosen is None or chosen.best is None:
+        return Deaths(low, high, why=why)
+    a, b, civilians = _shares(chosen, sides)
+    return Deaths(low, high, chosen.best, a, b, civilians, chosen.best - a - b - civilians, by, why)
+
+
+def _choose(counts: Sequence[Count], happening: Happening, rule: str | None) -> tuple[Count | None, str | None, str]:
+    """The count that is taken, by which rule, and why; or why none is."""
+    told = "; ".join(f"{_say(count)} by {count.teller}" for count in counts[:_TOLD])
+    told += f"; and {len(counts) - _TOLD} more" if len(counts) > _TOLD else ""
+    if rule is None:
+        disputed = _others(happening, counts)
+        if not disputed and len({(count.low, count.high, count.best) for count in counts}) == 1:
+            alone = "one source alone" if len(counts) == 1 else f"{len(counts)} sources agree"
+            return counts[0], AGREED, f"{alone}: {told}"
+        if reviewed := _best(counts, "reviewer"):
+            return reviewed, "reviewer", f"a reviewer gave the figure of {reviewed.teller}"
+        return None, None, f"refused, since sources differ ({'; '.join(filter(None, (told, disputed)))}); name a rule"
     chosen = _best(counts, rule)
     if chosen is None or chosen.best is None:
-        return Deaths(low, high)
-    a, b, civilians = _shares(chosen, sides)
-    return Deaths(low, high, chosen.best, a, b, civilians, chosen.best - a - b - civilians)
+        return None, None, f"{rule} gives none ({told})"
+    return chosen, rule, f"{rule} of {told}"
+
+
+def _say(count: Count) -> str:
+    return str(count.low) if count.low == count.high else f"{count.low} to {count.high}"
+
+
+def _others(happening: Happening, counts: Sequence[Count]) -> str:
+    """What stands against the counts of the row although its claims were not asked for: an editorial's own figure."""
+    comparisons = happening.incident.comparisons if happening.incident else ()
+    taken = {told.claim.id for told in happening.told}
+    found = (
+        f"{account.value} by {account.head}, not taken{' (derived)' if account.derived else ''}"
+        for one in comparisons
+        if one.field == "toll.killed"
+        for account in one.accounts
+        if taken.isdisjoint(account.claims) and not _holds_too(account, counts)
+    )
+    return "; ".join(found)
+
+
+def _holds_too(account: Account, counts: Sequence[Count]) -> bool:
+    """Whether a figure can be true beside every count: both are told of the same dead."""
+    low = account.low if account.low is not None else account.best
+    high = account.high if account.high is not None else account.best
+    return all((low is None or low <= count.high) and (high is None or count.low <= high) for count in counts)
 
 
 def counts_of(happening: Happening) -> Iterator[Count]:
     """One count for each claim and source, in the order of the articles' dates. Outlets whose articles are copies of
-    each other are one source, by the name of the first."""
+    each other are one source, by the name of the first; of claims that were compared, a source is a head of the
+    incident, so that whoever repeats another's words is no second one."""
     outlets: dict[str, str] = {}
+    heads = _heads_of(happening.incident)
     for told in sorted(happening.told, key=lambda one: one.article.published or ""):
         tellers: dict[str, list[int]] = {}
         for index, toll in enumerate(told.claim.tolls):
@@ -64,17 +117,27 @@ def counts_of(happening: Happening) -> Iterator[Count]:
                 name = source.name
                 if source.kind == "outlet":
                     name = outlets.setdefault(told.copy_of or told.article.id, name)
+                name = heads.get(told.claim.id, name) if not toll.sources else name
                 tellers.setdefault(name, []).append(index)
         for teller, indexes in tellers.items():
             if count := _count(teller, indexes, told):
                 yield count
 
 
+def _heads_of(incident: Incident | None) -> dict[str, str]:
+    """The head of each claim that has but one."""
+    found: dict[str, str | None] = {}
+    for head in incident.heads if incident else ():
+        for claim in head.claims:
+            found[claim] = None if claim in found else head.name
+    return {claim: name for claim, name in found.items() if name}
+
+
 def independent(counts: Iterable[Count]) -> tuple[Count, ...]:
     """One count a source: a figure that it gave later takes the place of its earlier one."""
     latest: dict[str, Count] = {}
     for count in counts:
-        latest[" ".join(count.teller.casefold().split())] = count
+        latest[" ".join(count.teller.casefold().removeprefix("the ").split())] = count
     return tuple(latest.values())
 
 
@@ -143,16 +206,20 @@ def _kinds(index: int, indexes: Sequence[int], told: Told) -> Iterator[tuple[Sid
     yield kind, figure
 
 
-def _best(counts: Sequence[Count], rule: str | None) -> Count | None:
+def _best(counts: Sequence[Count], rule: str) -> Count | None:
     """The count that the rule takes: always what one source says, never a number between two."""
     known = [count for count in counts if count.best is not None]
     if rule == "reviewer":
         known = [count for count in known if count.reviewed]
         return known[-1] if known else None
     known.sort(key=lambda count: count.best or 0)
-    if not known or rule is None:
-        return None
-    return known[0] if rule == "lowest-independent" else known[(len(known) - 1) // 2]
+    if not known or rule == "lowest-independent":
+        return known[0] if known else None
+    if rule == "median-independent":
+        return known[(len(known) - 1) // 2]
+    (figure, times), *others = Counter(count.best for count in known).most_common()
+    tied = bool(others) and others[0][1] == times
+    return None if tied else next(count for count in known if count.best == figure)
 
 
 def _shares(count: Count, sides: Sides) -> tuple[int, int, int]:

@@ -15,10 +15,11 @@ from reportedly.export.codes import Codes
 from reportedly.export.columns import TABLE_SUFFIXES, Column, to_json
 from reportedly.export.ged import GED_COLUMNS, GED_EXTRA, ged_row
 from reportedly.export.geojson import feature
+from reportedly.export.incidents import ACCOUNTS, INCIDENTS, MEMBERS, account_rows, incident_row, member_rows
 from reportedly.export.options import Options
 from reportedly.export.plover import plover_event
 from reportedly.export.told import Together, Told, retold_in_articles, together_in_articles
-from reportedly.records import Reading
+from reportedly.records import Incident, Reading
 
 Item = Mapping[str, Any]
 
@@ -42,6 +43,12 @@ class OfHappenings(NamedTuple):
     content: bool = True
 
 
+class OfIncidents(NamedTuple):
+    """Any number of items an incident: only of claims that were compared."""
+
+    make: Callable[[Incident], Iterator[Item]]
+
+
 class OfClaims(NamedTuple):
     """Any number of items a claim."""
 
@@ -58,7 +65,7 @@ class Format(NamedTuple):
     """A format. `frames` are the containers of a document by suffix; a table has `columns` instead, and a `header`.
     `of_claims`: its items are about claims, all of which are accounted for."""
 
-    maker: OfHappenings | OfClaims | OfReadings
+    maker: OfHappenings | OfIncidents | OfClaims | OfReadings
     columns: Sequence[Column] = ()
     frames: Mapping[str, Frame] = {}
     header: bool = True
@@ -103,6 +110,9 @@ FORMATS: Mapping[str, Format] = {
     "cameo": Format(
         OfHappenings(cameo_row, retold_in_articles, content=False), CAMEO_COLUMNS, header=False, suffixes=(".tsv",)
     ),
+    "incidents": Format(OfIncidents(lambda one: iter([incident_row(one)])), INCIDENTS),
+    "members": Format(OfIncidents(member_rows), MEMBERS),
+    "accounts": Format(OfIncidents(account_rows), ACCOUNTS),
     "claims": Format(OfClaims(record_rows.claim_rows), record_columns.CLAIMS),
     "parties": Format(OfClaims(record_rows.party_rows), record_columns.PARTIES),
     "tolls": Format(OfClaims(record_rows.toll_rows), record_columns.TOLLS),

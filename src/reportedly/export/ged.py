@@ -74,7 +74,7 @@ GED_COLUMNS = (
     Column("deaths_b", "integer", "Deaths of side b."),
     Column("deaths_civilians", "integer", "Deaths of civilians."),
     Column("deaths_unknown", "integer", "Deaths of whom it is not clear; the four add up to best."),
-    Column("best", "integer", "Blank unless a rule is named (best_rule)."),
+    Column("best", "integer", "Blank where sources differ, unless a rule is named or a reviewer gave it (best_why)."),
     Column("high", "integer", "The highest number that a source gives."),
     Column("low", "integer", "The lowest number that a source gives."),
     Column("gwnoa", "integer", "Number of Gleditsch and Ward of side a, if it is a state's."),
@@ -82,8 +82,9 @@ GED_COLUMNS = (
 )  # fmt: skip
 
 GED_EXTRA = (
-    Column("best_rule", "text", "The rule that gave best: lowest-independent, median-independent or reviewer."),
-    Column("per", "text", "What a row is: an incident, or a claim (reports must not be summed)."),
+    Column("best_rule", "text", "What gave best: agreed, or the rule."),
+    Column("best_why", "text", "Why best is that figure, or why there is none: who gives which."),
+    Column("per", "text", "What a row is: incident, article or claim (reports must not be summed)."),
     *BESIDE,
 )
 
@@ -111,7 +112,8 @@ def ged_row(happening: Happening, codes: Codes, options: Options) -> Row | str:
         **_time(days),
         **_sources(happening),
         "relid": f"reportedly-{happening.id}",
-        "best_rule": options.best if deaths.best is not None else None,
+        "best_rule": deaths.rule,
+        "best_why": deaths.why,
         "per": options.per,
         **beside(happening),
     }

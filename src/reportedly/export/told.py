@@ -1,14 +1,14 @@
 """`Told`: a claim with the article that makes it; `Happening`: the claims that tell of one happening.
 
 In: readings. Out: groups of claims. "Shells hit the market, killing four. ... The attack killed four people." -> one
-group of two. The groups are made by a function that is passed in: another that joins the claims of many articles takes
-the place of `together_in_articles` without a change to any format.
+group of two. Of claims that were compared, those of one incident are one group, over all articles.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple, Protocol
 
-from reportedly.records import Article, Claim, Party, Reading
+from reportedly.records import Article, Claim, Incident, Party, Reading
 
 
 class Told(NamedTuple):
@@ -27,11 +27,25 @@ class Told(NamedTuple):
 
 class Happening(NamedTuple):
     """What is written in one row: the claims that were asked for, and what else is told of the same happening (a
-    denial, a demand). `id` is that of the first claim of all."""
+    denial, a demand). `id` is that of the first claim of all, or of the `incident`, where claims of many articles were
+    compared."""
 
     id: str
     told: tuple[Told, ...]
     besides: tuple[Told, ...] = ()
+    incident: Incident | None = None
+
+
+class Compared(Protocol):
+    """Incidents that can be gone through, and asked for by one of their claims: those of a casebook."""
+
+    def __iter__(self) -> Iterator[Incident]:
+        """All of them."""
+        ...
+
+    def of_claim(self, claim: str) -> Incident | None:
+        """The incident that a claim is of."""
+        ...
 
 
 Together = Callable[[Iterable[Reading]], Iterable[tuple[Told, ...]]]
@@ -58,24 +72,72 @@ def together_in_articles(readings: Iterable[Reading]) -> Iterator[tuple[Told, ..
         yield from _joined(reading, lambda claim, claims: claim.same_as or _whole_that_counts(claim, claims))
 
 
-def join_merged(groups: Iterable[tuple[Told, ...]]) -> Iterator[tuple[Told, ...]]:
-    """The groups, those joined that hold claims which reviewers merged. Such a group waits until all claims that belong
-    to it are seen; no other does."""
-    waiting: list[tuple[list[Told], set[str], set[str]]] = []  # the claims, their ids, the ids of all that they need
-    for group in groups:
-        ids, needs = {told.claim.id for told in group}, {claim for told in group for claim in told.merged}
-        if not needs:
-            yield group
-            continue
-        claims = list(group)
-        for other in [one for one in waiting if one[2] & (ids | needs) or one[1] & needs]:
-            waiting.remove(other)
-            claims, ids, needs = [*other[0], *claims], ids | other[1], needs | other[2]
-        if needs <= ids:
-            yield tuple(claims)
+def join_in_articles(readings: Iterable[Reading], group: Together) -> Iterator[tuple[Told, ...]]:
+    """The groups of each article, those joined that hold claims of it which reviewers merged."""
+    for reading in readings:
+        yield from join_groups(group([reading]), partial(_merged_in, {claim.id for claim in reading.claims}))
+
+
+def _merged_in(there: set[str], told: Told) -> set[str]:
+    return there.intersection(told.merged)
+
+
+def join_groups(
+    groups: Iterable[tuple[Told, ...]], needs: Callable[[Told], Iterable[str]]
+) -> Iterator[tuple[Told, ...]]:
+    """The groups, those joined that hold claims which belong together. `needs` gives the ids of all that belong to a
+    claim; such a group waits until all of them are seen, no other does."""
+    waiting: dict[str, _Waiting] = {}  # by the ids that they hold, and that they need
+    for number, group in enumerate(groups):
+        needed = {claim for told in group for claim in needs(told)}
+        one = _Waiting([(number, group)], {told.claim.id for told in group}, needed)
+        for claim in one.ids | needed:
+            other = waiting.get(claim, one)
+            if other is not one:
+                small, one = (one, other) if len(one.groups) <= len(other.groups) else (other, one)
+                one.groups.extend(small.groups)
+                one.ids.update(small.ids)
+                one.needs.update(small.needs)
+                waiting.update(dict.fromkeys(small.ids | small.needs, one))
+        if one.needs <= one.ids:
+            for claim in one.ids:
+                waiting.pop(claim, None)
+            yield one.told()
         else:
-            waiting.append((claims, ids, needs))
-    yield from (tuple(claims) for claims, _ids, _needs in waiting)
+            waiting.update(dict.fromkeys(one.ids | one.needs, one))
+    left = {min(number for number, _group in one.groups): one for one in waiting.values()}
+    yield from (left[number].told() for number in sorted(left))
+
+
+class _Waiting(NamedTuple):
+    """Groups that belong together, with their numbers; the ids of their claims, and of all that these need."""
+
+    groups: list[tuple[int, tuple[Told, ...]]]
+    ids: set[str]
+    needs: set[str]
+
+    def told(self) -> tuple[Told, ...]:
+        """All claims, in the order in which they came."""
+        ordered = sorted(self.groups, key=lambda pair: pair[0])
+        return tuple(told for _number, group in ordered for told in group)
+
+
+def in_order_of(incident: Incident | None, claims: Sequence[Told]) -> tuple[Told, ...]:
+    """The claims of an incident: first those that tell the event as most heads do, in the order of its members."""
+    if incident is None:
+        return tuple(claims)
+    place = {member.claim: number for number, member in enumerate(incident.members)}
+    order = {told.claim.id: number for number, told in enumerate(claims)}
+    return tuple(
+        sorted(
+            claims,
+            key=lambda told: (
+                told.claim.event != incident.event,
+                place.get(told.claim.id, len(place)),
+                order[told.claim.id],
+            ),
+        )
+    )
 
 
 def tell(reading: Reading) -> Iterator[Told]:

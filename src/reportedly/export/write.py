@@ -5,7 +5,9 @@ out.csv.about.json: all of them or none, and the export last.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -13,14 +15,16 @@ from typing import IO, NamedTuple
 from reportedly.errors import ConfigError
 from reportedly.export.about import COLUMNS_OF_COLUMNS, about_export
 from reportedly.export.beside import REPORTS, reports
-from reportedly.export.choose import choose, reason_against
+from reportedly.export.choose import Choice, choose, reason_against
 from reportedly.export.codes import load_codes
 from reportedly.export.columns import BOM, to_json, write_table
-from reportedly.export.formats import FORMATS, LINES, Format, Frame, Item, OfClaims, OfHappenings
+from reportedly.export.formats import FORMATS, LINES, Format, Frame, Item, OfClaims, OfHappenings, OfIncidents
 from reportedly.export.options import Options
-from reportedly.export.told import Together, each_alone, join_merged, tell
+from reportedly.export.told import Compared, Told, each_alone, in_order_of, join_groups, join_in_articles, tell
 from reportedly.export.whole_files import open_whole
-from reportedly.records import Reading
+from reportedly.records import Incident, Reading
+
+_KEPT = 4096
 
 
 class Exported(NamedTuple):
@@ -58,23 +62,22 @@ def write_export(
     *,
     form: str,
     options: Options | None = None,
-    together: Together | None = None,
+    compared: Compared | None = None,
 ) -> Exported:
     """Write readings in a format of `FORMATS`; the suffix of the path says in which container.
 
-    `together` says which claims tell of one happening, in the place of what the format does within each article; what
-    reviewers merged is joined besides.
-    Raises ConfigError for a format or a suffix that there is not, InputError where a file cannot be written,
-    MissingExtra for Parquet without pyarrow.
+    `compared` has the incidents of their claims (`book.incidents()`): without it a row is what one article tells of a
+    happening.
+    Raises ConfigError for a format or a suffix that there is not, or where incidents are asked for and not given,
+    InputError where a file cannot be written, MissingExtra for Parquet without pyarrow.
     """
     chosen, suffix = check_format(form, path)
-    options = options or Options()
-    check_options(form, options)
+    options = check_options(form, options or Options(), compared)
     run = _Run(chosen, options)
     names = _companions(path, chosen)
     with open_whole(*names.values(), path) as streams:
         of = dict(zip((*names, "export"), streams, strict=True))
-        items = _items(run.follow(readings), run, together, of.get("reports"))
+        items = _items(run.follow(readings), run, compared, of.get("reports"))
         rows = _write(items, chosen, suffix, of["export"], bom=run.options.bom)
         assert run.claims == run.taken + sum(run.left_out.values()), "a claim was neither written nor counted"
         if "columns" in of:
@@ -100,17 +103,23 @@ def check_format(form: str, path: Path) -> tuple[Format, str]:
     return chosen, suffix
 
 
-def check_options(form: str, options: Options) -> None:
-    """Raises ConfigError for an option that the format would not heed: a file must not seem to be what it is not."""
-    happenings = isinstance(FORMATS[form].maker, OfHappenings)
+def check_options(form: str, options: Options, compared: Compared | None = None) -> Options:
+    """The options, with what a row is. Raises ConfigError for one that the format would not heed: a file must not seem
+    to be what it is not."""
+    maker = FORMATS[form].maker
+    happenings = isinstance(maker, OfHappenings)
     for option, asked, heeds in (
         ("best", options.best is not None, form == "ged"),
         ("unknown tolls", options.unknown_tolls != "blank", form == "acled"),
-        ("per", options.per != "incident", happenings),
+        ("per", options.per is not None, happenings),
         ("min confidence", options.choice.min_confidence is not None, FORMATS[form].of_claims),
+        ("choice of claims", options.choice != Choice(), not isinstance(maker, OfIncidents)),
     ):
         if asked and not heeds:
             raise ConfigError(f"the option {option} means nothing for {form}")
+    if compared is None and (options.per == "incident" or isinstance(maker, OfIncidents)):
+        raise ConfigError("incidents are those of claims that were compared: give compared=book.incidents()")
+    return replace(options, per=options.per or ("article" if compared is None else "incident"))
 
 
 def _digest(stream: IO[bytes]) -> str:
@@ -131,13 +140,15 @@ def _companions(path: Path, chosen: Format) -> dict[str, Path]:
 
 
 def _items(
-    readings: Iterable[Reading], run: _Run, together: Together | None, reports_to: IO[bytes] | None
+    readings: Iterable[Reading], run: _Run, compared: Compared | None, reports_to: IO[bytes] | None
 ) -> Iterator[Item]:
     maker = run.chosen.maker
     if isinstance(maker, OfHappenings):
         assert reports_to is not None
         write_table((), REPORTS, reports_to, suffix=".csv")
-        yield from _of_happenings(readings, maker, run, together, reports_to)
+        yield from _of_happenings(readings, maker, run, compared, reports_to)
+    elif isinstance(maker, OfIncidents):
+        yield from _of_incidents(readings, maker, run, compared)
     elif isinstance(maker, OfClaims):
         for reading in readings:
             for told in tell(reading):
@@ -154,12 +165,28 @@ def _items(
                 run.taken += len(reading.claims) - (run.left_out.total() - before)
 
 
-def _of_happenings(
-    readings: Iterable[Reading], maker: OfHappenings, run: _Run, together: Together | None, reports_to: IO[bytes]
+def _of_incidents(
+    readings: Iterable[Reading], maker: OfIncidents, run: _Run, compared: Compared | None
 ) -> Iterator[Item]:
-    group = together or maker.together
-    for claims in each_alone(readings) if run.options.per == "claim" else join_merged(group(readings)):
-        happening = choose(claims, run.options.choice, run.left_out, content=maker.content)
+    """All incidents; claims of which nobody says that they took place are in none."""
+    for reading in readings:
+        for claim in reading.claims:
+            if compared and compared.of_claim(claim.id):
+                run.taken += 1
+            else:
+                run.left_out["in no incident: nobody says that it took place"] += 1
+    for incident in compared or ():
+        yield from maker.make(incident)
+
+
+def _of_happenings(
+    readings: Iterable[Reading], maker: OfHappenings, run: _Run, compared: Compared | None, reports_to: IO[bytes]
+) -> Iterator[Item]:
+    for claims in _group(readings, maker, run.options.per, compared):
+        incident = _incident_of(claims, compared) if run.options.per == "incident" else None
+        happening = choose(
+            in_order_of(incident, claims), run.options.choice, run.left_out, content=maker.content, incident=incident
+        )
         if happening is None:
             continue
         item = maker.make(happening, run.codes, run.options)
@@ -171,6 +198,34 @@ def _of_happenings(
         rows = reports(happening, None if number is None else str(number))
         write_table(rows, REPORTS, reports_to, suffix=".csv", header=False)
         yield item
+
+
+def _group(
+    readings: Iterable[Reading], maker: OfHappenings, per: str | None, compared: Compared | None
+) -> Iterator[tuple[Told, ...]]:
+    if per == "claim":
+        return each_alone(readings)
+    if per == "article" or compared is None:
+        return join_in_articles(readings, maker.together)
+    incident_of = lru_cache(maxsize=_KEPT)(compared.of_claim)
+
+    def needs(told: Told) -> Iterator[str]:
+        incident = incident_of(told.claim.id)
+        yield from (member.claim for member in (incident.members if incident else ()))
+        yield from told.merged
+
+    return join_groups(maker.together(readings), needs)
+
+
+def _incident_of(claims: Sequence[Told], compared: Compared | None) -> Incident | None:
+    """The incident of most of the claims: with the parts of what counts their dead, others may be among them."""
+    found = Counter[str]()
+    by_id = {}
+    for told in claims if compared else ():
+        if compared and (incident := compared.of_claim(told.claim.id)):
+            found[incident.id] += 1
+            by_id[incident.id] = incident
+    return by_id[min(found, key=lambda name: (-found[name], name))] if found else None
 
 
 def _write(items: Iterable[Item], chosen: Format, suffix: str, stream: IO[bytes], *, bom: bool) -> int:
