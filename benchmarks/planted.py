@@ -1,6 +1,6 @@
 """Copies planted among articles: which of them the product finds, and whether it takes others for copies.
 
-    python -m benchmarks.planted [--articles 20000] [--seed 1]
+    python -m benchmarks.planted [--articles 20000] [--seed 1] [--tolls 40]
 
 Articles are made of the words of our own example sentences; one sentence of ten stands in many texts as it is, one of
 ten has the words of a pattern. A part of
@@ -17,12 +17,15 @@ import json
 import random
 import resource
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from pathlib import Path
 from typing import NamedTuple
 
+from reportedly.casebook import Casebook
 from reportedly.ingest import Copies, find_copies
 from reportedly.lexicon import read_table
 
@@ -163,6 +166,43 @@ def _write(story: Story) -> str:
     return "\n".join((story.headline, f"By {story.byline}", *paragraphs, story.end))
 
 
+# ---------------------------------------------------------------- tolls
+
+
+def tolls_seen(articles: Sequence[Planted], pairs: int) -> dict[str, float]:
+    """Through a casebook: of so many copies with another number of dead, the share in which the incident says that the
+    numbers differ or were updated, and of the others the share in which it says nothing of the kind."""
+    first = {one.family: one for one in articles if not one.edits and not one.cut}
+    copies = [one for one in articles if one.family in first and one.cut]
+    changed = [one for one in copies if one.dead != first[one.family].dead][:pairs]
+    kept = [one for one in copies if one.dead == first[one.family].dead][:pairs]
+    wanted = {one.family: one for one in (*changed, *kept)}.values()
+    with tempfile.TemporaryDirectory() as folder, Casebook.open(Path(folder, "book"), new=True) as book:
+        source = Path(folder, "articles.jsonl")
+        source.write_text(
+            "\n".join(line for one in wanted for line in _lines(first[one.family], one)), encoding="utf-8"
+        )
+        book.add([str(source)])
+        book.code()
+        book.compare()
+        told = {one.family: "" for one in wanted}
+        for incident in book.incidents():
+            families = {int(member.article.split("-")[0]) for member in incident.members}
+            for compared in incident.comparisons:
+                if compared.field == "toll.killed" and compared.relation in {"differ", "update"} and len(families) == 1:
+                    told[families.pop()] = compared.relation
+                    break
+    seen = [bool(told[one.family]) for one in wanted if one.dead != first[one.family].dead]
+    quiet = [not told[one.family] for one in wanted if one.dead == first[one.family].dead]
+    return {"toll_pairs": float(len(seen)), "changed_toll_seen": sum(seen) / max(1, len(seen)),
+            "same_toll_quiet": sum(quiet) / max(1, len(quiet))}  # fmt: skip
+
+
+def _lines(first: Planted, copy: Planted) -> Iterator[str]:
+    for one, outlet, day in ((first, "Coast Post", 12), (copy, "Lomak Mail", 13)):
+        yield json.dumps({"id": one.id, "text": one.text, "outlet": outlet, "published": f"2014-05-{day}"})
+
+
 # ---------------------------------------------------------------- figures
 
 
@@ -196,13 +236,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.planted", description=__doc__)
     parser.add_argument("--articles", type=int, default=20000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--tolls", type=int, default=40, help="copies with another number of dead that are read")
     given = parser.parse_args()
     articles = plant(given.articles, given.seed)
     begun = time.process_time()
     groups = find_copies((one.id, one.text) for one in articles)
     seconds = time.process_time() - begun
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
-    figures = score(articles, groups) | {"seconds": seconds, "megabytes": memory}
+    figures = score(articles, groups) | {"seconds": seconds, "megabytes": memory} | tolls_seen(articles, given.tolls)
     print(json.dumps({name: round(value, 4) for name, value in figures.items()}))
 
 

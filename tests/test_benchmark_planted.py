@@ -1,6 +1,6 @@
 """Planted copies are found, and nothing else is taken for one."""
 
-from benchmarks.planted import EDITS, plant, score
+from benchmarks.planted import EDITS, plant, score, tolls_seen
 from reportedly.ingest import find_copies
 
 
@@ -25,3 +25,9 @@ def test_score_of_nothing_and_of_all():
     (everything,) = find_copies((one.id, "the same words in every text") for one in articles)
     assert score(articles, [everything])["recall"] == 1
     assert score(articles, [everything])["precision"] < 0.1
+
+
+def test_another_number_of_dead_in_a_copy_is_told():
+    figures = tolls_seen(plant(60, 4), 2)
+    assert figures["toll_pairs"] >= 2
+    assert figures["changed_toll_seen"] == figures["same_toll_quiet"] == 1
