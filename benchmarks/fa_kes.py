@@ -1,6 +1,6 @@
 """Incidents of the Syrian war as outlets of opposed sides tell them: gold by hand on 46 groups of FA-KES articles.
 
-``python -m benchmarks.fa_kes predict GOLD --same-group > PRED``: GOLD is benchmarks/gold/fa_kes.jsonl. It has no texts;
+``python -m benchmarks.fa_kes predict GOLD > PRED``: GOLD is benchmarks/gold/fa_kes.jsonl. It has no texts;
 they are read where $REPORTEDLY_DATA names their folder (incidents/fa_kes.jsonl).
 ``python -m benchmarks.fa_kes score GOLD PRED``: one JSON line. What is counted, and how PRED is written, is told in
 `benchmarks.fa_kes_score`; how the gold was made, in benchmarks/FA_KES.md.
@@ -24,7 +24,9 @@ from itertools import combinations
 from pathlib import Path
 
 from benchmarks.commands import run_benchmark
+from benchmarks.fa_kes_predict import predict
 from benchmarks.fa_kes_score import Record, score
+from reportedly.pipeline import load_tools
 
 #: The best of .1, .15 ... .6 on the gold itself, in favour of this way.
 LEAST_COSINE = 0.2
@@ -32,11 +34,16 @@ _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"(?:[^.\n]|\.(?!\s))+")
 
 
-def read_texts() -> dict[str, str]:
-    """{id of an article: its title, a blank line, its text}, the string in which gold's offsets count."""
+def read_rows() -> dict[str, Record]:
+    """{id of an article: its row in the data set}."""
     path = Path(os.environ["REPORTEDLY_DATA"], "incidents", "fa_kes.jsonl")
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
-    return {row["id"]: f"{row['title']}\n\n{row['text']}" for row in rows}
+    return {row["id"]: row for row in rows}
+
+
+def read_texts() -> dict[str, str]:
+    """{id of an article: its title, a blank line, its text}, the string in which gold's offsets count."""
+    return {name: f"{row['title']}\n\n{row['text']}" for name, row in read_rows().items()}
 
 
 def predict_same_group(groups: Iterable[Record]) -> Iterator[Record]:
@@ -97,4 +104,10 @@ def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
 
 
 if __name__ == "__main__":
-    run_benchmark("fa_kes", None, None, score, {"same-group": predict_same_group, "same-words": predict_same_words})
+    run_benchmark(
+        "fa_kes",
+        None,
+        lambda groups: predict(groups, read_rows(), load_tools()),
+        score,
+        {"same-group": predict_same_group, "same-words": predict_same_words},
+    )

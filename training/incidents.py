@@ -73,7 +73,7 @@ def main() -> None:
     if given.judge:
         judge(collections)
     else:
-        write_weights(weigh(collections), OUT / "weights.tsv")
+        write_weights({**load_scorer().weights, **weigh(collections)}, OUT / "weights.tsv")
 
 
 def read_collections(path: Path) -> list[Collection]:
@@ -166,7 +166,7 @@ def write_weights(weights: Weights, path: Path) -> None:
     rows = [f"{way}\t{name}\t{weight}" for way, row in weights.items() for name, weight in row.items()]
     _write(
         path,
-        "What each reason weighs (log odds); made by training/incidents.py from ECB+.",
+        "What each reason weighs (log odds); made by training/incidents.py and training/incident_pairs.py.",
         "way\treason\tweight",
         rows,
     )

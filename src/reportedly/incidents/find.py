@@ -22,8 +22,8 @@ from reportedly.incidents.vetoes import report_veto
 from reportedly.incidents.wording import rarity_among
 from reportedly.records import Article, Claim
 
-ENOUGH: Final = 0.5
-"""Mean chance from which reports are one happening."""
+ENOUGH: Final = 0.4
+"""Mean chance from which reports are one happening: chosen by `python -m training.incident_pairs --judge`."""
 SURE: Final = 0.7
 """Mean chance below which a member is marked doubtful."""
 _WORTH: Final = 0.05
@@ -58,27 +58,32 @@ def find_incidents(
     *,
     together: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
+    enough: float = ENOUGH,
 ) -> list[Group]:
     """Groups of claims, each about one happening; claims of which nobody says that it took place are in none.
 
     `told` = each article with its claims; `together`, `apart` = pairs of claim ids that a reviewer decided, always
     kept; ids that are not there are passed over. Members are in the order of publication; groups in that of their
-    first. Raises InputError where reviewers want two claims together and apart.
+    first. `enough` = the mean chance from which reports are one. Raises InputError where reviewers want two claims
+    together and apart.
     """
     joined, parted = list(together), list(apart)
-    reports, rarity = _read(told, joined, parted, scorer)
+    reports, rarity = weigh_words(told, scorer, joined, parted)
     home = {claim: report.id for report in reports for claim in report.claims}
     fixed, cut = _at_home(joined, home), _at_home(parted, home)
     links = weigh_links(reports, rarity, scorer)
-    groups = _gather(reports, links, fixed, cut)
+    groups = _gather(reports, links, fixed, cut, enough)
     place = {report.id: number for number, report in enumerate(reports)}
     sure = {name for pair in fixed for name in pair}
     numbers = sorted(sorted(place[name] for name in names) for names in groups)
     return [_members([reports[number] for number in some], links, sure, rarity, scorer) for some in numbers]
 
 
-def _read(
-    told: Iterable[tuple[Article, Sequence[Claim]]], joined: Sequence[Pair], parted: Sequence[Pair], scorer: Scorer
+def weigh_words(
+    told: Iterable[tuple[Article, Sequence[Claim]]],
+    scorer: Scorer,
+    joined: Sequence[Pair] = (),
+    parted: Sequence[Pair] = (),
 ) -> tuple[list[Report], Mapping[str, float]]:
     """All reports in an order of their own, and how much each of their words tells."""
     named = frozenset(name for pair in joined for name in pair)
@@ -136,7 +141,9 @@ def _weigh(
     return reasons_of(one, other, rarity), scorer.weights[way]
 
 
-def _gather(reports: Sequence[Report], links: Links, fixed: Sequence[Pair], cut: Sequence[Pair]) -> list[list[str]]:
+def _gather(
+    reports: Sequence[Report], links: Links, fixed: Sequence[Pair], cut: Sequence[Pair], enough: float
+) -> list[list[str]]:
     """Groups of report ids. Of what is kept apart, only that counts which a chain of chances could join."""
     tops = {report.id: report.id for report in reports}
     for one, other in (*links.chances, *fixed):
@@ -144,7 +151,7 @@ def _gather(reports: Sequence[Report], links: Links, fixed: Sequence[Pair], cut:
         tops[second] = first
     apart = [pair for pair in links.apart if _top(tops, pair[0]) == _top(tops, pair[1])]
     owners = {report.id: report.article for report in reports}
-    groups = gather(tops, links.chances, least=ENOUGH, apart=[*apart, *cut], together=fixed, owners=owners, most=_MOST)
+    groups = gather(tops, links.chances, least=enough, apart=[*apart, *cut], together=fixed, owners=owners, most=_MOST)
     at = {name: number for number, names in enumerate(groups) for name in names}
     for one, other in cut:
         if at[one] == at[other]:
