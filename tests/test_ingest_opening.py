@@ -1,4 +1,4 @@
-"""What is no file: links, pipes, devices; and odd names in archives. Nothing waits for ever, and nothing is replaced."""
+"""What is no file: links, pipes, devices; odd names in archives. Nothing waits for ever, and nothing is replaced."""
 
 import os
 import subprocess

@@ -43,7 +43,7 @@ def _await_writer(path: Path) -> tuple[bytes, IO[bytes]]:
             head = None
         if head != b"":
             os.set_blocking(descriptor, True)
-            return head or b"", open(descriptor, "rb", buffering=0)  # noqa: PTH123, SIM115 - no path; the caller closes
+            return head or b"", open(descriptor, "rb", buffering=0)  # noqa: PTH123 - no path; the caller closes
         time.sleep(0.1)
     os.close(descriptor)
     raise OSError(0, "nobody writes to this pipe")
