@@ -47,7 +47,7 @@ def _trials(folder: Path, disk: Path) -> Iterator[_Trial]:
     with Casebook.open(coded) as opened:
         claim = next(iter(opened.claims())).claim.id
         article = opened.find_article("n000003")
-    more = books.make_news(folder / "more.jsonl", 400)
+    more, few = books.make_news(folder / "more.jsonl", 400), books.make_news(folder / "few.jsonl", 40)
     yield _Trial("add", book, ("add", there, more), added)
     yield _Trial("code", book, ("code", there), books.records)
     yield _Trial("review", coded, ("review", "accept", there, claim, "--by", "Ana"), books.records)
@@ -58,7 +58,7 @@ def _trials(folder: Path, disk: Path) -> Iterator[_Trial]:
         yield _Trial(f"export --format {form}", coded, ("export", there, "--format", form, "-o", out / "x.csv"), files)
     yield _Trial("report", coded, ("report", there, "-o", out / "x.html"), files)
     yield _Trial("claims", coded, ("claims", there, "-o", out / "x.txt"), files)
-    yield _Trial("read", coded, ("read", more, "--format", "jsonl", "-o", out / "x.jsonl"), files)
+    yield _Trial("read", coded, ("read", few, "--format", "jsonl", "-o", out / "x.jsonl"), files)
 
 
 def _compared(book: Path) -> object:
@@ -71,7 +71,7 @@ def files(book: Path) -> dict[str, bytes]:
 
 
 def _fill_up(trial: _Trial, disk: Path, folder: Path, times: int) -> Row:
-    """Less and less room, until there is none."""
+    """More and more room, from none on; the steps are small at first, so that it fills up at many places."""
     calm = _prepare(trial, disk)
     used = _free(disk)
     books.finish(books.start(*trial.command))
@@ -81,7 +81,7 @@ def _fill_up(trial: _Trial, disk: Path, folder: Path, times: int) -> Row:
     for number in range(times):
         book = _prepare(trial, disk)
         before = files(book)
-        with _filled(disk, most * number // times // 4096 * 4096):
+        with _filled(disk, int(most * (number / times) ** 3) // 4096 * 4096):
             child = books.start(*trial.command)
             said = books.finish(child, 0, 1)
             books.finish(books.start("doctor" if number % 2 else "claims", book), 0, 1)  # it comes to an end
