@@ -22,7 +22,7 @@ _ABOUT: Final = 0.1
 _GROWTH: Final = 2.0
 _FEW: Final = 5
 """Counts of one day by different tellers, of which nobody knows which is the later, may differ by this factor, or by
-this many: numbers of dead rise for days (even groups of FA-KES: `python -m benchmarks.fa_kes_relations`)."""
+this many: numbers of dead rise for days (every other group of FA-KES, `benchmarks/FA_KES.md`)."""
 
 
 class People(NamedTuple):
