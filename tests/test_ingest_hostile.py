@@ -56,6 +56,7 @@ CASES: dict[str, tuple[bytes, str, str | None]] = {
     "deep elements": (("<html><body>" + "<div>" * 200_000 + BODY).encode(), "ok", "strange_page"),
     "deep formatting": (("<html><body>" + "<font>" * 100_000 + BODY).encode(), "ok", "strange_page"),
     "deep tables": (("<html><body>" + "<table><tr><td>" * 3_000 + BODY).encode(), "ok", "strange_page"),
+    "many cells": ((f"<html><body><table><tr>{'<td>four</td>' * 60_000}</table>" + BODY).encode(), "ok", None),
     "many attributes": (
         ("<html><body " + " ".join(f"a{i}=1" for i in range(200_000)) + f">{BODY}").encode(),
         "empty", "strange_page",

@@ -6,6 +6,7 @@ by blank lines.
 
 import logging
 import re
+from collections.abc import Mapping
 from typing import Literal
 
 from lxml.etree import LxmlError
@@ -17,6 +18,9 @@ from reportedly.records import Extractor, Notice
 # Both extractors need more than linear time on what no page has: measured on generated pages, 20,000 nested elements
 # took 10 s, 200,000 attributes in one tag more than 25 s, 11 MB of paragraphs 15 s.
 MAX_DEPTH, MAX_ATTRIBUTES, MAX_MAIN_CHARS = 1_000, 2_000, 5_000_000
+# justext, which trafilatura asks when it has found little itself, is quadratic in the pieces of a page: 4,000 cells of
+# a table take 3 s, 20,000 a minute. Pages that have so many tags do without it.
+MAX_COMPARED_TAGS = 4_000
 
 Strangeness = Literal["attributes", "depth"]
 
@@ -52,13 +56,11 @@ def read_body(name: str, html: str, strange: Strangeness | None) -> tuple[str, E
         problem = f"elements are nested more than {MAX_DEPTH:,} deep, as no page is; all text was taken, menus too"
         return _plain_text(html, main_content=False), _resiliparse(False), (warning(name, "strange_page", problem),)
     if len(html) <= MAX_MAIN_CHARS:
-        text = _trafilatura_text(html)
+        options = {**_OPTIONS, "fast": True} if html.count("<") > 2 * MAX_COMPARED_TAGS else _OPTIONS
+        text = _trafilatura_text(html, options)
         if text:
-            return (
-                text,
-                Extractor(name="trafilatura", version=installed_version("trafilatura"), options=dict(_OPTIONS)),
-                (),
-            )
+            made = Extractor(name="trafilatura", version=installed_version("trafilatura"), options=dict(options))
+            return text, made, ()
     for main_content in (True, False):
         text = _plain_text(html, main_content=main_content)
         if text:
@@ -81,14 +83,14 @@ def find_strangeness(html: str) -> Strangeness | None:
     return "depth" if deepest > MAX_DEPTH else None
 
 
-def _trafilatura_text(html: str) -> str:
+def _trafilatura_text(html: str, options: Mapping[str, str | int | bool]) -> str:
     import trafilatura  # half a second, that a run without pages need not wait
 
     for logger in map(logging.getLogger, _LOGGERS):
         if not logger.handlers:  # else Python prints the library's own warnings among the program's output
             logger.addHandler(logging.NullHandler())
     try:
-        text = trafilatura.extract(html, include_comments=False, include_tables=False)
+        text = trafilatura.extract(html, **options)
     except _FAILURES:
         return ""
     return _paragraphs(text or "")
