@@ -183,6 +183,20 @@ def test_a_comparison_that_is_killed_leaves_the_one_of_before(book, where):
     assert not together(book, "shelled", "attack") and not list(book.doctor())
 
 
+def test_doctor_finds_incidents_that_are_damaged(book):
+    book.compare()
+    for sql, what in (
+        ("UPDATE incident SET record = '{}' WHERE outlets = 3", "cannot be decoded"),
+        ("DELETE FROM incident_claim WHERE article = 'c'", "not those that are looked up"),
+    ):
+        book.compare(again=True)
+        book._database.execute(sql)
+        (finding,) = book.doctor()
+        assert finding.code == "incident" and what in finding.what and "--again" in finding.do
+    book.compare(again=True)
+    assert not list(book.doctor())
+
+
 def test_two_processes_compare_at_once(book):
     program = "import sys; from reportedly.casebook import Casebook\nCasebook.open(sys.argv[1]).compare(again=True)"
     with ThreadPoolExecutor(2) as threads:

@@ -84,7 +84,7 @@ def test_table_is_plain_text_in_a_pipe(article):
 
 
 def test_narrow_terminals_get_a_few_lines_a_claim(article, monkeypatch):
-    monkeypatch.setattr("reportedly.cli.table.columns", lambda **_options: 70)
+    monkeypatch.setattr("reportedly.cli.terminal.columns", lambda **_options: 70)
     done = run("read", article, "--published", "2015-02-04", "--outlet", "News Line")
     assert "Rebels" in done.stdout
     assert "says governor < News Line" in done.stdout

@@ -1,10 +1,14 @@
 """The bundled articles: what the demonstration promises is there."""
 
 import json
+import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from reportedly.cli import commands
 from reportedly.pipeline import read_article
 from reportedly.records import Article, Reading
 from tests.invariants import faults_of
@@ -20,8 +24,8 @@ def readings(tools) -> dict[str, Reading]:
     }
 
 
-def test_there_are_eight_by_at_least_four_outlets(readings):
-    assert len(readings) >= 8
+def test_there_are_twelve_by_at_least_four_outlets(readings):
+    assert len(readings) == 12
     assert len({reading.article.outlet for reading in readings.values()}) >= 4
 
 
@@ -56,3 +60,18 @@ def test_the_ministry_denies_the_shelling(readings):
     denials = [claim for claim in readings["horlivka-agency"].claims if claim.reality == "not_happened"]
     assert any(claim.same_as for claim in denials)
     assert any("ministry" in claim.sources[0].name.lower() for claim in denials)
+
+
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_demo_compares_one_day_in_four_outlets(tmp_path):
+    """What the README shows of it is what it prints."""
+    done = CliRunner().invoke(commands, ["demo", "-o", str(tmp_path / "report.html")])
+    assert done.exit_code == 0 and (tmp_path / "report.html").is_file()
+    said = {re.sub(r" \[[0-9a-f, ]+\]$", "", line.strip()) for line in done.stdout.splitlines()}
+    block = README.partition("They come out as one incident:")[2].split("```")[1].strip().splitlines()
+    assert len(block) == 6 and {line.strip() for line in block[1:]} <= said
+    assert "told by: Meridian News Agency, The Kyiv Sentinel, Donbas Frontline, The Workers’ Beacon" in done.stdout
+    assert "best blank: refused, since sources differ" in done.stdout
+    assert "best 2 with --best most-independent" in done.stdout

@@ -17,6 +17,7 @@ from reportedly.casebook.checks.articles import (
 from reportedly.casebook.checks.decisions import check_decisions
 from reportedly.casebook.checks.files import check_files, check_runs
 from reportedly.casebook.checks.finding import Finding
+from reportedly.casebook.checks.incidents import check_incidents
 from reportedly.casebook.checks.readings import check_readings
 
 __all__ = ["Finding", "find_everything"]
@@ -36,3 +37,4 @@ def find_everything(database: sqlite3.Connection, raw: sqlite3.Connection, folde
     yield from check_withdrawn(database, raw, folder)
     yield from check_readings(database)
     yield from check_decisions(database)
+    yield from check_incidents(database)
