@@ -6,7 +6,6 @@ by blank lines.
 
 import logging
 import re
-from collections.abc import Mapping
 from typing import Literal
 
 from lxml.etree import LxmlError
@@ -56,11 +55,11 @@ def read_body(name: str, html: str, strange: Strangeness | None) -> tuple[str, E
         problem = f"elements are nested more than {MAX_DEPTH:,} deep, as no page is; all text was taken, menus too"
         return _plain_text(html, main_content=False), _resiliparse(False), (warning(name, "strange_page", problem),)
     if len(html) <= MAX_MAIN_CHARS:
-        options = {**_OPTIONS, "fast": True} if html.count("<") > 2 * MAX_COMPARED_TAGS else _OPTIONS
-        text = _trafilatura_text(html, options)
+        fast = html.count("<") > 2 * MAX_COMPARED_TAGS
+        text = _trafilatura_text(html, fast=fast)
         if text:
-            made = Extractor(name="trafilatura", version=installed_version("trafilatura"), options=dict(options))
-            return text, made, ()
+            options = {**_OPTIONS, "fast": True} if fast else dict(_OPTIONS)
+            return text, Extractor(name="trafilatura", version=installed_version("trafilatura"), options=options), ()
     for main_content in (True, False):
         text = _plain_text(html, main_content=main_content)
         if text:
@@ -83,14 +82,14 @@ def find_strangeness(html: str) -> Strangeness | None:
     return "depth" if deepest > MAX_DEPTH else None
 
 
-def _trafilatura_text(html: str, options: Mapping[str, str | int | bool]) -> str:
+def _trafilatura_text(html: str, *, fast: bool) -> str:
     import trafilatura  # half a second, that a run without pages need not wait
 
     for logger in map(logging.getLogger, _LOGGERS):
         if not logger.handlers:  # else Python prints the library's own warnings among the program's output
             logger.addHandler(logging.NullHandler())
     try:
-        text = trafilatura.extract(html, **options)
+        text = trafilatura.extract(html, include_comments=False, include_tables=False, fast=fast)
     except _FAILURES:
         return ""
     return _paragraphs(text or "")
