@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.stress import full_disk, interrupted, kills, memory, patterns, poison
+from benchmarks.stress import full_disk, interrupted, kills, memory, parts, patterns, poison
 from benchmarks.stress.page import put_in
 from benchmarks.stress.part import BrokenError, ImpossibleError, Options, Part, Row
 
@@ -26,6 +26,7 @@ PARTS = (
     Part("kills", "Killed while it codes", kills.kill_programs),
     Part("workers", "Workers killed while they code", kills.kill_workers),
     Part("interrupted", "Killed while it adds, exports or compares", interrupted.run),
+    Part("parts", "Killed while it codes files", parts.run),
     Part("poison", "Articles that kill", poison.run_locally),
     Part("poison-ray", "Articles that kill, on Ray", poison.run_on_ray),
     Part("disk", "A full disk, and one that is only read", full_disk.run),
