@@ -51,7 +51,10 @@ def demo_command(context: click.Context, output: Path) -> None:
                 out.write(write_incident(incident, claims_of(book, incident), silences))
                 out.write("".join(_as_rows(book, incident, Path(folder))).encode())
         with open_output(output) as out:
-            out.write(render_page(readings).encode())
+            several = list(book.silences(book.incidents().filter(outlets=2)))
+            silence = {incident.id: [one.why for one in silences] for incident, silences in several}
+            page = render_page(readings, compared=[incident for incident, _silences in several], silence=silence)
+            out.write(page.encode())
     status = close_account(account)
     click.echo(f"The report is in {output.resolve()}: open it in a browser.", err=True)
     context.exit(status)

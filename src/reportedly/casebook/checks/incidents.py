@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import msgspec
 
 from reportedly.casebook.checks.finding import Finding
-from reportedly.casebook.comparing import is_compared
 from reportedly.records import Incident
 
 _AGAIN = "compare again: `reportedly compare CASEBOOK --again`, and report it if it stays"
@@ -14,6 +13,8 @@ _AGAIN = "compare again: `reportedly compare CASEBOOK --again`, and report it if
 
 def check_incidents(database: sqlite3.Connection) -> Iterator[Finding]:
     """Incidents that are damaged; of those that are up to date also members that lead nowhere."""
+    from reportedly.casebook.comparing import is_compared  # its tables are loaded where they are needed
+
     fresh = is_compared(database)
     there = {row[0] for row in database.execute("SELECT id FROM claim WHERE review IS NOT 'rejected'")}
     for name, record in database.execute("SELECT id, record FROM incident ORDER BY id").fetchall():
