@@ -85,12 +85,23 @@ HEAD = teller("person", "Ann Lee", "EGY", text="Nile Observatory head Ann Lee")
 OFFICIALS = teller("unnamed", "officials", None, "GOV")
 REBELS = teller("unnamed", "rebels", "UKR", "REB")
 HOSPITAL = teller("organisation", "hospital", None, "MED")
+OFFICE = teller("unnamed", "mayor's office", None, "GOV")
+DOCTORS = teller("unnamed", "doctors of the city hospital", None, "MED")
+SOURCE = teller("person", "informed source in Homs", "SYR", "GOV")
 POLICE = teller("organisation", "police", None, "COP")
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [(OUTLET, OTHER), (OUTLET, OBSERVATORY), (MINISTRY, REBELS), (HOSPITAL, POLICE), (MINISTER, HEAD)],
+    [
+        (OUTLET, OTHER),
+        (OUTLET, OBSERVATORY),
+        (MINISTRY, REBELS),
+        (HOSPITAL, POLICE),
+        (MINISTER, HEAD),
+        (OFFICE, MINISTRY),
+        (OFFICE, DOCTORS),
+    ],
 )
 def test_known_to_be_apart(one, other):
     assert are_known_apart(one, other) and are_known_apart(other, one)
@@ -99,7 +110,7 @@ def test_known_to_be_apart(one, other):
 @pytest.mark.parametrize(
     ("one", "other"),
     [(MINISTRY, MINISTER), (OBSERVATORY, HEAD), (OFFICIALS, MINISTRY), (OFFICIALS, OUTLET), (OUTLET, OUTLET),
-     (OFFICIALS, HOSPITAL), (OFFICIALS, REBELS)],
+     (OFFICIALS, HOSPITAL), (OFFICIALS, REBELS), (SOURCE, OBSERVATORY), (SOURCE, OUTLET)],
 )  # fmt: skip
 def test_perhaps_one(one, other):
     assert not are_known_apart(one, other) and not are_known_apart(other, one)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from reportedly.export.choose import OPINION_GENRES
 from reportedly.incidents.compare.accounts import Group
 from reportedly.incidents.compare.joined import Joined
 from reportedly.incidents.compare.origins import cited_outlets
@@ -29,7 +30,7 @@ def count_heads(group: Group, repeats: Sequence[Repeat]) -> Sources:
     """The heads of all members; those that are sure first.
 
     The maximum takes all for independent that are not known to be one. The minimum takes the word of an outlet for that
-    of whom it cites or whose words it prints, "officials" for anybody, and leaves doubtful members aside.
+    of whom it cites or whose words it prints, "officials" for anybody, and leaves doubtful members and opinion aside.
     """
     said: dict[Teller, list[Joined]] = {}
     for joined in group.joined:
@@ -37,7 +38,7 @@ def count_heads(group: Group, repeats: Sequence[Repeat]) -> Sources:
     leans = _leans_on(said, group, repeats)
     sure: list[Teller] = []
     for teller in sorted(said, key=lambda one: _surety(one, leans)):
-        if all(one.doubtful for one in said[teller]):
+        if all(one.doubtful or _argues(one, teller) for one in said[teller]):
             continue
         if not leans[teller] & said.keys() and all(are_known_apart(teller, other) for other in sure):
             sure.append(teller)
@@ -46,6 +47,11 @@ def count_heads(group: Group, repeats: Sequence[Repeat]) -> Sources:
     heads = [_head(teller, members, sure=teller in sure) for teller, members in said.items()]
     heads.sort(key=lambda head: not head.sure)
     return Sources(tuple(heads), len(sure), len(said), _why(heads, said, leans, group))
+
+
+def _argues(joined: Joined, teller: Teller) -> bool:
+    """Whether it is the outlet's own word in a text that argues: such a text reports what others have reported."""
+    return teller.medium and joined.article.genre in OPINION_GENRES
 
 
 def _leans_on(

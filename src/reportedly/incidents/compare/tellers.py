@@ -18,6 +18,14 @@ from reportedly.records.terms import SourceKind
 
 _EDGE_CHARS: Final = 250
 """Credits stand at the start or at the end of a text."""
+#: Nouns for those who say something, without a plural s.
+_ANYBODY: Final = frozenset(
+    "official source group monitor report statement organisation organization witnesse witnes media agency agencie tv "
+    "radio television observer activist authoritie authority people resident expert analyst correspondent reporter "
+    "journalist spokesman spokeswoman network channel person one".split()
+)
+_WHOSE: Final = re.compile(r"['’]s? | of the ")
+_BEHIND_HEAD: Final = re.compile(r" (?:of|in|from|at|with|on|near|who|close|familiar) ")
 _FORCES: Final = (("MIL",), ("COP",), ("SPY",))
 """Sectors of which a state has one body that speaks."""
 _CREDIT: Final = re.compile(r"[(/\[](?:(?:Reporting by|Source:|via) )?([A-Z][^()/\[\]\n]{1,40})[)/\]]")
@@ -111,28 +119,32 @@ def are_known_apart(one: Teller, other: Teller) -> bool:
         return False
     vague = [teller for teller in (one, other) if is_vague(teller)]
     if vague and (one.medium or other.medium):
-        return all(map(_takes_a_side, vague))
+        return all(_takes_a_side(teller) and not _is_anybody(teller) for teller in vague)
     if vague:
         return are_opposed(one, other) or _are_of_other_sectors(one, other)
     if one.party is None or other.party is None:
         return True
     if share_a_name(one.name, other.party.text) or share_a_name(other.name, one.party.text):
         return False  # "the Observatory" and "the Observatory's head, Ann Lee"
-    return one.kind == other.kind or not _may_speak_for(one.party, other.party)
+    return (one.kind == "person") == (other.kind == "person") or not _may_speak_for(one.party, other.party)
 
 
 def is_vague(teller: Teller) -> bool:
-    """ "Officials", "a monitoring group", "the report": words that can be said of anybody's."""
-    if teller.kind == "unnamed":
-        return True
-    words = teller.name.split()
-    bare = words[1:] if len(words) > 1 and words[0].casefold() in {"the", "a", "an"} else words
-    return teller.id is None and not teller.medium and not any(word[:1].isupper() for word in bare)
+    """ "Officials", "a monitoring group", "the report", and "doctors", but not "doctors of the city hospital"."""
+    if teller.id is not None or teller.medium:
+        return False
+    return _is_anybody(teller) or (teller.kind == "unnamed" and not _WHOSE.search(teller.name))
+
+
+def _is_anybody(teller: Teller) -> bool:
+    """Whether the noun says nothing of whose they are: "an informed source in Homs"."""
+    head = _BEHIND_HEAD.split(teller.name.casefold(), maxsplit=1)[0].split()
+    return not head or head[-1].rstrip("s)") in _ANYBODY or head[0] == "unnamed"
 
 
 def _are_of_other_sectors(one: Teller, other: Teller) -> bool:
-    """The police and a hospital; "officials" may be of either."""
-    if "unnamed" in {one.kind, other.kind} or one.party is None or other.party is None:
+    """The police and doctors; "officials" may be of either."""
+    if one.party is None or other.party is None or _is_anybody(one) or _is_anybody(other):
         return False
     mine, yours = frozenset(one.party.sectors), frozenset(other.party.sectors)
     return bool(mine and yours) and not mine & yours
