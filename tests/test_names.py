@@ -1,14 +1,18 @@
 """Names of one party or happening: the rules by their examples, groups of a story."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportedly.incidents.alike import RULES, load_names, read_name, same_name
 from reportedly.incidents.name_groups import group_names, in_story
 
+_TABLES = load_names()
 
-@pytest.fixture(scope="module")
+
+@pytest.fixture
 def tables():
-    return load_names()
+    return _TABLES
 
 
 def told(tables, pair):
@@ -72,6 +76,14 @@ def test_no_text_is_too_odd(tables, text):
     name = read_name(text, tables)
     assert name.text == text
     same_name(name, read_name("the army", tables), tables)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=50), st.text(max_size=50))
+def test_the_order_of_two_names_says_nothing(one, other):
+    tables = _TABLES
+    first, second = (read_name(text, tables) for text in (one, other))
+    assert same_name(first, second, tables) == same_name(second, first, tables)
 
 
 def test_groups_do_not_hang_on_the_order(tables):
