@@ -18,7 +18,8 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.stress import full_disk, interrupted, kills, memory, parts, patterns, poison
+from benchmarks.stress import full_disk, fuzz, interrupted, kills, memory, parts, patterns, poison
+from benchmarks.stress.hostile import run as hostile
 from benchmarks.stress.page import put_in
 from benchmarks.stress.part import BrokenError, ImpossibleError, Options, Part, Row
 
@@ -30,6 +31,8 @@ PARTS = (
     Part("poison", "Articles that kill", poison.run_locally),
     Part("poison-ray", "Articles that kill, on Ray", poison.run_on_ray),
     Part("disk", "A full disk, and one that is only read", full_disk.run),
+    Part("hostile", "Hostile inputs", hostile.run),
+    Part("fuzz", "Fuzzing", fuzz.run),
     Part("patterns", "Regular expressions", patterns.run),
     Part("memory", "Memory, and a run with nothing to do", memory.run),
 )
