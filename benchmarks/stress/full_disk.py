@@ -34,11 +34,15 @@ def run(folder: Path, options: Options) -> Iterator[Row]:
     books.make_book(folder, options.of(200))
     coded = Path(copytree(folder / "book", folder / "coded"))
     books.finish(books.start("code", coded))
+    compared = Path(copytree(coded, folder / "compared"))
+    books.finish(
+        books.start("compare", compared)
+    )  # the incidents of a casebook are written when they are first asked for
     disk = folder / "disk"
     with _mounted(disk):
         for trial in _trials(folder, disk):
             yield _fill_up(trial, disk, folder, options.of(10))
-        yield from _read_only(coded, disk)
+        yield from _read_only(compared, disk)
 
 
 def _trials(folder: Path, disk: Path) -> Iterator[_Trial]:
@@ -152,7 +156,7 @@ def _read_only(coded: Path, disk: Path) -> Iterator[Row]:
     news, out = coded.with_name("news.jsonl"), coded.with_name("out")
     out.mkdir()
     reading: tuple[tuple[str | Path, ...], ...] = (
-        ("claims", book), ("doctor", book), ("report", book, "-o", out / "x.html"),
+        ("claims", book), ("compare", book), ("doctor", book), ("report", book, "-o", out / "x.html"),
         ("export", book, "--format", "ged", "-o", out / "x.csv"), ("code", book),
     )  # fmt: skip
     writing: tuple[tuple[str | Path, ...], ...] = (
