@@ -25,7 +25,7 @@ class Cell(NamedTuple):
     """How often one name for one party, or for the event, stands in one outlet, in one kind of mouth."""
 
     about: str
-    """The commonest of the party's names that are not loaded, or the type of the event."""
+    """The first of the party's names, or the type of the event."""
     name: str
     outlet: str
     in_quotations: bool
@@ -57,13 +57,19 @@ def label_matrix(incidents: Iterable[Incident], *, neutral: Neutral | None = Non
     its name. Events are put together by their type. Neutral terms are left blank without the table.
     """
     used: dict[tuple[str, ...], list[tuple[str, Naming]]] = {}
+    headings: dict[tuple[str, ...], Counter[str]] = {}
     for incident in sorted(incidents, key=lambda one: one.id):
         keys = {party.names[0]: _party_key(party, incident) for party in reversed(incident.parties)}
-        event_key = EVENT, incident.event.plover or "other"
         for naming in incident.labels:
-            key = event_key if naming.about == EVENT else keys.get(naming.about, ("name", naming.about.casefold()))
+            key = (
+                (EVENT, incident.event.plover or "other")
+                if naming.about == EVENT
+                else keys.get(naming.about, ("name", naming.about))
+            )
+            headings.setdefault(key, Counter())[key[1] if key[0] == EVENT else naming.about] += 1
             used.setdefault(key, []).append((_fold(naming.text), naming))
-    return tuple(cell for key in sorted(used) for cell in _cells(key, used[key], neutral or {}))
+    about = {key: min(names, key=lambda name: (-names[name], name)) for key, names in headings.items()}
+    return tuple(cell for key in sorted(used) for cell in _cells(about[key], used[key], neutral or {}))
 
 
 def _party_key(party: IncidentParty, incident: Incident) -> tuple[str, ...]:
@@ -78,11 +84,9 @@ def _fold(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _cells(key: tuple[str, ...], used: Sequence[tuple[str, Naming]], neutral: Neutral) -> Iterator[Cell]:
+def _cells(about: str, used: Sequence[tuple[str, Naming]], neutral: Neutral) -> Iterator[Cell]:
     totals = Counter(name for name, _naming in used)
     classes = {name: naming.label_class for name, naming in used if naming.label_class}
-    plainest = min(totals, key=lambda name: (name in classes, -totals[name], name))
-    about = key[1] if key[0] == EVENT else _written(plainest, used)
     cells: dict[tuple[str, str, bool], list[Naming]] = {}
     for name, naming in used:
         cells.setdefault((name, naming.outlet or "", naming.voice != "outlet"), []).append(naming)

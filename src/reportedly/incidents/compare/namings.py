@@ -20,6 +20,9 @@ EVENT: Final = "event"
 _BEFORE: Final = re.compile(
     r"(?:(?:the|a|an|these|those|some|its|their|his|her|our|all|of|\d[\d,.]*)\s+)+", re.IGNORECASE
 )
+_BEFORE_NOUNS: Final = frozenset(
+    "a an the this that these those its their his her our in of by during after before since for from with".split()
+)
 _MARKS: Final = "“”‘’'\"«»„ "
 _WORD: Final = re.compile(r"[^\W\d_]")
 
@@ -80,11 +83,20 @@ def _name_at(span: Span, party: Party, joined: Joined) -> Span | None:
 
 
 @cache
-def _names_of_events() -> frozenset[str]:
-    """Nouns of the table of events: "raid", "raids"."""
+def _events_of(pos: str) -> frozenset[str]:
+    """Words of the table of events: nouns ("raid", "raids") or verbs."""
     rows = read_table("events", columns=("lemma", "pos"))
-    nouns = {word.replace("_", " ") for row in rows if row["pos"] == "NOUN" for word in values(row["lemma"])}
-    return frozenset(form for noun in nouns for form in (noun, f"{noun}s"))
+    words = {word.replace("_", " ") for row in rows if row["pos"] == pos for word in values(row["lemma"])}
+    return frozenset(form for word in words for form in (word, f"{word}s"))
+
+
+def _is_name(trigger: Span, text: str) -> bool:
+    """Whether a trigger is a noun; "attack" is one behind an article, a preposition or a possessive."""
+    word = text[slice(*trigger)].casefold()
+    before = text[: trigger[0]].rstrip().rpartition(" ")[2].casefold()
+    return word in _events_of("NOUN") and (
+        word not in _events_of("VERB") or before in _BEFORE_NOUNS or before.endswith(("'s", "’s"))
+    )
 
 
 def _of_event(joined: Joined) -> Iterator[Naming]:
@@ -97,7 +109,7 @@ def _of_event(joined: Joined) -> Iterator[Naming]:
     ]
     for label in labels:
         yield _naming(EVENT, label.span, joined, label)
-    if not labels and joined.article.text[slice(*trigger)].casefold() in _names_of_events():
+    if not labels and _is_name(trigger, joined.article.text):
         yield _naming(EVENT, trigger, joined, None)
 
 

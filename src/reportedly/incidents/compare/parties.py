@@ -184,15 +184,15 @@ def _name(group: Sequence[Part]) -> str:
 
 
 def _names(group: Sequence[Part]) -> tuple[str, ...]:
-    """All names: those without a loaded word before those with one, then by the number of texts that use them."""
+    """All names by the number of texts that use them; last those with a loaded word, and those that no table knows."""
     texts: dict[str, set[str]] = {}
-    loaded = set()
+    plain = set()
     for part in group:
-        name = name_of(part.party)
+        party, name = part.party, name_of(part.party)
         texts.setdefault(name, set()).add(part.joined.text_of)
-        if any(_overlap(part.party, label) for label in part.joined.reading.labels):
-            loaded.add(name)
-    return tuple(sorted(texts, key=lambda name: (name in loaded, -len(texts[name]), name)))
+        if (party.sectors or party.id) and not any(_overlap(party, label) for label in part.joined.reading.labels):
+            plain.add(name)
+    return tuple(sorted(texts, key=lambda name: (name not in plain, -len(texts[name]), name)))
 
 
 def _record(group: tuple[Part, ...]) -> IncidentParty:
