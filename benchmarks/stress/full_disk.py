@@ -34,15 +34,11 @@ def run(folder: Path, options: Options) -> Iterator[Row]:
     books.make_book(folder, options.of(200))
     coded = Path(copytree(folder / "book", folder / "coded"))
     books.finish(books.start("code", coded))
-    compared = Path(copytree(coded, folder / "compared"))
-    books.finish(
-        books.start("compare", compared)
-    )  # the incidents of a casebook are written when they are first asked for
     disk = folder / "disk"
     with _mounted(disk):
         for trial in _trials(folder, disk):
             yield _fill_up(trial, disk, folder, options.of(10))
-        yield from _read_only(compared, disk)
+        yield from _read_only(coded, disk)
 
 
 def _trials(folder: Path, disk: Path) -> Iterator[_Trial]:
