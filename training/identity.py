@@ -89,7 +89,7 @@ def read_pairs(items: Iterable[tuple[Gold, Findings]]) -> Iterator[Judged]:
             mine = partner.get(later.claim.id)
             for earlier in seen:
                 other = partner.get(earlier.claim.id)
-                if mine is not None and other is not None and veto(earlier, later) is None:
+                if mine is not None and other is not None and veto(earlier, later, way_of(earlier, later)) is None:
                     right = chain[mine.id] == chain[other.id]
                     key = gold.article.id, later.claim.id
                     yield Judged(way_of(earlier, later), reasons_of(earlier, later, before), right, key)

@@ -17,6 +17,7 @@ from reportedly.claims.sites import find_sites
 from reportedly.claims.whens import find_when
 from reportedly.claims.wholes import link_parts
 from reportedly.records import Article, Claim, Findings, Step, Trigger, Verdict, make_ids, replace
+from reportedly.records.once import once
 from reportedly.syntax import hull, is_passive
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
@@ -127,12 +128,13 @@ def _claim(
     draft = drafts[number]
     trigger, verdict = draft.trigger, draft.verdict
     analysis = findings.analysis
-    others = frozenset(token for other in drafts if other is not draft for token in other.tokens)
+    first, end = analysis.sentences[analysis.sentence_of[trigger.token]]
+    holders = _holders(drafts)
+    others = frozenset(token for token in range(first, end) if holders.get(token, set()) - {number})
     part = taking_part(findings, trigger)
     places, place_steps = find_sites(findings, draft, taken=others)
     when, when_steps = find_when(findings, draft, taken=others)
     tolls, toll_steps = claim_tolls(article, findings, draft, share)
-    first, end = analysis.sentences[analysis.sentence_of[trigger.token]]
     return Claim(
         id=ids[number],
         article=article.id,
@@ -168,6 +170,16 @@ def _claim(
             )
         ),
     )
+
+
+@once
+def _holders(drafts: Sequence[Draft]) -> dict[int, set[int]]:
+    """{token: numbers of the drafts whose happening it tells}."""
+    holders: dict[int, set[int]] = {}
+    for number, draft in enumerate(drafts):
+        for token in draft.tokens:
+            holders.setdefault(token, set()).add(number)
+    return holders
 
 
 def _source_steps(findings: Findings, draft: Draft) -> tuple[Step, ...]:

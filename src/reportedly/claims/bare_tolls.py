@@ -7,9 +7,12 @@ it is `same_as` that attack. Without an attack before it (an earthquake, a road)
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from reportedly.records import Claim, Findings, FoundToll, Step, Trigger, Verdict, replace
+from reportedly.records.once import once
 from reportedly.syntax import hull, is_passive, obliques
 
 _RULES = ("toll.", "number.")
@@ -89,14 +92,34 @@ def _is_violent(trigger: Trigger) -> bool:
 
 def _attack_before(findings: Findings, toll: FoundToll) -> int | None:
     """The last attack before it that has a toll, else the last one."""
-    counted = {findings.analysis.sentence_of[one.anchor] for one in findings.tolls if one.toll.kind in _HARM}
-    before = [
+    attacks = _attacks(findings)
+    with_toll = _last_before(findings, attacks.with_toll, toll.anchor)
+    return _last_before(findings, attacks.all, toll.anchor) if with_toll is None else with_toll
+
+
+def _last_before(findings: Findings, attacks: Sequence[int], token: int) -> int | None:
+    here = bisect_left(attacks, token, key=lambda index: findings.triggers[index].token)
+    return attacks[here - 1] if here else None
+
+
+class _Attacks(NamedTuple):
+    """Indexes of the triggers of attacks, in the order of the text."""
+
+    all: list[int]
+    with_toll: list[int]
+    """Those in whose sentence somebody is counted."""
+
+
+@once
+def _attacks(findings: Findings) -> _Attacks:
+    sentence_of = findings.analysis.sentence_of
+    counted = {sentence_of[one.anchor] for one in findings.tolls if one.toll.kind in _HARM}
+    told = [
         index
         for index, (trigger, verdict) in enumerate(zip(findings.triggers, findings.verdicts, strict=True))
-        if _is_violent(trigger) and verdict.reality in _TOLD and trigger.token < toll.anchor
+        if _is_violent(trigger) and verdict.reality in _TOLD
     ]
-    with_toll = [i for i in before if findings.analysis.sentence_of[findings.triggers[i].token] in counted]
-    return max(with_toll or before, default=None)
+    return _Attacks(told, [index for index in told if sentence_of[findings.triggers[index].token] in counted])
 
 
 def _trigger(findings: Findings, toll: FoundToll, attack: Trigger) -> Trigger:

@@ -10,6 +10,7 @@ from typing import Final
 
 from reportedly.claims.draft import Draft
 from reportedly.records import Analysis, EventProposal, Scored
+from reportedly.syntax import proposals_of
 
 #: Fitted on the dev part of our corpus by `python -m training.calibrate`, to be run again with new weights.
 WEIGHTS: Final = {"bias": -2.24, "event": 0.32, "type": 0.16, "reality": 0.26, "known": 1.32}
@@ -26,7 +27,7 @@ def evidence_of(analysis: Analysis, draft: Draft) -> dict[str, float]:
     """What the confidence rests on: log odds, and 1 or 0 for `known`."""
     trigger = draft.trigger
     places = {trigger.token, *(() if trigger.light_verb is None else (trigger.light_verb,)), *trigger.retold_by}
-    proposals = [proposal for proposal in analysis.event_proposals if proposal.token in places]
+    proposals = proposals_of(analysis, places)
     best = max(proposals, key=lambda proposal: proposal.score, default=None)
     return {
         "bias": 1.0,

@@ -3,6 +3,7 @@
 from typing import Final
 
 from reportedly.records import Article, Findings, Reference, Source
+from reportedly.records.once import once
 
 _FURTHEST_CHARS: Final = 400
 """A credit stands in the first lines, behind the headline."""
@@ -15,15 +16,18 @@ def credited_agency(article: Article, findings: Findings) -> Source | None:
 
     Only bodies that the cast knows as media. Not handled: initials ("(VW)"), credits below the text, "with AFP".
     """
-    for reference in findings.cast.references.values():
-        if reference.party.span[1] > _FURTHEST_CHARS:
-            continue
+    for reference in _first_references(findings):
         if _is_medium(reference) and _closes_dateline(findings.analysis.text, reference.party.span):
             name = reference.party.name
             if article.outlet is not None and name.lower() in article.outlet.lower():
                 return None
             return Source(kind="organisation", name=name, span=reference.party.span, stance="asserts")
     return None
+
+
+@once
+def _first_references(findings: Findings) -> list[Reference]:
+    return [one for one in findings.cast.references.values() if one.party.span[1] <= _FURTHEST_CHARS]
 
 
 def _is_medium(reference: Reference) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from reportedly.records import Claim, Findings, Party, Place, Toll, When
+from reportedly.records import Claim, Findings, Party, Place, Span, Toll, When
+from reportedly.records.once import once
 
 _STATE: Final = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PRM"})
 _AGAINST: Final = frozenset({"REB", "UAF", "CRM"})
@@ -41,12 +42,16 @@ def traits_of(findings: Findings, claim: Claim) -> Traits:
 
 
 def _party_words(findings: Findings, party: Party) -> list[str]:
-    entities = [
-        f"#{reference.entity}"
-        for reference in findings.cast.references.values()
-        if reference.party.span == party.span and reference.party.basis != "inferred"
-    ]
-    return [*entities, *_words((party.name,))]
+    return [*_entities_by_span(findings).get(party.span, ()), *_words((party.name,))]
+
+
+@once
+def _entities_by_span(findings: Findings) -> dict[Span, list[str]]:
+    found: dict[Span, list[str]] = {}
+    for reference in findings.cast.references.values():
+        if reference.party.basis != "inferred":
+            found.setdefault(reference.party.span, []).append(f"#{reference.entity}")
+    return found
 
 
 def _words(names: Iterable[str]) -> list[str]:
@@ -88,6 +93,11 @@ def one_kind_by_two_names(earlier: Claim, later: Claim) -> bool:
     """What one side calls an arrest is a kidnapping for the other."""
     pair = {(claim.event.plover, claim.event.mode) for claim in (earlier, later)}
     return pair == {("COERCE", "arrest"), ("ASSAULT", "abduct")}
+
+
+def types_like(plover: str | None) -> tuple[str | None, ...]:
+    """The types that a happening of this type may be told as: by `one_kind_by_two_names`, an assault as a coercion."""
+    return ("ASSAULT", "COERCE") if plover in {"ASSAULT", "COERCE"} else (plover,)
 
 
 def of_one_country(mine: Sequence[Party], yours: Sequence[Party]) -> bool | None:

@@ -1,19 +1,22 @@
 """The same happening told again: `same_as` leads to its first claim in the article.
 
 "Rebels shelled Avdiivka. The attack killed two." -> attack is `same_as` shelled, by `taken-up`.
-Each claim is held against all before it: a veto keeps two apart, else their reasons are weighed. It joins the happening
-whose claim is most like it, if that is likely enough and no other is nearly as likely; silence is the default. An event
-that is only taken up by a word that names none ("the tragedy") makes no claim and is not handled here.
+Each claim is held against all before it that can be of its kind: a veto keeps two apart, else their reasons are
+weighed. It joins the happening whose claim is most like it, if that is likely enough and no other is nearly as likely;
+silence is the default. An event that is only taken up by a word that names none ("the tragedy") makes no claim and is
+not handled here.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain, islice
 from math import exp
 from typing import Final, NamedTuple
 
 from reportedly.claims.draft import Draft
+from reportedly.claims.likeness import types_like
 from reportedly.claims.reasons import Before, Way, count, plainly_meant, reasons_of, way_of
 from reportedly.claims.telling import Told, tell
 from reportedly.claims.vetoes import veto
@@ -71,6 +74,10 @@ _SHUT: Final = -2.0
 """Log odds of a member that only a veto of kind or wording keeps apart."""
 _FIRM: Final = frozenset({"dates", "places", "speech-and-matter"})
 """Vetoes that hold against the whole happening."""
+_MEMBERS: Final = 32
+"""Of a happening that is told more often, the first telling and the last are looked at."""
+_HAPPENINGS: Final = 100
+"""How many happenings of a kind are looked back over; both bound the time that a text of a million letters takes."""
 _TOLD_IN_STEP: Final = 3
 """Reasons that a step names."""
 
@@ -85,21 +92,47 @@ class Likeness(NamedTuple):
     veto: str | None
 
 
+class Happenings(NamedTuple):
+    """What has been told, by the number of its first claim."""
+
+    members: dict[int, list[int]]
+    """The claims of each, in their order."""
+    by_type: dict[str | None, dict[int, None]]
+    """Those with a claim of the type, in the order of the last."""
+
+    def add(self, first: int, number: int, told: Told) -> None:
+        """One more claim of a happening."""
+        self.members.setdefault(first, []).append(number)
+        same_type = self.by_type.setdefault(told.claim.event.plover, {})
+        same_type.pop(first, None)
+        same_type[first] = None
+
+    def like(self, later: Told) -> list[list[int]]:
+        """The members of those that the veto `other-type` may let pass, the last told first."""
+        types = types_like(later.claim.event.plover)
+        recent = (islice(reversed(self.by_type.get(one, {})), _HAPPENINGS) for one in types)
+        found = [self.members[first] for first in dict.fromkeys(chain.from_iterable(recent))]
+        return [places if len(places) <= _MEMBERS else [places[0], *places[1 - _MEMBERS :]] for places in found]
+
+
 def link_same(findings: Findings, drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Claim]:
     """Fill `same_as`: it leads to the first claim of the happening, and nothing after a claim changes it."""
     told = tell(findings, drafts, claims)
     first = list(range(len(told)))
+    happenings = Happenings({}, {})
     linked: list[Claim] = []
     before = Before(Counter(), Counter(), Counter(), {})
     for number, later in enumerate(told):
         before.words.update(later.words)
-        match = _match(told, first, number, before)
+        match = _match(told, happenings, later, before)
         count(before, later)
+        if match is not None:
+            first[number] = first[match[0]]
+        happenings.add(first[number], number, later)
         if match is None:
             linked.append(later.claim)
             continue
         place, likeness = match
-        first[number] = first[place]
         linked.append(_tied(findings, told[place], later, claims[first[number]].id, likeness))
     return linked
 
@@ -107,7 +140,7 @@ def link_same(findings: Findings, drafts: Sequence[Draft], claims: Sequence[Clai
 def liken(earlier: Told, later: Told, before: Before) -> Likeness:
     """Weigh the reasons of two claims."""
     way = way_of(earlier, later)
-    against = veto(earlier, later)
+    against = veto(earlier, later, way)
     if against is not None:
         return Likeness(_SHUT, way, {}, against)
     if plainly_meant(earlier, later, before):
@@ -117,30 +150,31 @@ def liken(earlier: Told, later: Told, before: Before) -> Likeness:
     return Likeness(sum(found.values()), way, found, None)
 
 
-def _match(told: Sequence[Told], first: Sequence[int], number: int, before: Before) -> tuple[int, Likeness] | None:
+def _match(told: Sequence[Told], happenings: Happenings, later: Told, before: Before) -> tuple[int, Likeness] | None:
     """The claim that the happening is best tied by, if it is one that was told before."""
-    likenesses = [liken(told[place], told[number], before) for place in range(number)]
-    members: dict[int, list[int]] = {}
-    for place in range(number):
-        members.setdefault(first[place], []).append(place)
-    found = [best for places in members.values() if (best := _best(likenesses, places)) is not None]
+    found: list[tuple[float, int, Likeness]] = []
+    for places in happenings.like(later):
+        likenesses = {place: liken(told[place], later, before) for place in places}
+        best = _best(likenesses)
+        if best is not None:
+            found.append((*best, likenesses[best[1]]))
     found.sort(key=lambda one: (-one[0], one[1]))
     if not found:
         return None
-    score, place = found[0]
+    score, place, likeness = found[0]
     near = len(found) > 1 and score - found[1][0] < _RIVAL
-    return None if near or score <= _ENOUGH[likenesses[place].way] else (place, likenesses[place])
+    return None if near or score <= _ENOUGH[likeness.way] else (place, likeness)
 
 
-def _best(likenesses: Sequence[Likeness], places: Sequence[int]) -> tuple[float, int] | None:
+def _best(likenesses: Mapping[int, Likeness]) -> tuple[float, int] | None:
     """How like a claim is to a happening of several claims, and to which of them most."""
-    if any(likenesses[place].veto in _FIRM for place in places):
+    if any(likeness.veto in _FIRM for likeness in likenesses.values()):
         return None
-    scores = {place: likenesses[place].score for place in places if likenesses[place].veto is None}
+    scores = {place: likeness.score for place, likeness in likenesses.items() if likeness.veto is None}
     if not scores:
         return None
     place = max(scores, key=lambda one: (scores[one], one))
-    others = [likenesses[other].score for other in places if other != place]
+    others = [likeness.score for other, likeness in likenesses.items() if other != place]
     if others and min(others) < _STRANGE:
         return None
     return scores[place] + (_OTHERS * sum(others) / len(others) if others else 0.0), place

@@ -14,6 +14,7 @@ from reportedly.claims.draft import Draft
 from reportedly.claims.grounds import describe_ground
 from reportedly.claims.proposed import is_proposed, links_of, rivals_of
 from reportedly.records import Findings, FoundPlace, Place, Step, replace
+from reportedly.records.once import once
 from reportedly.records.terms import PlaceRole
 from reportedly.syntax import ancestors, dependents, depends_on, preposition
 
@@ -69,9 +70,7 @@ def _judge_toponyms(
     sentence = findings.analysis.sentence_of[draft.trigger.token]
     judged: list[tuple[FoundPlace, PlaceRole, str]] = []
     left: list[FoundPlace] = []
-    for found in findings.places:
-        if found.place.use == "demonym" or findings.analysis.sentence_of[found.head] != sentence:
-            continue
+    for found in _toponyms_by_sentence(findings).get(sentence, ()):
         score = links.get(found.head)
         # Those who act in a place's name are none, unless the model is certain that the place itself is meant.
         is_meant = found.place.use == "literal" or (score or 0.0) >= _CERTAIN
@@ -85,6 +84,20 @@ def _judge_toponyms(
         if role is not None:
             judged.append((found, role, "place-of-list"))
     return judged
+
+
+@once
+def _toponyms_by_sentence(findings: Findings) -> dict[int, list[FoundPlace]]:
+    by_sentence: dict[int, list[FoundPlace]] = {}
+    for found in findings.places:
+        if found.place.use != "demonym":
+            by_sentence.setdefault(findings.analysis.sentence_of[found.head], []).append(found)
+    return by_sentence
+
+
+@once
+def _named_tokens(findings: Findings) -> frozenset[int]:
+    return frozenset(token for found in findings.places for token in range(*found.tokens))
 
 
 def _is_told_with(findings: Findings, found: FoundPlace, other: FoundPlace) -> bool:
@@ -109,7 +122,7 @@ def _grounds(
 ) -> list[tuple[Place, float]]:
     """Places without an entry: "at the *gate*", "in *Lower Nowhere*". Another happening may have the better claim."""
     rivals = rivals_of(findings, draft, "place", taken=taken)
-    named = {token for found in findings.places for token in range(*found.tokens)} if links else set()
+    named = _named_tokens(findings)
     grounds = []
     for token, score in sorted(links.items()):
         if score < _UNNAMED or token in named:

@@ -79,7 +79,7 @@ def tell(findings: Findings, drafts: Sequence[Draft], claims: Sequence[Claim]) -
                 sentence,
                 sentence < body,
                 sentence - body,
-                _clause(analysis, draft, taken - set(draft.tokens)),
+                _clause(analysis, draft, taken),
                 around[sentence],
                 _heads(analysis, draft, _SUBJECTS),
                 _heads(analysis, draft, _OBJECTS) | _of(analysis, draft),
@@ -103,14 +103,14 @@ def _content(analysis: Analysis, first: int, end: int) -> frozenset[str]:
     return frozenset(_stem(analysis.lemmas[i]) for i in range(first, end) if analysis.upos[i] in kinds)
 
 
-def _clause(analysis: Analysis, draft: Draft, others: frozenset[int]) -> frozenset[str]:
+def _clause(analysis: Analysis, draft: Draft, taken: frozenset[int]) -> frozenset[str]:
     """The words under the trigger, without those under another happening."""
     found: set[str] = set()
     waiting, read = list(draft.tokens), 0
     while waiting and read < _CLAUSE:
         token = waiting.pop()
         read += 1
-        waiting += [child for child in analysis.children[token] if child not in others]
+        waiting += [child for child in analysis.children[token] if child not in taken or child in draft.tokens]
         lemma = analysis.lemmas[token].lower()
         if token not in draft.tokens and len(lemma) > 2 and lemma not in EMPTY and _names(analysis, token):
             found.add(_stem(lemma))

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from reportedly.claims.likeness import apart, elsewhere, one_kind_by_two_names, other_number
 from reportedly.claims.pointing import same_stem
-from reportedly.claims.reasons import REAL, RECURRING, Way, other_source, way_of
+from reportedly.claims.reasons import REAL, RECURRING, Way, other_source
 from reportedly.claims.telling import Told
 
 _ALL: Final[frozenset[Way]] = frozenset({"headline-lead", "denial-of-it", "taken-up", "retold"})
@@ -28,9 +28,8 @@ class Veto(NamedTuple):
     counter_example: str
 
 
-def veto(earlier: Told, later: Told) -> str | None:
+def veto(earlier: Told, later: Told, way: Way) -> str | None:
     """The id of the first veto that holds."""
-    way = way_of(earlier, later)
     return next((rule.id for rule in VETOES if way in rule.ways and rule.holds(earlier, later)), None)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from reportedly.claims.draft import Draft
 from reportedly.claims.proposed import is_proposed, links_of
 from reportedly.records import Findings, FoundTime, Saying, Statement, Step, When, replace
+from reportedly.records.once import once
 from reportedly.syntax import ancestors, dependents, depends_on
 
 _DATED = frozenset({"DATE", "TIME"})
@@ -35,9 +36,7 @@ def find_when(findings: Findings, draft: Draft, *, taken: frozenset[int]) -> tup
     links = links_of(findings, draft, "time")
     asked = is_proposed(findings, draft)
     best: tuple[bool, float, int, FoundTime, str] | None = None
-    for number, found in enumerate(findings.times):
-        if found.kind not in _DATED or findings.analysis.sentence_of[found.head] != sentence or not _is_point(found):
-            continue
+    for number, found in _times_by_sentence(findings).get(sentence, ()):
         rule = _tie(findings, found, draft, taken)
         if rule is None:
             continue
@@ -126,10 +125,20 @@ def _saying_time(findings: Findings, saying: Saying) -> When | None:
     if saying.cue is None:
         return None
     inside = range(*saying.cue)
-    for found in findings.times:
-        if found.kind in _DATED and findings.analysis.heads[found.head] in inside and _is_point(found):
+    for _, found in _times_by_sentence(findings).get(findings.analysis.sentence_of[saying.cue[0]], ()):
+        if findings.analysis.heads[found.head] in inside:
             return found.when
     return None
+
+
+@once
+def _times_by_sentence(findings: Findings) -> dict[int, list[tuple[int, FoundTime]]]:
+    """The dated expressions of each sentence, with their places in `findings.times`."""
+    by_sentence: dict[int, list[tuple[int, FoundTime]]] = {}
+    for number, found in enumerate(findings.times):
+        if found.kind in _DATED and _is_point(found):
+            by_sentence.setdefault(findings.analysis.sentence_of[found.head], []).append((number, found))
+    return by_sentence
 
 
 def _is_point(found: FoundTime) -> bool:

@@ -48,13 +48,14 @@ class Example(NamedTuple):
 def link_parts(analysis: Analysis, drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Claim]:
     """Fill `part_of` with the id of the first claim of the whole."""
     wholes = [(draft, claim) for draft, claim in zip(drafts, claims, strict=True) if _is_whole(analysis, draft, claim)]
+    visits = [claim for claim in claims if claim.event.plover == "CONSULT" and claim.event.mode == "visit"]
     linked = []
     for draft, claim in zip(drafts, claims, strict=True):
         # "The dead in the siege" are its toll.
         counted = analysis.lemmas[draft.trigger.token].lower() in OUTCOMES
         violent = claim.event.plover in _VIOLENT and claim.reality in _REAL and not counted
         found = _whole(analysis, draft, claim, wholes) if violent else None
-        whole, rule = found or (_visit(claim, claims), VISIT.id)
+        whole, rule = found or (_visit(claim, visits), VISIT.id)
         if whole is None:
             linked.append(claim)
             continue
@@ -84,13 +85,13 @@ def _whole(
     return None
 
 
-def _visit(claim: Claim, claims: Sequence[Claim]) -> Claim | None:
+def _visit(claim: Claim, visits: Sequence[Claim]) -> Claim | None:
     """The last visit before, by the same guest, of talks that are no visit themselves."""
     if claim.event.plover != "CONSULT" or claim.event.mode in {"visit", "phone"} or claim.reality not in _REAL:
         return None
     guests = {party.name for party in claim.actors}
-    for other in reversed([one for one in claims if one.trigger < claim.trigger]):
-        if other.event.plover == "CONSULT" and other.event.mode == "visit" and other.reality in _REAL:
+    for other in reversed(visits):
+        if other.trigger < claim.trigger and other.reality in _REAL:
             hosted = guests & {party.name for party in other.actors}
             far = apart(other.when, claim.when) or elsewhere(other, claim)
             return other if hosted and not far and claim.same_as not in {other.id, other.same_as or other.id} else None

@@ -6,6 +6,7 @@ Only the text decides, so that an old article is not all history: a year is old 
 from __future__ import annotations
 
 from reportedly.records import Analysis
+from reportedly.records.once import once
 
 _YEARS_APART = 2
 _LONG = frozenset({"year", "decade", "century", "generation"})
@@ -67,5 +68,6 @@ def _year(form: str) -> int | None:
     return None
 
 
+@once
 def _latest_year(analysis: Analysis) -> int:
     return max((year for form in analysis.forms if (year := _year(form)) is not None), default=0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from reportedly.records import Analysis, EventProposal, Scored, Step, Trigger, Verdict, replace
+from reportedly.syntax import proposals_of
 
 FACTUAL: Final = frozenset({"happened", "ongoing"})
 #: What the model's probability of a reality is worth: the unreal ones more, since a plan that is told as a fact harms
@@ -43,7 +44,7 @@ def weigh_reality(verdict: Verdict, trigger: Trigger, analysis: Analysis) -> Ver
     told = trigger.token if trigger.light_verb is None else trigger.light_verb
     if trigger.light_verb is not None and analysis.lemmas[told] in _INTRODUCING:
         places.discard(told)
-    proposals = [proposal for proposal in analysis.event_proposals if proposal.token in places]
+    proposals = proposals_of(analysis, places)
     if not proposals:
         return verdict
     proposal = min(proposals, key=lambda p: (p.token != told, p.token != trigger.token))

@@ -14,6 +14,7 @@ from reportedly.syntax.tree import (
     depends_on,
     hull,
     lemma_of,
+    proposals_of,
     subtree,
     text_of,
     token_at,
@@ -22,6 +23,6 @@ from reportedly.syntax.tree import (
 
 __all__ = [
     "agents", "ancestors", "conjuncts", "dependents", "depends_on", "hull", "is_passive", "lemma_of", "negation",
-    "noun_phrase", "noun_phrase_beside", "objects", "obliques", "particles", "phrase_span", "preposition", "subjects",
-    "subtree", "text_of", "token_at", "tokens_within",
+    "noun_phrase", "noun_phrase_beside", "objects", "obliques", "particles", "phrase_span", "preposition",
+    "proposals_of", "subjects", "subtree", "text_of", "token_at", "tokens_within",
 ]  # fmt: skip

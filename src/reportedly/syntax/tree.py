@@ -3,7 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
-from reportedly.records import Analysis, Span
+from reportedly.records import Analysis, EventProposal, Span
+from reportedly.records.once import once
 
 
 def dependents(analysis: Analysis, token: int, *relations: str) -> tuple[int, ...]:
@@ -70,6 +71,20 @@ def lemma_of(analysis: Analysis, token: int) -> str:
     """Lemma with its particle, as the lexicons write it: `carry_out`, `call_for` is not one (a preposition)."""
     particle = dependents(analysis, token, "compound:prt")
     return "_".join([analysis.lemmas[token], *(analysis.forms[i].lower() for i in particle)])
+
+
+def proposals_of(analysis: Analysis, tokens: Iterable[int]) -> list[EventProposal]:
+    """What the model proposes for these words, in the order of the text."""
+    by_token = _proposals_by_token(analysis)
+    return [proposal for token in sorted(tokens) for proposal in by_token.get(token, ())]
+
+
+@once
+def _proposals_by_token(analysis: Analysis) -> dict[int, list[EventProposal]]:
+    found: dict[int, list[EventProposal]] = {}
+    for proposal in analysis.event_proposals:
+        found.setdefault(proposal.token, []).append(proposal)
+    return found
 
 
 def token_at(analysis: Analysis, char: int) -> int | None:
