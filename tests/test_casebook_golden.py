@@ -57,6 +57,7 @@ def test_a_casebook_of_an_earlier_version(golden, tmp_path):
             (3, "reject", "Ben", None, None), (4, "merge", "Ben", None, None), (5, "undo", "Ana", "too strict", 4),
         ]  # fmt: skip
         assert [row.coded for row in book.claims()] == claims_of(golden)
+        assert sum(len(incident.members) for incident in book.incidents()) >= 1
         first = next(iter(book.claims()))
         assert (first.verdict, first.claim.reality) == ("accepted", "attempted") and first.coded.reality != "attempted"
         assert [(stone.reason, stone.by) for stone in book.withdrawn()] == [("asked for", "Ana")]

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from reportedly.casebook import Asked, Casebook
 from reportedly.cli import commands
-from reportedly.errors import ConfigError
+from reportedly.errors import ConfigError, InputError
 from reportedly.export import write_export
 from reportedly.records.wire import decode_line, encode_line
 from tests.casebook_coded import STORIES, claim_ids, claims_of, code_by_hand, coded_book, hand_made
@@ -297,8 +297,18 @@ def test_given_readings_are_kept_once(book, tmp_path):
         assert kept(other) == kept(book) and not list(other.doctor())
 
 
-def test_a_casebook_that_is_only_read_keeps_its_incidents(book):
-    book.compare()
+def test_a_casebook_that_is_only_read_keeps_its_incidents_or_has_them_in_memory(book):
+    """Those of an earlier version are kept; where claims have changed since, they are made, and not written."""
     first = kept(book)
+    before = stored(book.folder)
+    book._database.execute("UPDATE compared SET comparer = 'an earlier version'")
     book._database.execute("PRAGMA query_only = ON")
     assert kept(book) == first
+    book._database.execute("PRAGMA query_only = OFF")
+    fell = claim_ids(book)["fell"]
+    book.reject(fell, by="Ana")
+    book._database.execute("PRAGMA query_only = ON")
+    with pytest.raises(InputError, match="make the folder and its files writable"):
+        book.compare()
+    assert book.incidents().of_claim(fell) is None and kept(book) != first
+    assert stored(book.folder) == before

@@ -10,14 +10,14 @@ import reportedly
 from reportedly import errors
 
 NAMES = [
-    "Article", "Casebook", "Claim", "ConfigError", "InputError", "Label", "Notice", "Reading", "ReportedlyError",
-    "Statement", "lines_of", "load_tools", "read", "read_files", "read_many",
+    "Article", "Casebook", "Claim", "ConfigError", "Incident", "InputError", "Label", "Notice", "Reading",
+    "ReportedlyError", "Statement", "lines_of", "load_tools", "read", "read_files", "read_many",
 ]  # fmt: skip
 
 
 def test_exported_names():
     assert sorted(reportedly.__all__) == sorted(NAMES)
-    assert len(NAMES) <= 15
+    assert len(NAMES) <= 16
     assert dir(reportedly) == sorted(reportedly.__all__)
 
 

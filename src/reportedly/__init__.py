@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from reportedly.casebook import Casebook
     from reportedly.pipeline import load_tools
     from reportedly.reading import Reading, lines_of, read, read_files, read_many
-    from reportedly.records import Article, Claim, Label, Notice, Statement
+    from reportedly.records import Article, Claim, Incident, Label, Notice, Statement
 
 __all__ = [
-    "Article", "Casebook", "Claim", "ConfigError", "InputError", "Label", "Notice", "Reading", "ReportedlyError",
-    "Statement", "lines_of", "load_tools", "read", "read_files", "read_many",
+    "Article", "Casebook", "Claim", "ConfigError", "Incident", "InputError", "Label", "Notice", "Reading",
+    "ReportedlyError", "Statement", "lines_of", "load_tools", "read", "read_files", "read_many",
 ]  # fmt: skip
 
 # What is looked up when it is asked for first, so that a program that needs the records alone loads no model code.
@@ -30,7 +30,7 @@ _HOMES = {
     "reportedly.casebook": ("Casebook",),
     "reportedly.pipeline": ("load_tools",),
     "reportedly.reading": ("Reading", "lines_of", "read", "read_files", "read_many"),
-    "reportedly.records": ("Article", "Claim", "Label", "Notice", "Statement"),
+    "reportedly.records": ("Article", "Claim", "Incident", "Label", "Notice", "Statement"),
 }
 
 

@@ -172,10 +172,17 @@ class Casebook:
 
         return compare_claims(self._database, again=again, note=note)
 
-    def incidents(self) -> Incidents:
+    def incidents(self, *, note: "Note" = lambda *_: None) -> Incidents:
         """What was told of by one article or by many, compared: brought up to date first, then to be filtered and made
-        a table."""
-        self.compare()
+        a table. `note` as in `compare`. Where the casebook cannot be written they are made in memory."""
+        from reportedly.casebook.comparing import compare_claims, copy_to_memory
+
+        try:
+            self.compare(note=note)
+        except InputError:
+            database = copy_to_memory(self._database)
+            compare_claims(database, note=note)
+            return Incidents(database)
         return Incidents(self._database)
 
     def silences(self, incidents: "Iterable[Incident]") -> "Iterator[tuple[Incident, tuple[Silence, ...]]]":

@@ -18,6 +18,7 @@ from reportedly.casebook.coded import CodedReading, read_bare
 from reportedly.casebook.copies import link_copies
 from reportedly.casebook.database import writing
 from reportedly.casebook.merges import read_pairs
+from reportedly.errors import InputError
 from reportedly.incidents import Group, find_incidents, load_scorer
 from reportedly.incidents.compare import Joined, compare_group, link_parts, load_media
 from reportedly.records import Claim, Incident
@@ -55,6 +56,13 @@ def compare_claims(database: sqlite3.Connection, *, again: bool = False, note: N
     """
     if not again and is_compared(database):
         return _count(database, anew=False)
+    try:
+        with writing(database):  # before the work is done: can it be kept?
+            pass
+    except InputError:
+        if not again and is_compared(database, by_any=True):  # an archive, of an earlier version
+            return _count(database, anew=False)
+        raise
     link_copies(database)
     state = _read_state(database)
     ids = [row[0] for row in database.execute("SELECT article FROM coding WHERE outcome = 'ok' ORDER BY article")]
@@ -71,10 +79,19 @@ def compare_claims(database: sqlite3.Connection, *, again: bool = False, note: N
     return _count(database, anew=True)
 
 
-def is_compared(database: sqlite3.Connection) -> bool:
-    """Whether the incidents are those of the claims and decisions as they are now, made by this version."""
+def copy_to_memory(database: sqlite3.Connection) -> sqlite3.Connection:
+    """All of a casebook that cannot be written, where it can be."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    database.backup(copy)
+    copy.execute("PRAGMA foreign_keys = ON")
+    return copy
+
+
+def is_compared(database: sqlite3.Connection, *, by_any: bool = False) -> bool:
+    """Whether the incidents are those of the claims and decisions as they are now, made by this version, or by any."""
     made = database.execute("SELECT readings, texts, comparer FROM compared").fetchone()
-    return tuple(made) == _read_state(database)
+    now = _read_state(database)
+    return bool(made[:2] == now[:2] and (by_any or made[2] == now.comparer))
 
 
 @lru_cache(maxsize=1)

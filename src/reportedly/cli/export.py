@@ -60,8 +60,8 @@ def export_command(
         if isinstance(maker, OfIncidents) or (isinstance(maker, OfHappenings) and per in (None, "incident")):
             book = open_book(casebook, stack)
             with follow_work() as note:
-                book.compare(note=note)
-            exported = write_export(book.readings(), output, form=form, options=options, compared=book.incidents())
+                compared = book.incidents(note=note)
+            exported = write_export(book.readings(), output, form=form, options=options, compared=compared)
         else:
             exported = write_export(kept_readings(casebook, stack), output, form=form, options=options)
     if per in ("article", "claim"):
