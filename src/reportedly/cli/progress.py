@@ -45,7 +45,7 @@ def open_account() -> Account:
 
 def follow(results: Iterable[Result], account: Account, *, total: int | None = None) -> Iterator[Result]:
     """The same results; on the way they are counted, warnings and errors are shown, and progress: on a terminal a line
-    that changes, elsewhere, with a `total`, a line a minute. With a `total` the rate and the time that is left too."""
+    that changes, elsewhere a line a minute: how many, the rate, and with a `total` the time that is left."""
     console = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
     progress = Progress(
         SpinnerColumn(),
@@ -68,10 +68,9 @@ def follow(results: Iterable[Result], account: Account, *, total: int | None = N
                 account.failures.update([notice.code for notice in result.notices if notice.severity == "error"][-1:])
             if isinstance(result, Read) and result.reading:
                 account.counts["claims"] += len(result.reading.claims)
-            speed = progress.tasks[0].speed
-            told = f"{number} articles" if total is None else f"articles, {speed or 0:.1f} a second"
+            told = f"{number if total is None else ''} articles, {progress.tasks[0].speed or 0:.1f} a second".lstrip()
             progress.update(task, advance=1, told=told + _failures(account, before="; "))
-            if total is not None and not console.is_terminal and monotonic() - told_last >= _MINUTE:
+            if not console.is_terminal and monotonic() - told_last >= _MINUTE:
                 told_last = monotonic()
                 console.print(_line(number, total, told_last - begun) + _failures(account, before="; "))
             yield result
@@ -114,9 +113,11 @@ def close_account(account: Account, *, claims: bool = True) -> int:
     return 1 if account.counts["failed"] or account.counts["empty"] else 0
 
 
-def _line(number: int, total: int, seconds: float) -> str:
+def _line(number: int, total: int | None, seconds: float) -> str:
     """(1200, 10000, 600) -> "1200 of 10000 articles, 2.0 a second, 73 minutes left"."""
     rate = number / seconds
+    if total is None:
+        return f"{number} articles, {rate:.1f} a second"
     return f"{number} of {total} articles, {rate:.1f} a second, {(total - number) / rate / 60:.0f} minutes left"
 
 
