@@ -34,11 +34,11 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "genre": get_args(Genre), "review": ("accepted", "rejected", "none"),
 }  # fmt: skip
 """The values that a field can have, where they are a closed list."""
-_IN_CLAIM = "coalesce(claim.corrected, claim.record)"
-_COUNTRY = (
-    f"EXISTS (SELECT 1 FROM json_each({_IN_CLAIM}, '$.places') AS place"  # noqa: S608 - a constant
-    " WHERE json_extract(place.value, '$.country') IN ({marks}))"
-)
+_FACET = "claim.id IN (SELECT facet.claim FROM facet WHERE facet.field = ? AND facet.value IN ({marks}))"
+CONFIDENCE = "json_extract(claim.record, '$.extraction_confidence')"
+"""As the index of the schema has it."""
+FACETS = ("actor", "recipient", "place", "country", "speaker", "toll")
+"""What a claim can have several of, in the table `facet`."""
 _WORDS = "article.number IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)"
 _REJECTED = (
     "SELECT DISTINCT anchor.article FROM decision JOIN anchor ON anchor.decision = decision.id"
@@ -66,18 +66,25 @@ class Claims:
         review: Choice | None = None,
         outlet: Choice | None = None,
         genre: Choice | None = None,
+        actor: Choice | None = None,
+        recipient: Choice | None = None,
+        place: Choice | None = None,
         country: Choice | None = None,
+        speaker: Choice | None = None,
+        toll: Choice | None = None,
         article: Choice | None = None,
         id: Choice | None = None,
+        min_confidence: float | None = None,
         since: str | None = None,
         until: str | None = None,
         words: str | None = None,
     ) -> "Claims":
         """The claims that also hold all of this; of several values one must.
 
-        `review` is "accepted", "rejected" or "none"; `country` the ISO3 code of a place of the event; `since` and
-        `until` are ISO days, and claims without a day are left out then; `words` stand in the article. Raises
-        ConfigError for a value that there is not.
+        `review` is "accepted", "rejected" or "none"; `actor`, `recipient` and `place` are names as claims have them,
+        `country` the ISO3 code of a place of the event, `speaker` the innermost source, `toll` a kind ("killed");
+        `since` and `until` are ISO days, and claims without a day are left out then; `words` stand in the article.
+        Raises ConfigError for a value that there is not.
         """
         query = self
         choices = {"plover": plover, "reality": reality, "standing": standing, "review": review, "outlet": outlet,
@@ -85,9 +92,14 @@ class Claims:
         for name, choice in choices.items():
             if choice is not None:
                 query = query._with(*one_of(name, values_of(choice)))
-        if country is not None:
-            asked = check_countries(values_of(country))
-            query = query._with(_COUNTRY.format(marks=marks_of(asked)), *asked)
+        facets = {"actor": actor, "recipient": recipient, "place": place, "country": country, "speaker": speaker,
+                  "toll": toll}  # fmt: skip
+        for name, choice in facets.items():
+            if choice is not None:
+                asked = check_countries(values_of(choice)) if name == "country" else values_of(choice)
+                query = query._with(_FACET.format(marks=marks_of(asked)), name, *asked)
+        if min_confidence is not None:
+            query = query._with(f"{CONFIDENCE} >= ?", min_confidence)
         if since is not None:
             query = query._with("coalesce(claim.last_day, claim.first_day) >= ?", check_day(since))
         if until is not None:

@@ -147,6 +147,41 @@ CREATE TABLE claim (
 CREATE INDEX claim_article ON claim (article, ordinal);
 CREATE INDEX claim_kind ON claim (plover, reality, standing);
 CREATE INDEX claim_day ON claim (first_day) WHERE first_day IS NOT NULL;
+CREATE INDEX claim_confidence ON claim (json_extract(record, '$.extraction_confidence'));
+
+-- What claims are looked up by that stands inside their records: made by the triggers below, out of the record as
+-- reviewers left it. `field`: actor, recipient, place (names), country (ISO3 of a place), speaker (the innermost source, where
+-- it is not the outlet), toll (its kind).
+CREATE TABLE facet (
+  field TEXT NOT NULL,
+  value TEXT NOT NULL,
+  claim TEXT NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+  PRIMARY KEY (field, value, claim)
+) WITHOUT ROWID;
+CREATE INDEX facet_claim ON facet (claim);
+CREATE TRIGGER claim_added AFTER INSERT ON claim BEGIN
+  INSERT OR IGNORE INTO facet SELECT field, value, new.id FROM (
+    SELECT 'actor' AS field, json_extract(value, '$.name') AS value FROM json_each(coalesce(new.corrected, new.record), '$.actors')
+    UNION ALL SELECT 'recipient', json_extract(value, '$.name') FROM json_each(coalesce(new.corrected, new.record), '$.recipients')
+    UNION ALL SELECT 'place', json_extract(value, '$.name') FROM json_each(coalesce(new.corrected, new.record), '$.places')
+    UNION ALL SELECT 'country', json_extract(value, '$.country') FROM json_each(coalesce(new.corrected, new.record), '$.places')
+    UNION ALL SELECT 'toll', json_extract(value, '$.kind') FROM json_each(coalesce(new.corrected, new.record), '$.tolls')
+    UNION ALL SELECT 'speaker', json_extract(value, '$.name') FROM json_each(coalesce(new.corrected, new.record), '$.sources')
+      WHERE key = 0 AND json_extract(value, '$.kind') != 'outlet'
+  ) WHERE value IS NOT NULL;
+END;
+CREATE TRIGGER claim_corrected AFTER UPDATE OF corrected ON claim BEGIN
+  DELETE FROM facet WHERE claim = new.id;
+  INSERT OR IGNORE INTO facet SELECT field, value, new.id FROM (
+    SELECT 'actor' AS field, json_extract(value, '$.name') AS value FROM json_each(coalesce(new.corrected, new.record), '$.actors')
+    UNION ALL SELECT 'recipient', json_extract(value, '$.name') FROM json_each(coalesce(new.corrected, new.record), '$.recipients')
+    UNION ALL SELECT 'place', json_extract(value, '$.name') FROM json_each(coalesce(new.corrected, new.record), '$.places')
+    UNION ALL SELECT 'country', json_extract(value, '$.country') FROM json_each(coalesce(new.corrected, new.record), '$.places')
+    UNION ALL SELECT 'toll', json_extract(value, '$.kind') FROM json_each(coalesce(new.corrected, new.record), '$.tolls')
+    UNION ALL SELECT 'speaker', json_extract(value, '$.name') FROM json_each(coalesce(new.corrected, new.record), '$.sources')
+      WHERE key = 0 AND json_extract(value, '$.kind') != 'outlet'
+  ) WHERE value IS NOT NULL;
+END;
 
 -- Decisions of reviewers: only added to. An undo is a decision too.
 CREATE TABLE decision (
