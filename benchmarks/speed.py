@@ -4,6 +4,9 @@
 `reportedly read`). Prints a table on standard error and one JSON line on standard output: words (syntactic words,
 punctuation counted) and articles a second with one process and with two, and the share of the model in one.
 
+``--workers N`` measures a casebook instead: ``python -m benchmarks.speed INPUT.jsonl --articles 10000 --workers 2``
+gives articles a second into it and through it, and the share of each room, of the parser and of storing.
+
 The time of one process starts when the model is loaded, that of two when they are started. On a machine with other work
 the processor time (`words_per_cpu_second`) says more than the clock.
 """
@@ -22,6 +25,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import reportedly
+from benchmarks.speed_casebook import measure_casebook
 from reportedly.language import analyse
 from reportedly.language.parser import Parser
 from reportedly.pipeline import Tools, load_tools
@@ -94,14 +98,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
     parser.add_argument("input", type=Path)
     parser.add_argument("--articles", type=int, default=200, help="take so many, spread over the file")
+    parser.add_argument("--workers", type=int, help="through a casebook, with so many processes")
     given = parser.parse_args()
     rows = [json.loads(line) for line in given.input.read_text(encoding="utf-8").split("\n") if line.strip()]
+    machine = {"machine": platform.machine(), "processors": os.cpu_count(), "python": platform.python_version()}
+    if given.workers is not None:
+        result = measure_casebook(rows, given.articles, given.workers)
+        for name, value in result.items():
+            print(f"{name:38} {value:>12}", file=sys.stderr)
+        print(json.dumps({**result, "workers": given.workers, **machine}))
+        return
     rows = rows[:: max(1, len(rows) // given.articles)][: given.articles]
     alone = one_process(rows, load_tools())
     two = several_processes(rows, alone["words"], 2)
     for name, value in [*alone.items(), *((f"two processes: {name}", value) for name, value in two.items())]:
         print(f"{name:38} {value:>12}", file=sys.stderr)
-    machine = {"machine": platform.machine(), "processors": os.cpu_count(), "python": platform.python_version()}
     print(json.dumps({"one_process": alone, "two_processes": two, **machine}))
 
 
