@@ -20,6 +20,8 @@ _LAG: Final = timedelta(days=1)
 
 _NEAR_KM: Final = 30.0
 """Outlets name the nearest town that their readers know."""
+_TWICE: Final = 2
+"""How many times a count must hold the other to speak for another incident, where another target does."""
 _DEGREE_KM: Final = 111.2
 _WIDE: Final = frozenset({"district", "province", "country", "region", "sea"})
 
@@ -49,6 +51,8 @@ def report_veto(one: Report, other: Report) -> str | None:
         return "not yet"
     if one.article == other.article and _count_apart(one, other):
         return "counts"
+    if _other_targets(one, other):
+        return "targets"
     hows = {relation(a, b) for a in one.spots for b in other.spots}
     return (
         "places"
@@ -62,6 +66,15 @@ def _count_apart(one: Report, other: Report) -> bool:
     pairs = [(a, b) for a in one.tolls for b in other.tolls if a.kind == b.kind]
     one_place = any(relation(a, b) == "same place" for a in one.spots for b in other.spots)
     return bool(pairs) and not one_place and not any(a.number == b.number for a, b in pairs)
+
+
+def _other_targets(one: Report, other: Report) -> bool:
+    """Whether other things were hit, and one toll is twice the other or more: two bombings in one town."""
+    named = {word for report in (one, other) for spot in report.spots for word in spot.name}
+    mine, yours = {*one.things} - named, {*other.things} - named
+    pairs = [sorted((a.number, b.number)) for a in one.tolls for b in other.tolls if a.kind == b.kind]
+    far = bool(pairs) and all(less * _TWICE <= more for less, more in pairs)
+    return far and bool(mine and yours) and not mine & yours
 
 
 def _not_yet(one: Report, other: Report) -> bool:
