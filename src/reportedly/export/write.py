@@ -7,7 +7,6 @@ out.csv.about.json: all of them or none, and the export last.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -24,7 +23,7 @@ from reportedly.export.told import Compared, Told, each_alone, in_order_of, join
 from reportedly.export.whole_files import open_whole
 from reportedly.records import Incident, Reading
 
-_KEPT = 4096
+_KEPT = 50_000
 
 
 class Exported(NamedTuple):
@@ -169,9 +168,10 @@ def _of_incidents(
     readings: Iterable[Reading], maker: OfIncidents, run: _Run, compared: Compared | None
 ) -> Iterator[Item]:
     """All incidents; claims of which nobody says that they took place are in none."""
+    incident_of = _Lookup(compared) if compared is not None else None
     for reading in readings:
         for claim in reading.claims:
-            if compared and compared.of_claim(claim.id):
+            if incident_of and incident_of(claim.id):
                 run.taken += 1
             else:
                 run.left_out["in no incident: nobody says that it took place"] += 1
@@ -182,8 +182,9 @@ def _of_incidents(
 def _of_happenings(
     readings: Iterable[Reading], maker: OfHappenings, run: _Run, compared: Compared | None, reports_to: IO[bytes]
 ) -> Iterator[Item]:
-    for claims in _group(readings, maker, run.options.per, compared):
-        incident = _incident_of(claims, compared) if run.options.per == "incident" else None
+    incident_of = _Lookup(compared) if compared is not None and run.options.per == "incident" else None
+    for claims in _group(readings, maker, run.options.per, incident_of):
+        incident = _incident_of(claims, incident_of) if incident_of else None
         happening = choose(
             in_order_of(incident, claims), run.options.choice, run.left_out, content=maker.content, incident=incident
         )
@@ -200,14 +201,29 @@ def _of_happenings(
         yield item
 
 
+class _Lookup:
+    """The incident of a claim: one that was found is kept for its other claims, which are mostly asked for soon."""
+
+    def __init__(self, compared: Compared) -> None:
+        self._compared, self._found = compared, dict[str, Incident | None]()
+
+    def __call__(self, claim: str) -> Incident | None:
+        if claim not in self._found:
+            if len(self._found) > _KEPT:
+                self._found.clear()
+            incident = self._compared.of_claim(claim)
+            self._found |= dict.fromkeys((member.claim for member in incident.members), incident) if incident else {}
+            self._found[claim] = incident
+        return self._found[claim]
+
+
 def _group(
-    readings: Iterable[Reading], maker: OfHappenings, per: str | None, compared: Compared | None
+    readings: Iterable[Reading], maker: OfHappenings, per: str | None, incident_of: _Lookup | None
 ) -> Iterator[tuple[Told, ...]]:
     if per == "claim":
         return each_alone(readings)
-    if per == "article" or compared is None:
+    if per == "article" or incident_of is None:
         return join_in_articles(readings, maker.together)
-    incident_of = lru_cache(maxsize=_KEPT)(compared.of_claim)
 
     def needs(told: Told) -> Iterator[str]:
         incident = incident_of(told.claim.id)
@@ -217,15 +233,15 @@ def _group(
     return join_groups(maker.together(readings), needs)
 
 
-def _incident_of(claims: Sequence[Told], compared: Compared | None) -> Incident | None:
+def _incident_of(claims: Sequence[Told], incident_of: _Lookup) -> Incident | None:
     """The incident of most of the claims: with the parts of what counts their dead, others may be among them."""
-    found = Counter[str]()
-    by_id = {}
-    for told in claims if compared else ():
-        if compared and (incident := compared.of_claim(told.claim.id)):
-            found[incident.id] += 1
-            by_id[incident.id] = incident
-    return by_id[min(found, key=lambda name: (-found[name], name))] if found else None
+    found = {incident.id: incident for told in claims if (incident := incident_of(told.claim.id))}
+    there = {told.claim.id for told in claims}
+    return min(
+        found.values(),
+        key=lambda one: (-sum(member.claim in there for member in one.members), one.id),
+        default=None,
+    )
 
 
 def _write(items: Iterable[Item], chosen: Format, suffix: str, stream: IO[bytes], *, bom: bool) -> int:
