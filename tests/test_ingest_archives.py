@@ -314,3 +314,12 @@ def test_each_article_brings_its_bytes_if_asked(tmp_path):
     assert len(taken) == 4
     assert all(sha256(one.raw).hexdigest() == one.article.raw_sha256 for one in taken)
     assert all(one.raw is None for one in read_inputs([str(tmp_path)], Given()))
+
+
+@pytest.mark.parametrize("raw", [b"", b"\r\n\r\n", bytes(50)])
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_an_archive_of_nothing_is_an_empty_input(tmp_path, name, raw):
+    path = tmp_path / name
+    path.write_bytes(gzip.compress(raw) if name.endswith(".gz") else raw)
+    (taken,) = read_inputs([str(path)], Given())
+    assert taken.outcome in ("empty", "failed")

@@ -65,7 +65,8 @@ def _read(part: Part, depth: int) -> Iterator[Taken]:
     elif form in ("gzip", "zstd"):
         yield from _read_packed(part, head, form, depth)
     elif form == "warc":
-        yield from read_parts(read_warc(name, _pieces(head, part.stream), given), depth=depth + 1)
+        found = read_parts(read_warc(name, _pieces(head, part.stream), given), depth=depth + 1)
+        yield from _or_empty(name, found)
     elif form in ("zip", "parquet"):
         yield from _read_seekable(part, head, form, depth)
     elif form == "pdf":
@@ -124,7 +125,8 @@ def _read_packed(part: Part, head: bytes, form: Format, depth: int) -> Iterator[
     archive = _peek_plain(head, form) == b"WARC/" or (kind or "").lower().endswith(".warc")
     pieces = unpack_gzip(packed, begins=b"WARC/" if archive else b"") if form == "gzip" else unpack_zstd(packed)
     if archive:
-        yield from read_parts(read_warc(part.name, pieces, part.given), depth=depth + 1)
+        found = read_parts(read_warc(part.name, pieces, part.given), depth=depth + 1)
+        yield from _or_empty(part.name, found)
         return
     plain = Plain(pieces)
     yield from read_part(Part(part.name, part.given, io.BufferedReader(plain), None, kind or "-"), depth=depth + 1)

@@ -20,11 +20,11 @@ from importlib.resources.abc import Traversable
 from typing import Any, Final
 
 import numpy as np
-import onnxruntime  # type: ignore[import-untyped]
 from tokenizers import Tokenizer
 
 from reportedly.errors import ModelError
 from reportedly.language.encoding import WordEncoder, WordPieces, encode_window, split_windows, word_encoder
+from reportedly.language.runtime import onnxruntime
 from reportedly.language.scores import Inventories, WindowScores
 from reportedly.language.sentence import ParsedSentence, join_windows, read_window
 
