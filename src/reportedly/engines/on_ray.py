@@ -176,7 +176,8 @@ def _told(address: str | None) -> Iterator[None]:
     try:
         yield
     except (ConnectionError, ValueError) as error:
-        raise ConfigError(f"there is no Ray cluster at {address}: {error}") from error
+        problem = f"there is no Ray cluster at {address}" if address else "Ray cannot be started on this machine"
+        raise ConfigError(f"{problem}: {error}") from error
 
 
 def _import_ray() -> Any:
