@@ -12,7 +12,8 @@ _PEOPLE = st.builds(People, st.sampled_from([None, "civilian", "state", "armed"]
 _COUNT = st.builds(
     lambda ends, **fields: Count(*ends, kind="killed", **fields),
     st.tuples(_NUMBER, _NUMBER).map(lambda ends: ends if None in ends else (min(ends), max(ends))),
-    people=_PEOPLE, part=st.booleans(), about=st.booleans(), teller=st.sampled_from([None, "police", "hospital"]),
+    people=_PEOPLE, part=st.booleans(), about=st.booleans(), vague=st.booleans(),
+    teller=st.sampled_from([None, "police", "hospital"]),
     side=st.sampled_from([None, "state", "armed"]), report=st.sampled_from([None, "a", "b"]),
     moment=st.sampled_from([("", ""), ("2031-05-07", ""), ("2031-05-07", "10:00:00"), ("2031-05-09", "")]),
 )  # fmt: skip
@@ -46,7 +47,9 @@ def test_a_count_agrees_with_itself(count):
     ("ones", "others", "relation"),
     [
         ([Count(40, 40, "injured"), Count(15, 15, "injured")], [Count(15, 15, "injured")], "agree"),
-        ([Count(40, 40, "injured")], [Count(3, None, "injured")], "agree"),
+        ([Count(40, 40, "injured")], [Count(3, None, "injured", vague=True)], "agree"),
+        ([Count(40, 40, "injured")], [Count(30, None, "injured")], "update"),
+        ([Count(71, None, "killed")], [Count(70, None, "killed")], "agree"),
         ([Count(12, 12, "killed", People("state"))], [Count(12, 12, "killed", People("armed"))], None),
         ([Count(5, 5, "killed")], [Count(6, 6, "killed")], "update"),
         ([Count(2, 2, "killed")], [Count(50, 50, "killed")], "differ"),

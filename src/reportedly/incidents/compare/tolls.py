@@ -128,6 +128,7 @@ def _count(joined: Joined, toll: Toll, teller: Teller, people: People) -> Count:
     low, high = ends_of(toll)
     return Count(
         low, high, toll.kind, people, toll.subset_of is not None, toll.bound == "about",
+        toll.bound == "vague",
         teller.id or f"{teller.name}|{teller.text or ''}", side if side != "civilian" else None, joined.text_of,
         moment_of(joined.article.published),
     )  # fmt: skip
