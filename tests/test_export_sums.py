@@ -1,5 +1,7 @@
 """The sums of GED-like rows hold for whatever is told: low <= best <= high, and the four parts add up to best."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from reportedly.export.codes import Codes, load_codes
 from reportedly.export.deaths import BEST_RULES, Deaths, count_deaths
 from reportedly.export.ged import ged_row
 from reportedly.export.sides import find_sides
-from reportedly.export.told import together_in_articles
+from reportedly.export.told import Told, join_groups, together_in_articles
 from reportedly.records import Claim, Reading, Source, Step, Toll, Victims, replace
 from tests.export_made import ARTICLE, OUTLET, claim, happening, killed, party, place
 
@@ -67,7 +69,7 @@ def test_the_sums_of_a_row_hold_whatever_is_told(codes, told, rule):
     if best is None:
         assert (parts, row["best_rule"]) == ([None] * 4, None)
         return
-    assert row["best_rule"] == rule or (rule is None and row["best_rule"] == "agreed")
+    assert row["best_rule"] == rule or (rule is None and row["best_rule"] in ("agreed", "reviewer"))
     assert low <= best <= high
     assert min(parts) >= 0
     assert sum(parts) == best
@@ -120,3 +122,22 @@ def test_parts_of_what_counts_the_dead_are_in_its_row():
     assert [len(group) for group in together_in_articles([Reading(article=ARTICLE, claims=(whole, part))])] == [2]
     silent = claim(number=1)
     assert [len(group) for group in together_in_articles([Reading(article=ARTICLE, claims=(silent, part))])] == [1, 1]
+
+
+@given(st.data())
+@settings(deadline=None)
+def test_every_claim_is_in_one_group_and_what_belongs_together_is(data):
+    """Whatever order groups come in, and however they overlap."""
+    incidents = data.draw(st.lists(st.integers(0, 3), min_size=1, max_size=10))
+    order = data.draw(st.permutations(range(len(incidents))))
+    cuts = sorted(data.draw(st.sets(st.integers(1, len(order)), max_size=5)) | {0, len(order)})
+    told = [Told(ARTICLE, replace(claim(), id=str(number))) for number in order]
+    groups = [tuple(told[start:end]) for start, end in pairwise(cuts)]
+    members = {
+        str(number): [str(other) for other, same in enumerate(incidents) if same == incident]
+        for number, incident in enumerate(incidents)
+    }
+    found = [[one.claim.id for one in group] for group in join_groups(groups, lambda one: members[one.claim.id])]
+    assert sorted(name for group in found for name in group) == sorted(members)
+    for group in found:
+        assert all(set(members[name]) <= set(group) for name in group)

@@ -90,15 +90,15 @@ def join_groups(
     waiting: dict[str, _Waiting] = {}  # by the ids that they hold, and that they need
     for number, group in enumerate(groups):
         needed = {claim for told in group for claim in needs(told)}
-        one = _Waiting([(number, group)], {told.claim.id for told in group}, needed)
-        for claim in one.ids | needed:
-            other = waiting.get(claim, one)
-            if other is not one:
-                small, one = (one, other) if len(one.groups) <= len(other.groups) else (other, one)
-                one.groups.extend(small.groups)
-                one.ids.update(small.ids)
-                one.needs.update(small.needs)
-                waiting.update(dict.fromkeys(small.ids | small.needs, one))
+        new = _Waiting([(number, group)], {told.claim.id for told in group}, needed)
+        # All that it belongs to are found before any of them is registered anew.
+        met = {id(other): other for claim in new.ids | needed if (other := waiting.get(claim))}
+        one = max((new, *met.values()), key=lambda some: len(some.groups))
+        for small in (some for some in (new, *met.values()) if some is not one):
+            one.groups.extend(small.groups)
+            one.ids.update(small.ids)
+            one.needs.update(small.needs)
+            waiting.update(dict.fromkeys(small.ids | small.needs, one))
         if one.needs <= one.ids:
             for claim in one.ids:
                 waiting.pop(claim, None)
