@@ -37,7 +37,7 @@ OWN: Final = Path(__file__).with_name("corpus") / "incidents"
 COLLECTIONS: Final = 6
 """Groups of a source are dealt into so many collections, so that not all that is told is of one war."""
 PULL: Final = 200.0
-"""How strongly weights are drawn to what is believed: chosen by `--judge`."""
+"""How strongly weights are drawn to what is believed: like the beliefs, set with every second group of FA-KES in view."""
 THRESHOLDS: Final = (0.3, 0.4, 0.5, 0.6)
 BELIEFS: Final[dict[str, float]] = {
     "bias": -6.0,
