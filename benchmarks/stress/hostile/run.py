@@ -18,7 +18,7 @@ from typing import NamedTuple, NoReturn
 
 from benchmarks.stress.hostile import archives, files, pages, tables, texts
 from benchmarks.stress.hostile.plain import Named
-from benchmarks.stress.part import BrokenError, Options, Row
+from benchmarks.stress.part import BrokenError, ImpossibleError, Options, Row
 from reportedly.cli import main
 
 SECONDS, MEGABYTES = 20, 1000
@@ -138,7 +138,7 @@ def _run_family(sandbox: Path, make: Callable[[], Named] | None, options: Option
     every = round(1 / min(1.0, options.share))
     counts: Counter[str] = Counter()
     slowest, most, number = (0.0, ""), (0.0, ""), 0
-    for path in list(_paths(inputs, make))[::every]:
+    for path in _paths(inputs, make)[::every]:
         before = _list(sandbox)
         number += 1
         ended = use(sandbox, "add", book, path, "--outlet", f"Outlet {number}")  # so none is a copy of another
@@ -156,13 +156,22 @@ def _run_family(sandbox: Path, make: Callable[[], Named] | None, options: Option
     )
 
 
-def _paths(inputs: Path, make: Callable[[], Named] | None) -> Iterator[Path]:
+def _paths(inputs: Path, make: Callable[[], Named] | None) -> list[Path]:
+    """The inputs, made by another process: what this one holds counts for the program, which is a copy of it."""
     if make is None:
-        yield from files.make_files(inputs)
-        return
-    for name, content in make():
-        (inputs / name).write_bytes(content)
-        yield inputs / name
+        return list(files.make_files(inputs))
+    child = os.fork()
+    if not child:
+        status = 1
+        try:
+            for name, content in make():
+                (inputs / name).write_bytes(content)
+            status = 0
+        finally:
+            os._exit(status)
+    if os.waitpid(child, 0)[1]:
+        raise ImpossibleError("the inputs cannot be made; is pyarrow installed?")
+    return sorted(inputs.iterdir())
 
 
 def _code(sandbox: Path, book: Path, articles: int, broken: list[str]) -> str:
