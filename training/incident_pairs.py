@@ -37,7 +37,7 @@ OWN: Final = Path(__file__).with_name("corpus") / "incidents"
 COLLECTIONS: Final = 6
 """Groups of a source are dealt into so many collections, so that not all that is told is of one war."""
 PULL: Final = 200.0
-"""How strongly weights are drawn to what is believed: like the beliefs, set with every second group of FA-KES in view."""
+"""How strongly weights are drawn to what is believed; as the beliefs, set with half of FA-KES in view."""
 THRESHOLDS: Final = (0.3, 0.4, 0.5, 0.6)
 BELIEFS: Final[dict[str, float]] = {
     "bias": -6.0,
@@ -97,8 +97,8 @@ def read_collections(ecb: Path, tools: Tools) -> list[list[Item]]:
 
 def read_item(row: Mapping[str, Any], tools: Tools, *, alone: bool) -> Item:
     """An article of either source."""
-    given = {name: row.get(name) for name in ("id", "title", "outlet", "published")}
-    reading = read(row["text"], **given, tools=tools)
+    outlet, published = row.get("outlet"), row.get("published")
+    reading = read(row["text"], id=row["id"], title=row.get("title"), outlet=outlet, published=published, tools=tools)
     named = row["incidents"] if alone else ({"incident": x["chain"], "spans": x["spans"]} for x in row["mentions"])
     spans = tuple((start, end, one["incident"]) for one in named for start, end in one["spans"])
     group = row["group"] if alone else f"{row['topic']}/{row['subtopic']}"
