@@ -73,16 +73,18 @@ def _rank(comparison: Comparison) -> tuple[bool, int]:
 def _field(comparison: Comparison) -> Iterator[tuple[int, str]]:
     field = comparison.field.replace("toll.", "").replace("_", " ")
     yield 1, f"{field}: {_RELATIONS.get(comparison.relation, comparison.relation)} ({comparison.why})"
-    yield from ((2, _say_account(account)) for account in comparison.accounts)
+    values: dict[str, list[str]] = {}
+    for account in comparison.accounts:
+        values.setdefault(account.value + say_marks(account), []).append(_say_teller(account))
+    yield from ((2, f"{value} — {'; '.join(tellers)}") for value, tellers in values.items())
     if comparison.silent:
         yield 2, f"nothing of it in {', '.join(comparison.silent)}"
 
 
-def _say_account(account: Account) -> str:
+def _say_teller(account: Account) -> str:
     outlets = ", ".join(account.outlets)
     through = "" if outlets == account.head else f", in {outlets}"
-    claims = ", ".join(claim[:ID_CHARS] for claim in account.claims)
-    return f"{account.value}{say_marks(account)} — {account.head}{through} [{claims}]"
+    return f"{account.head}{through} [{', '.join(claim[:ID_CHARS] for claim in account.claims)}]"
 
 
 def _names(incident: Incident) -> Iterator[tuple[int, str]]:
