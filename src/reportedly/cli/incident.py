@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import fill
 
 from reportedly.casebook import ClaimRow
-from reportedly.cli.incidents import ID_CHARS, outlets_of, say_days, say_independent, say_marks, say_what
+from reportedly.cli.incidents import ID_CHARS
 from reportedly.cli.terminal import columns, on_one_line
 from reportedly.incidents.compare import Silence, label_matrix
 from reportedly.records import Account, Comparison, Incident, Member, say_chain
+from reportedly.report.brief import outlets_of, say_days, say_independent, say_marks, say_what
 
 _INDENT = 2
 _RELATIONS = {"only_one": "told by one alone"}

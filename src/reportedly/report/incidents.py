@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reportedly.records import Comparison, Incident, Member, Naming, Reading, Source
+from reportedly.report.brief import say_days, say_what, say_where
 from reportedly.report.charts import Map, Whisker, draw_map, draw_whiskers, scale_end
 from reportedly.report.overview import Spot
 
@@ -112,9 +113,9 @@ def show(incident: Incident, quoted: Mapping[str, Quoted], silence: Sequence[str
     ]
     return Shown(
         incident,
-        " ".join(filter(None, (incident.event.plover or "(no PLOVER type)", incident.event.mode))),
-        ", ".join(dict.fromkeys(site.name for site in incident.places[:2])),
-        _days(incident),
+        say_what(incident),
+        say_where(incident),
+        say_days(incident, unknown="day not told"),
         reports,
         [_field(one) for one in incident.comparisons if not one.field.startswith("toll")],
         tolls,
@@ -132,13 +133,6 @@ def _field(comparison: Comparison) -> Field:
         told = f"{account.head} (in {', '.join(through)})" if through else account.head
         values.setdefault(account.value, []).append(told)
     return Field(comparison, {value: tuple(dict.fromkeys(tellers)) for value, tellers in values.items()})
-
-
-def _days(incident: Incident) -> str:
-    if incident.when is None:
-        return "day not told"
-    start, end = incident.when.start[:10], incident.when.end[:10]
-    return start if start == end else f"{start} to {end}"
 
 
 def _outlets(incident: Incident) -> list[str]:
