@@ -96,6 +96,13 @@ def test_what_is_not_english_is_kept_without_claims(book):
     assert "language" in {notice.code for notice in reading.notices}
 
 
+def test_paths_are_added_as_names_are(tmp_path):
+    (tmp_path / "note.txt").write_text("Gunmen abducted three nurses in Goma.", encoding="utf-8")
+    with Casebook.open(tmp_path / "new", new=True) as book:
+        assert book.add(tmp_path / "note.txt").ok == 1
+        assert book.add([tmp_path / "note.txt"]).skipped == 1
+
+
 def test_the_order_of_adding_does_not_matter(coded, tmp_path):
     sources = write_sources(tmp_path / "sources")
     with Casebook.open(tmp_path / "book", new=True) as book:
