@@ -47,7 +47,11 @@ def test_claims_are_listed_and_chosen(book, call):
         (("--outlet", "The Bote"), {"fell"}), (("--country", "COD", "--article", "b"), {"attack"}),
         (("--country", "cod", "--article", "b"), {"attack"}), (("--country", "MLI"), set()),
         (("--since", "2014-05-26", "--claim", ids["fell"][:10]), {"fell"}), (("--until", "2014-05-25"), set()),
-        (("--review", "accepted"), set()),
+        (("--review", "accepted"), set()), (("--actor", "rebels"), {"shelled"}), (("--recipient", "rebels"), set()),
+        (("--recipient", "Ivan Holub"), {"arrested"}), (("--speaker", "rebels"), set()),
+        (("--place", "Goma", "--place", "Bukavu"), {"shelled", "attack", "fell"}), (("--place", "Bukavu"), set()),
+        (("--toll", "killed", "--outlet", "The Bote"), {"fell"}), (("--toll", "injured"), set()),
+        (("--min-confidence", "0.9", "--plover", "COERCE"), {"arrested"}), (("--min-confidence", "0.91"), set()),
     ):  # fmt: skip
         status, out, err = call("claims", "BOOK", *options, "--format", "csv")
         rows = list(csv.DictReader(io.StringIO(out)))
@@ -56,6 +60,8 @@ def test_claims_are_listed_and_chosen(book, call):
     for options, told in (
         (("--plover", "WAR"), "WAR"),
         (("--since", "May"), "is no day"),
+        (("--min-confidence", "2"), "range"),
+        (("--toll", "sad"), "sad"),
         (("--country", "Mali"), "there is no country Mali; write MLI"),
         (("--country", "ATLANTIS"), "there is no country ATLANTIS; write an ISO3 code"),
         (("--claim", "x"), "no claim x"),

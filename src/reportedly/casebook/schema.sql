@@ -145,9 +145,10 @@ CREATE TABLE claim (
   last_day TEXT
 );
 CREATE INDEX claim_article ON claim (article, ordinal);
-CREATE INDEX claim_kind ON claim (plover, reality, standing);
+-- All that lists and counts of claims ask for: no row, which holds a whole record, is read for them.
+CREATE INDEX claim_kind ON claim (plover, reality, standing, review, first_day, last_day, article, ordinal, id,
+  json_extract(record, '$.extraction_confidence'));
 CREATE INDEX claim_day ON claim (first_day) WHERE first_day IS NOT NULL;
-CREATE INDEX claim_confidence ON claim (json_extract(record, '$.extraction_confidence'));
 
 -- What claims are looked up by that stands inside their records: made by the triggers below, out of the record as
 -- reviewers left it. `field`: actor, recipient, place (names), country (ISO3 of a place), speaker (the innermost source, where
