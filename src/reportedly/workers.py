@@ -190,14 +190,14 @@ def _start(job: Job[Task, Tools, Result], limits: Limits) -> _Worker:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, job, limits), daemon=True)
-    with _interrupts_held_back():
+    with interrupts_held_back():
         process.start()
     theirs.close()  # else the death of the worker would not be seen as the end of the pipe
     return _Worker(process, ours)
 
 
 @contextmanager
-def _interrupts_held_back() -> Iterator[None]:
+def interrupts_held_back() -> Iterator[None]:
     """A new process inherits what is held back: Ctrl-C is the parent's to answer, from its first moment on."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield

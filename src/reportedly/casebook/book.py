@@ -85,7 +85,7 @@ class Casebook:
 
     def add_each(
         self,
-        sources: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+        sources: str | os.PathLike[str] | Iterable[str | os.PathLike[str] | Opened],
         *,
         given: Given | None = None,
         rights: str | None = None,
@@ -95,13 +95,14 @@ class Casebook:
     ) -> Iterator[Taken]:
         """Add files, and folders of files, and tell of each input when it is safely on the disk.
 
-        A source may be an address, which is fetched only with `network`, or a stream with a name. `given` and `rights` fill what the sources
-        leave out. What is in the casebook already is `skipped`; with `again` an article that is not as it was is
-        replaced, and to be coded anew.
+        A source may be an address, which is fetched only with `network`, or a stream with a name. `given` and `rights`
+        fill what the sources leave out. What is in the casebook already is `skipped`; with `again` an article that is
+        not as it was is replaced, and to be coded anew.
         """
         names = [sources] if isinstance(sources, str | os.PathLike) else sources
         given = given or Given()
-        taken = read_inputs((os.fspath(name) for name in names), given, stdin=stdin, keep_raw=True, network=network)
+        inputs = (one if isinstance(one, Opened) else os.fspath(one) for one in names)
+        taken = read_inputs(inputs, given, stdin=stdin, keep_raw=True, network=network)
         known = {name: value for name, value in given._asdict().items() if value is not None}
         options = {"given": known, "network": network}
         return add_articles(self._database, self._raw, taken, options=options, rights=rights, again=again)

@@ -15,9 +15,9 @@ from reportedly.ingest.copies import Copies, Link, find_copies, group_links
 from reportedly.ingest.draft import Given, Outcome, Taken
 from reportedly.ingest.headline import find_headline
 from reportedly.ingest.jsonl import read_row
-from reportedly.ingest.read import read_given, read_inputs
+from reportedly.ingest.read import Opened, read_given, read_inputs
 
 __all__ = [
-    "Copies", "Given", "Link", "Outcome", "Taken", "find_copies", "find_headline", "group_links",
+    "Copies", "Given", "Link", "Opened", "Outcome", "Taken", "find_copies", "find_headline", "group_links",
     "read_given", "read_inputs", "read_row",
 ]  # fmt: skip

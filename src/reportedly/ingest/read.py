@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from reportedly.ingest.documents import read_part, read_parts
 from reportedly.ingest.draft import Given, Taken, failed, finish, warning
@@ -15,8 +15,15 @@ from reportedly.ingest.part import Part
 from reportedly.ingest.plain import draft_of_text
 
 
+class Opened(NamedTuple):
+    """A stream that the caller opened. Its name tells what it is ("page.html"), and is no path."""
+
+    name: str
+    stream: IO[bytes]
+
+
 def read_inputs(
-    names: Iterable[str],
+    names: Iterable[str | Opened],
     given: Given,
     *,
     stdin: IO[bytes] | None = None,
@@ -24,7 +31,8 @@ def read_inputs(
     network: bool = False,
 ) -> Iterator[Taken]:
     """What became of every input, in order: of each file, and of each article in folders, feeds, tables and
-    archives; "-" is standard input, and "https://..." an address, which is fetched only with `network`.
+    archives; "-" is standard input, and "https://..." an address, which is fetched only with `network`; an `Opened` is
+    read before the next name is asked for.
 
     `given` holds for every input: it goes before what a text or page says of itself, and fills what a JSON line or a
     row leaves out. An article that came before under the same id is `skipped` if its text is the same, and `failed`
@@ -58,8 +66,10 @@ def _once(taken: Taken, seen: dict[str, tuple[str, str]]) -> Taken:
     return failed(taken.input, "duplicate_id", problem)
 
 
-def _read_one(name: str, given: Given, stdin: IO[bytes] | None, *, network: bool) -> Iterator[Taken]:
-    if name == "-":
+def _read_one(name: str | Opened, given: Given, stdin: IO[bytes] | None, *, network: bool) -> Iterator[Taken]:
+    if isinstance(name, Opened):
+        yield from read_part(Part(name.name, given, name.stream))
+    elif name == "-":
         yield from read_part(Part("-", given, stdin or sys.stdin.buffer))
     elif is_address(name):
         yield from _read_address(name, given, network=network)
