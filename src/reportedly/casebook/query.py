@@ -37,8 +37,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
 """The values that a field can have, where they are a closed list."""
 _FACET = "+claim.id IN (SELECT facet.claim FROM facet WHERE facet.field = ? AND facet.value IN ({marks}))"
 """The plus: a scan of the index `claim_kind` is faster than to look up each claim."""
-CONFIDENCE = "json_extract(claim.record, '$.extraction_confidence')"
-"""As the index of the schema has it."""
+CONFIDENCE = "claim.confidence"
 FACETS = ("actor", "recipient", "place", "country", "speaker", "toll")
 """What a claim can have several of, in the table `facet`."""
 _WORDS = _OF_ARTICLES.format(condition="number IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)")

@@ -142,12 +142,13 @@ CREATE TABLE claim (
   reality TEXT NOT NULL,
   standing TEXT NOT NULL,
   first_day TEXT,
-  last_day TEXT
+  last_day TEXT,
+  confidence REAL GENERATED ALWAYS AS (json_extract(record, '$.extraction_confidence')) VIRTUAL
 );
 CREATE INDEX claim_article ON claim (article, ordinal);
 -- All that lists and counts of claims ask for: no row, which holds a whole record, is read for them.
 CREATE INDEX claim_kind ON claim (plover, reality, standing, review, first_day, last_day, article, ordinal, id,
-  json_extract(record, '$.extraction_confidence'));
+  confidence);
 CREATE INDEX claim_day ON claim (first_day) WHERE first_day IS NOT NULL;
 
 -- What claims are looked up by that stands inside their records: made by the triggers below, out of the record as

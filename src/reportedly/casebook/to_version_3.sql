@@ -50,10 +50,12 @@ CREATE TRIGGER decision_added AFTER INSERT ON decision BEGIN
   UPDATE compared SET changes = changes + 1;
 END;
 
+ALTER TABLE claim ADD COLUMN
+  confidence REAL GENERATED ALWAYS AS (json_extract(record, '$.extraction_confidence')) VIRTUAL;
 DROP INDEX claim_kind;
 -- All that lists and counts of claims ask for: no row, which holds a whole record, is read for them.
 CREATE INDEX claim_kind ON claim (plover, reality, standing, review, first_day, last_day, article, ordinal, id,
-  json_extract(record, '$.extraction_confidence'));
+  confidence);
 -- What claims are looked up by that stands inside their records: made by the triggers below, out of the record as
 -- reviewers left it. `field`: actor, recipient, place (names), country (ISO3 of a place), speaker (the innermost source, where
 -- it is not the outlet), toll (its kind).
