@@ -50,6 +50,8 @@ class _Links(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
+        if ("method", "post") in attrs:
+            return  # it changes something
         self.links += [value or "" for name, value in attrs if name in {"href", "src", "action", "hx-get", "hx-post"}]
 
 

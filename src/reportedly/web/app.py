@@ -5,11 +5,14 @@ A page is a module of `pages` with a `router`; it opens the casebook for as long
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
@@ -18,14 +21,16 @@ from reportedly.report.environment import read_resource
 from reportedly.web.guard import Guard
 from reportedly.web.pages import ROUTERS
 from reportedly.web.show import show
+from reportedly.web.work import Work
 
 _STATIC = Path(__file__).with_name("static")
 
 
 def make_app(casebook: Path, *, key: str, origin: str) -> FastAPI:
     """The application for one casebook. `key` is asked of everybody; `origin` is the address that it answers to."""
-    app = FastAPI(title="reportedly", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(title="reportedly", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_end_work)
     app.state.casebook = casebook
+    app.state.work = Work()
     app.add_middleware(Guard, key=key, origin=origin)
     app.add_api_route("/style.css", _style, methods=["GET"])
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
@@ -35,6 +40,12 @@ def make_app(casebook: Path, *, key: str, origin: str) -> FastAPI:
     app.add_exception_handler(HTTPException, _tell_error)
     app.add_exception_handler(RequestValidationError, _tell_error)
     return app
+
+
+@asynccontextmanager
+async def _end_work(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    await run_in_threadpool(app.state.work.stop)
 
 
 async def _style() -> Response:

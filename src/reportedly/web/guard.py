@@ -8,17 +8,21 @@ it), and takes changes only from its own pages. Articles are hostile: a page may
 from __future__ import annotations
 
 from hmac import compare_digest
-from http.cookies import SimpleCookie
 from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 COOKIE: Final = "reportedly"
 KEY: Final = "key"
 """Of the start address: http://127.0.0.1:8765/?key=..."""
+BODY: Final = 1_000_000
+"""Bytes of what a page sends, but for files."""
+FILES: Final = {"/sources/files": 1_000_000_000}
+"""The same, where files come in."""
 _SAFE: Final = frozenset({"GET", "HEAD"})
 _HEADERS: Final = {
     "content-security-policy": (
@@ -41,12 +45,26 @@ class Guard:
     def __init__(self, app: ASGIApp, *, key: str, origin: str) -> None:
         self._app, self._key, self._origin = app, key, origin
         self._host = origin.partition("://")[2]
+        # Cookies are those of a machine, not of a port: each server has a name of its own.
+        self._cookie = f"{COOKIE}-{self._host.rpartition(':')[2]}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, or refuse with 400 (another's name), 403 (no key, another's page) or 405."""
+        """Answer, or refuse with 400 (another's name), 403 (no key, another's page) or 413 (too much)."""
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        limit, taken = FILES.get(scope["path"], BODY), 0
+
+        async def receive_so_much() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > limit:
+                raise HTTPException(413, _too_much(limit))
+            return message
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -56,7 +74,7 @@ class Guard:
             await send(message)
 
         refusal = self._refuse(scope)
-        await (refusal or self._app)(scope, receive, send_guarded)
+        await (refusal or self._app)(scope, receive_so_much, send_guarded)
 
     def _refuse(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
@@ -70,6 +88,10 @@ class Guard:
             return PlainTextResponse(told, 403)
         if scope["method"] not in _SAFE and not self._is_own(headers):
             return PlainTextResponse("Changes are taken from the pages of this server alone.", 403)
+        limit = FILES.get(scope["path"], BODY)
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or int(length[:20]) > limit:
+            return PlainTextResponse(_too_much(limit), 413)
         return None
 
     def _let_in(self, scope: Scope) -> Response:
@@ -78,18 +100,22 @@ class Guard:
         left = urlencode([pair for pair in pairs if pair[0] != KEY])
         path = "/" + scope["path"].lstrip("/\\")  # never an address of another server
         answer = RedirectResponse(path + (f"?{left}" if left else ""), 303)
-        answer.set_cookie(COOKIE, self._key, httponly=True, samesite="strict", path="/")
+        answer.set_cookie(self._cookie, self._key, httponly=True, samesite="strict", path="/")
         return answer
 
     def _knows_key(self, headers: Headers) -> bool:
-        cookies: SimpleCookie = SimpleCookie()
-        for value in headers.getlist("cookie"):
-            cookies.load(value)
-        found = cookies.get(COOKIE)
-        return found is not None and compare_digest(found.value.encode(), self._key.encode())
+        """Whether any cookie of our name has the key: others on this machine can set cookies beside it."""
+        pairs = (pair.strip().partition("=") for line in headers.getlist("cookie") for pair in line.split(";"))
+        return any(
+            name == self._cookie and compare_digest(value.encode(), self._key.encode()) for name, _, value in pairs
+        )
 
     def _is_own(self, headers: Headers) -> bool:
         """Whether one of our own pages asks: browsers send one of both headers with every change."""
         if "origin" in headers:
             return headers.getlist("origin") == [self._origin]
         return headers.getlist("sec-fetch-site") == ["same-origin"]
+
+
+def _too_much(limit: int) -> str:
+    return f"That is more than the {limit // 1_000_000:,} MB that are taken at once."

@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
+from time import monotonic
 from urllib.parse import urlencode
 
-from fastapi import Request
+from fastapi import HTTPException, Request
 from jinja2 import Environment
 
 from reportedly.casebook import Casebook
 from reportedly.report.environment import make_environment
 
-NAVIGATION = (("/", "Overview"), ("/articles", "Read"))
+NAVIGATION = (("/", "Overview"), ("/articles", "Read"), ("/sources", "Sources"))
+
+SECONDS = 20.0
+"""What looking into the casebook may take for one answer."""
 
 
 @contextmanager
 def reading_book(request: Request) -> Iterator[Casebook]:
-    """The casebook of the server, open for one answer."""
+    """The casebook of the server, open for one answer; that to a GET changes nothing and takes `SECONDS` at most."""
     with Casebook.open(request.app.state.casebook) as book:
-        yield book
+        if request.method != "POST":
+            until = monotonic() + SECONDS
+            book._database.execute("PRAGMA query_only = ON")
+            book._database.set_progress_handler(lambda: monotonic() > until, 20_000)
+        try:
+            yield book
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_INTERRUPT:
+                raise
+            raise HTTPException(
+                503, f"This took more than {SECONDS:g} seconds and was given up. Ask for less."
+            ) from error
 
 
 def show(request: Request, template: str, *, title: str, **values: object) -> str:

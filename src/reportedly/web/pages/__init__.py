@@ -1,6 +1,6 @@
 """One module a page."""
 
-from reportedly.web.pages import article, home
+from reportedly.web.pages import article, home, sources
 
-ROUTERS = (home.router, article.router)
+ROUTERS = (home.router, article.router, sources.router)
 """What the application answers to."""
