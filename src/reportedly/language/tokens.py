@@ -9,6 +9,8 @@ space, byte order mark) belong to the word they touch. Languages without blanks 
 """
 
 import re
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from reportedly.language.abbreviations import BEFORE_NUMBERS, DOTTED
@@ -23,7 +25,7 @@ _PREFIXES: Final = (
 _NO_PREFIX: Final = "UN-|(?:Co|Cross|De|E|Extra|Inter|Micro|Pan|Re|Sub|Super|Trans)-[A-Z][a-z]"
 _UNITS: Final = (
     "am|pm|AM|PM|a\\.m\\.|p\\.m\\.|k|K|m|M|mm|MM|cm|km|ft|in|b|B|bn|tn|mn|kg|g|mg|lbs?|oz|t|mph|kph|kmh|mi|h|hrs?|mins?|"
-    "secs?|Hz|kHz|MHz|GHz|[kK][bB]|[mM][bB]|[gG][bB]|TB|kW|MW|GW|MWh|kWh|W|V|C|F|x|p|pc|percent|million|billion|trillion|days?|years?|ha|sq"
+    "secs?|Hz|kHz|MHz|GHz|kB|KB|kb|Kb|MB|mB|Mb|mb|GB|gB|Gb|gb|TB|kW|MW|GW|MWh|kWh|W|V|C|F|x|p|pc|percent|million|billion|trillion|days?|years?|ha|sq"
 )
 _DOMAINS: Final = (
     "com|org|net|gov|edu|mil|int|info|biz|eu|uk|us|ru|ua|de|fr|il|ir|cn|in|pk|za|au|ca|tv|io|me|docx?|xlsx?|"
@@ -37,41 +39,64 @@ _MARKS: Final = (
 _LETTER: Final = r"[^\W\d_]"
 _WORD: Final = rf"{_LETTER}[\w{_MARKS}]*"
 _APOSTROPHE: Final = "['’‘ʼ´`′＇]"
-_SHORT: Final = rf"(?i:{_APOSTROPHE}(?:s|re|ve|ll|d|m))(?!\w)"
-_NOT: Final = rf"(?i:n{_APOSTROPHE}t)(?!\w)"
+_SHORT: Final = rf"{_APOSTROPHE}(?i:s|re|ve|ll|d|m)(?!\w)"
+_NOT: Final = rf"[nN]{_APOSTROPHE}[tT](?!\w)"
 
-# Tried in this order at every place of a run without white space; each is linear in what it takes, or bounded.
+
+def _any_of(forms: str, *, any_case: bool = False) -> str:
+    """Forms by their first letters, which is what `re` looks at before it tries one: "km|kg|m" -> "m(?:)|k(?:m|g)"."""
+    groups = groupby(sorted(forms.split("|"), reverse=True), itemgetter(0))
+    rest_of = {first: [form[1:] for form in group] for first, group in groups}
+    if any_case:
+        return "|".join(f"[{first}{first.upper()}](?i:{'|'.join(rest)})" for first, rest in rest_of.items())
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rest_of.items())
+
+
+# Tried in this order at a place of a run without white space, by what stands there. Each is linear in what it takes, or
+# bounded, and nothing that was taken is given back (`++`) where that could not help.
+_DOMAIN_NAME: Final = rf"\w++(?:\.\w{{1,40}}+){{0,9}}\.(?:{_any_of(_DOMAINS, any_case=True)})(?!\w)"
+_NUMBER: Final = (
+    r"\d++(?:[.:]\d+|(?:,\d\d){0,4},\d{3}(?!\d))*"
+    rf"(?:(?=(?:{_any_of(_UNITS)})(?!\w))|(?:{_LETTER}\w*+)?)"
+)
+_AT_LETTER: Final = (
+    r"(?<![^\W_])(?:w/o|w/|b/c)(?!\w)",
+    rf"(?<!\w)(?:{_LETTER}\.){{2,9}}(?!\w)|(?<!\w)(?:{_LETTER}\.){{1,9}}{_LETTER}(?!\w)",
+    rf"(?<!\w)(?=[A-Za-z]++[.'])(?:{_any_of('|'.join(map(re.escape, DOTTED)))})(?!\w)",
+    r"(?<!\w)(?!I\.)[A-Z]\.(?![\w.])",
+    rf"(?<![\w‑-])(?=[A-Za-z]{{1,7}}+[‑-])(?!{_NO_PREFIX})(?i:{_PREFIXES})[‑-]\w++",
+    r"[A-Z]{1,3}+\$++",
+    r"[A-Za-z]++(?:&[A-Za-z]++)++",
+    r"(?<![\w.])[a-z]{2,40}+(?:\.[a-z-]{2,40}+){2,9}+(?![\w.])",
+    _DOMAIN_NAME,
+    _NOT,
+    rf"(?={_WORD}+(?<=[nN]){_APOSTROPHE}[tT](?!\w)){_WORD}(?={_NOT})",
+    rf"{_WORD}+(?:(?!{_SHORT}){_APOSTROPHE}{_WORD}+)*+",
+)
+_AT_DIGIT: Final = (
+    r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}-\d{1,2}-\d{4}(?!\d)",
+    r"(?:\d-)?\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?!\d)",
+    r"\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|(?:1[0-2]|0?[1-9])/\d\d(?![\d/])",
+    rf"\d++(?<=0){_APOSTROPHE}s(?!\w)",
+    rf"(?<![^\W_]){_NUMBER}",
+    _DOMAIN_NAME,
+    rf"\w[\w{_MARKS}]*+",
+)
+_AT_SIGN: Final = (
+    rf"[+.](?=\d)(?<![^\W_].){_NUMBER}",
+    r"\$++",
+    rf"{_APOSTROPHE}(?<!\w.)(?i:em|til|cause|cos|bout|n)|(?<!\w)(?:['’]\d\ds?|‘\d\ds)(?!\w)",
+    _SHORT,
+    r"[.!?…]{2,}+|-{2,}+|—++|–++",
+    r"''|``|’’|‘’|‘‘|,,",
+    r"([*=~+<>#|$])\1++",
+    r"[@#][^\W\d]\w*+",
+    r"[\U0001f1e6-\U0001f1ff]{2}",
+    rf".[{_MARKS}\U0001f3fb-\U0001f3ff]*+",
+)
 _PIECE: Final = re.compile(
-    "|".join(
-        (
-            r"(?<![^\W_])(?:w/o|w/|b/c)(?!\w)",
-            r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}-\d{1,2}-\d{4}(?!\d)",
-            r"(?:\d-)?\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?!\d)",
-            r"\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|(?:1[0-2]|0?[1-9])/\d\d(?![\d/])",
-            rf"\d*0{_APOSTROPHE}s(?!\w)",
-            rf"(?<![^\W_])[+.]?\d+(?:[.:]\d+|(?:,\d\d){{0,4}},\d{{3}}(?!\d))*(?:(?=(?:{_UNITS})(?!\w))|(?:{_LETTER}\w*)?)",
-            rf"(?<!\w)(?:{_LETTER}\.){{2,9}}(?!\w)|(?<!\w)(?:{_LETTER}\.){{1,9}}{_LETTER}(?!\w)",
-            rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, DOTTED), key=lambda form: (-len(form), form)))})(?!\w)",
-            r"(?<!\w)(?!I\.)[A-Z]\.(?![\w.])",
-            rf"(?<![\w‑-])(?!{_NO_PREFIX})(?i:{_PREFIXES})[‑-]\w+",
-            r"[A-Z]{0,3}\$+",
-            r"[A-Za-z]+(?:&[A-Za-z]+)+",
-            r"(?<!\w)[a-z]{2,40}(?:\.[a-z-]{2,40}){2,9}(?![\w.])",
-            rf"(?i:\w+(?:\.\w{{1,40}}){{0,9}}\.(?:{_DOMAINS})(?!\w))",
-            rf"(?<!\w)(?:(?i:{_APOSTROPHE}(?:em|til|cause|cos|bout|n))|['’]\d\ds?|‘\d\ds)(?!\w)",
-            _SHORT,
-            _NOT,
-            rf"{_WORD}?(?={_NOT})",
-            rf"{_WORD}(?:(?!{_SHORT}){_APOSTROPHE}{_WORD})*",
-            r"[.!?…]{2,}|-{2,}|—+|–+",
-            r"''|``|’’|‘’|‘‘|,,",
-            r"([*=_~+<>#|$])\1+",
-            r"[@#][^\W\d]\w*",
-            r"[\U0001f1e6-\U0001f1ff]{2}",
-            rf"\w[\w{_MARKS}]*",
-            rf".[{_MARKS}\U0001f3fb-\U0001f3ff]*",
-        )
-    ),
+    rf"(?={_LETTER})(?:{'|'.join(_AT_LETTER)})|(?=\d)(?:{'|'.join(_AT_DIGIT)})|(?=\W)(?:{'|'.join(_AT_SIGN)})"
+    rf"|{_DOMAIN_NAME}|__++|_[\w{_MARKS}]*+",
     re.DOTALL,
 )
 _ADDRESS: Final = re.compile(
