@@ -30,6 +30,11 @@ def load_nothing() -> int:
     raise ModelError("the weights are missing")
 
 
+def load_for_ever() -> int:
+    time.sleep(600)
+    return 10
+
+
 def die_at_once() -> int:
     os._exit(3)
 
@@ -152,6 +157,12 @@ def test_tools_that_cannot_be_loaded(engine):
         list(engine(Job(load_nothing, multiply, name_dead), [1], workers=2))
     with pytest.raises(ReportedlyError, match="ended before it was ready"):
         list(engine(Job(die_at_once, multiply, name_dead), [1], workers=1))
+
+
+def test_a_worker_that_hangs_while_it_loads_does_not_hang_the_run():
+    job = Job(load_for_ever, multiply, name_dead)
+    with pytest.raises(ReportedlyError, match="not ready in 1 seconds, twice"):
+        list(run_in_order(job, [1], workers=1, limits=Limits(loading=1)))
 
 
 def test_a_worker_that_is_killed_while_it_loads_gives_way_to_another(engine, tmp_path):

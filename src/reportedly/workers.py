@@ -24,16 +24,20 @@ Task = TypeVar("Task")
 Tools = TypeVar("Tools")
 Result = TypeVar("Result")
 
+_ENDED = "ended before it was ready"
+
 WINDOW = 8
 """How many results a worker may be ahead of the one that is waited for; bounds the memory."""
 
 
 class Limits(NamedTuple):
     """What one article may take: seconds by the clock, and megabytes (10^6) beside the model and the tables (enforced
-    on Linux alone). 40,000 characters of news take 3 seconds of a core and 20 MB."""
+    on Linux alone). 40,000 characters of news take 3 seconds of a core and 20 MB. `loading`: seconds until a worker is
+    ready, which takes some 3."""
 
     seconds: float = 300.0
     megabytes: int = 2000
+    loading: float = 300.0
 
 
 class Death(NamedTuple):
@@ -213,20 +217,28 @@ def interrupts_held_back() -> Iterator[None]:
 
 
 def _await_ready(pool: _Pool[Task, Tools, Result], slot: int) -> None:
-    """Waits for a worker to load its tools; one that is killed meanwhile gives way to another, once."""
+    """Waits for a worker to load its tools; one that is killed meanwhile, or late, gives way to another, once."""
     for worker_is_last in (False, True):
         try:
-            problem = pool.workers[slot].connection.recv()
+            problem = _receive_ready(pool.workers[slot], pool.limits)
         except (EOFError, OSError) as error:
             if worker_is_last:
-                problem = "a worker process ended before it was ready, twice; try `--workers 0` to see why"
-                raise ReportedlyError(problem) from error
+                how = f"was not ready in {pool.limits.loading:g} seconds" if isinstance(error, TimeoutError) else _ENDED
+                raise ReportedlyError(f"a worker process {how}, twice; try `--workers 0` to see why") from error
             _stop(pool.workers[slot])
             pool.workers[slot] = _start(pool.job, pool.limits)
             continue
         if problem is not None:
             raise ModelError(problem)
         return
+
+
+def _receive_ready(worker: _Worker, limits: Limits) -> str | None:
+    """None, or why there are no tools. Raises EOFError or OSError for a worker that ended, TimeoutError where late."""
+    if not worker.connection.poll(limits.loading):
+        raise TimeoutError
+    problem: str | None = worker.connection.recv()
+    return problem
 
 
 def _stop(worker: _Worker) -> None:
