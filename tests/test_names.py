@@ -89,3 +89,8 @@ def test_the_order_of_two_names_says_nothing(one, other):
 def test_groups_do_not_hang_on_the_order(tables):
     texts = ["the Kremlin", "Russia", "a raid", "raids", "rebels", "the rebels", "Ann Oduya", "Oduya"]
     assert groups_of(tables, *texts) == groups_of(tables, *reversed(texts))
+
+
+def test_a_holder_whose_name_ends_in_small_letters(tables):
+    """Nothing of such a name is a proper name to the tables; who he is they know."""
+    assert told(tables, ("Omar al-Bashir", "the Sudanese president")).rule == "organs"

@@ -4,12 +4,13 @@ book.incidents().filter(outlets=3, only="differ", since="2014-05-01", country="U
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import msgspec
 
 from reportedly.casebook.query import Choice, check_countries, check_day, marks_of, one_of, values_of
+from reportedly.casebook.search import match_words
 from reportedly.errors import ConfigError
 from reportedly.records import Incident
 
@@ -29,7 +30,16 @@ _OUTLET = (
     " WHERE json_extract(member.value, '$.outlet') IN ({marks}))"
 )
 _OF = "incident.id IN (SELECT incident FROM incident_claim WHERE {column} IN ({marks}))"
+_WORDS = (
+    "incident.id IN (SELECT incident FROM incident_claim JOIN article ON article.id = incident_claim.article"
+    " WHERE article.number IN (SELECT rowid FROM article_words WHERE article_words MATCH ?))"
+)
 _ORDER = " ORDER BY first_day IS NULL, first_day, id"
+_ORDERS: Mapping[str, str] = {
+    "outlets": " ORDER BY outlets DESC, claims DESC, first_day IS NULL, first_day, id",
+    "first": _ORDER,
+    "last": " ORDER BY first_day IS NULL, first_day DESC, id",
+}
 
 
 class Incidents:
@@ -54,13 +64,14 @@ class Incidents:
         id: Choice | None = None,
         since: str | None = None,
         until: str | None = None,
+        words: str | None = None,
     ) -> "Incidents":
         """The incidents that also hold all of this; of several values one must.
 
         `only` is "differ" (some field does) or "agree" (none does); `outlets` how many tell it, at least; `outlet` one
         that tells it; `country` the ISO3 code of a place; `article` and `claim` ids of what is among it; `since` and
-        `until` ISO days, and incidents without a day are left out then. Raises ConfigError for a value that there is
-        not.
+        `until` ISO days, and incidents without a day are left out then; `words` stand in an article of it. Raises
+        ConfigError for a value that there is not.
         """
         query = self
         if only is not None:
@@ -85,7 +96,15 @@ class Incidents:
             query = query._with("coalesce(incident.last_day, incident.first_day) >= ?", check_day(since))
         if until is not None:
             query = query._with("coalesce(incident.first_day, incident.last_day) <= ?", check_day(until))
-        return query
+        return query._with(_WORDS, match_words(words)) if words is not None else query
+
+    def page(self, number: int, *, size: int = 50, order: str = "outlets") -> list[Incident]:
+        """Page `number`, from 1: those of most outlets first, or in the `order` of their "first" days, or the "last"
+        first. Raises ConfigError for another order."""
+        if order not in _ORDERS:
+            raise ConfigError(f"there is no order {order!r}; there are {', '.join(_ORDERS)}")
+        values = f"{_ORDERS[order]} LIMIT {int(size)} OFFSET {int(size) * (max(1, number) - 1)}"
+        return [_INCIDENT.decode(record) for (record,) in self._rows("record", values)]
 
     def __iter__(self) -> Iterator[Incident]:
         for (record,) in self._rows("record", _ORDER):

@@ -20,7 +20,7 @@ _READ = (
     " LEFT JOIN claim ON claim.article = article.id AND claim.review IS NOT 'rejected'"
     " LEFT JOIN json_each(json_array(json_extract(claim.record, '$.places'), json_extract(claim.record, '$.actors'),"
     " json_extract(claim.record, '$.recipients'))) AS parts LEFT JOIN json_each(parts.value) AS part"
-    " ORDER BY article.id"
+    " WHERE article.published >= ? AND article.published < ? ORDER BY article.id"
 )
 
 
@@ -33,15 +33,28 @@ def find_silences(
         if day := _day(article.published):
             shelf.setdefault(day, []).append(article)
     for incident in incidents:
-        first = min((day for member in incident.members if (day := _day(member.published))), default=None)
-        days = [first + timedelta(days=number) for number in range(-_WIDE_DAYS, _WIDE_DAYS + 1)] if first else []
-        near = [article for day in days for article in shelf.get(day, ())]
-        yield incident, find_silence(incident, near)
+        days = _days_near(incident)
+        yield incident, find_silence(incident, [article for day in days for article in shelf.get(day, ())])
 
 
-def _read_articles(database: sqlite3.Connection) -> Iterator[ReadArticle]:
-    for (article, outlet, published), rows in groupby(database.execute(_READ), key=lambda row: row[:3]):
-        yield ReadArticle(article, outlet, published, frozenset(row[3] for row in rows if row[3]))
+def find_silences_of(database: sqlite3.Connection, incident: Incident) -> tuple[Silence, ...]:
+    """The same for one incident, without reading the articles of other days."""
+    days = _days_near(incident)
+    if not days:
+        return ()
+    until = days[-1] + timedelta(days=1)
+    return find_silence(incident, _read_articles(database, days[0].isoformat(), until.isoformat()))
+
+
+def _days_near(incident: Incident) -> list[date]:
+    first = min((day for member in incident.members if (day := _day(member.published))), default=None)
+    return [first + timedelta(days=number) for number in range(-_WIDE_DAYS, _WIDE_DAYS + 1)] if first else []
+
+
+def _read_articles(database: sqlite3.Connection, since: str = "", until: str = "9999-99") -> Iterator[ReadArticle]:
+    rows = database.execute(_READ, (since, until))
+    for (article, outlet, published), of_one in groupby(rows, key=lambda row: row[:3]):
+        yield ReadArticle(article, outlet, published, frozenset(row[3] for row in of_one if row[3]))
 
 
 def _day(published: str | None) -> date | None:

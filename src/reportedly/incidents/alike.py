@@ -119,7 +119,8 @@ def _one_country(one: Name, other: Name) -> bool:
 def _holder(one: Name, other: Name, tables: NameTables) -> str:
     """ "the French president" and who holds that office, by the table of holders."""
     person, office = (one, other) if one.id else (other, one)
-    if not (person.id and person.person and office.person and not office.proper and _one_country(one, other)):
+    named = person.id and person.person and person.proper
+    if not (named and office.person and not office.proper and _one_country(one, other)):
         return ""
     held = {
         period.office

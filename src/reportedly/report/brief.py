@@ -112,7 +112,7 @@ def say_toll_line(comparison: Comparison) -> str:
     for account in comparison.accounts:
         number = say_number(account)
         part = _last_word(account) not in _ANYBODY and (number not in plain or _last_word(account) in _SOME)
-        said = f"{_cut(f'{number} {account.who}') if part else number}{say_marks(account)}"
+        said = f"{_cut(f'{number} {account.who}'.casefold()) if part else number}{say_marks(account)}"
         heads.setdefault(said, set()).add(account.head)
         rank[said] = part, account.low or account.high or 0, said
     kept = sorted(heads, key=lambda said: (rank[said][0], -len(heads[said]), rank[said]))[:_NUMBERS]

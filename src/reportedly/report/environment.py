@@ -39,6 +39,7 @@ def make_environment(more: Callable[[str], str | None] = lambda name: None) -> E
         decided={},
         incident_of={},
         in_app=False,
+        link_claim=lambda claim: f"#c-{claim}",
         line=charts.LINE,
     )
     return environment

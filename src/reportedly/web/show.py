@@ -17,7 +17,15 @@ from jinja2 import Environment
 from reportedly.casebook import Casebook
 from reportedly.report.environment import make_environment
 
-NAVIGATION = (("/", "Overview"), ("/articles", "Read"), ("/sources", "Sources"))
+NAVIGATION = (
+    ("/", "Overview"),
+    ("/articles", "Read"),
+    ("/incidents", "Incidents"),
+    ("/labels", "Words"),
+    ("/sources", "Sources"),
+    ("/review", "Review"),
+    ("/help", "Help"),
+)
 
 SECONDS = 20.0
 """What looking into the casebook may take for one answer."""

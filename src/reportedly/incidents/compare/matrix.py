@@ -92,7 +92,7 @@ def _cells(about: str, used: Sequence[tuple[str, Naming]], neutral: Neutral) -> 
         cells.setdefault((name, naming.outlet or "", naming.voice != "outlet"), []).append(naming)
     for name, outlet, quoted in sorted(cells, key=lambda cell: (-totals[cell[0]], *cell)):
         namings = cells[name, outlet, quoted]
-        term, why = _neutral_of(name, neutral)
+        term, why = neutral_of(name, neutral)
         yield Cell(
             about, _written(name, used), outlet, quoted, len(namings), sum(one.scare_quotes for one in namings),
             classes.get(name), tuple(namings[:_EXAMPLES]),
@@ -100,8 +100,8 @@ def _cells(about: str, used: Sequence[tuple[str, Naming]], neutral: Neutral) -> 
         )  # fmt: skip
 
 
-def _neutral_of(name: str, neutral: Neutral) -> tuple[str | None, str | None]:
-    """The term for a name, or for its end: "Kiev junta" has that of "junta"."""
+def neutral_of(name: str, neutral: Neutral) -> tuple[str | None, str | None]:
+    """The term for a name in small letters, or for its end, with the reason: "kiev junta" has that of "junta"."""
     words = name.split()
     ends = (" ".join(words[place:]) for place in range(len(words)))
     return next((neutral[end] for end in ends if end in neutral), (None, None))

@@ -1,6 +1,9 @@
 """One module a page."""
 
-from reportedly.web.pages import article, home, sources
+from reportedly.web.pages import article, beside, help, home, incidents, labels, review, sources
 
-ROUTERS = (home.router, article.router, sources.router)
+ROUTERS = (
+    home.router, article.router, incidents.router, beside.router, labels.router, sources.router, review.router,
+    help.router,
+)  # fmt: skip
 """What the application answers to."""

@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse
 
 from reportedly.casebook.decisions import keep_standing, say_decision
 from reportedly.records import Reading
+from reportedly.web.comparing import incidents_of
 from reportedly.web.show import reading_book, show
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -24,7 +25,9 @@ def read(request: Request, article: str) -> str:
             if one.claim and one.kind != "undo":
                 decided[one.claim] = (*decided.get(one.claim, ()), say_decision(one))
         title = reading.article.title or "(no title)"
-        return show(request, "read.html", title=title, reading=reading, decided=decided)
+        return show(
+            request, "read.html", title=title, reading=reading, decided=decided, incident_of=incidents_of(book, article)
+        )
 
 
 @router.get("/why")

@@ -1,0 +1,131 @@
+"""The pages on incidents: lists, one in full, two reports side by side, decisions; loaded words and names."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from reportedly.casebook import Casebook
+from reportedly.records import Incident
+from reportedly.web import make_app
+from tests.browser.serving import make_example
+
+KEY, ORIGIN = "open-sesame", "http://127.0.0.1:8765"
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example, compared."""
+    path = make_example(tmp_path_factory.mktemp("incidents") / "demo")
+    with Casebook.open(path) as made:
+        made.compare()
+    return path
+
+
+@pytest.fixture
+def client(book: Path) -> Iterator[TestClient]:
+    """A browser that came by the start address."""
+    with TestClient(make_app(book, key=KEY, origin=ORIGIN), base_url=ORIGIN) as opened:
+        assert opened.get("/", params={"key": KEY}).status_code == 200
+        yield opened
+
+
+@pytest.fixture
+def told(book: Path) -> Incident:
+    """The incident that most outlets tell."""
+    with Casebook.open(book) as opened:
+        return opened.incidents().page(1)[0]
+
+
+def words_of(page: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def test_the_list_has_those_of_most_outlets_first_with_its_state_in_the_address(
+    client: TestClient, told: Incident
+) -> None:
+    page = client.get("/incidents").text
+    assert re.findall(r"/incident\?id=([0-9a-f]+)", page)[0] == told.id
+    every = client.get("/incidents", params={"outlets": "1"}).text
+    assert every.count("/incident?id=") > page.count("/incident?id=")
+    found = client.get("/incidents", params={"outlets": "1", "plover": "ASSAULT", "words": "market", "order": "last"})
+    assert 'value="market"' in found.text and "<option selected>ASSAULT" in found.text
+    none = client.get("/incidents", params={"words": "xylophone"})
+    assert none.status_code == 200 and "No incident is told so" in none.text
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"only": "true"}, {"outlets": "-1"}, {"plover": "LOVE"}, {"country": "XXX"}, {"since": "soon"}, {"page": "0"},
+     {"order": "truth"}],
+)  # fmt: skip
+def test_what_cannot_be_asked_is_said(client: TestClient, wrong: dict[str, str]) -> None:
+    assert client.get("/incidents", params=wrong).status_code == 400
+
+
+def test_an_incident_in_full(client: TestClient, told: Incident) -> None:
+    answer = client.get("/incident", params={"id": told.id})
+    assert answer.status_code == 200
+    assert client.get("/incident", params={"claim": told.members[-1].claim}).text == answer.text
+    for member in told.members:
+        assert f"/read?article={member.article}#c-{member.claim}" in answer.text
+    assert 'href="#c-' not in answer.text
+    assert client.get("/incident", params={"id": "nothing"}).status_code == 404
+    cards = client.get("/read", params={"article": told.members[0].article}).text
+    assert f"/incident?id={told.id}" in cards
+
+
+def test_two_reports_side_by_side(client: TestClient, told: Incident) -> None:
+    left, right = told.members[0].claim, told.members[-1].claim
+    page = client.get("/beside", params={"left": left, "right": right})
+    assert page.status_code == 200
+    rows = dict(re.findall(r'<th scope="row">([^<]+)</th>.*?class="relation (\w+)"', page.text, re.DOTALL))
+    assert {"event", "told as", "says who"} <= rows.keys()
+    assert client.get("/beside", params={"left": left, "right": "x"}).status_code == 404
+    assert "Same incident" not in client.get("/beside", params={"left": left, "right": left}).text
+
+
+def test_a_decision_is_kept_with_its_name_and_undone(client: TestClient, book: Path, told: Incident) -> None:
+    left, right = told.members[0].claim, told.members[-1].claim
+    address, own = f"/beside?left={left}&right={right}", {"origin": ORIGIN}
+    form = {"left": left, "right": right, "kind": "apart", "why": "another day"}
+    assert client.post(address, data=form).status_code == 403
+    nameless = client.post(address, data=form, headers=own)
+    assert nameless.status_code == 400 and "Your name" in nameless.text
+    answer = client.post(address, data={**form, "by": "Ana"}, headers=own, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, address)
+    page = client.get(address).text
+    assert "tell of two incidents, says Ana" in words_of(page) and "Compare anew" in page
+    number = re.search(r'name="decision" value="(\d+)"', page)
+    assert number
+    client.cookies.set("reviewer", "%C3%81na", domain="127.0.0.1")
+    undone = client.post(address, data={**form, "kind": "undo", "decision": number[1]}, headers=own)
+    assert "says Ana" not in words_of(undone.text) and "Ána" in undone.text
+    assert client.post(address, data={**form, "kind": "believe"}, headers=own).status_code == 400
+    with Casebook.open(book) as opened:
+        assert [(one.kind, one.by) for one in opened.decisions()] == [("apart", "Ana"), ("undo", "Ána")]
+    back = client.post("/incidents", data={"claim": left}, headers=own)
+    assert back.status_code == 200 and "Compare anew" not in back.text
+
+
+def test_loaded_words_by_outlet_and_each_use(client: TestClient) -> None:
+    page = client.get("/labels").text
+    assert "bandits" in page and "armed group member" not in page
+    assert "armed group member" in client.get("/labels", params={"neutral": "1", "words": "bandit"}).text
+    uses = client.get("/labels/uses", params={"word": "bandits"}).text
+    assert '<span class="label">bandits</span>' in uses and "quoting" in uses
+    assert client.get("/labels/uses", params={"word": "'; DROP TABLE label --"}).status_code == 200
+
+
+def test_what_outlets_call_one_party(client: TestClient) -> None:
+    page = client.get("/labels/matrix").text
+    assert "more than one name" in page and "neutral:" not in page
+
+
+def test_names_with_counts(client: TestClient) -> None:
+    everything, places = client.get("/names").text, client.get("/names", params={"field": "place"}).text
+    assert "Horlivka" in places and everything.count("<tr>") > places.count("<tr>")
+    assert client.get("/names", params={"words": "%"}).text.count("<tr>") == 0
+    assert client.get("/names", params={"field": "truth"}).status_code == 400
