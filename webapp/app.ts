@@ -1,6 +1,8 @@
 // The only script of our own. Pages work without it; it adds what a page cannot do alone:
 // words and claims that light up together, and (review) keys.
 
+import { watchReview } from "./review";
+
 /** The claim that an element of the text or a card belongs to. */
 function claimOf(target: EventTarget | null): string | null {
   if (!(target instanceof Element)) return null;
@@ -23,3 +25,4 @@ function light(claim: string | null): void {
 
 document.addEventListener("pointerover", (event) => light(claimOf(event.target)));
 document.addEventListener("focusin", (event) => light(claimOf(event.target)));
+watchReview();

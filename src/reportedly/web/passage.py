@@ -1,6 +1,6 @@
 """Where a claim stands: its paragraph and those beside it, with the words of this claim alone marked.
 
-"...\\n\\nRebels shelled Avdiivka.\\n\\n..." -> three paragraphs; in the second "Rebels" and "Avdiivka" are marked, among others.
+"...\\n\\nRebels shelled Avdiivka.\\n\\n..." -> three paragraphs; in the second "Rebels", "Avdiivka" are marked.
 """
 
 from __future__ import annotations
