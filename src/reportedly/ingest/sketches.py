@@ -49,11 +49,10 @@ def list_runs(text: str, known: dict[str, int]) -> Runs:
 def without_frames(texts: Sequence[Runs]) -> list[Runs]:
     """The texts without what their outlet writes under all of its texts: the runs that many times more texts have than
     have the middle run of this one. What a hundred outlets reprint whole has no such runs."""
-    every = np.sort(np.concatenate(texts)) if texts else np.zeros(0, np.uint64)
-    starts = np.flatnonzero(np.diff(every, prepend=every[:1] + np.uint64(1)))
-    counts = np.diff(starts, append=len(every))
-    often = counts > _FRAME
-    frequent, held = every[starts[often]], counts[often]
+    every = np.concatenate(texts) if texts else np.zeros(0, np.uint64)
+    every.sort()
+    frequent = np.unique(every[_FRAME:][every[_FRAME:] == every[:-_FRAME]])
+    held = every.searchsorted(frequent, "right") - every.searchsorted(frequent)
     return [_without_frame(runs, frequent, held) for runs in texts] if len(frequent) else list(texts)
 
 
@@ -74,23 +73,39 @@ def find_pairs(texts: Sequence[Runs], least: float) -> Iterator[tuple[int, int]]
     """Pairs of different texts with at least so much in common (of the runs of both), by their numbers; as many as it
     takes to hold all together that are alike, and no more."""
     sketches = _sketch(texts)
-    group_of = np.arange(len(texts))
-    refused: set[tuple[int, int]] = set()
+    groups = _Groups(len(texts))
+    refused: set[int] = set()
     for band in sketches.view(np.uint64).T:  # two rows of 32 bits each
         for numbers in _list_equal(np.ascontiguousarray(band)):
             for place, one in enumerate(numbers):
                 others = numbers[place + 1 :]
-                others = others[group_of[others] != group_of[one]]
+                others = others[groups.of[others] != groups.of[one]]
                 close = (sketches[others] == sketches[one]).mean(axis=1) >= _LEAST_ESTIMATE
                 for other in others[close]:
-                    pair = int(one), int(other)
-                    if pair in refused or group_of[one] == group_of[other]:
+                    pair = int(one) * len(texts) + int(other)
+                    if pair in refused or groups.of[one] == groups.of[other]:
                         continue
                     if count_common(texts[one], texts[other]) >= least * _count_all(texts[one], texts[other]):
-                        group_of[group_of == group_of[other]] = group_of[one]
-                        yield pair
+                        groups.join(int(groups.of[one]), int(groups.of[other]))
+                        yield int(one), int(other)
                     else:
                         refused.add(pair)
+
+
+class _Groups:
+    """`of` holds the group of each number: at first its own. The smaller of two that are joined takes the name of the
+    larger, so that a number changes its group a few times only."""
+
+    def __init__(self, count: int) -> None:
+        self.of = np.arange(count, dtype=np.int32)
+        self._members: dict[int, list[int]] = {}
+
+    def join(self, one: int, other: int) -> None:
+        few, many = sorted((self._members.pop(name, [name]) for name in (one, other)), key=len)
+        name = int(self.of[many[0]])
+        self.of[few] = name
+        self._members[name] = many
+        many.extend(few)
 
 
 def _sketch(texts: Sequence[Runs]) -> NDArray[np.uint32]:
@@ -103,11 +118,14 @@ def _sketch(texts: Sequence[Runs]) -> NDArray[np.uint32]:
     return sketches
 
 
-def _list_equal(keys: NDArray[np.uint64]) -> list[NDArray[np.intp]]:
+def _list_equal(keys: NDArray[np.uint64]) -> Iterator[NDArray[np.intp]]:
     """The numbers of keys that are equal, where there are several, each list in order."""
     order = np.argsort(keys, kind="stable")
-    ends = np.flatnonzero(np.diff(keys[order])) + 1
-    return [numbers for numbers in np.split(order, ends) if len(numbers) > 1]
+    ordered = keys[order]
+    starts = np.flatnonzero(np.diff(ordered, prepend=ordered[:1] + np.uint64(1)))
+    sizes = np.diff(starts, append=len(keys))
+    for start, size in zip(starts[sizes > 1], sizes[sizes > 1], strict=True):
+        yield order[start : start + size]
 
 
 def count_common(one: Runs, other: Runs) -> int:
