@@ -3,6 +3,8 @@
 import csv
 import json
 import math
+import subprocess
+import sys
 from hashlib import sha256
 from io import BytesIO, StringIO
 from itertools import pairwise
@@ -487,3 +489,22 @@ def test_records_of_statements_keep_their_words(readings, tmp_path):
         assert text[int(row["start"]) : int(row["end"])] == row["content"]
     options = Options(choice=Choice(genres=("speech",)))
     assert write_export(readings, tmp_path / "out.csv", form="statements", options=options).rows == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files that are open cannot be removed there")
+def test_what_a_killed_program_left_half_written_goes_and_what_is_being_written_stays(tmp_path):
+    path = tmp_path / "claims.csv"
+    script = (
+        "import os, signal, sys; from pathlib import Path; from reportedly.export.whole_files import open_whole\n"
+        "with open_whole(Path(sys.argv[1])): os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    subprocess.run([sys.executable, "-c", script, str(path)], check=False)
+    (tmp_path / ".other.csv.0.part").touch()
+    assert len(list(tmp_path.glob(".claims.csv.*.part"))) == 1
+    with open_whole(path) as (first,):
+        first.write(b"first")
+        with open_whole(path) as (second,):
+            second.write(b"second")
+        assert path.read_bytes() == b"second"
+    assert path.read_bytes() == b"first"
+    assert sorted(file.name for file in tmp_path.iterdir()) == [".other.csv.0.part", "claims.csv"]
