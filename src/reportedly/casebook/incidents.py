@@ -103,8 +103,12 @@ class Incidents:
         first. Raises ConfigError for another order."""
         if order not in _ORDERS:
             raise ConfigError(f"there is no order {order!r}; there are {', '.join(_ORDERS)}")
-        values = f"{_ORDERS[order]} LIMIT {int(size)} OFFSET {int(size) * (max(1, number) - 1)}"
-        return [_INCIDENT.decode(record) for (record,) in self._rows("record", values)]
+        cut = f"{_ORDERS[order]} LIMIT {int(size)} OFFSET {int(size) * (max(1, number) - 1)}"
+        found = []
+        for (id,) in list(self._rows("id", cut)):  # records are not sorted: they are long
+            row = self._database.execute("SELECT record FROM incident WHERE id = ?", (id,)).fetchone()
+            found += [_INCIDENT.decode(row[0])] if row else []
+        return found
 
     def __iter__(self) -> Iterator[Incident]:
         for (record,) in self._rows("record", _ORDER):

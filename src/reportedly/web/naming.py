@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,7 +17,7 @@ FIELDS = {"actor": "who", "recipient": "to whom", "place": "where", "speaker": "
 """What names are looked up by in the casebook, and what they are to a claim."""
 _LIKELY = 0.8
 """Chance from which two names are shown as likely one: the same words, person, state, abbreviation."""
-_LOOKED_AT = 200
+_LOOKED_AT = 100
 """Names among which others of the same are looked for, those of most claims."""
 _MARGIN = 160
 
@@ -62,12 +63,19 @@ def list_names(book: Casebook, *, words: str, field: str, page: int) -> tuple[li
     where = f"field IN ({marks}) AND value LIKE ? ESCAPE '\\'"
     values = (*fields, f"%{_literal(words.strip())}%")
     run = book._database.execute
-    total = int(run(f"SELECT count(DISTINCT value) FROM facet WHERE {where}", values).fetchone()[0])  # noqa: S608
-    sums = ", ".join(f"sum(field = '{name}')" for name in FIELDS)
-    query = f"SELECT value, {sums}, count(*) FROM facet WHERE {where} GROUP BY value ORDER BY count(*) DESC, value"  # noqa: S608
-    rows = run(f"{query} LIMIT ? OFFSET ?", (*values, PAGE, PAGE * (page - 1))).fetchall()
-    others = [row[0] for row in run(f"{query} LIMIT ?", (*values, _LOOKED_AT))]
-    return [NameLine(row[0], tuple(row[1:-1]), row[-1], _variants(row[0], others)) for row in rows], total
+    counted = f"SELECT field, value, count(*) FROM facet WHERE {where} GROUP BY field, value"  # noqa: S608 - our own words
+    counts: dict[str, Counter[str]] = {}
+    for name, value, count in run(counted, values):
+        counts.setdefault(value, Counter())[name] = count
+    order = sorted(counts, key=lambda name: (-counts[name].total(), name))
+    shown = order[PAGE * (page - 1) : PAGE * page]
+    lines = [
+        NameLine(
+            name, tuple(counts[name][one] for one in FIELDS), counts[name].total(), _variants(name, order[:_LOOKED_AT])
+        )
+        for name in shown
+    ]  # fmt: skip
+    return lines, len(order)
 
 
 def _literal(words: str) -> str:
