@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from fastapi import Request
 
 from reportedly.casebook import Casebook, Incidents
+from reportedly.casebook.coded import read_bare
 from reportedly.casebook.comparing import is_compared
 from reportedly.casebook.merges import Pair, read_pairs
 from reportedly.records import Incident
@@ -35,10 +36,15 @@ class Line(NamedTuple):
 
 
 class Decided(NamedTuple):
-    """A decision that two claims tell of the same, or of two things."""
+    """A decision that two claims tell of the same, or of two things. A claim that is not found any more has no page."""
 
     pair: Pair
     same: bool
+
+    @property
+    def found(self) -> bool:
+        """Whether both claims are there."""
+        return not any(claim.startswith("was ") for claim in self.pair[1:3])
 
 
 def kept_incidents(book: Casebook) -> Incidents:
@@ -87,7 +93,7 @@ def quote_members(book: Casebook, incident: Incident) -> Mapping[str, report.Quo
     wanted = {member.claim for member in incident.members}
     found: dict[str, report.Quoted] = {}
     articles = dict.fromkeys(member.article for member in incident.members)
-    readings = (reading for article in articles if (reading := book.reading(article)))
+    readings = (reading for article in articles if (reading := read_bare(book._database, article)))
     for _reading in report.collect(readings, wanted, found):
         pass
     return found
