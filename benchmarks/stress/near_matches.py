@@ -13,7 +13,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 _MISFITS = ("\x01", "!", "a", "0", " ", "\n", '"', "<")
-_SAMPLES = 3
+_SAMPLES, _SHORT = 3, 1000
 _CATEGORIES = {
     constants.CATEGORY_DIGIT: "0123456789",
     constants.CATEGORY_NOT_DIGIT: "aZ -.",
@@ -27,15 +27,14 @@ _REPEATS = (constants.MAX_REPEAT, constants.MIN_REPEAT, constants.POSSESSIVE_REP
 
 
 def near_matches(pattern: re.Pattern[Any], size: int) -> Iterator[Any]:
-    """Texts (or bytes, as the pattern is) of `size` characters, without those that came before."""
+    """Texts (or bytes, as the pattern is) of `size` characters, without those that came before; of any size as many."""
     chance = random.Random(5)  # noqa: S311
     seen = set()
     for before, body in dict.fromkeys(_pieces(pattern, chance)):
-        for text in _grow(before, body, size):
-            made = text.encode("latin-1", "replace") if isinstance(pattern.pattern, bytes) else text
-            if made not in seen:
-                seen.add(made)
-                yield made
+        for text, short in zip(_grow(before, body, size), _grow(before, body, _SHORT), strict=True):
+            if short not in seen:
+                seen.add(short)
+                yield text.encode("latin-1", "replace") if isinstance(pattern.pattern, bytes) else text
 
 
 def _grow(before: str, body: str, size: int) -> Iterator[str]:
