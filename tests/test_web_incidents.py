@@ -1,5 +1,7 @@
 """The pages on incidents: lists, one in full, two reports side by side, decisions; loaded words and names."""
 
+import html
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -129,3 +131,36 @@ def test_names_with_counts(client: TestClient) -> None:
     assert "Horlivka" in places and everything.count("<tr>") > places.count("<tr>")
     assert client.get("/names", params={"words": "%"}).text.count("<tr>") == 0
     assert client.get("/names", params={"field": "truth"}).status_code == 400
+
+
+PAYLOAD = "<img src=x onerror=alert(1)>"
+
+
+def test_hostile_words_stay_words_and_every_link_leads_somewhere(tmp_path: Path) -> None:
+    for name, text in (
+        ("a", f"Rebels shelled the market of Horlivka on Monday, killing 12 people, {PAYLOAD} said."),
+        ("b", f"Terrorists {PAYLOAD} shelled the market of Horlivka on Monday, killing nine people, a doctor said."),
+    ):
+        line = {"id": f"{name} &?#", "text": text, "title": PAYLOAD, "outlet": f"{PAYLOAD}{name}",
+                "published": "2015-02-04"}  # fmt: skip
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    with Casebook.open(tmp_path / "book", new=True) as made:
+        made.add([str(file) for file in sorted(tmp_path.glob("*.jsonl"))])
+        made.code()
+        claims = [row.claim.id for row in made.claims().filter(plover="ASSAULT")]
+        made.merge(claims[0], claims[-1], by=PAYLOAD, why=PAYLOAD)
+        made.compare()
+        assert len(made.incidents().page(1)[0].members) > 1
+    with TestClient(make_app(tmp_path / "book", key=KEY, origin=ORIGIN), base_url=ORIGIN) as opened:
+        opened.get("/", params={"key": KEY})
+        waiting, seen = ["/incidents", "/labels", "/labels/matrix?neutral=1", "/names"], set()
+        while waiting:
+            address = waiting.pop().partition("#")[0]
+            if address in seen or not re.match(r"/(incident|beside|labels|names|read)", address):
+                continue
+            seen.add(address)
+            answer = opened.get(address)
+            assert answer.status_code == 200, address
+            assert "<img" not in answer.text, address
+            waiting += map(html.unescape, re.findall(r'(?:href|action)="([^"]*)"', answer.text))
+    assert {address.partition("?")[0] for address in seen} >= {"/incident", "/beside", "/labels/uses", "/read"}
