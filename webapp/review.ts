@@ -83,18 +83,19 @@ function moveWord(step: number, extend: boolean): void {
     if (!extend) anchor = next;
   }
   const [first, last] = [words[Math.min(anchor, focus)]!, words[Math.max(anchor, focus)]!];
-  const [start, from] = nodeAt(first.paragraph, first.from);
-  const [end, to] = nodeAt(last.paragraph, last.to);
+  const [start, from] = nodeAt(first.paragraph, first.from, true);
+  const [end, to] = nodeAt(last.paragraph, last.to, false);
   getSelection()?.setBaseAndExtent(start, from, end, to);
   start.parentElement?.scrollIntoView({ block: "nearest" });
 }
 
-function nodeAt(paragraph: Element, offset: number): [Node, number] {
+/** The text node of an offset: of one between two nodes the second, where words begin, else the first. */
+function nodeAt(paragraph: Element, offset: number, begins: boolean): [Node, number] {
   const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
   let left = offset;
   let node = walker.nextNode();
-  while (node && left > (node.nodeValue ?? "").length) {
-    left -= (node.nodeValue ?? "").length;
+  for (let size = 0; node && (size = node.nodeValue?.length ?? 0, left > size || (begins && left === size)); ) {
+    left -= size;
     node = walker.nextNode();
   }
   return node ? [node, left] : [paragraph, 0];

@@ -77,7 +77,7 @@ def _at_words(text: str, low: int, high: int) -> Span:
 
 def _marks(claim: Claim) -> list[Mark]:
     marks = [
-        Mark(claim.sentence, "sentence", ""),
+        Mark(claim.sentence, "in-review", ""),
         Mark(claim.trigger, "trigger", claim.event.plover or "appeal or comment", claim.id, claim.reality),
         *(Mark(party.span, "party", party.name) for party in (*claim.actors, *claim.recipients)),
         *(Mark(place.span, "place", f"{place.name}, {place.role}") for place in claim.places),
