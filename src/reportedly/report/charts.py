@@ -16,7 +16,8 @@ from reportedly.report.world import Outlines, View, draw_outlines, view_of
 LINE: Final = 240.0
 """Length of the line of a toll."""
 _EDGE: Final = 6.0
-_WIDE: Final = frozenset({"province", "country", "region", "sea"})
+WIDE: Final = frozenset({"province", "country", "region", "sea"})
+"""Precisions of places that are no point on a map."""
 _MOST_BARS: Final = 60
 _GRAINS: Final = ((10, 1), (10, 7), (7, 31), (4, 366))
 """Days, weeks, months, years: letters of an ISO date, and how many days they are at most."""
@@ -202,7 +203,7 @@ class Map(NamedTuple):
 
 def draw_map(spots: Mapping[tuple[str, float, float], Sequence[Spot]], *, finest: float = 1.5) -> Map | None:
     """None where no place is known as a point."""
-    points = {key: found for key, found in spots.items() if found[0].place.precision not in _WIDE}
+    points = {key: found for key, found in spots.items() if found[0].place.precision not in WIDE}
     beside = tuple(
         (key[0], found[0].place.precision, tuple(spot.claim for spot in found))
         for key, found in sorted(spots.items())

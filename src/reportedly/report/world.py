@@ -84,7 +84,9 @@ def draw_outlines(view: View, *, finest: float = 1.5) -> Outlines:
     """What of the world lies in the view; points nearer than `finest` units of the view box to the last are left
     out."""
     arcs, rings, borders = _world()
-    land = "".join(_path(view, _join(arcs, ring), finest, closed=True) for ring in rings)
+    whole = [_unwind(_join(arcs, ring)) for ring in rings]
+    shapes = [*whole, *(_turned(ring, turn) for ring in whole if _is_over(ring) for turn in (-360.0, 360.0))]
+    land = "".join(_path(view, ring, finest, closed=True) for ring in shapes)
     return Outlines(land, "".join(_path(view, arcs[arc], finest, closed=False) for arc in borders))
 
 
@@ -112,6 +114,24 @@ def _rings(shape: dict[str, Any]) -> Iterable[list[int]]:
 
 def _join(arcs: list[list[Point]], ring: list[int]) -> list[Point]:
     return [point for arc in ring for point in (arcs[arc] if arc >= 0 else arcs[~arc][::-1])]
+
+
+def _unwind(ring: list[Point]) -> list[Point]:
+    """A ring over the 180th meridian goes on beyond it: (179, 66), (-179, 66) -> (179, 66), (181, 66)."""
+    turn, unwound = 0.0, ring[:1]
+    for before, point in pairwise(ring):
+        if abs(point[0] - before[0]) > 180:
+            turn += 360 if point[0] < before[0] else -360
+        unwound.append((point[0] + turn, point[1]))
+    return unwound
+
+
+def _is_over(ring: list[Point]) -> bool:
+    return any(abs(x) > 180 for x, _ in ring)
+
+
+def _turned(ring: list[Point], turn: float) -> list[Point]:
+    return [(x + turn, y) for x, y in ring]
 
 
 def _path(view: View, points: list[Point], finest: float, *, closed: bool) -> str:

@@ -20,6 +20,9 @@ from reportedly.report.environment import make_environment
 NAVIGATION = (
     ("/", "Overview"),
     ("/articles", "Read"),
+    ("/claims", "Claims"),
+    ("/map", "Map"),
+    ("/timeline", "Timeline"),
     ("/incidents", "Incidents"),
     ("/labels", "Words"),
     ("/sources", "Sources"),

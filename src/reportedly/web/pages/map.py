@@ -1,0 +1,127 @@
+"""Where claims say that it happened: a map drawn here, and a list beside it of what no dot can show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log2
+from typing import NamedTuple
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, Response
+
+from reportedly.casebook.parts_of import places_of
+from reportedly.report.charts import WIDE, Dot, Map, draw_map
+from reportedly.report.overview import Spot
+from reportedly.report.world import WIDTH
+from reportedly.web.choice import read_choice, shared, tidy
+from reportedly.web.show import reading_book, show
+
+router = APIRouter(default_response_class=HTMLResponse)
+
+_LISTED = 100
+_LABELS = 16
+_RIM = 0.02
+"""Share of the claims that may lie beyond each edge of the map."""
+_LETTER, _LINE = 8.0, 18.0
+"""Room of a name, in units of the view box."""
+
+Spots = dict[tuple[str, float, float], list[Spot]]
+
+
+class Mark(NamedTuple):
+    """A dot, its size, and its name where there is room for it: where it begins, and whether it ends there."""
+
+    dot: Dot
+    size: float
+    name_x: float | None
+    to_the_left: bool
+
+
+class Drawn(NamedTuple):
+    """The map, its dots, the largest first, so that none is hidden, and what is listed beside it."""
+
+    map: Map | None
+    marks: list[Mark]
+    places: Sequence[tuple[str, str, int]]
+    more: int
+    claims: int
+    placed: int
+    beyond: int
+    """Claims of places that lie far from most others."""
+
+
+@router.get("/map", response_model=None)
+def map_page(request: Request, whole: bool = False) -> str | Response:
+    """The claims that are chosen, where they say that it happened; with `whole` none is beyond the edge."""
+    if other := tidy(request):
+        return other
+    choice = read_choice(request.query_params)
+    spots: Spots = {}
+    placed = set()
+    with reading_book(request) as book:
+        claims = choice.choose(book)
+        for claim, places in places_of(claims):
+            for place in places:
+                if place.role == "site" and place.lat is not None and place.lon is not None:
+                    placed.add(claim)
+                    spots.setdefault((place.name, place.lat, place.lon), []).append(Spot(place, claim))
+        total = len(claims)
+    near = spots if whole else _near(spots)
+    drawn = draw_map(near)
+    rows = sorted(((key[0], found[0].place.precision, len(found)) for key, found in spots.items()), key=_by_claims)
+    beyond = sum(len(found) for key, found in spots.items() if key not in near)
+    marks = _marks(drawn.dots) if drawn else []
+    told = Drawn(drawn, marks, rows[:_LISTED], max(0, len(rows) - _LISTED), total, len(placed), beyond)
+    return show(request, "map.html", title="Map", drawn=told, **shared(request, choice))
+
+
+def _near(spots: Spots) -> Spots:
+    """Without the few that lie far from all others, which would make the map one of the whole world."""
+    points = [(key[1:], len(found)) for key, found in spots.items() if found[0].place.precision not in WIDE]
+    if not points:
+        return spots
+    (south, north), (west, east) = (_middle([(point[axis], number) for point, number in points]) for axis in (0, 1))
+    high, wide = max(1.0, north - south) / 2, max(1.0, east - west) / 2
+    return {
+        key: found
+        for key, found in spots.items()
+        if found[0].place.precision in WIDE
+        or (south - high <= key[1] <= north + high and west - wide <= key[2] <= east + wide)
+    }
+
+
+def _middle(weighed: Sequence[tuple[float, int]]) -> tuple[float, float]:
+    """Between which values all but `_RIM` at each end lie."""
+    rim = _RIM * sum(number for _, number in weighed)
+
+    def reach(ordered: Sequence[tuple[float, int]]) -> float:
+        left = rim
+        for value, number in ordered:
+            left -= number
+            if left < 0:
+                return value
+        return ordered[-1][0]
+
+    return reach(sorted(weighed)), reach(sorted(weighed, reverse=True))
+
+
+def _marks(dots: Sequence[Dot]) -> list[Mark]:
+    marks: list[Mark] = []
+    taken: list[tuple[float, float, float]] = []
+    for dot in sorted(dots, key=lambda dot: (-len(dot.claims), dot.name)):
+        size = round(4 + 1.5 * log2(len(dot.claims)), 1)
+        left, length = dot.x > WIDTH * 0.8, _LETTER * len(dot.name)
+        start = dot.x - size - 4 if left else dot.x + size + 4
+        begin = start - length if left else start
+        free = all(
+            abs(dot.y - y) > _LINE or begin > last or begin + length < first for first, last, y in taken
+        )  # fmt: skip
+        named = free and len(taken) < _LABELS
+        if named:
+            taken.append((begin, begin + length, dot.y))
+        marks.append(Mark(dot, size, round(start, 1) if named else None, left))
+    return marks
+
+
+def _by_claims(row: tuple[str, str, int]) -> tuple[int, str]:
+    return -row[2], row[0]

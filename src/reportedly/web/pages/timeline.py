@@ -1,0 +1,123 @@
+"""Reports, events and tolls over time, of the claims that are chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from math import log10
+from typing import NamedTuple
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, Response
+
+from reportedly.casebook import Casebook, Claims
+from reportedly.casebook.parts_of import tolls_of
+from reportedly.records import Toll
+from reportedly.report.charts import Column, draw_timeline
+from reportedly.web.choice import read_choice, shared, tidy
+from reportedly.web.show import reading_book, show
+
+router = APIRouter(default_response_class=HTMLResponse)
+
+HEIGHT = 56.0
+"""Of the strip of tolls, in units of the view box."""
+
+
+class Range(NamedTuple):
+    """The lowest and the highest number that one claim of a column gives, and where they lie; they are never summed."""
+
+    claims: int
+    least: int
+    most: int
+    low: float
+    high: float
+
+
+class Bin(NamedTuple):
+    """A column with the days that it stands for, and the tolls that are told of them."""
+
+    column: Column
+    since: str
+    until: str
+    tolls: Range | None
+
+
+@router.get("/timeline", response_model=None)
+def timeline(request: Request) -> str | Response:
+    """The claims that are chosen by the day that they tell of, their articles by publication, and their tolls."""
+    if other := tidy(request):
+        return other
+    choice = read_choice(request.query_params)
+    kind = next(iter(choice.values.get("toll", ())), "killed")
+    with reading_book(request) as book:
+        claims = choice.choose(book)
+        days = dict(claims._scan("substr(claim.first_day, 1, 10), count(*)", _ONE_DAY))
+        columns = draw_timeline(days, _published(book, claims))
+        bins = _bins(columns, [(day, tolls) for day, tolls in tolls_of(claims)] if columns else [], kind)
+        total = len(claims)
+    top = max((one.tolls.most for one in bins if one.tolls), default=0)
+    return show(
+        request, "timeline.html", title="Timeline", bins=bins, kind=kind, top=top, total=total,
+        dated=sum(days.values()), **shared(request, choice),
+    )  # fmt: skip
+
+
+_ONE_DAY = " AND claim.first_day IS NOT NULL AND coalesce(claim.last_day, claim.first_day) = claim.first_day GROUP BY 1"
+
+
+def _published(book: Casebook, claims: Claims) -> dict[str, int]:
+    """Articles of the claims by the day of publication."""
+    condition, values = claims.condition
+    return dict(
+        book._database.execute(
+            "SELECT substr(published, 1, 10), count(*) FROM article WHERE published IS NOT NULL AND id IN"  # noqa: S608
+            f" (SELECT claim.article FROM claim INDEXED BY claim_kind WHERE {condition}) GROUP BY 1",
+            values,
+        )
+    )
+
+
+def _bins(columns: Sequence[Column], told: Iterable[tuple[str, Sequence[Toll]]], kind: str) -> list[Bin]:
+    starts = [_start(column.label) for column in columns]
+    ends = [start - timedelta(days=1) for start in starts[1:]] + [_end(columns, starts)] if columns else []
+    numbers: list[list[int]] = [[] for _ in columns]
+    for day, tolls in told:
+        place = sum(start.isoformat() <= day for start in starts) - 1
+        if place >= 0 and day <= ends[-1].isoformat():
+            numbers[place] += [number for toll in tolls if toll.kind == kind for number in _said(toll)]
+    top = max((number for some in numbers for number in some), default=1)
+    return [
+        Bin(column, start.isoformat(), end.isoformat(), _range(some, top))
+        for column, start, end, some in zip(columns, starts, ends, numbers, strict=True)
+    ]
+
+
+def _said(toll: Toll) -> list[int]:
+    """The number of a toll: the best, else the one that is given."""
+    return [number for number in (toll.said_best, toll.said_low, toll.said_high) if number is not None][:1]
+
+
+def _range(numbers: Sequence[int], top: int) -> Range | None:
+    if not numbers:
+        return None
+    least, most = min(numbers), max(numbers)
+    return Range(len(numbers), least, most, _height(least, top), _height(most, top))
+
+
+def _height(number: int, top: int) -> float:
+    """On a scale of tenfold steps, on which 3 and 3,000 both can be seen."""
+    return round(HEIGHT * log10(1 + number) / log10(1 + max(1, top)), 1)
+
+
+def _start(label: str) -> date:
+    return date.fromisoformat((label + "-01-01")[:10])
+
+
+def _end(columns: Sequence[Column], starts: Sequence[date]) -> date:
+    """The last day of the last column: of its year, its month, or as long as the others."""
+    last = starts[-1]
+    if len(columns[-1].label) == 4:
+        return last.replace(month=12, day=31)
+    if len(columns[-1].label) == 7:
+        return (last.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return last + (starts[1] - starts[0] if len(starts) > 1 else timedelta(days=1)) - timedelta(days=1)
