@@ -1,12 +1,15 @@
 """`reportedly serve`: a casebook in the browser."""
 
+import errno
 import secrets
+import socket
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from reportedly.casebook import Casebook
-from reportedly.errors import MissingExtra
+from reportedly.errors import ConfigError, MissingExtra
 
 
 @click.command("serve")
@@ -27,15 +30,33 @@ def serve_command(casebook: Path, port: int, host: str) -> None:
         from reportedly.web import make_app
     except ImportError as error:
         raise MissingExtra(f"the web pages need {error.name}; pip install 'reportedly[web]'") from error
+    if host in ("0.0.0.0", "::", ""):  # noqa: S104 - it is refused
+        raise ConfigError("--host takes one address of this machine, because the pages answer to that name alone")
     Casebook.open(casebook).close()
-    name = f"[{host}]" if ":" in host else host
-    origin = f"http://{name}:{port}"
-    key = secrets.token_urlsafe(24)
-    if host not in ("127.0.0.1", "localhost", "::1"):
-        click.echo(
-            f"Warning: whoever can reach {host} and has the address can read and change this casebook.", err=True
-        )
-    click.echo(f"{origin}/?key={key}")
-    click.echo("Ctrl-C ends it.", err=True)
-    app = make_app(casebook.resolve(), key=key, origin=origin)
-    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, server_header=False)
+    with _listen(host, port) as listening:
+        name = f"[{host}]" if ":" in host else host
+        origin = f"http://{name}:{port}"
+        key = secrets.token_urlsafe(24)
+        if host not in ("127.0.0.1", "localhost", "::1"):
+            told = f"Warning: whoever can reach {host} and has the address can read and change this casebook."
+            click.echo(told, err=True)
+        click.echo(f"{origin}/?key={key}")
+        click.echo("Ctrl-C ends it.", err=True)
+        app = make_app(casebook.resolve(), key=key, origin=origin)
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
+            timeout_graceful_shutdown=2,
+        )  # fmt: skip
+        with suppress(KeyboardInterrupt):  # the server has ended by then
+            uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Raises ConfigError where another program has the port, or this machine not the address."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            problem = f"port {port} of {host} is in use: end the other program, or give another one with --port"
+            raise ConfigError(problem) from error
+        raise ConfigError(f"nothing can be served at {host}, port {port}: {error.strerror or error}") from error
