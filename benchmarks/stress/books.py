@@ -67,7 +67,8 @@ def finish(child: subprocess.Popen[bytes], *allowed: int) -> str:
     """What a program told until its end; BrokenError where it ended otherwise than is allowed, or with a trace."""
     told = child.communicate()[1].decode(errors="replace")
     if child.returncode not in (allowed or (0,)) or "Traceback" in told:
-        raise BrokenError(f"{child.args} ended with {child.returncode}: {told[-500:]}")
+        command = child.args[3]  # type: ignore[index]
+        raise BrokenError(f"`{command!s}` ended with {child.returncode}: {' '.join(told[-500:].split())}")
     return told
 
 
