@@ -17,5 +17,6 @@ from reportedly.incidents.compare.tolls import relate_articles
 
 __all__ = [
     "Cell", "Count", "Joined", "Media", "People", "ReadArticle", "Silence", "compare_group", "find_silence",
-    "label_matrix", "link_parts", "load_media", "load_neutral", "neutral_of", "relate_articles", "relate_figures", "relate_tolls",
+    "label_matrix", "link_parts", "load_media", "load_neutral", "neutral_of", "relate_articles", "relate_figures",
+    "relate_tolls",
 ]  # fmt: skip
