@@ -157,7 +157,8 @@ def _read_only(coded: Path, disk: Path) -> Iterator[Row]:
     )  # fmt: skip
     writing: tuple[tuple[str | Path, ...], ...] = (
         ("add", book, news), ("code", bare), ("compare", book),
-        ("withdraw", book, "n000003", "--by", "A", "--reason", "x"), ("export", book, "--format", "ged", "-o", disk / "x.csv"),
+        ("withdraw", book, "n000003", "--by", "A", "--reason", "x"),
+        ("export", book, "--format", "ged", "-o", disk / "x.csv"),
         ("report", book, "-o", disk / "x.html"),
     )  # fmt: skip
     _mount("-o", "remount,ro", disk)
