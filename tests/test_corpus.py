@@ -16,7 +16,8 @@ from training.news import read_news
 from training.plover import MODES, SECTORS, code_fits
 
 CORPUS = Path(__file__).parents[1] / "training" / "corpus"
-FILES = sorted(path for path in CORPUS.glob("*/*.jsonl") if path.parent.name != "second")
+FILES = sorted(path for path in CORPUS.glob("*/*.jsonl") if path.parent.name in {"dev", "test", "train"})
+INCIDENTS = sorted(CORPUS.glob("incidents/*.jsonl"))
 #: So many words in a row shared with a benchmark are no accident.
 RUN = 10
 
@@ -111,6 +112,18 @@ def test_nothing_stands_twice(items: list[Gold]) -> None:
     assert texts.most_common(1)[0][1] == 1, texts.most_common(1)
 
 
+def incident_articles() -> Iterator[dict[str, Any]]:
+    """The articles that tell of incidents, with the letter of each."""
+    for path in INCIDENTS:
+        yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
+
+
+def test_articles_on_incidents_stand_once() -> None:
+    rows = list(incident_articles())
+    assert len(rows) >= 600
+    assert len({row["id"] for row in rows}) == len({row["text"] for row in rows}) == len(rows)
+
+
 def words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", text.lower()))
 
@@ -122,6 +135,7 @@ def runs(text: str) -> Iterator[tuple[str, ...]]:
 
 def test_no_sentence_is_from_a_benchmark(items: list[Gold], shared_texts: Path) -> None:
     own = {run: item.reading.article.id for item in items for run in runs(item.reading.article.text)}
+    own |= {run: row["id"] for row in incident_articles() for run in runs(row["text"])}
     for path in sorted(shared_texts.rglob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").split("\n"):
             for run in runs(" ".join(texts_of(json.loads(line or "{}")))):
