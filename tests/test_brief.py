@@ -57,3 +57,14 @@ def account(head: str, number: int | None, *, who: str | None = None, **more: An
 def test_each_number_is_told_once_with_how_many_give_it(accounts: list[Account], line: str) -> None:
     compared = Comparison(field="toll.killed", relation="differ", accounts=tuple(accounts), why="")
     assert say_toll_line(compared) == line
+
+
+def test_what_is_derived_or_opinion_comes_last() -> None:
+    comparison = Comparison(
+        field="toll.killed", relation="agree", why="",
+        accounts=(
+            Account(value="about 50 civilians", head="X", best=50, bound="about", who="civilians", derived=True),
+            Account(value="2 civilians", head="A", low=2, best=2, high=2, bound="exact", who="civilians"),
+        ),
+    )  # fmt: skip
+    assert say_toll_line(comparison).startswith("killed 2 civilians (1), about 50 civilians [derived] (1)")

@@ -102,20 +102,21 @@ def say_tolls(incident: Incident) -> str:
 
 def say_toll_line(comparison: Comparison) -> str:
     """One kind of toll: the numbers that most heads give, the lowest first, each with how many heads give it; those of
-    all people before those of some.
+    all people before those of some, and what is derived or opinion last.
 
     Whom a number counts is left out where somebody gives the same number of people at all: "16 civilians" is 16 then.
     """
     plain = {say_number(one) for one in comparison.accounts if _last_word(one) in _ANYBODY}
     heads: dict[str, set[str]] = {}
-    rank: dict[str, tuple[bool, int, str]] = {}
+    rank: dict[str, tuple[bool, bool, int, str]] = {}
     for account in comparison.accounts:
         number = say_number(account)
         part = _last_word(account) not in _ANYBODY and (number not in plain or _last_word(account) in _SOME)
         said = f"{_cut(f'{number} {account.who}'.casefold()) if part else number}{say_marks(account)}"
         heads.setdefault(said, set()).add(account.head)
-        rank[said] = part, account.low or account.high or 0, said
-    kept = sorted(heads, key=lambda said: (rank[said][0], -len(heads[said]), rank[said]))[:_NUMBERS]
+        marked = account.derived or account.opinion
+        rank[said] = marked, part, account.best or account.low or account.high or 0, said
+    kept = sorted(heads, key=lambda said: (*rank[said][:2], -len(heads[said]), rank[said]))[:_NUMBERS]
     told = [f"{said} ({len(heads[said])})" for said in sorted(kept, key=lambda said: rank[said])]
     more = [f"+{len(heads) - _NUMBERS}"] if len(heads) > _NUMBERS else []
     return f"{say_field(comparison.field)} {', '.join(told + more)}"
