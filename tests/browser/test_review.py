@@ -41,6 +41,7 @@ def enter(page: Page, served: Served, where: str = "/review") -> None:
     page.keyboard.type("Ana")
     page.keyboard.press("Enter")
     expect(page.locator(".review h2")).to_be_focused()
+    page.wait_for_load_state("networkidle")  # keys are heard when the script is there
 
 
 def shown(page: Page) -> str:
@@ -161,6 +162,7 @@ def test_words_are_chosen_with_the_arrows(page: Page, strange_book: Served) -> N
     assert actors(strange_book, claim) == [*before, "Rebels 💥 shelled"]
     page.keyboard.press("Escape")
     expect(page.locator("form[data-words]")).to_have_count(0)
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("u")
     expect(page.locator(".sides dl").first).not_to_contain_text("Rebels 💥 shelled")
     assert actors(strange_book, claim) == before
