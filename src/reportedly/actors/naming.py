@@ -12,6 +12,7 @@ _STRIPPED_WORDS: Final = frozenset(
     "estimated equal number more less least than about some other another several many few dozens hundreds thousands "
     "scores two three same such all both".split()
 )
+_OF_NUMBERS: Final = frozenset({"half", "dozen"})
 _MAX_NAME = 120
 
 
@@ -75,9 +76,16 @@ def bare_name(scene: Scene, span: Span) -> str:
     return " ".join(text_of(analysis, (first, span[1])).split())[:_MAX_NAME]
 
 
+def _counts(scene: Scene, token: int) -> bool:
+    analysis = scene.analysis
+    return analysis.upos[token] == "NUM" or analysis.forms[token].lower() == "dozen"
+
+
 def _is_stripped(scene: Scene, token: int) -> bool:
     analysis = scene.analysis
     form = analysis.forms[token].lower()
+    if form in _OF_NUMBERS:  # "four and a *half* thousand soldiers", "*half-a-dozen* men", not "half the men"
+        return any(_counts(scene, i) for i in range(token, min(token + 5, len(analysis.forms))))
     if analysis.text[analysis.ends[token] : analysis.ends[token] + 1] in {"-", "‑"}:
         return False  # "full-fledged"
     return analysis.upos[token] in _STRIPPED or form in _STRIPPED_WORDS or analysis.xpos[token] == "POS"

@@ -49,14 +49,24 @@ def read_numeral(words: Sequence[str], start: int, table: NumberWords) -> Numera
     "two hundred and six people" from 0 -> 206, end 4. "a" counts as one only before hundred, thousand, dozen ...
     """
     here = words[start] if start < len(words) else ""
-    if here == "half" and _word(words, start + 1) in {"a", "of"} and _kind(words, start + 2, table) == "scale":
-        return Numeral(0.5 * table[words[start + 2]].value, start + 3)
+    if here == "half":
+        return _half(words, start, table)
     if here in {"a", "an"}:
         return _after_article(words, start, table)
     digits = read_digits(here) if here[:1].isdigit() else None
     if digits is not None:
         return _with_scales(digits, words, start + 1, table)
     return _and_a_half(words, start, table) or _spelled(words, start, table)
+
+
+def _half(words: Sequence[str], start: int, table: NumberWords) -> Numeral | None:
+    """ "half a million", "half-a-dozen", "half a hundred", "half dozen"."""
+    place = start + 1
+    while _word(words, place) in {"a", "of", "-"} and place < start + 4:
+        place += 1
+    if _kind(words, place, table) not in {"hundred", "scale", "dozen"}:
+        return None
+    return Numeral(0.5 * table[words[place]].value, place + 1)
 
 
 def _and_a_half(words: Sequence[str], start: int, table: NumberWords) -> Numeral | None:
@@ -69,6 +79,8 @@ def _and_a_half(words: Sequence[str], start: int, table: NumberWords) -> Numeral
 
 
 def _after_article(words: Sequence[str], start: int, table: NumberWords) -> Numeral | None:
+    if _word(words, start + 1) == "half":  # "a half dozen"
+        return _half(words, start + 1, table)
     kind = _kind(words, start + 1, table)
     if kind == "fraction" and _kind(words, start + 2, table) == "scale":
         return Numeral(table[words[start + 1]].value * table[words[start + 2]].value, start + 3)
