@@ -81,11 +81,16 @@ def _counts(scene: Scene, token: int) -> bool:
     return analysis.upos[token] == "NUM" or analysis.forms[token].lower() == "dozen"
 
 
+def _counts_within(scene: Scene, token: int, width: int) -> bool:
+    return any(_counts(scene, i) for i in range(token, min(token + width, len(scene.analysis.forms))))
+
+
 def _is_stripped(scene: Scene, token: int) -> bool:
     analysis = scene.analysis
     form = analysis.forms[token].lower()
     if form in _OF_NUMBERS:  # "four and a *half* thousand soldiers", "*half-a-dozen* men", not "half the men"
-        return any(_counts(scene, i) for i in range(token, min(token + 5, len(analysis.forms))))
-    if analysis.text[analysis.ends[token] : analysis.ends[token] + 1] in {"-", "‑"}:
+        return _counts_within(scene, token, 5)
+    hyphened = analysis.text[analysis.ends[token] : analysis.ends[token] + 1] in {"-", "‑"}
+    if hyphened and not (form == "a" and _counts_within(scene, token, 3)):  # "half-*a*-dozen"
         return False  # "full-fledged"
     return analysis.upos[token] in _STRIPPED or form in _STRIPPED_WORDS or analysis.xpos[token] == "POS"
