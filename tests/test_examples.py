@@ -75,3 +75,10 @@ def test_the_demo_compares_one_day_in_four_outlets(tmp_path):
     assert "told by: Meridian News Agency, The Kyiv Sentinel, Donbas Frontline, The Workers’ Beacon" in done.stdout
     assert "best blank: refused, since sources differ" in done.stdout
     assert "best 2 with --best most-independent" in done.stdout
+
+
+def test_the_example_articles_can_be_had(tmp_path):
+    done = CliRunner().invoke(commands, ["demo", "--articles", str(tmp_path / "articles.jsonl")])
+    assert done.exit_code == 0 and done.stdout == ""
+    bundled = files("reportedly").joinpath("examples/articles.jsonl").read_bytes()
+    assert (tmp_path / "articles.jsonl").read_bytes() == bundled

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import ExitStack
 from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,19 +29,35 @@ _SHOWN = ("airport-agency", "airport-paper", "airport-rebels", "airport-editoria
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("report.html"), show_default=True,
     metavar="FILE", help="Where the report goes.",
 )  # fmt: skip
+@click.option(
+    "--articles", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="Write the example articles here, as JSON lines, and read nothing.",
+)  # fmt: skip
 @click.pass_context
-def demo_command(context: click.Context, output: Path) -> None:
+def demo_command(context: click.Context, output: Path, articles: Path | None) -> None:
     """Read the bundled example articles: one incident as four outlets tell it, and a report of all as one HTML page.
 
     First the claims of the four, then the incident compared: who says what, and where they differ. All articles were
     written for this; those on the airport of Donetsk are about a real day, the others are invented.
     """
+    examples = files("reportedly") / "examples" / "articles.jsonl"
+    if articles is not None:
+        with open_output(articles) as out:
+            out.write(examples.read_bytes())
+        return
+    status = _demonstrate(examples, output)
+    click.echo(f"The report is in {output.resolve()}: open it in a browser.", err=True)
+    context.exit(status)
+
+
+def _demonstrate(examples: Traversable, output: Path) -> int:
+    """Code the articles, show the four and their incident, write the page; the exit status."""
     account = open_account()
     with ExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory(prefix="reportedly-"))
         book = stack.enter_context(Casebook.open(folder, new=True))
-        with as_file(files("reportedly") / "examples" / "articles.jsonl") as articles:
-            book.add([str(articles)])
+        with as_file(examples) as bundled:
+            book.add([str(bundled)])
         for _ in follow(book.code_each(), account):
             pass
         readings = list(book.readings())
@@ -55,9 +72,7 @@ def demo_command(context: click.Context, output: Path) -> None:
             silence = {incident.id: [one.why for one in silences] for incident, silences in several}
             page = render_page(readings, compared=[incident for incident, _silences in several], silence=silence)
             out.write(page.encode())
-    status = close_account(account)
-    click.echo(f"The report is in {output.resolve()}: open it in a browser.", err=True)
-    context.exit(status)
+    return close_account(account)
 
 
 def _as_rows(book: Casebook, incident: Incident, folder: Path) -> Iterator[str]:
