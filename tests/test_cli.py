@@ -240,7 +240,7 @@ def test_hostile_text_in_every_command():
 
 def start(*arguments: str, stdin: bytes = b"", seed: str = "0") -> subprocess.CompletedProcess:
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONWARNINGS": "error"}
-    program = [sys.executable, "-c", "from reportedly.cli import main; main()", *arguments]
+    program = [sys.executable, "-m", "reportedly", *arguments]
     return subprocess.run(program, input=stdin, capture_output=True, env=environment, timeout=120)
 
 
@@ -260,7 +260,7 @@ def test_the_same_bytes_with_another_hash_seed_and_more_workers(tmp_path):
 
 
 def test_a_reader_that_goes_away_is_no_error():
-    program = [sys.executable, "-c", "from reportedly.cli import main; main()", "read", "-", "--format", "jsonl"]
+    program = [sys.executable, "-m", "reportedly", "read", "-", "--format", "jsonl"]
     reader, writer = os.pipe()
     os.close(reader)
     done = subprocess.run(program, input=TEXT.encode(), stdout=writer, stderr=subprocess.PIPE, timeout=120)

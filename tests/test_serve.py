@@ -15,7 +15,7 @@ import pytest
 
 from reportedly.casebook import Casebook
 
-PROGRAM = [sys.executable, "-c", "from reportedly.cli import main; main()", "serve"]
+PROGRAM = [sys.executable, "-m", "reportedly", "serve"]
 
 
 @pytest.fixture(scope="module")
