@@ -56,6 +56,7 @@ def make_golden(folder: Path) -> None:
         book.reject(second, by="Ben")
         book.merge(third, first, by="Ben")
         book.undo(4, by="Ana", why="too strict")
+        book.join_names(["Police"], "Police of Lima", by="Ben")
         note = next(reading.article.id for reading in book.readings() if "nurses" in reading.article.text)
         book.withdraw(note, reason="asked for", by="Ana")
     for name in ("casebook.sqlite", "raw.sqlite"):

@@ -30,6 +30,7 @@ from reportedly.ingest import Copies, Given, Opened, Taken, read_inputs
 
 if TYPE_CHECKING:
     from reportedly.casebook.comparing import Compared, Note
+    from reportedly.casebook.named import Field
     from reportedly.engines import Engine
     from reportedly.incidents.compare import Silence
     from reportedly.reading import Read
@@ -226,6 +227,17 @@ class Casebook:
         """The claims tell of two things in the world: no incident holds both. Raises as `accept`, and where they are
         merged."""
         return review.decide(self._database, Asked("apart", claim, by, why, into=other))
+
+    def join_names(
+        self, names: Iterable[str], into: str, *, field: "Field" = "party", by: str, why: str | None = None
+    ) -> tuple[int, ...]:
+        """Each of the names is another one of the party or place `into`: rows bear that name, the words of the articles
+        stay. Raises ConfigError for a name that no claim has, or that is joined already."""
+        return self.decide(
+            Asked("merge", by=by, why=why, into=into, party=name if field == "party" else None,
+                  place=name if field == "place" else None)
+            for name in names
+        )  # fmt: skip
 
     def decide(self, asked: Iterable[Asked]) -> tuple[int, ...]:
         """Make several decisions, all or none; their numbers. Raises ConfigError with each that cannot be made."""

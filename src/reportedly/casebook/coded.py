@@ -14,6 +14,7 @@ from reportedly import records
 from reportedly.casebook.copies import find_first, link_copies
 from reportedly.casebook.following import find_outdated
 from reportedly.casebook.merges import read_merges
+from reportedly.casebook.named import read_names, rename_label, rename_statement
 from reportedly.casebook.rejected import leave_out, leave_out_of_labels
 from reportedly.casebook.steps import Steps, read_steps, with_steps
 from reportedly.records import Article, Claim, Label, Notice, Record, Statement, replace
@@ -112,13 +113,14 @@ def _read(
         return None
     steps = {} if bare else read_steps(database, article)
     claims, reviews = _claims_of(database, article, merges, steps)
+    names = read_names(database)  # claims follow them in the table
     statements = map(_STATEMENT.decode, _records(database, "statement", article))
-    labels = tuple(map(_LABEL.decode, _records(database, "label", article)))
+    labels = tuple(rename_label(_LABEL.decode(record), names) for record in _records(database, "label", article))
     out = () if rejected else tuple(review.claim for review in reviews if review.verdict == "rejected")
     return CodedReading(
         article=decode_article(row[0], row[1]),
         notices=(*_NOTICES.decode(row[2]), *_NOTICES.decode(row[3])),
-        statements=tuple(with_steps(statement, steps) for statement in statements),
+        statements=tuple(rename_statement(with_steps(statement, steps), names) for statement in statements),
         claims=leave_out(claims, out) if out else claims,
         labels=leave_out_of_labels(labels, out) if out else labels,
         reviews=tuple(review for review in reviews if review.claim not in out),
@@ -138,8 +140,8 @@ def decode_claim(record: str | bytes) -> Claim:
 
 
 def edited_fields(claim: Claim) -> tuple[str, ...]:
-    """The fields that reviewers gave a value, in the order of the decisions."""
-    return tuple(dict.fromkeys(step.field for step in claim.steps if step.room == "review"))
+    """The fields that reviewers gave a value, in the order of the decisions; not the names that are joined."""
+    return tuple(dict.fromkeys(step.field for step in claim.steps if step.room == "review" and step.rule == "edit"))
 
 
 def _records(database: sqlite3.Connection, table: Literal["statement", "label"], article: str) -> Iterator[str]:
@@ -160,9 +162,10 @@ def _claims_of(
         claims.append(claim)
         if verdict == "accepted" and outdated is None:
             outdated = find_outdated(database, article)
-        if verdict or corrected or claim.id in merges:
+        edited = edited_fields(claim) if corrected else ()
+        if verdict or edited or claim.id in merges:
             review = Review(
-                claim=claim.id, verdict=verdict, edited=edited_fields(claim), merged=merges.get(claim.id, ()),
+                claim=claim.id, verdict=verdict, edited=edited, merged=merges.get(claim.id, ()),
                 outdated=verdict == "accepted" and claim.id in (outdated or ()),
             )  # fmt: skip
             reviews.append(review)

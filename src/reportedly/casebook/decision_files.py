@@ -90,7 +90,11 @@ def _read_line(cells: Mapping[str, Any], by: str | None) -> Asked | None:
         raise ConfigError(cells[""])
     kind, claim = _text(cells, "kind"), _text(cells, "claim") or _text(cells, "claim_id")
     edits = cells.get("edits") or None
-    given = {"edits": edits, "into": _text(cells, "into"), "undoes": _text(cells, "undoes")}
+    # A table of claims has a column `place` of its own.
+    party, place, entry = (None if claim else _text(cells, name) for name in ("party", "place", "entry"))
+    on_names = party or place
+    into, undoes = _text(cells, "into"), _text(cells, "undoes")
+    given = {"edits": None if on_names else edits, "into": into, "undoes": undoes}
     if not kind and not any(given.values()):
         return None
     if kind not in _KINDS:
@@ -98,7 +102,7 @@ def _read_line(cells: Mapping[str, Any], by: str | None) -> Asked | None:
     for field, of in _OF_KIND.items():
         if bool(given[field]) != (kind in of):
             raise ConfigError(f"{kind} {'takes no' if given[field] else 'needs'} `{field}`")
-    if kind != "undo" and not claim:
+    if kind != "undo" and not (claim or on_names):
         raise ConfigError(f"{kind} needs `claim`, the id of a claim")
     return Asked(
         kind=kind,  # type: ignore[arg-type] # one of _KINDS
@@ -107,8 +111,11 @@ def _read_line(cells: Mapping[str, Any], by: str | None) -> Asked | None:
         why=_text(cells, "why"),
         edits=read_edits(edits) if edits else {},
         into=given["into"],
-        undoes=_number(given["undoes"]),
+        undoes=_number(given["undoes"], "undoes"),
         at=_time(_text(cells, "at")),
+        party=party if on_names else None,
+        place=place if on_names else None,
+        entry=_number(entry, "entry") if on_names else None,
     )
 
 
@@ -117,9 +124,10 @@ def _text(cells: Mapping[str, Any], field: str) -> str | None:
     return str(value).strip() or None if value is not None else None
 
 
-def _number(text: str | None) -> int | None:
+def _number(text: str | None, field: str) -> int | None:
     if text is not None and not text.isdecimal():
-        raise ConfigError(f"`undoes` is the number of a decision, not {text}")
+        what = "a decision" if field == "undoes" else "an entry of GeoNames"
+        raise ConfigError(f"`{field}` is the number of {what}, not {text}")
     return int(text) if text is not None else None
 
 

@@ -15,6 +15,7 @@ import msgspec
 from reportedly.casebook.anchors import Quote, find_quote
 from reportedly.casebook.decisions import Decision, find_undone, keep_standing, list_decisions
 from reportedly.casebook.edits import Values, apply_edits, move_spans
+from reportedly.casebook.named import Names, concerned, read_names, rename_claim
 from reportedly.casebook.spans import LINKS, SPAN_FIELDS
 from reportedly.errors import ConfigError
 from reportedly.records import Article, Claim, Span
@@ -41,8 +42,10 @@ def reanchor(database: sqlite3.Connection, article: Article, claims: Sequence[Cl
         )
         if now and part == 0:
             laid[now.id] = now
+    names = read_names(database)
+    laid |= {claim.id: claim for claim in concerned(claims, names)}
     for claim in laid.values():
-        settle(database, article, claim)
+        settle(database, article, claim, names)
 
 
 def digest_claim(claim: Claim) -> str:
@@ -82,7 +85,7 @@ def name_decision(decision: Decision) -> str:
 
 
 def correct_claim(database: sqlite3.Connection, article: Article, claim: Claim) -> tuple[str | None, Claim | None]:
-    """The verdict on a coded claim, and the claim with its edits, None without any."""
+    """The verdict on a coded claim, and the claim with its edits alone, None without any."""
     verdict, corrected = None, None
     for decision in keep_standing(list_decisions(database, claim=claim.id)):
         if decision.kind in ("accept", "reject"):
@@ -96,8 +99,19 @@ def correct_claim(database: sqlite3.Connection, article: Article, claim: Claim) 
     return verdict, corrected
 
 
-def settle(database: sqlite3.Connection, article: Article, claim: Claim) -> None:
-    verdict, corrected = correct_claim(database, article, claim)
+def follow_decisions(
+    database: sqlite3.Connection, article: Article, claim: Claim, names: Names
+) -> tuple[str | None, Claim | None]:
+    """The verdict on a coded claim, and the claim with its edits and the names that are kept, None without any."""
+    verdict, edited = correct_claim(database, article, claim)
+    named = rename_claim(edited or claim, names)
+    return verdict, None if named is claim else named
+
+
+def settle(database: sqlite3.Connection, article: Article, claim: Claim, names: Names | None = None) -> None:
+    """Write down what reviewers made of a coded claim; `names` as `read_names` gives them, where they are at hand."""
+    names = read_names(database) if names is None else names
+    verdict, corrected = follow_decisions(database, article, claim, names)
     written = msgspec.json.encode(corrected).decode() if corrected else None
     database.execute(
         "UPDATE claim SET review = ?, corrected = ?, plover = ?, reality = ?, standing = ?, first_day = ?, last_day = ?"

@@ -16,6 +16,7 @@ from reportedly.casebook.decisions import Asked, keep_standing, list_decisions
 from reportedly.casebook.edits import Values, check_edits, list_spans
 from reportedly.casebook.following import correct_claim, digest_claim, find_loose_ends, settle
 from reportedly.casebook.merges import check_pairs
+from reportedly.casebook.name_decisions import add_names, check_asked, follow_names, is_on_names, undo_names
 from reportedly.casebook.spans import find_faults
 from reportedly.casebook.steps import read_steps, with_steps
 from reportedly.errors import ConfigError
@@ -35,7 +36,9 @@ class _Found(NamedTuple):
 def decide(database: sqlite3.Connection, asked: Asked) -> int:
     """Note a decision; its number. Raises ConfigError for no such claim or decision, or values a claim cannot have."""
     with writing(database):
-        return _decide(database, asked)
+        number = _decide(database, asked)
+        follow_names(database, (number,))
+    return number
 
 
 def decide_all(
@@ -58,6 +61,7 @@ def decide_all(
             told = "\n  ".join(faults[:_FAULTS_TOLD])
             more = f"\n  and {len(faults) - _FAULTS_TOLD} more" if len(faults) > _FAULTS_TOLD else ""
             raise ConfigError(told if len(faults) == 1 else f"{len(faults)} decisions cannot be made:\n  {told}{more}")
+        follow_names(database, [number for number in numbers if number is not None])
     return tuple(numbers)
 
 
@@ -66,6 +70,10 @@ def _decide(database: sqlite3.Connection, asked: Asked) -> int:
         raise ConfigError("a decision needs a name: who decides?")
     if asked.kind == "undo":
         return _undo(database, asked)
+    if is_on_names(asked):
+        decision = _add(database, asked, check_asked(database, asked))
+        add_names(database, decision, asked)
+        return decision
     found = _find_claim(database, asked.claim)
     values = _check_edits(database, found, asked) if asked.kind == "edit" else None
     other = _find_claim(database, asked.into) if asked.kind in ("merge", "apart") else None
@@ -108,13 +116,17 @@ def _check_edits(database: sqlite3.Connection, found: _Found, asked: Asked) -> V
 def _undo(database: sqlite3.Connection, asked: Asked) -> int:
     """Take a decision back, or take back that it was taken back."""
     row = database.execute(
-        "SELECT now, article FROM anchor WHERE decision = ? AND part = 0", (asked.undoes,)
-    ).fetchone()
+        "SELECT anchor.now, anchor.article FROM decision LEFT JOIN anchor ON anchor.decision = decision.id AND part = 0"
+        " WHERE decision.id = ?", (asked.undoes,),
+    ).fetchone()  # fmt: skip
     if row is None:
         raise ConfigError(f"there is no decision {asked.undoes}")
     if asked.undoes not in {one.id for one in keep_standing(list_decisions(database, article=row[1]))}:
         raise ConfigError(f"decision {asked.undoes} is taken back already; undo the decision that did it")
     number = _add(database, asked, None)
+    if row[1] is None:
+        undo_names(database, number, int(asked.undoes or 0))
+        return number
     database.execute(
         "INSERT INTO anchor SELECT ?, part, article, claim, nth, coded, start_char, end_char, exact, prefix,"
         " suffix, now FROM anchor WHERE decision = ? AND part = 0",
@@ -134,6 +146,12 @@ def _holds(database: sqlite3.Connection, asked: Asked) -> bool:
         decisions = list_decisions(database)
         there = any(one.id == asked.undoes for one in decisions)
         return there and all(one.id != asked.undoes for one in keep_standing(decisions))
+    if is_on_names(asked):
+        about = asked.kind, asked.party, asked.place, asked.entry, asked.into, asked.by, asked.why or None
+        return any(
+            about == (one.kind, one.party, one.place, one.entry, one.into, one.by, one.why or None)
+            for one in keep_standing(list_decisions(database))
+        )
     values = _plain(dict(asked.edits))
     rivals = []
     for one in keep_standing(list_decisions(database, claim=asked.claim)):

@@ -8,6 +8,7 @@ import sqlite3
 from typing import NamedTuple
 
 from reportedly.casebook.database import now_utc, writing
+from reportedly.casebook.name_decisions import withdraw_names
 from reportedly.casebook.raw import drop_raw, list_raw
 from reportedly.errors import ConfigError, InputError
 
@@ -42,6 +43,7 @@ def withdraw_article(
             stone = Tombstone(article, row[0], row[1], reason, by, now_utc())
             database.execute("INSERT INTO withdrawn VALUES (?, ?, ?, ?, ?, ?)", stone)
         _take_words(database, article)
+        withdraw_names(database, article)
         database.execute("DELETE FROM article WHERE id = ?", (article,))
         # The index of words keeps what was deleted until its parts are merged.
         database.execute("INSERT INTO article_words (article_words) VALUES ('optimize')")

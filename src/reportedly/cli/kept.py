@@ -52,7 +52,7 @@ def decided_on(book: Casebook) -> dict[str, tuple[str, ...]]:
     """Each claim that was decided on -> the decisions in force, in words, in their order."""
     told: dict[str, tuple[str, ...]] = {}
     for one in keep_standing(book.decisions()):
-        for claim in (one.claim, one.into) if one.kind != "undo" else ():
+        for claim in (one.claim, one.into) if one.kind != "undo" and not one.on_names else ():
             if claim:
                 told[claim] = (*told.get(claim, ()), say_decision(one))
     return told

@@ -184,5 +184,6 @@ def _decide(book: Casebook, asked: list[Asked]) -> None:
 
 def _told(decision: Decision, *, holds: bool) -> Iterator[str]:
     lies = decision.claim or f"{decision.decided} (not found any more)"
+    what = "names" if decision.on_names else f"claim {lies}"
     state = "" if holds else " [taken back]"
-    yield on_one_line(f"{decision.id}: claim {lies}: {say_decision(decision)}{state}") + "\n"
+    yield on_one_line(f"{decision.id}: {what}: {say_decision(decision)}{state}") + "\n"

@@ -9,6 +9,6 @@ never adopted: no other room reads a party's character from it.
 
 from reportedly.labels.find import find_labels
 from reportedly.labels.resolve import resolve_labels
-from reportedly.labels.tables import LabelTables, load_labels
+from reportedly.labels.tables import LabelTables, find_loaded, load_labels
 
-__all__ = ["LabelTables", "find_labels", "load_labels", "resolve_labels"]
+__all__ = ["LabelTables", "find_labels", "find_loaded", "load_labels", "resolve_labels"]

@@ -71,6 +71,26 @@ def split_words(phrase: str) -> tuple[str, ...]:
     return tuple(phrase.lower().replace("-", " ").split())
 
 
+def find_loaded(name: str, tables: LabelTables) -> frozenset[str]:
+    """The loaded words in a name, by the ids of their rows: "the Kessra terrorists" -> {"terrorist"}."""
+    words = split_words(name)
+    found = set()
+    for first, word in enumerate(words):
+        for form in _singulars(word):
+            for phrase, row in tables.phrases.get(form, ()):
+                rest = words[first + 1 : first + len(phrase)]
+                fits = all(mine in _singulars(yours) for mine, yours in zip(phrase[1:], rest, strict=False))
+                if len(rest) == len(phrase) - 1 and fits and not row.not_with & set(words):
+                    found.add(row.id)
+    return frozenset(found)
+
+
+def _singulars(word: str) -> frozenset[str]:
+    """What a word can be the plural of, and itself: "terrorists" -> {"terrorists", "terrorist"}."""
+    ends = (("ies", "y"), ("es", ""), ("s", ""), ("men", "man"))
+    return frozenset({word, *(word.removesuffix(end) + new for end, new in ends if word.endswith(end))})
+
+
 def _row(cells: dict[str, str]) -> LabelRow:
     for column, allowed in (("class", LabelClass), ("about", About), ("pos", Pos)):
         if cells[column] not in get_args(allowed):

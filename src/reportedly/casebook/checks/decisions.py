@@ -8,7 +8,8 @@ import msgspec
 from reportedly.casebook.checks.finding import Finding
 from reportedly.casebook.coded import decode_article, decode_claim
 from reportedly.casebook.decisions import Decision, keep_standing, list_decisions
-from reportedly.casebook.following import claim_columns, correct_claim, digest_claim, name_decision
+from reportedly.casebook.following import claim_columns, digest_claim, follow_decisions, name_decision
+from reportedly.casebook.named import read_names
 from reportedly.casebook.steps import read_steps, with_steps
 from reportedly.errors import InputError
 
@@ -28,11 +29,12 @@ def check_decisions(database: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _torn(database: sqlite3.Connection) -> Iterator[Finding]:
-    """A decision has a claim and words; a merge, like an apart, two claims."""
+    """A decision has words and a claim, or a name; a merge, like an apart, two of them."""
     rows = database.execute(
         "SELECT id, kind, by, at FROM decision WHERE id NOT IN (SELECT decision FROM decision_words)"
-        " OR id NOT IN (SELECT decision FROM anchor WHERE part = 0)"
-        " OR (kind IN ('merge', 'apart') AND id NOT IN (SELECT decision FROM anchor WHERE part = 1)) ORDER BY id"
+        " OR (id NOT IN (SELECT decision FROM decision_name)"
+        " AND (id NOT IN (SELECT decision FROM anchor WHERE part = 0)"
+        " OR (kind IN ('merge', 'apart') AND id NOT IN (SELECT decision FROM anchor WHERE part = 1)))) ORDER BY id"
     )
     for number, kind, by, at in rows:
         what = f"decision {number} ({kind}, by {by}, {at[:10]}) is not whole: its claim or its words are gone"
@@ -62,18 +64,22 @@ def _last_verdicts(standing: list[Decision]) -> Iterator[Decision]:
 def _not_followed(database: sqlite3.Connection, standing: list[Decision]) -> Iterator[Finding]:
     report = "code the article again; if it stays, report it"
     edits = {decision.claim: decision for decision in standing if decision.kind == "edit"}
+    names = read_names(database)
+    joined = msgspec.json.encode(sorted({*names.party, *(name for name, _entry in names.place)})).decode()
     rows = database.execute(
         "SELECT claim.id, claim.article, claim.record, claim.corrected, claim.review, claim.plover, claim.reality,"
         " claim.standing, claim.first_day, claim.last_day, article.record, article.text FROM claim"
         " JOIN article ON article.id = claim.article WHERE claim.review IS NOT NULL OR claim.corrected IS NOT NULL"
-        " OR claim.id IN (SELECT now FROM anchor) ORDER BY claim.id"
+        " OR claim.id IN (SELECT now FROM anchor) OR claim.id IN"
+        " (SELECT claim FROM facet WHERE value IN (SELECT value FROM json_each(?))) ORDER BY claim.id",
+        (joined,),
     ).fetchall()
     for claim_id, article, record, corrected, verdict, *columns, article_record, text in rows:
         try:
             claim = with_steps(decode_claim(record), read_steps(database, article))
         except InputError:  # `check_readings` tells of it
             continue
-        expected, edited = correct_claim(database, decode_article(article_record, text), claim)
+        expected, edited = follow_decisions(database, decode_article(article_record, text), claim, names)
         written = msgspec.json.encode(edited).decode() if edited else None
         if (verdict, corrected) != (expected, written) or tuple(columns) != claim_columns(edited or claim):
             yield Finding("error", "not_followed", f"claim {claim_id} does not follow the decisions on it", report)
