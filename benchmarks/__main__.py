@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.raw import raw_texts
-from benchmarks.tasks import TASKS, Run, Task, has_module
+from benchmarks.tasks import NOT_RUN, TASKS, Run, Task, has_module
 
 Figures = dict[Run, dict[str, float]]
 
@@ -54,6 +54,12 @@ def table(figures: Figures) -> str:
     return "\n".join(lines)
 
 
+def page(head: str, figures: Figures) -> str:
+    """RESULTS.md: the heading, the rows, and what was not run."""
+    left_out = "\n".join(f"- {one}" for one in NOT_RUN)
+    return f"# Results\n{head}\n\n{table(figures)}\n\n## Not in the table\n{left_out}\n"
+
+
 def main() -> None:
     """Measure, print, write."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
@@ -61,12 +67,12 @@ def main() -> None:
     data = parser.parse_args().data
     if data is None or not Path(data).is_dir():
         parser.error("name the folder of data sets with --data or REPORTEDLY_DATA")
-    rows = table(measure(Path(data)))
+    figures = measure(Path(data))
     day = datetime.now(UTC).date().isoformat()
     machine = f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
-    head = f"# Results\nreportedly {version('reportedly')}, {day}, {machine}. `make bench` writes this page.\n\n"
-    Path(__file__).with_name("RESULTS.md").write_text(head + rows + "\n", encoding="utf-8")
-    print(rows)
+    head = f"reportedly {version('reportedly')}, {day}, {machine}. `make bench` writes this page."
+    Path(__file__).with_name("RESULTS.md").write_text(page(head, figures), encoding="utf-8")
+    print(table(figures))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ lie in the news set are read where $REPORTEDLY_DATA names its folder and left ou
 ``python -m benchmarks.corpus score FOLDER PRED [--by manner|side]``: one JSON line, or one for each group.
 
 `false_events`: share of the events that gold says did not happen and that come out as happened; `happened_recall`:
-share of those that happened and come out so. The two belong together. The rest is told in `benchmarks.compare`.
+share of those that happened and come out so. The two belong together. `calibration_error`: how far the confidence of
+claims is from the share of them that is right (`benchmarks.reliability`). The rest is told in `benchmarks.compare`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from benchmarks.compare import Tally, compare
+from benchmarks.reliability import judge_claims, reliability
 from reportedly.pipeline import Tools, load_tools, read_article
 from reportedly.records import Reading, Span
 from training.gold import Gold, fill_text, read_gold, row_of, row_to_gold
@@ -73,10 +75,15 @@ def headline_of(reading: Reading) -> Span | None:
 def score(gold: Iterable[Gold], found: dict[str, Reading]) -> dict[str, float]:
     """All figures over the texts."""
     tally = Tally()
+    said: list[float] = []
+    right: list[bool] = []
     for item in gold:
         article = item.reading.article
-        compare(item.reading, found.get(article.id, Reading(article=article)), tally)
-    return tally.figures()
+        reading = found.get(article.id, Reading(article=article))
+        compare(item.reading, reading, tally)
+        said += [claim.extraction_confidence for claim in reading.claims]
+        right += judge_claims(item.reading.claims, reading.claims)
+    return {**tally.figures(), "calibration_error": reliability(said, right)[1]}
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import pytest
 
 from benchmarks.compare import Tally, compare, macro_f1, pair_claims
 from benchmarks.corpus import headline_of, score
+from benchmarks.reliability import reliability
 from reportedly.records import (
     Article,
     Claim,
@@ -26,7 +27,7 @@ from reportedly.records import (
     replace,
 )
 from training.agreement import agreement, kappa
-from training.calibrate import fit, reliability
+from training.calibrate import fit
 from training.census import sizes, summary
 from training.gold import Gold
 

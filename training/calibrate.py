@@ -3,32 +3,30 @@
     python -m training.calibrate [--news ARTICLES.jsonl]
 
 Fits on the dev part of the corpus by Newton's method (logistic regression with a little ridge) and prints the numbers
-for `claims/confidence.py`; then the reliability curve and the expected calibration error (Naeini et al. 2015, ten
-bins) of the numbers that stand there now, on the test part.
+for `claims/confidence.py`; then the reliability curve and the expected calibration error of the numbers that stand
+there now, on the test part.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.compare import pair_claims
 from benchmarks.corpus import headline_of
+from benchmarks.reliability import judge_claims, reliability
 from reportedly.claims import assemble_claims
 from reportedly.claims.assemble import make_drafts
 from reportedly.claims.confidence import WEIGHTS, evidence_of
 from reportedly.language import analyse
 from reportedly.pipeline import Tools, find_all, load_tools
-from reportedly.records import Claim
 from training.gold import Gold, read_part
 from training.news import read_news
 
 RIDGE = 0.1
-BINS = 10
 
 
 def main() -> None:
@@ -57,17 +55,12 @@ def read_evidence(items: Iterable[Gold], tools: Tools) -> tuple[list[dict[str, f
         article = item.reading.article
         findings = find_all(article, analyse(article.text, tools.language, headline=headline_of(item.reading)), tools)
         claims = {claim.trigger: claim for claim in assemble_claims(article, findings)}
-        partner = {b.id: a for a, b in pair_claims(item.reading.claims, tuple(claims.values()))[0]}
+        judged = dict(zip(claims, judge_claims(item.reading.claims, tuple(claims.values())), strict=True))
         for draft in make_drafts(article, findings):
-            claim = claims.get(draft.trigger.span)
-            if claim is not None:
+            if draft.trigger.span in judged:
                 rows.append(evidence_of(findings.analysis, draft))
-                right.append(_agrees(partner.get(claim.id), claim))
+                right.append(judged[draft.trigger.span])
     return rows, right
-
-
-def _agrees(gold: Claim | None, claim: Claim) -> bool:
-    return gold is not None and (gold.event.plover, gold.reality) == (claim.event.plover, claim.reality)
 
 
 def fit(evidence: NDArray[np.float64], right: NDArray[np.float64], *, ridge: float = RIDGE) -> NDArray[np.float64]:
@@ -79,23 +72,6 @@ def fit(evidence: NDArray[np.float64], right: NDArray[np.float64], *, ridge: flo
         curve = (evidence * (chance * (1 - chance))[:, None]).T @ evidence + ridge * np.eye(len(weights))
         weights = weights + np.linalg.solve(curve, slope)
     return weights
-
-
-def reliability(found: Sequence[float], right: Sequence[bool]) -> tuple[list[tuple[float, float, int]], float]:
-    """(mean confidence, share right, claims) of each bin, and the expected calibration error.
-
-    >>> reliability([0.95, 0.95, 0.15], [True, True, False])
-    ([(0.15, 0.0, 1), (0.95, 1.0, 2)], 0.083)
-    """
-    bins: dict[int, list[tuple[float, bool]]] = {}
-    for said, true in zip(found, right, strict=True):
-        bins.setdefault(min(BINS - 1, int(said * BINS)), []).append((said, true))
-    curve = [
-        (round(sum(s for s, _ in rows) / len(rows), 3), sum(t for _, t in rows) / len(rows), len(rows))
-        for _, rows in sorted(bins.items())
-    ]
-    error = sum(abs(said - true) * count for said, true, count in curve) / max(1, len(right))
-    return curve, round(error, 3)
 
 
 if __name__ == "__main__":
