@@ -14,7 +14,8 @@ from reportedly.records.terms import LabelClass
 About = Literal["self", "modified", "event"]
 Pos = Literal["noun", "verb"]
 _COLUMNS: Final = (
-    "phrase", "pos", "class", "about", "direction", "region", "since", "not_with", "example", "counter_example",
+    "phrase", "pos", "class", "about", "direction", "region", "since", "not_with", "reason", "example",
+    "counter_example",
 )  # fmt: skip
 
 
@@ -50,10 +51,11 @@ def load_labels() -> LabelTables:
     """Read `lexicon/labels.tsv` and the nouns of `lexicon/agents.tsv`. Raises LexiconError on an unknown class."""
     phrases: dict[str, list[tuple[tuple[str, ...], LabelRow]]] = {}
     rows = []
+    countries = _names_of_countries()
     for cells in read_table("labels", columns=_COLUMNS):
         row = _row(cells)
         rows.append(row)
-        for phrase in values(cells["phrase"]):
+        for phrase in _phrases(cells["phrase"], countries):
             words = split_words(phrase)
             phrases.setdefault(words[0], []).append((words, row))
     return LabelTables(
@@ -63,6 +65,22 @@ def load_labels() -> LabelTables:
         openers=frozenset(word for first in phrases for word in (first, f"{first}s")),
         people=frozenset(cells["lemma"] for cells in read_table("agents", columns=("lemma",))),
         rows=tuple(rows),
+    )
+
+
+def _names_of_countries() -> tuple[str, ...]:
+    """Names, peoples and capitals of all countries, so that a word for the friends of one is one for those of all."""
+    columns = ("name", "aliases", "demonyms", "capital")
+    rows = read_table("countries", columns=columns)
+    return tuple(dict.fromkeys(name for row in rows for column in columns for name in values(row[column])))
+
+
+def _phrases(cell: str, countries: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrases of a row; "@country-backed" stands for one of each country."""
+    return tuple(
+        phrase.replace("@country", name)
+        for phrase in values(cell)
+        for name in (countries if "@country" in phrase else ("",))
     )
 
 
