@@ -1,7 +1,7 @@
 """The figures in README.md and docs/quality.md are those of the pages of benchmarks/, and known failures still fail.
 
 A row of a table quotes RESULTS.md (`tests/quoted_figures.py` says which of its figures), or stands in another page word
-for word, or is of the two readings by people. There is no other kind.
+for word, or is of the two readings. There is no other kind.
 """
 
 import re
@@ -92,7 +92,7 @@ def near(told: tuple[float, float], value: float) -> bool:
 def test_a_row_tells_the_figures_of_results(row, keys):
     told = numbers(row.cells[row.heading.index("reportedly")])
     if row.cells[0].startswith("claims read by two people"):
-        read = [dict(one) for one in read_by_people()]
+        read = [dict(one) for one in readings()]
         values = [one[field] for field in ("event and reality", "recall of plainly reported events") for one in read]
         assert all(near(number, value) for number, value in zip(told, values, strict=True))
         return
@@ -112,18 +112,18 @@ def test_what_others_reach_is_as_in_results(row, keys):
 
 
 def test_every_other_row_stands_in_a_page_of_the_benchmarks():
-    readings = [dict(reading) for reading in read_by_people()]
+    read = [dict(one) for one in readings()]
     for row in rows_of(QUALITY_PAGE):
         if "reportedly" in row.heading or row.heading[0] == "sentence":
             continue
         if row.heading[0] == "field":
             told = [number for cell in row.cells[1:] for number in numbers(cell)]
-            assert all(near(number, one[row.cells[0]]) for number, one in zip(told, readings, strict=True)), row.line
+            assert all(near(number, one[row.cells[0]]) for number, one in zip(told, read, strict=True)), row.line
         else:
             assert any(row.line in text.splitlines() for text in PAGES.values()), row.line
 
 
-def read_by_people() -> Iterator[list[tuple[str, float]]]:
+def readings() -> Iterator[list[tuple[str, float]]]:
     """Of each reading: the field, and what both readers found right."""
     for part in PAGES["READING"].split("\n## ")[1:]:
         yield [(row.cells[0], float(row.cells[2])) for row in rows_of(part)]
