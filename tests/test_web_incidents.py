@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from reportedly.casebook import Casebook
+from reportedly.casebook import Casebook, Incidents
 from reportedly.records import Incident
 from reportedly.web import make_app
+from reportedly.web.pages import incidents as pages
+from reportedly.web.work import Task
 from tests.browser.serving import make_example
 
 KEY, ORIGIN = "open-sesame", "http://127.0.0.1:8765"
@@ -164,3 +166,37 @@ def test_hostile_words_stay_words_and_every_link_leads_somewhere(tmp_path: Path)
             assert "<img" not in answer.text, address
             waiting += map(html.unescape, re.findall(r'(?:href|action)="([^"]*)"', answer.text))
     assert {address.partition("?")[0] for address in seen} >= {"/incident", "/beside", "/labels/uses", "/read"}
+
+
+def test_comparing_is_watched_and_stopped(client: TestClient, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own, asks = {"origin": ORIGIN}, {"hx-request": "true"}
+    with Casebook.open(book) as opened:
+        before = [incident.id for incident in opened.incidents()]
+        opened.reject(next(iter(opened.claims())).claim.id, by="Ana")
+    monkeypatch.setattr(pages, "_SECONDS", 0.0)
+    page = client.post("/incidents", headers=own).text
+    assert "Incidents are being compared" in page and ">Stop</button>" in page and "Compare anew" not in page
+    assert "Stop" in client.get("/incidents/progress", headers=asks).text
+    assert "Comparing incidents" in client.get("/sources").text
+    assert client.post("/sources/code", headers=own).status_code == 409
+    assert "being compared" in client.post("/incidents", headers=own).text  # it is not begun twice
+    work = client.app.state.work
+    stopped = client.post("/incidents/stop", headers=own).text
+    assert not work.goes_on and work.problem is None and "Compare anew" in stopped
+    with Casebook.open(book) as opened:
+        assert before == [incident.id for incident in Incidents(opened._database)]
+    client.post("/incidents", headers=own)
+    work.wait(60)
+    done = client.get("/incidents/progress", headers=asks)
+    assert done.headers["HX-Refresh"] == "true" and work.step.what == "comparing incidents"
+    assert "Compare anew" not in client.get("/incidents").text
+    assert client.get("/incidents/progress", follow_redirects=False).headers["location"] == "/incidents"
+
+
+def test_a_comparison_that_fails_says_why(client: TestClient, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Casebook.open(book) as opened:
+        opened.undo(opened.decisions()[-1].id, by="Ana")
+    work = client.app.state.work
+    work.start(Task(book.parent / "nowhere", code=False, compare=True))
+    work.wait(60)
+    assert "did not come to its end" in client.get("/incidents").text

@@ -25,6 +25,7 @@ NAVIGATION = (
     ("/timeline", "Timeline"),
     ("/incidents", "Incidents"),
     ("/labels", "Words"),
+    ("/names", "Names"),
     ("/sources", "Sources"),
     ("/review", "Review"),
     ("/help", "Help"),
@@ -56,7 +57,7 @@ def show(request: Request, template: str, *, title: str, **values: object) -> st
     """The page of a template. `title` is that of the page and of the window."""
     return _environment().get_template(template).render(
         title=title, path=request.url.path, query=dict(request.query_params), folder=request.app.state.casebook.name,
-        **values,
+        work=request.app.state.work, **values,
     )  # fmt: skip
 
 

@@ -1,4 +1,5 @@
-"""What the server does beside answering: files are added and articles coded by one process of ours, one task at a time.
+"""What the server does beside answering: files are added, articles coded and incidents compared by one process of ours,
+one task at a time.
 
 It is a process of its own, so that pages are answered while it works, and a file that ends it ends nothing else. What
 it has done is in the casebook, and it can be stopped at any moment.
@@ -17,6 +18,7 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from shutil import rmtree
 from threading import Lock, Thread
+from time import monotonic
 from typing import NamedTuple
 
 from reportedly.casebook import Casebook
@@ -24,8 +26,11 @@ from reportedly.errors import ReportedlyError
 from reportedly.ingest import Given, Opened
 from reportedly.workers import interrupts_held_back
 
+BUSY = "Files are being added or coded, or incidents compared: wait until that is done, or stop it."
 _PATIENCE = 5.0
 """Seconds that the process may take to end itself."""
+_EVERY = 0.25
+"""Seconds between two notes on what is being done."""
 
 
 class Upload(NamedTuple):
@@ -36,7 +41,8 @@ class Upload(NamedTuple):
 
 
 class Task(NamedTuple):
-    """Add these files (in `folder`, which is deleted behind), then code what is not coded, if `code`."""
+    """Add these files (in `folder`, which is deleted behind), then code what is not coded, if `code`, then put the
+    claims into incidents, if `compare`."""
 
     book: Path
     folder: Path | None = None
@@ -44,28 +50,45 @@ class Task(NamedTuple):
     given: Given = Given()
     rights: str | None = None
     code: bool = True
+    compare: bool = False
+
+
+class Step(NamedTuple):
+    """What of a comparison is being done, how much of it is done, and how much there is."""
+
+    what: str
+    done: int
+    of: int
 
 
 class Work:
-    """The one task of the server. `problem` says why the last one failed as a whole; None where it did not."""
+    """The one task of the server. `problem` says why the last one failed as a whole; None where it did not. `step` is
+    what the last one, if it compares, has come to; `compares` whether it does."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._thread: Thread | None = None
         self._process: SpawnProcess | None = None
         self.problem: str | None = None
+        self.step: Step | None = None
+        self.compares = False
 
     @property
     def goes_on(self) -> bool:
         """Whether a task is being worked on."""
         return self._thread is not None and self._thread.is_alive()
 
+    @property
+    def is_comparing(self) -> bool:
+        """Whether the task that is being worked on compares incidents."""
+        return self.compares and self.goes_on
+
     def start(self, task: Task) -> bool:
         """Begin a task; False where another goes on."""
         with self._lock:
             if self.goes_on:
                 return False
-            self.problem = None
+            self.problem, self.step, self.compares = None, None, task.compare
             context = get_context("spawn")
             ours, theirs = context.Pipe(duplex=False)
             self._process = context.Process(target=_work, args=(task, theirs), daemon=False)
@@ -96,7 +119,8 @@ class Work:
         problem: str | None = None
         with told:
             try:
-                problem = told.recv()
+                while isinstance(problem := told.recv(), Step):
+                    self.step = problem
             except (EOFError, OSError):
                 problem = "The process that did it ended before it was done; what it had done is kept."
         process.join()
@@ -120,7 +144,7 @@ def _work(task: Task, told: Connection) -> None:
     try:
         if hasattr(signal, "pthread_sigmask"):  # not on Windows
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-        _add_and_code(task)
+        _do(task, told)
     except KeyboardInterrupt:
         pass
     except ReportedlyError as error:
@@ -130,7 +154,7 @@ def _work(task: Task, told: Connection) -> None:
         told.send(problem)
 
 
-def _add_and_code(task: Task) -> None:
+def _do(task: Task, told: Connection) -> None:
     with Casebook.open(task.book) as book:
         if task.uploads:
             for _ in book.add_each(_open(task.uploads), given=task.given, rights=task.rights):
@@ -139,6 +163,21 @@ def _add_and_code(task: Task) -> None:
             with closing(book.code_each(workers=1)) as results:
                 for _ in results:
                     pass
+        if task.compare:
+            book.compare(note=_Note(told))
+
+
+class _Note:
+    """Tells the server what is being done, a few times a second and not of each of many articles."""
+
+    def __init__(self, told: Connection) -> None:
+        self._told, self._next, self._what = told, 0.0, ""
+
+    def __call__(self, what: str, done: int, of: int) -> None:
+        if what != self._what or monotonic() >= self._next:
+            self._what, self._next = what, monotonic() + _EVERY
+            with suppress(OSError):  # the server has ended
+                self._told.send(Step(what, done, of))
 
 
 def _open(uploads: tuple[Upload, ...]) -> Iterator[Opened]:

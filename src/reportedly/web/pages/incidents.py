@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, cast
 
 from fastapi import APIRouter, Form, HTTPException, Query, Request
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from reportedly.casebook import Casebook
 from reportedly.casebook.incidents import Only
@@ -25,10 +25,13 @@ from reportedly.web.comparing import (
 )
 from reportedly.web.listing import PAGE
 from reportedly.web.show import address, reading_book, show
+from reportedly.web.work import BUSY, Task, Work
 
 router = APIRouter(default_response_class=HTMLResponse)
 
 _Text = Annotated[str, Form()]
+_SECONDS = 3.0
+"""How long an answer waits for a comparison that may be done at once."""
 
 
 @router.get("/incidents")
@@ -63,9 +66,35 @@ def incidents(
 
 @router.post("/incidents")
 def compare(request: Request, claim: _Text = "") -> RedirectResponse:
-    """Compare the claims anew, then lead back to the incident of the claim, or to the list."""
-    with reading_book(request) as book:
-        book.compare()
+    """Begin to compare the claims anew, then lead back to the incident of the claim, or to the list."""
+    work: Work = request.app.state.work
+    if not work.start(Task(request.app.state.casebook, code=False, compare=True)) and not work.is_comparing:
+        raise HTTPException(409, BUSY)
+    work.wait(_SECONDS)
+    return _back_to(claim)
+
+
+@router.post("/incidents/stop")
+def stop(request: Request, claim: _Text = "") -> RedirectResponse:
+    """End the comparison; the incidents stay as they were."""
+    work: Work = request.app.state.work
+    if work.is_comparing:
+        work.stop()
+    return _back_to(claim)
+
+
+@router.get("/incidents/progress", response_model=None)
+def progress(request: Request, claim: str = "") -> str | Response:
+    """What the comparison has come to, for the page that asks again and again; when it has ended that page is loaded
+    anew."""
+    if "hx-request" not in request.headers:
+        return _back_to(claim)
+    if not request.app.state.work.is_comparing:
+        return Response(headers={"HX-Refresh": "true"})
+    return show(request, "progress.html", title="Comparing", claim=claim)
+
+
+def _back_to(claim: str) -> RedirectResponse:
     return RedirectResponse(address("/incident", claim=claim) if claim else "/incidents", 303)
 
 

@@ -16,7 +16,7 @@ from reportedly.ingest.published import read_published
 from reportedly.web.guard import FILES
 from reportedly.web.runs import OUTCOMES, PAGE, count_waiting, find_run, list_inputs, list_runs
 from reportedly.web.show import reading_book, show
-from reportedly.web.work import Task, Upload, Work
+from reportedly.web.work import BUSY, Task, Upload, Work
 
 router = APIRouter(default_response_class=HTMLResponse)
 
@@ -53,7 +53,7 @@ def sources(request: Request, page: int = 1, run: int | None = None, outcome: st
 async def add_files(request: Request) -> RedirectResponse:
     """Files of a form into the casebook, and coded if it asks so."""
     if request.app.state.work.goes_on:
-        raise HTTPException(409, _BUSY)
+        raise HTTPException(409, BUSY)
     async with request.form(max_files=_MAX_FILES, max_fields=20, max_part_size=10_000) as form:
         task = await run_in_threadpool(_take, request.app.state.casebook, form)
     return await run_in_threadpool(_start, request, task)
@@ -67,12 +67,9 @@ def code(request: Request) -> RedirectResponse:
 
 @router.post("/sources/stop")
 def stop(request: Request) -> RedirectResponse:
-    """End what goes on."""
+    """End what goes on, whatever it is."""
     request.app.state.work.stop()
     return RedirectResponse("/sources", 303)
-
-
-_BUSY = "Files are being added or coded already: wait until that is done, or stop it."
 
 
 def _start(request: Request, task: Task) -> RedirectResponse:
@@ -80,7 +77,7 @@ def _start(request: Request, task: Task) -> RedirectResponse:
     if not work.start(task):
         if task.folder is not None:
             rmtree(task.folder, ignore_errors=True)
-        raise HTTPException(409, _BUSY)
+        raise HTTPException(409, BUSY)
     work.wait(_SECONDS)
     return RedirectResponse("/sources", 303)
 
