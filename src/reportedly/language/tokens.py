@@ -54,7 +54,7 @@ def _any_of(forms: str, *, any_case: bool = False) -> str:
 
 # Tried in this order at a place of a run without white space, by what stands there. Each is linear in what it takes, or
 # bounded, and nothing that was taken is given back (`++`) where that could not help.
-_DOMAIN_NAME: Final = rf"\w++(?:\.\w{{1,40}}+){{0,9}}\.(?:{_any_of(_DOMAINS, any_case=True)})(?!\w)"
+_DOMAIN_NAME: Final = rf"\w++(?:\.\w{{1,40}}+){{0,4}}\.(?:{_any_of(_DOMAINS, any_case=True)})(?!\w)"
 _NUMBER: Final = (
     r"\d++(?:[.:]\d+|(?:,\d\d){0,4},\d{3}(?!\d))*"
     rf"(?:(?=(?:{_any_of(_UNITS)})(?!\w))|(?:{_LETTER}\w*+)?)"
