@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 
-.PHONY: demo test lint bench stress clean
+.PHONY: demo test lint docs bench stress wheel dist check-wheel clean
 
 demo: $(VENV)/installed
 	$(BIN)/reportedly demo
@@ -19,14 +19,28 @@ lint: $(VENV)/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+docs: $(VENV)/installed-dev
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
+	@echo "The pages are in site/. To read them with search: $(BIN)/python -m http.server -d site"
+
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m benchmarks
 
 stress: $(VENV)/installed-dev
 	$(BIN)/python -m benchmarks.stress
 
+wheel:
+	sh tools/dist.sh "$(PYTHON)" dist wheel
+
+dist:
+	sh tools/dist.sh "$(PYTHON)" dist wheel sdist
+
+# Installs the wheel into an empty environment and runs the demo there.
+check-wheel:
+	sh tools/check_wheel.sh "$(PYTHON)"
+
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache report.html
+	rm -rf $(VENV) build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache report.html
 
 # The stamps keep a second run from installing again. The package is installed in place, so that an edited source file
 # needs no new installation; a changed list of dependencies does.

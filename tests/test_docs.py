@@ -1,16 +1,25 @@
 """The documentation tells what the program has: a command, an option or a notice without a word about it fails here."""
 
 import re
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import click
 import pytest
 
 from reportedly.cli import commands
-from reportedly.records import Layers
+from reportedly.export import FORMATS
+from reportedly.lexicon import read_table
+from reportedly.pipeline import read_article
+from reportedly.records import Article, Layers
+from tools.docs.codebook import vocabularies, write_codebook
+from tools.docs.desk import example_articles
+from tools.docs.fields import write_fields
+from tools.docs.rules import listed_rules, steps_in_code
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+EXPORTS = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
 NOTICES = (ROOT / "docs" / "notices.md").read_text(encoding="utf-8")
 
 
@@ -52,3 +61,56 @@ def test_every_notice_is_told_and_no_other():
     assert told == made
     in_order = re.findall(r"^\| `([a-z_]+)` \|", NOTICES, re.MULTILINE)
     assert in_order == sorted(in_order)
+
+
+def test_every_export_column_is_told():
+    for name, form in FORMATS.items():
+        section = EXPORTS.partition(f": `{name}`\n")[2].partition("\n### ")[0]
+        assert section or not form.columns, f"docs/exports.md has no columns of {name}"
+        for column in form.columns:
+            assert f"| `{column.name}` | {column.kind} | {column.meaning} |" in section, f"{name}: {column.name}"
+
+
+def test_every_rule_has_an_example_and_a_counter_example():
+    rules = list(listed_rules())
+    assert len(rules) > 2500
+    without = [(page, rule.id) for page, rule in rules if not rule.example]
+    assert not without
+    frames_and_macros = [rule for _, rule in rules if not rule.counter_example and not rule.id.startswith("frame.")]
+    assert not frames_and_macros
+
+
+def test_every_reason_in_a_step_is_told(tools):
+    """Whatever a step names, in the twelve articles that come with the program, stands on the page of its room."""
+    told = known_reasons()
+    for article in example_articles():
+        reading = read_article(Article(sha256="", **article), tools)
+        for step in (step for line in (*reading.claims, *reading.statements) for step in line.steps):
+            name = step.rule if step.room != "attribution" or step.rule == "model/model" else step.rule.split("/")[0]
+            assert any(fnmatchcase(name, pattern) for pattern in told[step.room]), (
+                f"{step.room}: {step.rule} ({step.field})"
+            )
+
+
+def known_reasons() -> dict[str, set[str]]:
+    """Room -> patterns of what its steps may name."""
+    told: dict[str, set[str]] = {room: set(steps) for room, steps in steps_in_code().items()}
+    for page, rule in listed_rules():
+        told.setdefault(page, set()).update((rule.id, f"places.*.{rule.id}") if page == "places" else (rule.id,))
+        if page == "tolls":
+            told[page].add(f"{rule.id}.*")
+    told["dates"] |= {row["meaning"] for row in read_table("time_rules")}
+    return told
+
+
+def test_every_field_and_value_has_a_meaning():
+    """The pages themselves refuse to be made without one."""
+    fields, codes = write_fields(), write_codebook()
+    for line in ("claim/1", "statement/1", "label/1", "article/1", "notice/1", "incident/1", "entry/1", "token/1"):
+        assert f"## `{line}`" in fields
+    assert all(
+        f"`{value.rpartition('/')[2]}`" in codes
+        for values in vocabularies().values()
+        for value in values
+        if not value.endswith("/")
+    )
