@@ -25,7 +25,7 @@ BERDIANSK = {
     "admin1": "Zaporizhzhia",
 }
 NEBRASKA = {"geonames": 5068953, "lat": 40.5, "lon": -97.6, "country": "USA", "admin1": "Nebraska"}
-SWISS = PlaceAlternative(geonames=2660646, name="Geneva", lat=46.2, lon=6.15, score=0.4)
+SWISS = PlaceAlternative(geonames=2660646, name="Geneva, Geneva, CHE", lat=46.2, lon=6.15, score=0.4)
 
 
 def span_of(article: str, words: str) -> tuple[int, int]:

@@ -187,7 +187,13 @@ def _look_up(places: Iterable[Place], entry: int) -> Place | None:
     """An entry that was thought of when one of the places was read, out of the gazetteer."""
     from reportedly.places import find_entry  # the gazetteer is loaded where a place is moved
 
-    names = {one.name for place in places for one in place.alternatives if one.geonames == entry}
+    names = {  # "Geneva, Illinois, USA"
+        name
+        for place in places
+        for one in place.alternatives
+        if one.geonames == entry
+        for name in (one.name.partition(",")[0], place.name)
+    }
     return next((place for name in sorted(names) if (place := find_entry(name, entry))), None)
 
 

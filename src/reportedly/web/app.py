@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse, Response
 from reportedly.errors import ConfigError, ReportedlyError
 from reportedly.report.environment import read_resource
 from reportedly.web.guard import Guard
+from reportedly.web.names import Proposals
 from reportedly.web.pages import ROUTERS
 from reportedly.web.show import show
 from reportedly.web.work import Work
@@ -31,6 +32,7 @@ def make_app(casebook: Path, *, key: str, origin: str) -> FastAPI:
     app = FastAPI(title="reportedly", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_end_work)
     app.state.casebook = casebook
     app.state.work = Work()
+    app.state.names = Proposals()
     app.add_middleware(Guard, key=key, origin=origin)
     app.add_api_route("/style.css", _style, methods=["GET"])
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")

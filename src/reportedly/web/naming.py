@@ -1,35 +1,14 @@
-"""What the pages on names and loaded words read out of the casebook."""
+"""What the pages on loaded words read out of the casebook."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from reportedly.casebook import Casebook
-from reportedly.incidents.alike import load_names, read_name, same_name
-from reportedly.incidents.naming import Name, NameTables
 from reportedly.web.listing import PAGE
 
 NO_OUTLET = "(outlet not given)"
-FIELDS = {"actor": "who", "recipient": "to whom", "place": "where", "speaker": "says so"}
-"""What names are looked up by in the casebook, and what they are to a claim."""
-_LIKELY = 0.8
-"""Chance from which two names are shown as likely one: the same words, person, state, abbreviation."""
-_LOOKED_AT = 100
-"""Names among which others of the same are looked for, those of most claims."""
 _MARGIN = 160
-
-
-class NameLine(NamedTuple):
-    """A name, in how many claims it stands as what, and names that are likely of the same."""
-
-    name: str
-    counts: tuple[int, ...]
-    total: int
-    variants: tuple[tuple[str, str], ...]
-    """(the other name, why)."""
 
 
 class Word(NamedTuple):
@@ -56,49 +35,8 @@ class Use(NamedTuple):
     claim: str | None
 
 
-def list_names(book: Casebook, *, words: str, field: str, page: int) -> tuple[list[NameLine], int]:
-    """A page of names, those of most claims first, and how many there are."""
-    fields = (field,) if field else tuple(FIELDS)
-    marks = ", ".join("?" * len(fields))
-    where = f"field IN ({marks}) AND value LIKE ? ESCAPE '\\'"
-    values = (*fields, f"%{_literal(words.strip())}%")
-    run = book._database.execute
-    counted = f"SELECT field, value, count(*) FROM facet WHERE {where} GROUP BY field, value"  # noqa: S608 - our own words
-    counts: dict[str, Counter[str]] = {}
-    for name, value, count in run(counted, values):
-        counts.setdefault(value, Counter())[name] = count
-    order = sorted(counts, key=lambda name: (-counts[name].total(), name))
-    shown = order[PAGE * (page - 1) : PAGE * page]
-    lines = [
-        NameLine(
-            name, tuple(counts[name][one] for one in FIELDS), counts[name].total(), _variants(name, order[:_LOOKED_AT])
-        )
-        for name in shown
-    ]  # fmt: skip
-    return lines, len(order)
-
-
 def _literal(words: str) -> str:
     return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def _variants(name: str, others: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    found = []
-    for other in others:
-        same = same_name(_read(name), _read(other), _tables()) if other != name else None
-        if same and same.chance >= _LIKELY and not same.wide:
-            found.append((other, same.why))
-    return tuple(found)
-
-
-@lru_cache(maxsize=1)
-def _tables() -> NameTables:
-    return load_names()
-
-
-@lru_cache(maxsize=4096)
-def _read(name: str) -> Name:
-    return read_name(name, _tables())
 
 
 def list_words(book: Casebook, *, words: str, outlet: str, page: int) -> tuple[list[Word], list[str], int]:

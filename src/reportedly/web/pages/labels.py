@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 from reportedly.incidents.compare import Cell, label_matrix, load_neutral, neutral_of
 from reportedly.web.comparing import is_old, kept_incidents
 from reportedly.web.listing import PAGE
-from reportedly.web.naming import FIELDS, list_names, list_uses, list_words
+from reportedly.web.naming import list_uses, list_words
 from reportedly.web.show import reading_book, show
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -79,23 +79,6 @@ def uses(request: Request, word: str, outlet: str = "", page: _Page = 1) -> str:
         return show(
             request, "uses.html", title=f"“{word}”", rows=rows, total=total, number=page, size=PAGE, state=state
         )
-
-
-@router.get("/names")
-def names(
-    request: Request,
-    words: str = "",
-    field: Annotated[str, Query(pattern="^(actor|recipient|place|speaker)?$")] = "",
-    page: _Page = 1,
-) -> str:
-    """The names of claims with how often they stand as what, and other names that are likely of the same."""
-    with reading_book(request) as book:
-        rows, total = list_names(book, words=words, field=field, page=page)
-        state = {"words": words, "field": field}
-        return show(
-            request, "names.html", title="Names", rows=rows, total=total, number=page, size=PAGE, fields=FIELDS,
-            state=state,
-        )  # fmt: skip
 
 
 def _rows(cells: list[Cell]) -> list[NameRow]:

@@ -1,0 +1,189 @@
+"""Names of parties and places, as the pages show them: what is likely one, where each stands, what was joined."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from reportedly.casebook import Casebook, Decision
+from reportedly.casebook.coded import decode_claim
+from reportedly.casebook.decisions import keep_standing
+from reportedly.casebook.named import Field
+from reportedly.casebook.variants import FACETS, Evidence, count_names, list_variants, read_evidence
+from reportedly.incidents.variants import Reason, Variants
+from reportedly.records import Place
+from reportedly.web.naming import NO_OUTLET
+
+FIELDS: Final[Mapping[Field, str]] = {"party": "Who acts and speaks", "place": "Places"}
+STANDS: Final = {"actor": "who", "recipient": "to whom", "speaker": "says so", "place": "where"}
+"""As what a name stands in a claim."""
+GROUPS: Final = 10
+"""Groups on a page."""
+_EXAMPLES, _OUTLETS, _PLACED = 2, 4, 1000
+_FROM: Final = (
+    " FROM (SELECT DISTINCT claim FROM facet WHERE value = ? AND field IN ({marks})) AS one"
+    " JOIN claim ON claim.id = one.claim JOIN article ON article.id = claim.article"
+)
+
+
+class Example(NamedTuple):
+    """A claim with a name, and the sentence that makes it."""
+
+    claim: str
+    article: str
+    outlet: str
+    published: str
+    sentence: str
+
+
+class Entry(NamedTuple):
+    """An entry of the gazetteer for which a place's name stands, in how many claims; or could stand, in none."""
+
+    geonames: int | None
+    where: str
+    claims: int
+
+
+class NameLine(NamedTuple):
+    """A name: in how many claims as what, in which outlets, with examples; of a place, at which entries."""
+
+    name: str
+    counts: tuple[tuple[str, str, int], ...]
+    """(field, in words, claims)."""
+    outlets: tuple[tuple[str, int], ...]
+    more_outlets: int
+    examples: tuple[Example, ...]
+    entries: tuple[Entry, ...] = ()
+
+
+class Group(NamedTuple):
+    """Names that are looked at together, the commonest first, and why."""
+
+    lines: tuple[NameLine, ...]
+    reasons: tuple[Reason, ...] = ()
+
+
+class Proposals:
+    """What was worked out of the names last: of large casebooks that takes seconds, and pages ask for it again."""
+
+    def __init__(self) -> None:
+        self._evidence: tuple[object, Evidence] | None = None
+        self._groups: dict[Field, tuple[object, list[Variants]]] = {}
+
+    def groups(self, book: Casebook, field: Field) -> list[Variants]:
+        """Groups of names that are likely one."""
+        run = book._database.execute
+        coded = run("SELECT (SELECT count(*) FROM coding), (SELECT max(run) FROM coding), readings FROM compared")
+        readings = coded.fetchone()
+        changes = run("SELECT changes FROM compared").fetchone()
+        kept = self._groups.get(field)
+        if kept is None or kept[0] != (readings, changes):
+            if self._evidence is None or self._evidence[0] != readings:
+                self._evidence = readings, read_evidence(book._database)
+            kept = (readings, changes), list_variants(book._database, field, self._evidence[1])
+            self._groups[field] = kept
+        return kept[1]
+
+
+def show_group(book: Casebook, field: Field, names: Sequence[str], reasons: tuple[Reason, ...] = ()) -> Group:
+    """Names with what is to be known of each."""
+    return Group(tuple(_line(book, field, name) for name in names), reasons)
+
+
+def _line(book: Casebook, field: Field, name: str) -> NameLine:
+    run, facets = book._database.execute, FACETS[field]
+    marks = ", ".join("?" * len(facets))
+    found = _FROM.format(marks=marks)
+    counts = dict(
+        run(
+            f"SELECT field, count(*) FROM facet WHERE value = ? AND field IN ({marks}) GROUP BY field",  # noqa: S608
+            (name, *facets),
+        )
+    )
+    outlets = run(
+        f"SELECT coalesce(article.outlet, '{NO_OUTLET}'), count(*){found} GROUP BY 1 ORDER BY 2 DESC, 1",
+        (name, *facets),
+    ).fetchall()
+    rows = run(
+        "SELECT coalesce(claim.corrected, claim.record), article.id, article.outlet, article.published, article.text"
+        f"{found} ORDER BY claim.id LIMIT {_EXAMPLES}", (name, *facets),
+    )  # fmt: skip
+    return NameLine(
+        name,
+        tuple((one, STANDS[one], counts[one]) for one in facets if one in counts),
+        tuple(outlets[:_OUTLETS]),
+        max(0, len(outlets) - _OUTLETS),
+        tuple(_example(*row) for row in rows),
+        _entries(book, name) if field == "place" else (),
+    )
+
+
+def _example(record: str, article: str, outlet: str | None, published: str | None, text: str) -> Example:
+    claim = decode_claim(record)
+    start, end = claim.sentence
+    return Example(claim.id, article, outlet or NO_OUTLET, (published or "no date")[:10], text[start:end])
+
+
+def places_named(book: Casebook, name: str) -> list[Place]:
+    """The places of this name, of as many claims as are looked at."""
+    rows = book._database.execute(
+        "SELECT coalesce(claim.corrected, claim.record) FROM facet JOIN claim ON claim.id = facet.claim"
+        " WHERE facet.field = 'place' AND facet.value = ? ORDER BY claim.id LIMIT ?",
+        (name, _PLACED),
+    )
+    return [place for (record,) in rows for place in decode_claim(record).places if place.name == name]
+
+
+def _entries(book: Casebook, name: str) -> tuple[Entry, ...]:
+    """The entries that the name stands for, the commonest first, then others that were thought of."""
+    places = places_named(book, name)
+    counted = Counter(place.geonames for place in places)
+    said = {place.geonames: _where(place) for place in reversed(places)}
+    others = {
+        one.geonames: f"{one.name}, {one.lat:.2f}, {one.lon:.2f}" for place in places for one in place.alternatives
+    }
+    stands = [Entry(one, said[one], number) for one, number in counted.most_common()]
+    return (*stands, *(Entry(one, where, 0) for one, where in others.items() if one and one not in counted))
+
+
+def _where(place: Place) -> str:
+    wider = ", ".join(name for name in (place.admin1, place.country) if name and name != place.name)
+    if place.lat is None or place.lon is None:
+        return wider or "not on the map"
+    return f"{wider}; {place.lat:.2f}, {place.lon:.2f}" if wider else f"{place.lat:.2f}, {place.lon:.2f}"
+
+
+class Joined(NamedTuple):
+    """A decision on names that stands."""
+
+    decision: Decision
+    field: Field
+    name: str
+    claims: int
+    """In how many claims the name that is kept stands now."""
+
+
+def list_joined(book: Casebook, field: Field, *, words: str = "") -> list[Joined]:
+    """The decisions on names that stand, the latest first."""
+    asked = words.strip().casefold()
+    found = []
+    counts = count_names(book._database, field)
+    for one in reversed(keep_standing(book.decisions())):
+        name = one.party if field == "party" else one.place
+        if one.on_names and one.kind != "undo" and name is not None and asked in f"{name}\n{one.into}".casefold():
+            claims = counts.get(one.into or "", Counter()).total()
+            found.append(Joined(one, field, name, claims))
+    return found
+
+
+def list_all(book: Casebook, field: Field, *, words: str, stands: str) -> list[tuple[str, dict[str, int], int]]:
+    """All names with these words, those of most claims first: (name, claims by what it stands as, all of them)."""
+    asked = words.strip().casefold()
+    counts = count_names(book._database, field)
+    rows = [
+        (name, dict(of_one), of_one.total())
+        for name, of_one in counts.items()
+        if asked in name.casefold() and (not stands or of_one[stands])
+    ]
+    return sorted(rows, key=lambda row: (-(row[1].get(stands, 0) if stands else row[2]), row[0]))
