@@ -11,6 +11,7 @@ from reportedly.language import analyse
 from reportedly.lexicon import read_table, values
 from reportedly.pipeline import Tools
 from reportedly.records import Reading
+from reportedly.report.words import name_parties
 
 WEST = frozenset("USA CAN GBR IRL FRA DEU ITA ESP PRT NLD BEL AUT CHE SWE NOR DNK FIN AUS NZL JPN MLT".split())
 YEARS = 10
@@ -98,3 +99,28 @@ def test_claims_of_states_on_each_others_provinces_are_marked_alike(read_text: C
         for town in ("Hargeisa", "Itanagar", "Luhansk", "Srinagar", "Ramallah", "Bratislava")
     }
     assert disputed == {town: [town != "Bratislava"] for town in disputed}
+
+
+def test_a_loaded_name_of_a_party_is_quoted_in_what_we_print(read_text: Callable[..., Reading]) -> None:
+    for text, printed in (
+        ("The bandits burned a bridge.", "“bandits” [CRM]"),
+        ("The invaders burned a bridge.", "“invaders” [MIL]"),
+        ("The gunmen burned a bridge.", "gunmen [UAF]"),
+    ):
+        reading = read_text(text)
+        assert name_parties(reading.claims[0].actors, reading.labels) == printed
+
+
+@pytest.mark.parametrize("loser", ["army", "rebels"])
+def test_who_loses_a_town_does_not_take_it(read_text: Callable[..., Reading], loser: str) -> None:
+    claim = read_text(f"The port was retaken from the {loser} on Monday.").claims[0]
+    assert [party.name for party in claim.actors] == []
+    assert [party.name for party in claim.recipients] == [loser]
+    taken = read_text(f"The port was retaken by the {loser} on Monday.").claims[0]
+    assert [party.name for party in taken.actors] == [loser]
+
+
+def test_an_attack_is_one_claim_by_whatever_name_its_side_gives_it(read_text: Callable[..., Reading]) -> None:
+    for name in ("a martyrdom operation", "a special military operation", "an anti-terrorist operation"):
+        claims = read_text(f"The brigade carried out {name} in the valley.").claims
+        assert [(claim.event.plover, claim.reality) for claim in claims] == [("ASSAULT", "happened")], name

@@ -86,9 +86,9 @@ def _cells(reading: Reading, claim: Claim) -> tuple[tuple[str, str], ...]:
     review = f" ({reviewed})" if (reviewed := say_review(reading, claim)) else ""
     targets = [target.name for target in claim.targets]
     return (
-        (name_parties(claim.actors) or _NONE, ""),
+        (name_parties(claim.actors, reading.labels) or _NONE, ""),
         (f"{name_event(claim)}: {words}", ""),
-        ("; ".join(filter(None, (name_parties(claim.recipients), *targets))) or _NONE, ""),
+        ("; ".join(filter(None, (name_parties(claim.recipients, reading.labels), *targets))) or _NONE, ""),
         ("; ".join(name_place(place) for place in claim.places) or _NONE, ""),
         (say_when(claim.when) or _NONE, ""),
         ("; ".join(say_toll(toll) for toll in claim.tolls) or _NONE, ""),

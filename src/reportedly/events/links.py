@@ -12,7 +12,7 @@ from reportedly.events.accused import accused_of
 from reportedly.events.roles import Roles, is_party
 from reportedly.events.words import Words
 from reportedly.records import EventProposal
-from reportedly.syntax import agents, conjuncts, dependents, subjects
+from reportedly.syntax import agents, conjuncts, dependents, preposition, subjects
 
 # Set on the dev part of our own corpus; run `python -m benchmarks.corpus` after changing one.
 #: A link of the model counts from here on.
@@ -28,6 +28,22 @@ _PERCEIVING: Final = frozenset({"see", "hear", "watch", "witness", "notice", "ob
 _BEATING_OFF: Final = frozenset(
     {"repel", "repulse", "foil", "thwart", "withstand", "survive", "avert", "prevent", "resist"}
 )
+_TAKING: Final = frozenset(
+    {
+        "capture",
+        "seize",
+        "recapture",
+        "retake",
+        "reclaim",
+        "regain",
+        "take",
+        "liberate",
+        "free",
+        "wrest",
+        "conquer",
+        "win",
+    }
+)
 _PARTIES: Final = frozenset({"actors", "recipients"})
 
 Place = tuple[str, int]
@@ -40,8 +56,9 @@ def link_roles(words: Words, roles: Roles, proposal: EventProposal | None) -> tu
         return roles, {}
     accused = accused_of(words, proposal.token)
     others = (*_lookers_on(words, proposal.token), *_defenders(words, proposal.token))
+    losers = _losers(words, proposal.token)
     scores = {
-        (ROLES[link.label], link.token): link.score
+        ("recipients" if link.label == "actor" and link.token in losers else ROLES[link.label], link.token): link.score
         for link in proposal.links
         if link.label in ROLES
         and link.token != proposal.token
@@ -99,6 +116,15 @@ def _defenders(words: Words, deed: int) -> tuple[int, ...]:
     if verb < 0 or words.keys[verb] not in _BEATING_OFF or analysis.deprels[deed] not in {"obj", "nsubj:pass"}:
         return ()
     return agents(analysis, verb) if analysis.deprels[deed] == "nsubj:pass" else subjects(analysis, verb)
+
+
+def _losers(words: Words, deed: int) -> tuple[int, ...]:
+    """ "The port was retaken from *the army*", "freed from *the rebels*": who loses it does not take it."""
+    analysis = words.analysis
+    if words.keys[deed] not in _TAKING:
+        return ()
+    lost = [i for i in dependents(analysis, deed, "obl") if preposition(analysis, i) == "from"]
+    return tuple(j for i in lost for j in conjuncts(analysis, i))
 
 
 def _sure(words: Words, roles: Roles, scores: dict[Place, float]) -> dict[Place, float]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reportedly.records import Claim, Party, Place, Reading, Source, Toll, When, say_chain, say_source
+from reportedly.records import Claim, Label, Party, Place, Reading, Source, Toll, When, say_chain, say_source
 
 _UNSURE = 0.4
 """Of the claims below it readers held 45 and 28 of 100 for right, in two drawings (benchmarks/READING.md)."""
@@ -23,17 +23,21 @@ def say_review(reading: Reading, claim: Claim) -> str:
     return ""
 
 
-def name_parties(parties: Sequence[Party]) -> str:
+def name_parties(parties: Sequence[Party], labels: Sequence[Label] = ()) -> str:
     """Names with their codes behind: "fighter jets [UKR MIL, inferred]"."""
-    return "; ".join(name_party(party) for party in parties)
+    return "; ".join(name_party(party, labels) for party in parties)
 
 
-def name_party(party: Party) -> str:
-    """The name with its country and sectors, and how it is known if not from its own words."""
+def name_party(party: Party, labels: Sequence[Label] = ()) -> str:
+    """The name with its country and sectors, and how it is known if not from its own words.
+
+    A name in which one of the article's `labels` stands is quoted, so that nobody takes it for ours: “bandits” [CRM].
+    """
     codes = " ".join(filter(None, (party.country, *party.sectors)))
     known = ", ".join(filter(None, (codes, "inferred" if party.basis == "inferred" else "")))
     told = f", according to {say_chain(party.sources)}" if party.sources else ""
-    return (f"{party.name} [{known}]" if known else party.name) + told
+    name = f"“{party.name}”" if any(label.text in party.name for label in labels) else party.name
+    return (f"{name} [{known}]" if known else name) + told
 
 
 def name_place(place: Place) -> str:
