@@ -280,3 +280,14 @@ def test_withdraw(book, call):
     assert (stone["article"], stone["reason"]) == ("b", "asked for")
     assert call("claims", "BOOK")[2] == "3 claims in 2 articles\n"
     assert call("withdraw", "BOOK", "b", "--by", "Ben", "--reason", "twice")[:2] == (0, out)
+
+
+def test_names_are_joined_and_kept_apart(book, call):
+    status, out, _err = call("review", "names", "BOOK", "Goma rebels", "rebels", "--by", "Ana", "--why", "one group")
+    day = book.decisions()[0].at[:10]
+    told = f'1: names: merged by Ana, {day}: the party "rebels" is named "Goma rebels" (one group)\n'
+    assert (status, out) == (0, told) and len(book.claims().filter(actor="Goma rebels"))
+    assert call("review", "names", "BOOK", "Nobody", "No one", "--by", "Ana", "--apart")[0] == 2
+    status, out, _err = call("review", "undo", "BOOK", "1", "--by", "Ben")
+    assert status == 0 and "2: names: undone by Ben" in out and not len(book.claims().filter(actor="Goma rebels"))
+    assert "1: names: merged by Ana" in call("review", "list", "BOOK")[1]

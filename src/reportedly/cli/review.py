@@ -29,7 +29,7 @@ _WHY = click.option("--why", metavar="TEXT", help="The reason.")
 
 @click.group("review")
 def review_command() -> None:
-    """Decide on claims of a casebook: accept, reject, edit, merge, apart, undo; list them and read them in.
+    """Decide on claims of a casebook (accept, reject, edit, merge, apart) and on names; undo, list, read decisions in.
 
     CLAIM is the id of a claim or its first characters, as `reportedly claims` shows them. Decisions are only added to:
     an undo is one too.
@@ -102,6 +102,24 @@ def apart_command(casebook: str, claim: str, others: tuple[str, ...], by: str, w
         _decide(book, [Asked("apart", first, by, why, into=book.find_claim(other)) for other in others])
 
 
+@review_command.command("names")
+@_CASEBOOK
+@click.argument("name", metavar="NAME")
+@click.argument("others", nargs=-1, required=True, metavar="NAME...")
+@click.option("--places", is_flag=True, help="They are names of places, not of who acts or speaks.")
+@click.option("--apart", is_flag=True, help="The first is another than each of the others.")
+@_by(required=True)
+@_WHY
+def names_command(
+    casebook: str, name: str, others: tuple[str, ...], places: bool, apart: bool, by: str, why: str | None
+) -> None:
+    """All NAMEs are of one party or place: rows bear the first, and the words of the articles stay."""
+    field, kind = ("place" if places else "party"), ("apart" if apart else "merge")
+    with Casebook.open(casebook) as book:
+        lines = [{"kind": kind, field: other, "into": name, "by": by, "why": why} for other in others]
+        _decide(book, [Asked(**line) for line in lines])  # type: ignore[arg-type]
+
+
 @review_command.command("undo")
 @_CASEBOOK
 @click.argument("decisions", nargs=-1, required=True, type=int, metavar="DECISION...")
@@ -120,7 +138,8 @@ def undo_command(casebook: str, decisions: tuple[int, ...], by: str, why: str | 
 def add_decisions_command(casebook: str, file: str, by: str | None) -> None:
     """Read decisions in from FILE, all or none: JSON lines, or a table as a spreadsheet saves it ("-": standard input).
 
-    The columns are kind, claim, by, why, edits, into, undoes; others are left alone, and so are rows without a kind.
+    The columns are kind, claim, by, why, edits, into, undoes, and for names party or place and entry; others are left
+    alone, and so are rows without a kind.
     """
     try:
         raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
