@@ -148,7 +148,7 @@ def test_tolls_on_a_line() -> None:
     assert exact and least and wide
     assert exact.dot == least.dot == exact.low == exact.high
     assert least.open_right and not exact.open_right
-    assert wide.dot is None and wide.low < wide.high == 234.0
+    assert wide.dot is None and wide.low < wide.high == 208.0
 
 
 def test_a_timeline_leaves_old_history_out() -> None:

@@ -76,7 +76,7 @@ def test_a_name_is_shown_and_never_a_path(client: TestClient, tmp_path: Path) ->
     assert f"Code {len(names)} articles" in send(client, *files)
     page = client.get("/sources", params={"run": 1}).text
     for shown in names.values():
-        assert f"<td>{shown}<" in page
+        assert f'<th scope="row">{shown}<' in page
     assert {path for path in tmp_path.rglob("*") if path.parent.name != "book"} == before
 
 

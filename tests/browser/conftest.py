@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from tests.browser.serving import CHROMIUM, FLAGS, Served, make_example, serve, strange
+from tests.browser.serving import CHROMIUM, FLAGS, Served, elsewhere, make_example, make_strange, serve
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +20,18 @@ def example_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served(example_book: Path) -> Iterator[Served]:
     """The example, for tests that only read."""
     yield from serve(example_book)
+
+
+@pytest.fixture(scope="session")
+def strange_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made once."""
+    return make_strange(tmp_path_factory.mktemp("strange") / "book")
+
+
+@pytest.fixture
+def strange(strange_book: Path, tmp_path: Path) -> Iterator[Served]:
+    """A copy of the casebook of the strange text."""
+    yield from serve(Path(copytree(strange_book, tmp_path / "strange")))
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +59,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     faults: list[str] = []
     opened.on("pageerror", lambda error: faults.append(f"a script failed: {error}"))
     opened.on("dialog", lambda dialog: (faults.append(f"a script ran: {dialog.message}"), dialog.dismiss()))
-    opened.on("request", lambda request: faults.extend(strange(request.url)))
+    opened.on("request", lambda request: faults.extend(elsewhere(request.url)))
     yield opened
     context.close()
     assert not faults, faults

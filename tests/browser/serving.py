@@ -4,6 +4,8 @@ Every request of every page is logged: one that does not go to our own server fa
 are skipped with that reason; continuous integration installs it.
 """
 
+import io
+import json
 import socket
 import threading
 import time
@@ -14,10 +16,11 @@ from shutil import which
 from typing import NamedTuple
 
 import uvicorn
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 from reportedly.casebook import Casebook
+from reportedly.ingest import Opened
 from reportedly.web import make_app
 
 CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
@@ -26,6 +29,11 @@ FLAGS = (
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 KEY = "key-of-the-tests"
+STRANGE = (
+    "😀 Talks began 👩‍👩‍👧 in Minsk. 𐍈𐌰𐌹 Rebels 💥 shelled Avdiivka on Tuesday, killing 12 𝒸𝒾𝓋𝒾𝓁𝒾𝒶𝓃𝓈, "
+    "a doctor 🩺 said. यूक्रेन e\u0301tude."
+)
+"""A text in which an offset in UTF-16 is never that of a code point."""
 
 
 class Served(NamedTuple):
@@ -58,21 +66,34 @@ def serve(folder: Path) -> Iterator[Served]:
 
 
 def make_example(folder: Path) -> Path:
-    """A casebook of the articles of the demo, coded."""
+    """A casebook of the articles of the demo, coded and compared."""
     with Casebook.open(folder, new=True) as book:
         book.add([str(files("reportedly") / "examples" / "articles.jsonl")])
+        book.code()
+        book.compare()
+    return folder
+
+
+def make_strange(folder: Path) -> Path:
+    """A casebook of the strange text, whose id is "s"."""
+    given = io.BytesIO(json.dumps({"id": "s", "text": STRANGE, "outlet": "X"}).encode())
+    with Casebook.open(folder, new=True) as book:
+        for _ in book.add_each([Opened("in.jsonl", given)]):
+            pass
         book.code()
     return folder
 
 
-def strange(url: str) -> list[str]:
+def elsewhere(url: str) -> list[str]:
     """What is wrong with asking for this address."""
     return [] if url.startswith(("http://127.0.0.1:", "file://", "about:", "data:text/html,")) else [f"it asked {url}"]
 
 
 def faults_of(page: Page) -> list[str]:
     """What axe-core holds for serious or critical on a page: rule and elements."""
-    found = Axe().run(page).response["violations"]
+    if page.evaluate("window.axe === undefined"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("axe.run({resultTypes: ['violations'], preload: false}).then(found => found.violations)")
     return [
         f"{fault['id']}: {[node['target'] for node in fault['nodes']][:3]}"
         for fault in found

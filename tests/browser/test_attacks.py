@@ -15,7 +15,7 @@ from reportedly.casebook import Casebook
 from reportedly.report import render_fragment, render_page
 from reportedly.web import make_app
 from tests.browser.hostile import GOT_THROUGH, PAYLOADS, PIECES, asked, make_hostile, pages
-from tests.browser.serving import KEY, Served, serve, strange
+from tests.browser.serving import KEY, Served, elsewhere, serve
 
 ORIGIN = "http://127.0.0.1:8765"
 
@@ -40,7 +40,7 @@ def bare(chromium: Browser) -> Iterator[Page]:
     faults: list[str] = []
     opened.on("pageerror", lambda error: faults.append(f"a script failed: {error}"))
     opened.on("dialog", lambda dialog: (faults.append(f"a script ran: {dialog.message}"), dialog.dismiss()))
-    opened.on("request", lambda request: faults.extend(strange(request.url)))
+    opened.on("request", lambda request: faults.extend(elsewhere(request.url)))
     yield opened
     context.close()
     assert not faults, faults

@@ -1,4 +1,4 @@
-"""Incidents in a real browser: from the list to two reports side by side and a decision; in all lights and widths."""
+"""Incidents in a real browser: from the list to two reports side by side and a decision."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,18 +7,13 @@ from shutil import copytree
 import pytest
 from playwright.sync_api import Page, expect
 
-from reportedly.casebook import Casebook
-from tests.browser.serving import Served, faults_of, serve
+from tests.browser.serving import Served, serve
 
 
 @pytest.fixture(scope="module")
 def compared(example_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A copy of the example, compared, that tests may change."""
-    folder = tmp_path_factory.mktemp("compared") / "demo"
-    copytree(example_book, folder)
-    with Casebook.open(folder) as book:
-        book.compare()
-    yield from serve(folder)
+    """A copy of the example that tests may change."""
+    yield from serve(Path(copytree(example_book, tmp_path_factory.mktemp("compared") / "demo")))
 
 
 @pytest.fixture
@@ -64,18 +59,3 @@ def test_a_filter_stands_in_the_address(page: Page, compared: Served) -> None:
     page.get_by_role("button", name="Show").click()
     assert "only=differ" in page.url and "words=market" in page.url
     expect(page.get_by_label("Accounts")).to_have_value("differ")
-
-
-@pytest.mark.parametrize("light", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1400])
-def test_pages_can_be_read_by_all(told: Page, compared: Served, light: str, width: int) -> None:
-    incident = told.url
-    beside = told.get_by_role("link", name="beside the first report").first.get_attribute("href")
-    told.emulate_media(color_scheme="dark" if light == "dark" else "light")
-    told.set_viewport_size({"width": width, "height": 800})
-    own = ("/incidents", str(beside), "/labels?neutral=1", "/labels/matrix", "/labels/uses?word=bandits", "/names")
-    for address in (incident, *(compared.origin + path for path in own)):
-        told.goto(address)
-        assert faults_of(told) == [], address
-        wide = told.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"{address} is {wide} px too wide for {width} px"

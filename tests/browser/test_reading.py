@@ -1,4 +1,4 @@
-"""Reading in a real browser: an article with its claims, and the report, in all lights and widths."""
+"""Reading in a real browser: an article with its claims, and the report of the same."""
 
 from pathlib import Path
 
@@ -6,10 +6,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import reportedly
+from reportedly.casebook import Casebook
 from reportedly.report import render_page
-from tests.browser.serving import Served, faults_of
+from tests.browser.serving import STRANGE, Served
 
 ARTICLE = "/read?article=horlivka-agency"
+LAYERS = ("trigger", "said", "party", "place", "time", "toll", "label")
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +38,19 @@ def test_words_and_claim_light_up_together(page: Page, served: Served) -> None:
     expect(page.locator(".claim.linked")).to_have_count(1)
 
 
+def test_a_click_leads_from_the_words_to_the_claim_and_back(page: Page, served: Served) -> None:
+    page.goto(served.start)
+    page.goto(served.origin + ARTICLE)
+    word = page.locator(".text a.trigger").nth(2)
+    word.click()
+    card = page.locator(".claim:target")
+    expect(card).to_be_in_viewport()
+    assert word.get_attribute("href") == f"#{card.get_attribute('id')}"
+    card.locator("a.number").click()
+    expect(page.locator(".text span:target + .trigger")).to_be_in_viewport()
+    assert page.url.endswith(f"#t-{(card.get_attribute('id') or '')[2:]}")
+
+
 def test_why_opens_beside_the_claim(page: Page, served: Served) -> None:
     page.goto(served.start)
     page.goto(served.origin + ARTICLE)
@@ -52,19 +67,47 @@ def test_layers_are_switched_off_without_scripts(page: Page, report: Path) -> No
     assert toll.evaluate("element => getComputedStyle(element).backgroundColor") != before
 
 
-def test_highlights_hold_their_words_behind_an_emoji(page: Page, report: Path) -> None:
-    page.goto(report.as_uri())
-    assert page.locator(".text .toll").first.inner_text() == "at least 12 people"
-
-
-@pytest.mark.parametrize("light", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1400])
-def test_pages_can_be_read_by_all(page: Page, served: Served, report: Path, light: str, width: int) -> None:
-    page.emulate_media(color_scheme="dark" if light == "dark" else "light")
-    page.set_viewport_size({"width": width, "height": 800})
+def test_layers_are_switched_off_in_the_application(page: Page, served: Served) -> None:
     page.goto(served.start)
-    for address in (served.origin + "/", served.origin + "/articles", served.origin + ARTICLE, report.as_uri()):
-        page.goto(address)
-        assert faults_of(page) == [], address
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"{address} is {wide} px too wide for {width} px"
+    page.goto(served.origin + ARTICLE)
+    trigger = page.locator(".text a.trigger").first
+    lines = "element => getComputedStyle(element).textDecorationLine"
+    assert trigger.evaluate(lines) != "none"
+    page.get_by_label("event", exact=True).focus()
+    page.keyboard.press("Space")
+    assert trigger.evaluate(lines) == "none"
+
+
+HIGHLIGHTS = """() => Object.fromEntries(['trigger', 'party', 'place', 'time', 'toll', 'said'].map(layer =>
+  [layer, [...document.querySelectorAll('.text .' + layer)].map(one => one.textContent).join('|')]))"""
+
+
+def test_highlights_hold_their_words_behind_emoji_and_rare_scripts(page: Page, strange: Served) -> None:
+    with Casebook.open(strange.folder) as book:
+        (reading,) = book.readings()
+    page.goto(strange.start)
+    page.goto(f"{strange.origin}/read?article=s")
+    assert page.locator(".text").inner_text() == STRANGE
+    shown = page.evaluate(HIGHLIGHTS)
+    assert shown["trigger"] == "|".join(STRANGE[slice(*claim.trigger)] for claim in reading.claims)
+    tolls = [STRANGE[slice(*toll.span)] for claim in reading.claims for toll in claim.tolls]
+    assert tolls and shown["toll"].replace("|", "") == "".join(tolls)
+
+
+def test_nothing_is_told_by_colour_alone(page: Page, report: Path) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(report.as_uri())
+    lines = """element => { const style = getComputedStyle(element);
+      return [style.borderBottomStyle, style.borderTopStyle, style.outlineStyle, style.textDecorationStyle,
+        style.textDecorationLine].join(' ') }"""
+    layers = [page.locator(f".layers .{one}").evaluate(lines) for one in LAYERS]
+    assert len(set(layers)) == len(LAYERS)
+
+
+def test_the_printed_report_has_all_of_the_text_and_no_switches(page: Page, report: Path) -> None:
+    page.goto(report.as_uri())
+    page.emulate_media(media="print")
+    expect(page.locator(".layers")).to_be_hidden()
+    expect(page.locator(".text")).to_be_visible()
+    expect(page.locator(".claim").first).to_be_visible()
+    assert page.locator(".text .toll").evaluate("element => getComputedStyle(element).printColorAdjust") == "exact"

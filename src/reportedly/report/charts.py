@@ -1,23 +1,29 @@
 """Numbers -> the places of dots, lines and bars, in units of an SVG's view box; the templates draw them.
 
-Tolls of 2, "at least 2" and 50 on a line of 240 units -> dots at 15.1, 15.1 (open to the right) and 234.
+Tolls of 2, "at least 2" and 50 on a line of 240 units -> dots at 14.1, 14.1 (open to the right) and 208.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from math import cos, radians, sqrt
 from typing import Final, NamedTuple
 
 from reportedly.records import Account
 from reportedly.report.overview import DENIED, HAPPENED, UNREAL, Spot
-from reportedly.report.world import Outlines, View, draw_outlines, view_of
+from reportedly.report.world import KM_PER_DEGREE, WIDTH, Outlines, View, draw_outlines, view_of
 
 LINE: Final = 240.0
 """Length of the line of a toll."""
+SCALE: Final = 208.0
+"""Where the largest number of a toll lies on it; behind it is room for "or more"."""
 _EDGE: Final = 6.0
 WIDE: Final = frozenset({"province", "country", "region", "sea"})
 """Precisions of places that are no point on a map."""
+_AREAS: Final = frozenset({"province", "region"})
+"""Those of them that are hatched where their size is known and the map is larger."""
+_HATCH: Final = 9.0
 _MOST_BARS: Final = 60
 _GRAINS: Final = ((10, 1), (10, 7), (7, 31), (4, 366))
 """Days, weeks, months, years: letters of an ISO date, and how many days they are at most."""
@@ -39,7 +45,7 @@ def draw_whiskers(accounts: Sequence[Account]) -> list[Whisker | None]:
     most = max((number for account in accounts for number in _numbers(account)), default=0)
 
     def x(number: int) -> float:
-        return round(_EDGE + (LINE - 2 * _EDGE) * number / max(1, most), 1)
+        return round(_EDGE + (SCALE - _EDGE) * number / max(1, most), 1)
 
     drawn: list[Whisker | None] = []
     for account in accounts:
@@ -79,7 +85,6 @@ class Bar(NamedTuple):
     """Claims of a PLOVER type by the way in which they are told."""
 
     plover: str
-    quad: int
     total: int
     parts: tuple[Part, ...]
 
@@ -87,20 +92,20 @@ class Bar(NamedTuple):
 _STYLES: Final = ((HAPPENED, "happened"), (UNREAL, "unreal"), (DENIED, "denied"))
 
 
-def draw_bars(reported: Mapping[tuple[str, int, str], int]) -> list[Bar]:
+def draw_bars(reported: Mapping[tuple[str, str], int]) -> list[Bar]:
     """The longest first."""
-    totals: dict[tuple[str, int], int] = {}
-    for (plover, quad, _), count in reported.items():
-        totals[plover, quad] = totals.get((plover, quad), 0) + count
+    totals: dict[str, int] = {}
+    for (plover, _), count in reported.items():
+        totals[plover] = totals.get(plover, 0) + count
     most = max(totals.values(), default=1)
     bars = []
-    for (plover, quad), total in sorted(totals.items(), key=lambda row: (-row[1], row[0])):
+    for plover, total in sorted(totals.items(), key=lambda row: (-row[1], row[0])):
         parts: list[Part] = []
         for way, style in _STYLES:
-            if count := reported.get((plover, quad, way), 0):
+            if count := reported.get((plover, way), 0):
                 start = parts[-1].start + parts[-1].share if parts else 0.0
                 parts.append(Part(way, style, count, round(start, 2), round(100 * count / most, 2)))
-        bars.append(Bar(plover, quad, total, tuple(parts)))
+        bars.append(Bar(plover, total, tuple(parts)))
     return bars
 
 
@@ -190,30 +195,50 @@ class Dot(NamedTuple):
     precision: str
 
 
+class Area(NamedTuple):
+    """Somewhere in a province or a region: a circle of its size, and the lines that hatch it, as a path."""
+
+    name: str
+    x: float
+    y: float
+    ring: float
+    hatch: str
+    claims: tuple[str, ...]
+    precision: str
+
+
 class Map(NamedTuple):
-    """Outlines, what is drawn on them, and the names of what is too wide to be a point."""
+    """Outlines, what is drawn on them, and the names of what is too wide to be drawn."""
 
     width: float
     height: float
     outlines: Outlines
     dots: tuple[Dot, ...]
+    areas: tuple[Area, ...]
     beside: tuple[tuple[str, str, tuple[str, ...]], ...]
-    """Name, precision and claims of provinces, countries, regions and seas."""
+    """Name, precision and claims of countries, seas and all that is wider than the map."""
 
 
-def draw_map(spots: Mapping[tuple[str, float, float], Sequence[Spot]], *, finest: float = 1.5) -> Map | None:
-    """None where no place is known as a point."""
+Spots = Mapping[tuple[str, float, float], Sequence[Spot]]
+
+
+def draw_map(spots: Spots, *, finest: float = 1.5) -> Map | None:
+    """None where no place is known as a point or as an area."""
     points = {key: found for key, found in spots.items() if found[0].place.precision not in WIDE}
+    broad = {key: found for key, found in spots.items() if found[0].place.precision in _AREAS}
+    corners = [(lon, lat) for _, lat, lon in points] or [corner for row in broad.items() for corner in _corners(*row)]
+    if not corners:
+        return None
+    view = view_of(corners)
+    dots = tuple(_dot(view, key, found) for key, found in sorted(points.items()))
+    areas = tuple(area for key, found in sorted(broad.items()) if (area := _area(view, key, found)))
+    drawn = {area.name for area in areas}
     beside = tuple(
         (key[0], found[0].place.precision, tuple(spot.claim for spot in found))
         for key, found in sorted(spots.items())
-        if key not in points
+        if key not in points and not (key in broad and key[0] in drawn)
     )
-    if not points:
-        return None
-    view = view_of([(lon, lat) for _, lat, lon in points])
-    dots = tuple(_dot(view, key, found) for key, found in sorted(points.items()))
-    return Map(960.0, round(view.height, 1), draw_outlines(view, finest=finest), dots, beside)
+    return Map(WIDTH, round(view.height, 1), draw_outlines(view, finest=finest), dots, areas, beside)
 
 
 def _dot(view: View, key: tuple[str, float, float], found: Sequence[Spot]) -> Dot:
@@ -221,3 +246,29 @@ def _dot(view: View, key: tuple[str, float, float], found: Sequence[Spot]) -> Do
     x, y = view.place((key[2], key[1]))
     ring = round(view.km(place.radius_km or 0.0), 1)
     return Dot(key[0], x, y, ring, tuple(spot.claim for spot in found), place.precision)
+
+
+def _area(view: View, key: tuple[str, float, float], found: Sequence[Spot]) -> Area | None:
+    """None where its size is not known, or where the map is too small or lies elsewhere."""
+    name, x, y, ring, claims, precision = _dot(view, key, found)
+    if not 0 < ring < view.height * 0.6 or not (0 <= x <= WIDTH and 0 <= y <= view.height):
+        return None
+    return Area(name, x, y, ring, _hatch(x, y, ring), claims, precision)
+
+
+def _hatch(x: float, y: float, ring: float) -> str:
+    """Slanting lines across a circle."""
+    lines = []
+    for number in range(-int(ring // _HATCH), int(ring // _HATCH) + 1):
+        away = number * _HATCH
+        half = sqrt(ring * ring - away * away)
+        ends = ((away + half) / sqrt(2), (away - half) / sqrt(2))
+        lines.append(f"M{x + ends[0]:.1f} {y + ends[1]:.1f}L{x + ends[1]:.1f} {y + ends[0]:.1f}")
+    return "".join(lines)
+
+
+def _corners(key: tuple[str, float, float], found: Sequence[Spot]) -> list[tuple[float, float]]:
+    """West and east, south and north of an area."""
+    degrees = (found[0].place.radius_km or 0.0) / KM_PER_DEGREE
+    wide = degrees / max(0.2, cos(radians(key[1])))
+    return [(key[2] + right * wide, key[1] + up * degrees) for right, up in ((-1, 0), (1, 0), (0, -1), (0, 1))]

@@ -41,6 +41,7 @@ def make_environment(more: Callable[[str], str | None] = lambda name: None) -> E
         in_app=False,
         link_claim=lambda claim: f"#c-{claim}",
         line=charts.LINE,
+        scale=charts.SCALE,
     )
     return environment
 

@@ -76,9 +76,10 @@ def number_claims(reading: Reading) -> Mapping[str, int]:
 
 def _blocks(reading: Reading) -> list[Span]:
     """Paragraphs, and parts of long ones; the whole text where it is blank."""
-    ends = sorted({claim.sentence[1] for claim in reading.claims})
+    text = reading.article.text
+    ends = sorted({_after_space(text, claim.sentence[1]) for claim in reading.claims})
     spans: list[Span] = []
-    for match in _PARAGRAPH.finditer(reading.article.text):
+    for match in _PARAGRAPH.finditer(text):
         start, end = match.span()
         if end - start > _LONG:
             for cut_at in ends:
@@ -86,7 +87,13 @@ def _blocks(reading: Reading) -> list[Span]:
                     spans.append((start, cut_at))
                     start = cut_at
         spans.append((start, end))
-    return spans or [(0, len(reading.article.text))]
+    return spans or [(0, len(text))]
+
+
+def _after_space(text: str, end: int) -> int:
+    while end < len(text) and text[end] == " ":
+        end += 1
+    return end
 
 
 def cut(text: str, within: Span, marks: Sequence[Mark], numbers: Mapping[str, int]) -> list[Piece]:

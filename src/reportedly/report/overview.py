@@ -53,8 +53,8 @@ class Overview:
     """What one pass over the readings finds."""
 
     articles: list[ArticleRow] = field(default_factory=list)
-    reported: Counter[tuple[str, int, str]] = field(default_factory=Counter)
-    """Claims by PLOVER type, quad class and way of telling."""
+    reported: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Claims by PLOVER type and way of telling."""
     days: Counter[str] = field(default_factory=Counter)
     """Claims told as happened, by the day on which they are said to have happened."""
     published: Counter[str] = field(default_factory=Counter)
@@ -81,6 +81,10 @@ class Overview:
         return sum(row.statements for row in self.articles)
 
 
+WAYS = {"happened": HAPPENED, "ongoing": HAPPENED, "not_happened": DENIED}
+"""Reality -> how it is told; of all others `UNREAL`."""
+
+
 def look_over(readings: Iterable[Reading]) -> Overview:
     """One pass, which holds no reading."""
     seen = Overview()
@@ -100,8 +104,8 @@ def look_over(readings: Iterable[Reading]) -> Overview:
 
 
 def _see_claim(seen: Overview, claim: Claim) -> None:
-    way = {"happened": HAPPENED, "ongoing": HAPPENED, "not_happened": DENIED}.get(claim.reality, UNREAL)
-    seen.reported[claim.event.plover or "no type", claim.event.quad or 0, way] += 1
+    way = WAYS.get(claim.reality, UNREAL)
+    seen.reported[claim.event.plover or "no type", way] += 1
     if way == HAPPENED:
         if claim.when and claim.when.start and claim.when.start == (claim.when.end or claim.when.start):
             seen.days[claim.when.start[:10]] += 1

@@ -20,6 +20,8 @@ Point = tuple[float, float]
 
 WIDTH: Final = 960.0
 """Of a map, in units of its view box."""
+KM_PER_DEGREE: Final = 111.2
+"""Of latitude."""
 _LEAST_DEGREES: Final = 3.0
 _FLAT: Final = 1.6
 """How many times wider than high a map is at least."""
@@ -56,7 +58,7 @@ class View(NamedTuple):
 
     def km(self, distance: float) -> float:
         """Kilometres -> units of the view box."""
-        return distance / 111.2 * self.scale * self.stretch
+        return distance / KM_PER_DEGREE * self.scale * self.stretch
 
 
 def view_of(points: Sequence[Point]) -> View:

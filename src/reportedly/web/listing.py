@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from reportedly.casebook import Casebook
 from reportedly.casebook.search import match_words
+from reportedly.report.overview import UNREAL, WAYS
 
 PAGE = 50
 """Rows of a list."""
@@ -20,7 +22,8 @@ class Sums(NamedTuple):
     outlets: list[tuple[str, int]]
     claims: int
     reviewed: int
-    types: list[tuple[str, int]]
+    reported: Counter[tuple[str, str]]
+    """Claims by PLOVER type and way of telling."""
     realities: list[tuple[str, int]]
     first: str | None
     last: str | None
@@ -55,6 +58,11 @@ def sum_up(book: Casebook) -> Sums:
     def groups(query: str) -> list[tuple[str, int]]:
         return [(name or "(not given)", number) for name, number in run(query)]
 
+    reported: Counter[tuple[str, str]] = Counter()
+    realities: Counter[str] = Counter()
+    for plover, reality, number in run("SELECT plover, reality, count(*) FROM claim GROUP BY plover, reality"):
+        reported[plover or "no type", WAYS.get(reality, UNREAL)] += number
+        realities[reality] += number
     first, last = run("SELECT min(published), max(published) FROM article").fetchone()
     return Sums(
         count("SELECT count(*) FROM article"),
@@ -63,8 +71,8 @@ def sum_up(book: Casebook) -> Sums:
         groups("SELECT outlet, count(*) FROM article GROUP BY outlet ORDER BY 2 DESC, 1"),
         count("SELECT count(*) FROM claim"),
         count("SELECT count(*) FROM claim WHERE review IS NOT NULL"),
-        groups("SELECT plover, count(*) FROM claim GROUP BY plover ORDER BY 2 DESC, 1"),
-        groups("SELECT reality, count(*) FROM claim GROUP BY reality ORDER BY 2 DESC, 1"),
+        reported,
+        sorted(realities.items(), key=lambda row: (-row[1], row[0])),
         first and first[:10],
         last and last[:10],
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
+from reportedly.report.charts import draw_bars
 from reportedly.web.listing import PAGE, list_articles, sum_up
 from reportedly.web.show import reading_book, show
 
@@ -15,7 +16,9 @@ router = APIRouter(default_response_class=HTMLResponse)
 def home(request: Request) -> str:
     """What is in the casebook."""
     with reading_book(request) as book:
-        return show(request, "home.html", title=request.app.state.casebook.name, sums=sum_up(book))
+        sums = sum_up(book)
+    rows = draw_bars(sums.reported)
+    return show(request, "home.html", title=request.app.state.casebook.name, sums=sums, bar_rows=rows)
 
 
 @router.get("/articles")

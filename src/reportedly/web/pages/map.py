@@ -9,23 +9,26 @@ from typing import NamedTuple
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
-from reportedly.casebook.parts_of import places_of
+from reportedly.casebook.parts_of import read_sites
+from reportedly.records import Place
 from reportedly.report.charts import WIDE, Dot, Map, draw_map
 from reportedly.report.overview import Spot
 from reportedly.report.world import WIDTH
 from reportedly.web.choice import read_choice, shared, tidy
+from reportedly.web.claim_table import count_facets
 from reportedly.web.show import reading_book, show
 
 router = APIRouter(default_response_class=HTMLResponse)
 
 _LISTED = 100
 _LABELS = 16
-_RIM = 0.02
+_RIM = 0.04
 """Share of the claims that may lie beyond each edge of the map."""
-_LETTER, _LINE = 8.0, 18.0
+_LETTER, _LINE = 9.5, 20.0
 """Room of a name, in units of the view box."""
 
 Spots = dict[tuple[str, float, float], list[Spot]]
+"""Each place with as many spots as it has claims; which claims they are does not matter here."""
 
 
 class Mark(NamedTuple):
@@ -56,22 +59,20 @@ def map_page(request: Request, whole: bool = False) -> str | Response:
     if other := tidy(request):
         return other
     choice = read_choice(request.query_params)
-    spots: Spots = {}
-    placed = set()
     with reading_book(request) as book:
         claims = choice.choose(book)
-        for claim, places in places_of(claims):
-            for place in places:
-                if place.role == "site" and place.lat is not None and place.lon is not None:
-                    placed.add(claim)
-                    spots.setdefault((place.name, place.lat, place.lon), []).append(Spot(place, claim))
         total = len(claims)
+        counts = count_facets(book, claims, ("site", "placed"), total)
+    spots: Spots = {}
+    for site, number in read_sites(counts["site"]):
+        place = Place(span=(0, 0), text=site.name, role="site", **site._asdict())
+        spots.setdefault((site.name, site.lat, site.lon), []).extend([Spot(place, "")] * number)
     near = spots if whole else _near(spots)
     drawn = draw_map(near)
     rows = sorted(((key[0], found[0].place.precision, len(found)) for key, found in spots.items()), key=_by_claims)
     beyond = sum(len(found) for key, found in spots.items() if key not in near)
     marks = _marks(drawn.dots) if drawn else []
-    told = Drawn(drawn, marks, rows[:_LISTED], max(0, len(rows) - _LISTED), total, len(placed), beyond)
+    told = Drawn(drawn, marks, rows[:_LISTED], max(0, len(rows) - _LISTED), total, counts["placed"].total(), beyond)
     return show(request, "map.html", title="Map", drawn=told, **shared(request, choice))
 
 
@@ -107,16 +108,18 @@ def _middle(weighed: Sequence[tuple[float, int]]) -> tuple[float, float]:
 
 def _marks(dots: Sequence[Dot]) -> list[Mark]:
     marks: list[Mark] = []
-    taken: list[tuple[float, float, float]] = []
+    taken = [(dot.x - 5, dot.x + 5, dot.y) for dot in dots]
     for dot in sorted(dots, key=lambda dot: (-len(dot.claims), dot.name)):
         size = round(4 + 1.5 * log2(len(dot.claims)), 1)
         left, length = dot.x > WIDTH * 0.8, _LETTER * len(dot.name)
         start = dot.x - size - 4 if left else dot.x + size + 4
         begin = start - length if left else start
         free = all(
-            abs(dot.y - y) > _LINE or begin > last or begin + length < first for first, last, y in taken
-        )  # fmt: skip
-        named = free and len(taken) < _LABELS
+            abs(dot.y - y) > _LINE or begin > last or begin + length < first
+            for first, last, y in taken
+            if (first, y) != (dot.x - 5, dot.y)
+        )
+        named = free and len(taken) < len(dots) + _LABELS
         if named:
             taken.append((begin, begin + length, dot.y))
         marks.append(Mark(dot, size, round(start, 1) if named else None, left))
