@@ -3,6 +3,8 @@
 "a 12-year-old boy", "the 95 mm gunners", "in 1997" -> nothing is counted; "three of the boys" -> three.
 """
 
+from typing import Final
+
 from reportedly.syntax.numerals import read_numeral
 from reportedly.tolls.phrases import Reading
 
@@ -15,7 +17,37 @@ _UNITS = frozenset({
 _MEASURES = frozenset({"mm", "cm", "km", "kg", "kilo", "kilos", "kilogram", "kilograms", "gram", "grams", "lb", "lbs"})
 
 
+#: Between the two numbers of a share. Not "two out of five hostages": these are two.
+_EACH: Final = (("in",), ("in", "every"), ("of", "every"), ("out", "of", "every"))
+
+
 def is_number(reading: Reading, token: int) -> bool:
+    """Whether a word is a number that may count."""
+    return _is_numeral(reading, token) and not is_of_share(reading, token)
+
+
+def is_of_share(reading: Reading, token: int) -> bool:
+    """ "*one* in *three* residents", "*two* of every *five*": a share; not "killed *12* in *three* raids"."""
+    for between in _EACH:
+        width = len(between) + 1
+        for first in (token, token - width):
+            joined = first >= 0 and tuple(reading.lowered[first + 1 : first + width]) == between
+            if joined and _is_share(reading, first, first + width, of_every=len(between) > 1):
+                return True
+    return False
+
+
+def _is_share(reading: Reading, first: int, second: int, *, of_every: bool) -> bool:
+    if second >= len(reading.lowered) or not (_is_numeral(reading, first) and _is_numeral(reading, second)):
+        return False
+    few, whole = (read_numeral(reading.lowered, i, reading.tables.numbers) for i in (first, second))
+    if of_every:  # "in every hundred" is no number by itself
+        return True
+    noun = reading.analysis.lemmas[whole.end].lower() if whole and whole.end < len(reading.lowered) else ""
+    return few is not None and whole is not None and few.value < whole.value and noun in reading.tables.agents
+
+
+def _is_numeral(reading: Reading, token: int) -> bool:
     word = reading.lowered[token]
     known = reading.tables.numbers.get(word)
     if known is not None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reportedly.records import Span
 from reportedly.syntax import dependents, hull, subtree
+from reportedly.tolls.counting import is_of_share
 from reportedly.tolls.phrases import Reading
 from reportedly.tolls.quantity import Quantity
 from reportedly.tolls.tables import Agent
@@ -124,8 +125,8 @@ def plain_count(reading: Reading, head: int) -> Quantity | None:
     unlisted = analysis.xpos[head] == "NN" and word.endswith(_ONE_PERSON) and agent_of(reading, head) is None
     if not (unlisted or is_person(reading, head)) or "how" in reading.lowered[max(0, head - 2) : head]:
         return None
-    if "as" in reading.lowered[max(0, head - 3) : head]:
-        return None  # "as many people as possible"
+    if "as" in reading.lowered[max(0, head - 3) : head] or is_of_share(reading, head):
+        return None  # "as many people as possible", "*one* in three"
     tokens = (head, head + 1)
     articles = {reading.lowered[i] for i in dependents(analysis, head, "det")}
     if "no" in articles:

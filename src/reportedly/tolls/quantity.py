@@ -10,7 +10,7 @@ from reportedly.records import TokenRange
 from reportedly.records.terms import Bound
 from reportedly.syntax import dependents
 from reportedly.syntax.numerals import read_numeral
-from reportedly.tolls.counting import is_age, is_measure, is_number, measures
+from reportedly.tolls.counting import is_age, is_measure, is_number, is_of_share, measures
 from reportedly.tolls.phrases import Reading, amount_around, amount_ending, phrase_ending
 from reportedly.tolls.tables import Amount
 
@@ -46,7 +46,7 @@ def quantity_of(reading: Reading, head: int) -> Quantity | None:
     if vague is not None:
         return _from_amount(reading, vague)
     if analysis.upos[head] == "NUM" or reading.lowered[head] in reading.tables.numbers:
-        if is_age(reading, head) or is_measure(reading, head):
+        if is_age(reading, head) or is_measure(reading, head) or is_of_share(reading, head):
             return None
         return _numeral_at(reading, _numeral_start(reading, head))
     left = _left_edge(reading, head)
@@ -56,7 +56,10 @@ def quantity_of(reading: Reading, head: int) -> Quantity | None:
         if found is not None:
             return _from_amount(reading, found)
         if is_number(reading, token) and not measures(reading, token, head):
-            return _numeral_at(reading, _numeral_start(reading, token))
+            start = _numeral_start(reading, token)
+            part = start - 3  # "*two* out of five hostages"
+            of_these = part >= 0 and reading.lowered[part + 1 : start] == ["out", "of"] and is_number(reading, part)
+            return _numeral_at(reading, _numeral_start(reading, part) if of_these else start)
     return None
 
 
