@@ -1,7 +1,8 @@
 """Runs the code of the documentation as its reader would, and holds what it prints against what the page shows.
 
 `python -m tools.docs.run` tries all pages and names what differs; with `--write` it writes what was printed into them.
-Commands run in this process, with the model loaded once, on a terminal of 100 columns without colours.
+All of it runs in this process without workers, with the model loaded once, on a terminal of 100 columns without
+colours.
 """
 
 import contextlib
@@ -111,7 +112,7 @@ def _try_block(shown: Shown, names: dict[str, Any]) -> Iterator[Fault]:
 
 
 def _run_python(code: str, names: dict[str, Any]) -> str:
-    printed = io.StringIO()
+    printed, code = io.StringIO(), re.sub(r"\bworkers=\d+", "workers=0", code)
     with redirect_stdout(printed):
         if ">>>" not in code:
             exec(code, names)  # noqa: S102 - our own page

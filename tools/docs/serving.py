@@ -17,7 +17,7 @@ _SECONDS = 60
 def try_server(arguments: list[str], *, start: bool) -> str:
     """What it prints until it is ended. Raises AssertionError where it gives no page, and click.UsageError where it has
     no such option; it starts where its output is shown."""
-    commands.commands["serve"].make_context("serve", list(arguments))
+    commands.commands["serve"].make_context("serve", arguments[1:])
     if not start:
         return ""
     with socket.create_server(("127.0.0.1", 0)) as found:
