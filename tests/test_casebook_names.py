@@ -166,6 +166,18 @@ def test_a_name_is_moved_to_another_entry_of_its_alternatives(book):
         book.decide([moved._replace(edits={"geonames": 12})])
 
 
+def test_incidents_follow_and_still_tell_what_each_outlet_called_whom(book):
+    book.merge(*(row.claim.id for row in book.claims()), by="Ana")
+    (before,) = book.incidents()
+    assert sorted(name for party in before.parties for name in party.names) == ["KF", "Kessra Front"]
+    book.join_names(["KF"], "Kessra Front", by="Ana")
+    (after,) = book.incidents()
+    (party,) = after.parties
+    assert party.names == ("Kessra Front",) and party.outlets == ("Paper a", "Paper b")
+    called = {(naming.outlet, naming.text) for naming in after.labels if naming.about == "Kessra Front"}
+    assert {("Paper b", "KF"), ("Paper a", "Terrorists")} <= called
+
+
 def test_what_is_refused(book):
     for asked, why in (
         (Asked("merge", party="Kessra", into="KF", by="Ana"), 'no claim of the casebook names "Kessra"'),
