@@ -29,6 +29,8 @@ def serve_command(casebook: Path, port: int, host: str) -> None:
 
         from reportedly.web import make_app
     except ImportError as error:
+        if error.name and error.name.startswith("reportedly"):
+            raise  # a fault of ours, not a missing library
         raise MissingExtra(f"the web pages need {error.name}; pip install 'reportedly[web]'") from error
     if host in ("0.0.0.0", "::", ""):  # noqa: S104 - it is refused
         raise ConfigError("--host takes one address of this machine, because the pages answer to that name alone")
