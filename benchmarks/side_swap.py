@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from benchmarks.corpus import read_texts
 from benchmarks.side_swap_page import write_page
-from benchmarks.swaps import Countries, Movements, Swap, exchange_faiths, exchange_state_and_rebels
+from benchmarks.swaps import Countries, Movements, Swap, exchange_faiths, exchange_state_and_rebels, touches
 from reportedly import read
 from reportedly.pipeline import Tools, load_tools
 from reportedly.records import Claim, Party, Reading, Source, Span
@@ -143,10 +143,12 @@ def _view(claim: Claim, reading: Reading, swap: Swap, labels: Sequence[object], 
         "sources": [_link(source, swap, is_after=is_after) for source in claim.sources],
         "tolls": sorted((toll.kind, str(toll.said_best)) for toll in claim.tolls), "labels": labels,
     }  # fmt: skip
+    of = {place(party.span): party for party in parties}
     if swap.kind == "countries":
-        fields["countries"] = sorted(exchanged.get(party.country or "", party.country or "") for party in parties)
+        named = {span: of[span].country or "" for span in of if touches(swap.edits, span)}
+        fields["countries"] = {span: exchanged.get(country, country) for span, country in named.items()}
     if swap.kind not in _NO_SECTORS:
-        fields["sectors"] = sorted(party.sectors for party in parties)
+        fields["sectors"] = {span: party.sectors for span, party in of.items()}
     speakers = tuple(place(source.span) for source in claim.sources if source.span)
     start, end = claim.trigger
     acting = tuple(place(party.span) for party in claim.actors)

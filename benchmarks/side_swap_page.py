@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from benchmarks.swaps import touches
+
 if TYPE_CHECKING:
     from benchmarks.side_swap import Pair, Swapped, View
 
@@ -71,7 +73,9 @@ def write_page(swapped: Sequence[Swapped], count: int) -> str:
         "## Equal claims",
         "Share of the claims whose field says the same after the exchange, in per cent, with 95 % intervals (texts",
         "drawn again). `found`: claims that both readings have; the other fields are shares of those. `all`: found and",
-        "equal in every field. Sectors are not compared where they have to change.",
+        "equal in every field. `sectors`, and `countries` of the exchanged parties, are those of parties that both",
+        "have; sectors are not compared where they have to change. Towns and persons stay where they are: a text that",
+        "has been exchanged can contradict itself, so part of what differs is owed to the exchange.",
         "",
         *_equal_table(swapped),
         "",
@@ -120,8 +124,15 @@ def is_equal(pair: Pair, field: str) -> bool:
     if field == "found":
         return True
     if field == "all":
-        return pair.before.fields == pair.after.fields
-    return pair.before.fields[field] == pair.after.fields[field]
+        return all(_say_the_same(pair.before.fields[name], pair.after.fields[name]) for name in pair.before.fields)
+    return _say_the_same(pair.before.fields[field], pair.after.fields[field])
+
+
+def _say_the_same(before: object, after: object) -> bool:
+    """What is told of parties is compared where both readings have the party."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        return all(before[span] == after[span] for span in before.keys() & after.keys())
+    return before == after
 
 
 def _share(counts: Sequence[tuple[int, int]]) -> str:
@@ -164,13 +175,12 @@ def _sides(one: Swapped, pair: Pair) -> set[tuple[str, str]]:
     return {
         (edit.before, edit.after)
         for edit in one.swap.edits
-        if edit.before != edit.after and any(start < edit.end and edit.start < end for start, end in spans)
+        if edit.before != edit.after and any(touches([edit], span) for span in spans)
     }
 
 
 def _acts(one: Swapped, view: View, before: str) -> bool:
-    spans = [(edit.start, edit.end) for edit in one.swap.edits if edit.before == before]
-    return any(start < last and first < end for first, last in spans for start, end in view.parties)
+    return any(touches([edit for edit in one.swap.edits if edit.before == before], span) for span in view.parties)
 
 
 def _directed_table(found: Sequence[Directed], sides: Sequence[str]) -> list[str]:

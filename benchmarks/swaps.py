@@ -30,15 +30,16 @@ _ARMED = (
     r"(?=\s+(?:troops|forces|soldiers|commanders?|fighters|units?|artillery|positions?|spokes\w+"
     r"|officers?|officials?)\b)"
 )
+_BARE = r"(?<!rebel )(?<!army )(?<!government )"
 _STATE_REBEL: tuple[tuple[str, str, bool], ...] = (
     (r"\b(?:the )?(?:[Gg]overnment|army)" + _ARMED, "rebel", True),
     (r"\b(?:the )?rebel" + _ARMED, "army", False),
-    (r"\b[Ss]oldiers\b", "rebels", True),
+    (_BARE + r"\b[Ss]oldiers\b", "rebels", True),
     (r"\b(?:[Rr]ebels|[Ii]nsurgents|[Gg]uerrillas)\b", "soldiers", False),
     (r"\bsoldier\b", "rebel", True),
     (r"\b(?:the|The) (?:government|army|military)(?! of\b)" + _VERB, "the rebels", True),
-    (r"\b[Tt]roops\b", "fighters", True),
-    (r"\b[Ff]ighters\b", "troops", False),
+    (_BARE + r"\b[Tt]roops\b", "fighters", True),
+    (_BARE + r"\b[Ff]ighters\b", "troops", False),
 )
 _FAITHS = (
     ("Muslim", "Christian"), ("Muslims", "Christians"), ("mosque", "church"), ("mosques", "churches"),
@@ -89,6 +90,11 @@ class Swap(NamedTuple):
         return offset - moved
 
 
+def touches(edits: Iterable[Edit], span: Span) -> bool:
+    """Whether words of the text before, that are exchanged, stand in a span of it."""
+    return any(span[0] < edit.end and edit.start < span[1] for edit in edits)
+
+
 def apply(kind: str, text: str, edits: Iterable[Edit]) -> Swap | None:
     """The text with its edits, "a" and "an" put right; None where nothing is left to change."""
     kept: list[Edit] = []
@@ -103,7 +109,7 @@ def apply(kind: str, text: str, edits: Iterable[Edit]) -> Swap | None:
 
 
 def _with_article(text: str, edit: Edit) -> Edit:
-    found = re.search(r"\b([Aa])n? $", text[max(0, edit.start - 3) : edit.start])
+    found = re.search(r"\b([Aa])n? $", text[max(0, edit.start - 4) : edit.start])
     if found is None:
         return edit
     vowel = edit.text[0] in "AEIOaeio" or edit.text.startswith(("Uzb", "un"))

@@ -124,3 +124,22 @@ def test_an_attack_is_one_claim_by_whatever_name_its_side_gives_it(read_text: Ca
     for name in ("a martyrdom operation", "a special military operation", "an anti-terrorist operation"):
         claims = read_text(f"The brigade carried out {name} in the valley.").claims
         assert [(claim.event.plover, claim.reality) for claim in claims] == [("ASSAULT", "happened")], name
+
+
+@pytest.mark.parametrize("side", ["army", "rebels", "guerrillas", "ministry", "militants"])
+def test_a_side_that_speaks_is_an_organisation_whichever_it_is(read_text: Callable[..., Reading], side: str) -> None:
+    (claim,) = read_text(f"The {side} said shells had hit the bridge.").claims
+    assert [source.kind for source in claim.sources] == ["organisation", "outlet"]
+
+
+@pytest.mark.parametrize("people", ["Two rebels", "Rebel commanders", "Some guerrillas", "Army officers"])
+def test_people_of_a_side_are_unnamed_whichever_it_is(read_text: Callable[..., Reading], people: str) -> None:
+    (claim,) = read_text(f"{people} said shells had hit the bridge.").claims
+    assert [source.kind for source in claim.sources] == ["unnamed", "outlet"]
+
+
+@pytest.mark.parametrize("name", ["National Liberation Army", "New People's Army", "Al-Aqsa Martyrs' Brigades"])
+def test_a_movement_s_name_is_no_praise_of_it(tools: Tools, name: str) -> None:
+    assert not find_labels(analyse(f"The {name} took the town.", tools.language), tools.labels)
+    word = name.split(" ", 1)[1].removesuffix(" Brigades").lower().rstrip("'")
+    assert find_labels(analyse(f"The {word} took the town.", tools.language), tools.labels)

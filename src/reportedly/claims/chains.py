@@ -5,7 +5,7 @@
 
 from reportedly.claims.credit import credited_agency
 from reportedly.claims.draft import saying_pair
-from reportedly.records import Analysis, Article, Findings, Reference, Saying, Source, Statement
+from reportedly.records import Analysis, Article, Findings, Party, Reference, Saying, Source, Statement
 from reportedly.records.terms import SourceKind, Stance
 from reportedly.syntax import hull, text_of
 
@@ -20,6 +20,14 @@ _TOLD = frozenset({"happened", "ongoing"})
 _BELIEFS = frozenset({"believe", "think", "expect", "suppose", "imagine", "reckon"})
 _OURSELVES = ("this ", "our ")  # "told this newspaper"
 _LONGEST_CHAIN = 12
+# Plurals that name a side of a conflict when they speak; soldiers, officers and officials are people of one.
+_SIDES = frozenset(
+    "rebels insurgents guerrillas guerillas separatists secessionists militants fighters jihadists jihadis "
+    "mutineers".split()
+)
+_SOME = frozenset(
+    "some several many few other two three four five six seven eight nine ten dozens both captured".split()
+)
 TAKEN_FOR_A_FACT = "the object is taken for a fact"
 """What the attribution room notes on the content of "condemned", "praised", "deplored"."""
 
@@ -123,6 +131,12 @@ def source_kind(reference: Reference) -> SourceKind:
         # "a soldier", "one resident": a person whom nobody names.
         named = any(char.isupper() for char in reference.party.name)
         return "person" if named else "unnamed"
-    if reference.kind in {"organisation", "country"}:
-        return "organisation"
-    return "unnamed"
+    return "organisation" if reference.kind in {"organisation", "country"} or _is_a_side(reference.party) else "unnamed"
+
+
+def _is_a_side(party: Party) -> bool:
+    """ "The rebels said": one side speaks, as "the army" does; "two rebels", "some rebels" are people not named."""
+    words = party.text.lower().split(" of ")[0].split(" in ")[0].split()
+    return (
+        words[-1:] != [] and words[-1] in _SIDES and not any(word in _SOME or word[0].isdigit() for word in words[:2])
+    )

@@ -12,6 +12,7 @@ from reportedly.syntax import dependents, hull, noun_phrase, objects, subjects, 
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "X", "ADV", "VERB"})
 _BESIDE: Final = 2
+_LONGEST_NAME: Final = 6
 
 
 class _Match(NamedTuple):
@@ -75,9 +76,20 @@ def _match_at(analysis: Analysis, token: int, tables: LabelTables) -> _Match | N
             if last is None:
                 continue
             match = _Match(token, last, _head(analysis, token, last), row)
-            if _is_loaded(analysis, match):
+            if _is_loaded(analysis, match) and not _is_in_a_name(analysis, match, tables):
                 return match
     return None
+
+
+def _is_in_a_name(analysis: Analysis, match: _Match, tables: LabelTables) -> bool:
+    """ "The National *Liberation Army*" is what a movement, or a state's force, is called by friend and foe."""
+    before = max(analysis.sentences[analysis.sentence_of[match.first]][0], match.first - _LONGEST_NAME)
+    for first in range(before, match.first + 1):
+        for name in tables.names.get(analysis.forms[first].lower().split("-")[0], ()):
+            last = _end_of(analysis, first, name)
+            if last is not None and last >= match.last and (first, last) != (match.first, match.last):
+                return True
+    return False
 
 
 def _words_of(analysis: Analysis, token: int) -> tuple[tuple[str, ...], ...]:

@@ -4,6 +4,8 @@
 ['loaded']
 """
 
+import re
+from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple, cast, get_args
 
@@ -44,6 +46,8 @@ class LabelTables(NamedTuple):
     openers: frozenset[str]
     """First words of all phrases, also with a plural s."""
     people: frozenset[str]
+    names: MappingProxyType[str, tuple[tuple[str, ...], ...]]
+    """Names of movements, forces and parties in which a phrase may begin, by their first word."""
     rows: tuple[LabelRow, ...]
 
 
@@ -63,9 +67,25 @@ def load_labels() -> LabelTables:
             {first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in phrases.items()}
         ),
         openers=frozenset(word for first in phrases for word in (first, f"{first}s")),
+        names=MappingProxyType(_names_with(phrases.keys())),
         people=frozenset(cells["lemma"] for cells in read_table("agents", columns=("lemma",))),
         rows=tuple(rows),
     )
+
+
+def _names_with(openers: AbstractSet[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Names of organisations in which a phrase may begin: "Balochistan Liberation Army" for "liberation army"."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in read_table("organisations", columns=("name", "aliases")):
+        for name in map(_tokens_of, (row["name"], *values(row["aliases"]))):
+            if len(name) > 1 and any(_singulars(word) & openers for word in name):
+                found.setdefault(name[0], []).append(name)
+    return {first: tuple(names) for first, names in found.items()}
+
+
+def _tokens_of(name: str) -> tuple[str, ...]:
+    """The words as a text has them: "People's Army" -> people, 's, army."""
+    return split_words(re.sub(r"(['’]s?)\b|(['’])(?=\s)", r" \1\2", name))
 
 
 def _names_of_countries() -> tuple[str, ...]:
