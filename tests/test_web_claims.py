@@ -3,14 +3,19 @@
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from starlette.testclient import TestClient
 
 from reportedly.casebook import Casebook
+from reportedly.casebook.parts_of import read_said, read_sites
+from reportedly.records import replace
 from reportedly.web import claim_table, make_app
+from reportedly.web.choice import Choice
 
 KEY, ORIGIN = "open-sesame", "http://127.0.0.1:8765"
 TOWNS = ("Goma", "Donetsk", "Kidal", "Mosul")
@@ -115,8 +120,6 @@ def test_what_is_chosen_is_shown_counted_and_written(client: TestClient, book: P
 def test_counts_of_values_are_what_choosing_them_gives(
     client: TestClient, book: Path, monkeypatch: pytest.MonkeyPatch, choice: dict, most: int
 ) -> None:
-    from reportedly.web.choice import Choice
-
     monkeypatch.setattr(claim_table, "COUNTED", most)
     with Casebook.open(book) as opened:
         table = claim_table.make_table(opened, Choice(values=choice))
@@ -189,3 +192,56 @@ def test_the_timeline_leads_to_its_days_and_sums_no_tolls(client: TestClient, bo
 def test_the_whole_map_is_drawn_where_it_is_asked_for(client: TestClient) -> None:
     page = client.get("/map?whole=1").text
     assert "beyond the edge" not in page and page.count('class="spot') >= 3
+
+
+CHOICES = [{}, {"country": ("UKR",)}, {"reality": ("happened",)}, {"outlet": ("News Line",)}, {"review": ("rejected",)}]
+
+
+@pytest.fixture(scope="module")
+def changed(book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy in which reviewers edited, rejected and took back, and an article was withdrawn."""
+    folder = Path(copytree(book, tmp_path_factory.mktemp("changed") / "book"))
+    with Casebook.open(folder) as opened:
+        rows = {row.article.title: row for row in opened.claims() if row.claim.places and row.claim.tolls}
+        one, other, gone = rows["T 0"], rows["T 8"], rows["T 9"]
+        opened.edit(
+            one.claim.id,
+            by="Ana",
+            places=[],
+            tolls=[replace(one.claim.tolls[0], said_low=900, said_best=900, said_high=900)],
+        )
+        taken_back = opened.edit(other.claim.id, by="Ana", places=[])
+        opened.undo(taken_back, by="Ana")
+        opened.withdraw(gone.article.id, reason="asked for", by="Ana")
+    return folder
+
+
+@pytest.mark.parametrize("asked", CHOICES)
+def test_map_and_timeline_count_as_a_plain_scan_does(changed: Path, asked: dict) -> None:
+    with Casebook.open(changed) as opened:
+        claims = [row.claim for row in opened.claims().filter(**asked)]
+        chosen = Choice(values=asked).choose(opened)
+        counts = claim_table.count_facets(opened, chosen, ("site", "placed", "said"), len(chosen))
+    sites = Counter(
+        (place.name, place.lat, place.lon, place.precision, place.radius_km)
+        for claim in claims
+        for place in {(one.name, one.lat, one.lon): one for one in claim.places if one.role == "site"}.values()
+        if place.lat is not None
+    )
+    said = Counter(
+        (toll.kind, claim.when.start, toll.said_best or toll.said_low or toll.said_high)
+        for claim in claims
+        for toll in claim.tolls
+        if claim.when and claim.when.start and (toll.said_best or toll.said_low or toll.said_high)
+    )
+    assert sites == {tuple(site): number for site, number in read_sites(counts["site"])} and claims
+    assert said == sum((Counter({one[:3]: number}) for one, number in read_said(counts["said"])), Counter())
+    placed = sum(any(one.role == "site" and one.lat is not None for one in claim.places) for claim in claims)
+    assert placed == counts["placed"].total()
+
+
+def test_the_sums_of_values_are_those_of_the_claims(changed: Path) -> None:
+    with Casebook.open(changed) as opened:
+        kept = opened._database.execute("SELECT * FROM facet_sum ORDER BY 1, 2").fetchall()
+        counted = opened._database.execute("SELECT field, value, count(*) FROM facet GROUP BY 1, 2 ORDER BY 1, 2")
+        assert kept == counted.fetchall() and kept

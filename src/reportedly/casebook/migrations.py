@@ -22,7 +22,7 @@ class Migration(NamedTuple):
 
 def load_migrations() -> Mapping[int, Migration]:
     """Version -> what makes it from the version before. No step depends on the records of today."""
-    return {2: Migration(_script(2), _take_steps_out), 3: Migration(_script(3)), 4: Migration(_script(4))}
+    return {2: Migration(_script(2), _take_steps_out)} | {version: Migration(_script(version)) for version in (3, 4, 5)}
 
 
 def _script(version: int) -> str:

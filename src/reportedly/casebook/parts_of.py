@@ -1,36 +1,45 @@
-"""Places and tolls of many claims at once: only these parts of the records are read.
+"""Places and tolls of many claims at once, as the triggers of the casebook keep them for the map and the timeline.
 
-places_of(book.claims().filter(plover="ASSAULT")) -> ("d0aa801c5b6caede", (Place(name="Goma", ...),)), ...
+read_sites({'["Goma",-1.67,29.22,"town",5.0]': 7}) -> [(Site(name="Goma", lat=-1.67, ...), 7)]
 """
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import NamedTuple
 
 import msgspec
 
-from reportedly.casebook.query import Claims
-from reportedly.records import Place, Toll
-
-_HAS = "+claim.id IN (SELECT facet.claim FROM facet WHERE facet.field = ?)"
+from reportedly.records.terms import PlacePrecision, TollKind
 
 
-class _Places(msgspec.Struct):
-    places: tuple[Place, ...] = ()
+class Site(NamedTuple):
+    """A place of an event with its point."""
+
+    name: str
+    lat: float
+    lon: float
+    precision: PlacePrecision
+    radius_km: float | None
 
 
-class _Tolls(msgspec.Struct):
-    tolls: tuple[Toll, ...] = ()
+class Said(NamedTuple):
+    """The number of a toll as one claim gives it, the best or else the one that is given, on the day of its event."""
+
+    kind: TollKind
+    day: str
+    number: int
+    place: int
+    """In the list of tolls of the claim."""
 
 
-_PLACES, _TOLLS = msgspec.json.Decoder(_Places), msgspec.json.Decoder(_Tolls)
+_SITE, _SAID = msgspec.json.Decoder(Site), msgspec.json.Decoder(Said)
 
 
-def places_of(claims: Claims) -> Iterator[tuple[str, tuple[Place, ...]]]:
-    """Each claim that names a place, by its id, with its places."""
-    rows = claims._with(_HAS, "place")._rows("claim.id, coalesce(claim.corrected, claim.record)")
-    return ((claim, _PLACES.decode(record).places) for claim, record in rows)
+def read_sites(counts: Mapping[str, int]) -> list[tuple[Site, int]]:
+    """Values of the facet `site` with their numbers of claims, those of most first."""
+    ordered = sorted(counts, key=lambda value: (-counts[value], value))
+    return [(_SITE.decode(value), counts[value]) for value in ordered]
 
 
-def tolls_of(claims: Claims) -> Iterator[tuple[str, tuple[Toll, ...]]]:
-    """Each claim with a toll and a day, by its first day, with its tolls."""
-    rows = claims._with(_HAS, "toll")._rows("claim.first_day, coalesce(claim.corrected, claim.record)")
-    return ((day[:10], _TOLLS.decode(record).tolls) for day, record in rows if day)
+def read_said(counts: Mapping[str, int]) -> list[tuple[Said, int]]:
+    """Values of the facet `said` with their numbers of claims."""
+    return [(_SAID.decode(value), number) for value, number in sorted(counts.items())]

@@ -124,7 +124,7 @@ class Claims:
             yield ClaimRow(article, linked.get(claim.id, claim), coded, verdict)
 
     def __len__(self) -> int:
-        return int(next(self._rows("count(*)"))[0])
+        return int(next(self._scan("count(*)"))[0])
 
     def to_pandas(self) -> "pandas.DataFrame":
         """A row a claim; docs/exports.md tells the columns. Raises MissingExtra without pandas."""

@@ -1,4 +1,4 @@
--- A casebook, version 4. Times are UTC, ISO 8601. `record` is a line of output as JSON (docs/records.md).
+-- A casebook, version 5. Times are UTC, ISO 8601. `record` is a line of output as JSON (docs/records.md).
 
 CREATE TABLE run (
   id INTEGER PRIMARY KEY,
@@ -47,6 +47,8 @@ CREATE TABLE article (
 );
 CREATE INDEX article_raw ON article (raw_sha256) WHERE raw_sha256 IS NOT NULL;
 CREATE INDEX article_sha256 ON article (sha256);
+-- All that lists of articles and counts of claims by article ask for, without the texts.
+CREATE INDEX article_kind ON article (outlet, genre, published, id);
 
 -- The text before it was extracted, or given, anew.
 CREATE TABLE past_text (
@@ -153,7 +155,8 @@ CREATE INDEX claim_day ON claim (first_day) WHERE first_day IS NOT NULL;
 
 -- What claims are looked up by that stands inside their records: made by the triggers below, out of the record as
 -- reviewers left it. `field`: actor, recipient, place (names), country (ISO3 of a place), speaker (the innermost source, where
--- it is not the outlet), toll (its kind).
+-- it is not the outlet), toll (its kind). What is drawn, as JSON: site (name, latitude, longitude, precision, radius in
+-- km of a place of the event), placed ('' where there is one), said (kind, day, number and place in the list of a toll).
 CREATE TABLE facet (
   field TEXT NOT NULL,
   value TEXT NOT NULL,
@@ -161,6 +164,22 @@ CREATE TABLE facet (
   PRIMARY KEY (field, value, claim)
 ) WITHOUT ROWID;
 CREATE INDEX facet_claim ON facet (claim);
+-- How many claims have a value, rejected ones too.
+CREATE TABLE facet_sum (
+  field TEXT NOT NULL,
+  value TEXT NOT NULL,
+  claims INTEGER NOT NULL,
+  PRIMARY KEY (field, value)
+) WITHOUT ROWID;
+CREATE INDEX facet_often ON facet_sum (field, claims DESC, value);
+CREATE TRIGGER facet_added AFTER INSERT ON facet BEGIN
+  INSERT OR IGNORE INTO facet_sum VALUES (new.field, new.value, 0);
+  UPDATE facet_sum SET claims = claims + 1 WHERE field = new.field AND value = new.value;
+END;
+CREATE TRIGGER facet_taken_away AFTER DELETE ON facet BEGIN
+  UPDATE facet_sum SET claims = claims - 1 WHERE field = old.field AND value = old.value;
+  DELETE FROM facet_sum WHERE field = old.field AND value = old.value AND claims = 0;
+END;
 CREATE TRIGGER claim_added AFTER INSERT ON claim BEGIN
   INSERT OR IGNORE INTO facet SELECT field, value, new.id FROM (
     SELECT 'actor' AS field, json_extract(value, '$.name') AS value FROM json_each(coalesce(new.corrected, new.record), '$.actors')
@@ -170,6 +189,18 @@ CREATE TRIGGER claim_added AFTER INSERT ON claim BEGIN
     UNION ALL SELECT 'toll', json_extract(value, '$.kind') FROM json_each(coalesce(new.corrected, new.record), '$.tolls')
     UNION ALL SELECT 'speaker', json_extract(value, '$.name') FROM json_each(coalesce(new.corrected, new.record), '$.sources')
       WHERE key = 0 AND json_extract(value, '$.kind') != 'outlet'
+    UNION ALL SELECT 'site', json_array(
+      json_extract(value, '$.name'), json_extract(value, '$.lat'), json_extract(value, '$.lon'),
+      json_extract(value, '$.precision'), json_extract(value, '$.radius_km')) FROM json_each(coalesce(new.corrected, new.record), '$.places')
+      WHERE json_extract(value, '$.role') = 'site' AND json_extract(value, '$.lat') IS NOT NULL
+      AND json_extract(value, '$.lon') IS NOT NULL
+    UNION ALL SELECT 'placed', '' FROM json_each(coalesce(new.corrected, new.record), '$.places')
+      WHERE json_extract(value, '$.role') = 'site' AND json_extract(value, '$.lat') IS NOT NULL
+      AND json_extract(value, '$.lon') IS NOT NULL
+    UNION ALL SELECT 'said', json_array(json_extract(value, '$.kind'), substr(new.first_day, 1, 10),
+      coalesce(json_extract(value, '$.said_best'), json_extract(value, '$.said_low'), json_extract(value, '$.said_high')), key)
+      FROM json_each(coalesce(new.corrected, new.record), '$.tolls') WHERE new.first_day IS NOT NULL AND
+      coalesce(json_extract(value, '$.said_best'), json_extract(value, '$.said_low'), json_extract(value, '$.said_high')) IS NOT NULL
   ) WHERE value IS NOT NULL;
 END;
 CREATE TRIGGER claim_corrected AFTER UPDATE OF corrected ON claim BEGIN
@@ -182,6 +213,18 @@ CREATE TRIGGER claim_corrected AFTER UPDATE OF corrected ON claim BEGIN
     UNION ALL SELECT 'toll', json_extract(value, '$.kind') FROM json_each(coalesce(new.corrected, new.record), '$.tolls')
     UNION ALL SELECT 'speaker', json_extract(value, '$.name') FROM json_each(coalesce(new.corrected, new.record), '$.sources')
       WHERE key = 0 AND json_extract(value, '$.kind') != 'outlet'
+    UNION ALL SELECT 'site', json_array(
+      json_extract(value, '$.name'), json_extract(value, '$.lat'), json_extract(value, '$.lon'),
+      json_extract(value, '$.precision'), json_extract(value, '$.radius_km')) FROM json_each(coalesce(new.corrected, new.record), '$.places')
+      WHERE json_extract(value, '$.role') = 'site' AND json_extract(value, '$.lat') IS NOT NULL
+      AND json_extract(value, '$.lon') IS NOT NULL
+    UNION ALL SELECT 'placed', '' FROM json_each(coalesce(new.corrected, new.record), '$.places')
+      WHERE json_extract(value, '$.role') = 'site' AND json_extract(value, '$.lat') IS NOT NULL
+      AND json_extract(value, '$.lon') IS NOT NULL
+    UNION ALL SELECT 'said', json_array(json_extract(value, '$.kind'), substr(new.first_day, 1, 10),
+      coalesce(json_extract(value, '$.said_best'), json_extract(value, '$.said_low'), json_extract(value, '$.said_high')), key)
+      FROM json_each(coalesce(new.corrected, new.record), '$.tolls') WHERE new.first_day IS NOT NULL AND
+      coalesce(json_extract(value, '$.said_best'), json_extract(value, '$.said_low'), json_extract(value, '$.said_high')) IS NOT NULL
   ) WHERE value IS NOT NULL;
 END;
 

@@ -36,6 +36,7 @@ def make_environment(more: Callable[[str], str | None] = lambda name: None) -> E
         say_chain=say_chain,
         say_review=words.say_review,
         claim_with=_claim_with,
+        claims_by_id=lambda reading: {claim.id: claim for claim in reading.claims},
         decided={},
         incident_of={},
         in_app=False,

@@ -5,6 +5,7 @@
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -54,8 +55,9 @@ def split_blocks(reading: Reading) -> list[Block]:
     numbers = number_claims(reading)
     spans = _blocks(reading)
     holding: dict[int, list[str]] = {}
+    ends = [end for _, end in spans]
     for claim in reading.claims:
-        block = next((n for n, (_, end) in enumerate(spans) if claim.trigger[0] < end), len(spans) - 1)
+        block = min(bisect_right(ends, claim.trigger[0]), len(spans) - 1)
         holding.setdefault(block, []).append(claim.id)
     marks = sorted(marks_of(reading), key=lambda mark: mark.span)
     blocks, first = [], 0

@@ -5,8 +5,10 @@ Every query reads the index `claim_kind` and the table `facet`; records are read
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from heapq import nsmallest
 from typing import Final, NamedTuple
 
 from reportedly.casebook import Casebook, Claims
@@ -19,8 +21,8 @@ PAGE: Final = 50
 """Rows of a page."""
 SHOWN: Final = 12
 """Values of a field beside the list; a page of its own has more."""
-COUNTED: Final = 5_000
-"""Claims of which the names, places and tolls are counted for the list; of more of them a page of its own tells."""
+COUNTED: Final = 1_000
+"""Claims of which names, places, tolls and outlets are counted for the list; of more only when that is asked for."""
 _KINDS: Final = ("plover", "reality", "standing", "review")
 _OF_ARTICLES: Final = frozenset({"outlet", "genre"})
 _ORDERS: Final = {
@@ -42,17 +44,17 @@ class Line(NamedTuple):
 
 
 class Value(NamedTuple):
-    """A value of a field, as it is asked for and as it is shown, and of how many claims."""
+    """A value of a field, as it is asked for and as it is shown, and of how many claims, if they were counted."""
 
     value: str
     shown: str
-    claims: int
+    claims: int | None
     chosen: bool
 
 
 class Facet(NamedTuple):
     """A field with its values, those of most claims first; `more`: how many others there are; None: they were not
-    counted."""
+    counted, and only those that are chosen stand here."""
 
     field: str
     values: list[Value]
@@ -70,59 +72,104 @@ class Table(NamedTuple):
 def make_table(book: Casebook, choice: Choice) -> Table:
     """The page that is asked for."""
     claims = choice.choose(book)
-    of_article = _count_articles(claims)
-    total = of_article.total()
-    return Table(_lines(book, claims, choice, of_article), total, list(_facets(book, choice, claims, of_article)))
+    kinds, total = _count_kinds(book, choice)
+    return Table(_lines(book, claims, choice), total, list(_facets(book, choice, claims, kinds, total)))
 
 
 def count_values(book: Casebook, choice: Choice, field: str, *, most: int = SHOWN) -> Facet:
     """The values of one field among the claims that hold the rest of the choice."""
     claims = choice.choose(book, but=field)
     if field in _KINDS:
-        counts = _count_kinds(book, choice, field)[field]
+        counts = _count_kinds(book, choice, field)[0][field]
     elif field in _OF_ARTICLES:
         counts = _count_by_article(book, _count_articles(claims))[field]
     else:
-        counts = _count_facets(book, claims, (field,), next(claims._scan("count(*)"))[0])[field]
+        return _facets_of(book, choice, claims, (field,), len(claims), most)[field]
     return _facet(field, counts, choice, most)
 
 
-def _facets(book: Casebook, choice: Choice, claims: Claims, of_article: Counter[str]) -> Iterator[Facet]:
-    chosen, every = of_article.total(), _count_all(book)
-    counts = {**_count_kinds(book, choice), **_count_by_article(book, of_article)}
-    later = min(chosen, every - chosen) > COUNTED
-    if not later:
-        counts |= _count_facets(book, claims, FACETS, chosen)
+def _facets(
+    book: Casebook, choice: Choice, claims: Claims, kinds: Mapping[str, Counter[str]], total: int
+) -> Iterator[Facet]:
+    """What takes long is left for later: fields of which a value is chosen, and most fields of many claims."""
+    facets: dict[str, Facet] = {}
+    if min(total, _count_all(book) - total) <= COUNTED:
+        facets = _facets_of(book, choice, claims, FACETS, total, SHOWN)
+    if total <= COUNTED:
+        counts = _count_by_article(book, _count_articles(claims))
+        facets |= {field: _facet(field, counts[field], choice, SHOWN) for field in counts}
+    facets |= {field: _facet(field, counts, choice, SHOWN) for field, counts in kinds.items()}
     for field in FIELDS:
-        if field in choice.values and field != "review":
-            yield count_values(book, choice, field)
-        elif field in counts:
-            yield _facet(field, counts[field], choice, SHOWN)
+        chosen = choice.values.get(field, ()) if field != "review" else ()
+        if chosen or field not in facets:
+            shown = [
+                Value(value, say_value(field, value), total if len(chosen) == 1 else None, True) for value in chosen
+            ]
+            yield Facet(field, shown, None)
         else:
-            yield Facet(field, [], None)
+            yield facets[field]
 
 
-def _facet(field: str, counts: Mapping[str, int], choice: Choice, most: int) -> Facet:
+def _facet(
+    field: str, counts: Mapping[str, int], choice: Choice, most: int, *, there: int | None = None
+) -> Facet:  # fmt: skip
+    """The values of most claims, and those that are chosen; `there`: how many there are, if not all are in `counts`."""
     chosen = choice.values.get(field, ())
-    order = sorted(counts, key=lambda value: (-counts[value], value))
-    shown = [*chosen, *(value for value in order[:most] if value not in chosen)]
+    shown = nsmallest(most, counts, key=lambda value: (-counts[value], value))
+    shown = [*chosen, *(value for value in shown if value not in chosen)]
     shown.sort(key=lambda value: (-counts.get(value, 0), value))
     values = [Value(value, say_value(field, value), counts.get(value, 0), value in chosen) for value in shown]
-    return Facet(field, values, len(counts.keys() - set(shown)))
+    others = len(counts.keys() - set(shown)) if there is None else there - sum(bool(one.claims) for one in values)
+    return Facet(field, values, others)
 
 
-def _count_kinds(book: Casebook, choice: Choice, but: str = "review") -> dict[str, Counter[str]]:
-    """Claims by type, reality, standing and review; by what is reviewed, whatever it is, unless `but` is another."""
+def _facets_of(
+    book: Casebook, choice: Choice, claims: Claims, fields: Sequence[str], chosen: int, most: int
+) -> dict[str, Facet]:  # fmt: skip
+    """Of few claims each value is counted; of most only those values that are shown, out of the sums of all."""
+    every = _count_all(book)
+    if 2 * chosen <= every:
+        counts = count_facets(book, claims, fields, chosen)
+        return {field: _facet(field, counts[field], choice, most) for field in fields}
+    gone = (
+        _count_joined(book, claims, fields, without=True) if chosen < every else {field: Counter() for field in fields}
+    )
+    found = {}
+    for field in fields:
+        left, there = _count_most(book, field, gone[field], choice.values.get(field, ()), most)
+        found[field] = _facet(field, left, choice, most, there=there)
+    return found
+
+
+def _count_most(
+    book: Casebook, field: str, gone: Counter[str], chosen: Sequence[str], most: int
+) -> tuple[dict[str, int], int]:
+    """Values of most claims and those that are chosen, without claims that are `gone`; and how many values are left."""
+    run = book._database.execute
+    query = "SELECT value, claims FROM facet_sum WHERE field = ?"
+    counts = dict(run(f"{query} ORDER BY claims DESC, value LIMIT ?", (field, most + len(gone))))
+    query += " AND value IN (SELECT value FROM json_each(?))"
+    counts |= dict(run(query, (field, json.dumps([*gone, *chosen]))))
+    left = {value: number - gone[value] for value, number in counts.items() if number > gone[value]}
+    there = int(run("SELECT count(*) FROM facet_sum WHERE field = ?", (field,)).fetchone()[0])
+    return left, there - (len(counts) - len(left))
+
+
+def _count_kinds(book: Casebook, choice: Choice, but: str = "review") -> tuple[dict[str, Counter[str]], int]:
+    """Claims by type, reality, standing and review, and how many there are; by what is reviewed, whatever it is, unless
+    `but` is another."""
     columns = ", ".join(f"claim.{kind}" for kind in _KINDS)
     meant = choice.values.get("review", ("accepted", "none"))
     counts: dict[str, Counter[str]] = {kind: Counter() for kind in _KINDS}
+    total = 0
     for *row, number in choice.choose(book, but=but)._scan(f"{columns}, count(*)", f" GROUP BY {columns}"):
         review = row.pop() or "none"
         counts["review"][review] += number
+        total += number if review in meant else 0
         for kind, value in zip(_KINDS, row, strict=False):
             if value and review in meant:
                 counts[kind][value] += number
-    return counts
+    return counts, total
 
 
 def _count_by_article(book: Casebook, of_article: Counter[str]) -> dict[str, Counter[str]]:
@@ -135,22 +182,35 @@ def _count_by_article(book: Casebook, of_article: Counter[str]) -> dict[str, Cou
     return counts
 
 
-def _count_facets(book: Casebook, claims: Claims, fields: tuple[str, ...], chosen: int) -> dict[str, Counter[str]]:
-    """Where more than half of all claims are chosen, the others are counted and taken from the sums of all."""
-    run = book._database.execute
-    condition, values = claims.condition
-    most = 2 * chosen > _count_all(book)
-    among = f"field IN ({', '.join('?' * len(fields))})"
-    found = Counter(run(
-        "SELECT field, value FROM (SELECT id FROM claim INDEXED BY claim_kind WHERE"  # noqa: S608 - our own words
-        f" ({condition}) IS {'NOT ' if most else ''}TRUE ORDER BY +id) AS one"
-        f" CROSS JOIN facet ON facet.claim = one.id WHERE {among}", (*values, *fields),
-    ))  # fmt: skip
-    if most:
-        rows = run(f"SELECT field, value, count(*) FROM facet WHERE {among} GROUP BY field, value", fields)  # noqa: S608
-        found = Counter({(field, value): number for field, value, number in rows}) - found
+def count_facets(book: Casebook, claims: Claims, fields: Sequence[str], chosen: int) -> dict[str, Counter[str]]:
+    """How many of the claims, which are so many, have each value of these fields. Where more than half of all claims
+    are chosen, the others are counted and taken from the sums of all."""
+    every = _count_all(book)
+    if 2 * chosen <= every:
+        return _count_joined(book, claims, fields)
     counts: dict[str, Counter[str]] = {field: Counter() for field in fields}
-    for (field, value), number in found.items():
+    query = f"SELECT field, value, claims FROM facet_sum WHERE field IN ({', '.join('?' * len(fields))})"  # noqa: S608
+    for field, value, number in book._database.execute(query, fields):
+        counts[field][value] = number
+    if chosen == every:
+        return counts
+    gone = _count_joined(book, claims, fields, without=True)
+    return {field: counts[field] - gone[field] for field in fields}
+
+
+def _count_joined(
+    book: Casebook, claims: Claims, fields: Sequence[str], *, without: bool = False
+) -> dict[str, Counter[str]]:
+    """The same, claim by claim; or of all other claims, `without` these."""
+    condition, values = claims.condition
+    rows = book._database.execute(
+        "SELECT field, value FROM (SELECT id FROM claim INDEXED BY claim_kind WHERE"  # noqa: S608 - our own words
+        f" ({condition}) IS {'NOT ' if without else ''}TRUE ORDER BY +id) AS one"
+        f" CROSS JOIN facet ON facet.claim = one.id WHERE field IN ({', '.join('?' * len(fields))})",
+        (*values, *fields),
+    )
+    counts: dict[str, Counter[str]] = {field: Counter() for field in fields}
+    for (field, value), number in Counter(rows).items():
         counts[field][value] = number
     return counts
 
@@ -161,16 +221,16 @@ def _count_all(book: Casebook) -> int:
 
 def _count_articles(claims: Claims) -> Counter[str]:
     """Claims by article."""
-    return Counter(dict(claims._scan("claim.article, count(*)", " GROUP BY +claim.article")))
+    return Counter(row[0] for row in claims._scan("claim.article"))
 
 
-def _lines(book: Casebook, claims: Claims, choice: Choice, of_article: Counter[str]) -> list[Line]:
+def _lines(book: Casebook, claims: Claims, choice: Choice) -> list[Line]:
     skipped = PAGE * (choice.page - 1)
     if choice.sort in _ORDERS:
         order = f" ORDER BY {_ORDERS[choice.sort]} claim.article, claim.ordinal LIMIT {PAGE} OFFSET {skipped}"
         ids = [row[0] for row in claims._scan("claim.id", order)]
     else:
-        ids = _ids_by_article(book, claims, choice.sort, of_article, skipped)
+        ids = _ids_by_article(book, claims, choice.sort, skipped)
     rows = {row[0]: row for row in book._database.execute(
         "SELECT claim.id, coalesce(claim.corrected, claim.record), claim.review, article.id, article.title,"  # noqa: S608
         " article.outlet, article.published, article.text FROM claim JOIN article ON article.id = claim.article"
@@ -179,8 +239,9 @@ def _lines(book: Casebook, claims: Claims, choice: Choice, of_article: Counter[s
     return [_line(*rows[claim][1:]) for claim in ids]
 
 
-def _ids_by_article(book: Casebook, claims: Claims, sort: str, of_article: Counter[str], skipped: int) -> list[str]:
+def _ids_by_article(book: Casebook, claims: Claims, sort: str, skipped: int) -> list[str]:
     """The claims of a page in the order of their articles: no claim is read of an article that is not on it."""
+    of_article = _count_articles(claims)
     order = "published IS NULL, published DESC, id" if sort == "published" else "outlet IS NULL, outlet, id"
     articles: list[str] = []
     before = 0

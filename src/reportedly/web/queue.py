@@ -99,7 +99,7 @@ def find_previous(book: Casebook, queue: Queue, before: str) -> str | None:
 def measure_progress(book: Casebook, queue: Queue, votes: Votes) -> Progress:
     """How much of a queue is decided. By whom: verdicts that stand, the most first."""
     claims = choose_claims(book, queue)
-    decided = {row[0] for row in claims._with(_AMONG, json.dumps(sorted(votes.claims)))._rows("claim.id")}
+    decided = {row[0] for row in claims._with(_AMONG, json.dumps(sorted(votes.claims)))._scan("claim.id")}
     by = [(name, len(decided & verdicts.keys())) for name, verdicts in votes.verdicts.items()]
     return Progress(len(claims), len(decided), sorted((one for one in by if one[1]), key=lambda one: (-one[1], one[0])))
 
@@ -122,7 +122,7 @@ def _step(book: Casebook, queue: Queue, claims: Claims, beside: str | None, *, f
         more = ">" if forward else "<"
         claims = claims._with(f"{key} {more}= ? AND ({key} {more} ? OR claim.id {more} ?)", row[0], row[0], beside)
     way = "" if forward else " DESC"
-    found = next(claims._rows("claim.id", f" ORDER BY {key}{way}, claim.id{way} LIMIT 1"), None)
+    found = next(claims._scan("claim.id", f" ORDER BY {key}{way}, claim.id{way} LIMIT 1"), None)
     return str(found[0]) if found else None
 
 

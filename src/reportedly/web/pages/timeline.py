@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from math import log10
@@ -11,10 +13,10 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
 from reportedly.casebook import Casebook, Claims
-from reportedly.casebook.parts_of import tolls_of
-from reportedly.records import Toll
+from reportedly.casebook.parts_of import Said, read_said
 from reportedly.report.charts import Column, draw_timeline
 from reportedly.web.choice import read_choice, shared, tidy
+from reportedly.web.claim_table import count_facets
 from reportedly.web.show import reading_book, show
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -51,10 +53,11 @@ def timeline(request: Request) -> str | Response:
     kind = next(iter(choice.values.get("toll", ())), "killed")
     with reading_book(request) as book:
         claims = choice.choose(book)
+        total = len(claims)
         days = dict(claims._scan("substr(claim.first_day, 1, 10), count(*)", _ONE_DAY))
         columns = draw_timeline(days, _published(book, claims))
-        bins = _bins(columns, [(day, tolls) for day, tolls in tolls_of(claims)] if columns else [], kind)
-        total = len(claims)
+        said = read_said(count_facets(book, claims, ("said",), total)["said"]) if columns else []
+    bins = _bins(columns, [(one, number) for one, number in said if one.kind == kind])
     top = max((one.tolls.most for one in bins if one.tolls), default=0)
     return show(
         request, "timeline.html", title="Timeline", bins=bins, kind=kind, top=top, total=total,
@@ -77,14 +80,15 @@ def _published(book: Casebook, claims: Claims) -> dict[str, int]:
     )
 
 
-def _bins(columns: Sequence[Column], told: Iterable[tuple[str, Sequence[Toll]]], kind: str) -> list[Bin]:
+def _bins(columns: Sequence[Column], said: Iterable[tuple[Said, int]]) -> list[Bin]:
     starts = [_start(column.label) for column in columns]
     ends = [start - timedelta(days=1) for start in starts[1:]] + [_end(columns, starts)] if columns else []
-    numbers: list[list[int]] = [[] for _ in columns]
-    for day, tolls in told:
-        place = sum(start.isoformat() <= day for start in starts) - 1
-        if place >= 0 and day <= ends[-1].isoformat():
-            numbers[place] += [number for toll in tolls if toll.kind == kind for number in _said(toll)]
+    firsts = [start.isoformat() for start in starts]
+    numbers: list[Counter[int]] = [Counter() for _ in columns]
+    for one, claims in said:
+        place = bisect_right(firsts, one.day) - 1
+        if place >= 0 and one.day <= ends[-1].isoformat():
+            numbers[place][one.number] += claims
     top = max((number for some in numbers for number in some), default=1)
     return [
         Bin(column, start.isoformat(), end.isoformat(), _range(some, top))
@@ -92,16 +96,11 @@ def _bins(columns: Sequence[Column], told: Iterable[tuple[str, Sequence[Toll]]],
     ]
 
 
-def _said(toll: Toll) -> list[int]:
-    """The number of a toll: the best, else the one that is given."""
-    return [number for number in (toll.said_best, toll.said_low, toll.said_high) if number is not None][:1]
-
-
-def _range(numbers: Sequence[int], top: int) -> Range | None:
+def _range(numbers: Counter[int], top: int) -> Range | None:
     if not numbers:
         return None
     least, most = min(numbers), max(numbers)
-    return Range(len(numbers), least, most, _height(least, top), _height(most, top))
+    return Range(numbers.total(), least, most, _height(least, top), _height(most, top))
 
 
 def _height(number: int, top: int) -> float:
