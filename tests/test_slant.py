@@ -11,7 +11,7 @@ from reportedly.language import analyse
 from reportedly.lexicon import read_table, values
 from reportedly.pipeline import Tools
 from reportedly.records import Reading
-from reportedly.report.words import name_parties
+from reportedly.report.words import name_parties, say_toll
 
 WEST = frozenset("USA CAN GBR IRL FRA DEU ITA ESP PRT NLD BEL AUT CHE SWE NOR DNK FIN AUS NZL JPN MLT".split())
 YEARS = 10
@@ -143,3 +143,18 @@ def test_a_movement_s_name_is_no_praise_of_it(tools: Tools, name: str) -> None:
     assert not find_labels(analyse(f"The {name} took the town.", tools.language), tools.labels)
     word = name.split(" ", 1)[1].removesuffix(" Brigades").lower().rstrip("'")
     assert find_labels(analyse(f"The {word} took the town.", tools.language), tools.labels)
+
+
+@pytest.mark.parametrize("side", ["army", "rebels"])
+def test_to_whom_somebody_surrenders_does_not_surrender(read_text: Callable[..., Reading], side: str) -> None:
+    claim = read_text(f"Forty deserters surrendered to the {side} on Monday.").claims[0]
+    assert [party.name for party in claim.actors] == ["deserters"]
+    alone = read_text(f"The {side} surrendered on Monday.").claims[0]
+    assert [party.name for party in alone.actors] == [side]
+
+
+def test_neutralised_is_quoted_in_what_we_print(read_text: Callable[..., Reading]) -> None:
+    told = [
+        say_toll(read_text(f"The army {verb} eleven gunmen.").claims[0].tolls[0]) for verb in ("neutralised", "killed")
+    ]
+    assert told == ["11 “neutralised”", "11 killed"]

@@ -44,6 +44,7 @@ _TAKING: Final = frozenset(
         "win",
     }
 )
+_YIELDING: Final = frozenset({"surrender", "capitulate", "yield", "submit"})
 _PARTIES: Final = frozenset({"actors", "recipients"})
 
 Place = tuple[str, int]
@@ -56,7 +57,7 @@ def link_roles(words: Words, roles: Roles, proposal: EventProposal | None) -> tu
         return roles, {}
     accused = accused_of(words, proposal.token)
     others = (*_lookers_on(words, proposal.token), *_defenders(words, proposal.token))
-    losers = _losers(words, proposal.token)
+    losers = _on_the_other_side(words, proposal.token)
     scores = {
         ("recipients" if link.label == "actor" and link.token in losers else ROLES[link.label], link.token): link.score
         for link in proposal.links
@@ -118,12 +119,11 @@ def _defenders(words: Words, deed: int) -> tuple[int, ...]:
     return agents(analysis, verb) if analysis.deprels[deed] == "nsubj:pass" else subjects(analysis, verb)
 
 
-def _losers(words: Words, deed: int) -> tuple[int, ...]:
-    """ "The port was retaken from *the army*", "freed from *the rebels*": who loses it does not take it."""
+def _on_the_other_side(words: Words, deed: int) -> tuple[int, ...]:
+    """ "The port was retaken from *the army*": who loses it does not take it; "they surrendered to *the rebels*"."""
     analysis = words.analysis
-    if words.keys[deed] not in _TAKING:
-        return ()
-    lost = [i for i in dependents(analysis, deed, "obl") if preposition(analysis, i) == "from"]
+    beside = "from" if words.keys[deed] in _TAKING else "to" if words.keys[deed] in _YIELDING else None
+    lost = [i for i in dependents(analysis, deed, "obl") if preposition(analysis, i) == beside]
     return tuple(j for i in lost for j in conjuncts(analysis, i))
 
 

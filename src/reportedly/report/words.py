@@ -48,12 +48,13 @@ def name_place(place: Place) -> str:
 
 
 def say_toll(toll: Toll) -> str:
-    """A toll in words; a number that nobody gave is never written as one."""
+    """A toll in words; a number that nobody gave is never written as one, and a euphemism is quoted."""
     number = _number(toll)
     who = f" {toll.who.text}" if toll.who and toll.who.text not in toll.text.split(",")[0] else ""
     part = " (part of the toll before)" if toll.subset_of is not None else ""
     counted = number if number else f"“{toll.text}”"
-    return f"{counted}{who} {toll.kind}{part}"
+    kind = f"“{toll.kind}”" if toll.kind == "neutralised" else toll.kind
+    return f"{counted}{who} {kind}{part}"
 
 
 def _number(toll: Toll) -> str:
