@@ -19,7 +19,7 @@ lint: $(VENV)/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-docs: $(VENV)/installed-dev
+docs: $(VENV)/installed-docs
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 	@echo "The pages are in site/. To read them with search: $(BIN)/python -m http.server -d site"
 
@@ -51,3 +51,7 @@ $(VENV)/installed: pyproject.toml tools/install.sh
 $(VENV)/installed-dev: pyproject.toml tools/install.sh
 	sh tools/install.sh "$(PYTHON)" "$(VENV)" ".[dev]"
 	touch $@ $(VENV)/installed
+
+$(VENV)/installed-docs: pyproject.toml tools/install.sh
+	sh tools/install.sh "$(PYTHON)" "$(VENV)" ".[docs]"
+	touch $@
