@@ -85,11 +85,33 @@ class Outlines(NamedTuple):
 def draw_outlines(view: View, *, finest: float = 1.5) -> Outlines:
     """What of the world lies in the view; points nearer than `finest` units of the view box to the last are left
     out."""
+    lands, borders = _shapes()
+    land = "".join(_path(view, shape, finest, closed=True) for shape in lands)
+    return Outlines(land, "".join(_path(view, shape, finest, closed=False) for shape in borders))
+
+
+class _Shape(NamedTuple):
+    """A line or a ring, and the part of the world that it lies in."""
+
+    points: list[Point]
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+@cache
+def _shapes() -> tuple[list[_Shape], list[_Shape]]:
+    """The rings of all land, those over the 180th meridian on both sides of it, and the borders."""
     arcs, rings, borders = _world()
     whole = [_unwind(_join(arcs, ring)) for ring in rings]
-    shapes = [*whole, *(_turned(ring, turn) for ring in whole if _is_over(ring) for turn in (-360.0, 360.0))]
-    land = "".join(_path(view, ring, finest, closed=True) for ring in shapes)
-    return Outlines(land, "".join(_path(view, arcs[arc], finest, closed=False) for arc in borders))
+    lands = [*whole, *(_turned(ring, turn) for ring in whole if _is_over(ring) for turn in (-360.0, 360.0))]
+    return [*map(_shape, lands)], [_shape(arcs[arc]) for arc in borders]
+
+
+def _shape(points: list[Point]) -> _Shape:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return _Shape(points, min(xs), min(ys), max(xs), max(ys))
 
 
 @cache
@@ -136,28 +158,37 @@ def _turned(ring: list[Point], turn: float) -> list[Point]:
     return [(x + turn, y) for x, y in ring]
 
 
-def _path(view: View, points: list[Point], finest: float, *, closed: bool) -> str:
+def _path(view: View, shape: _Shape, finest: float, *, closed: bool) -> str:
     """A path of what lies in the view and its next point outside; a closed one is drawn whole if any of it does."""
-    if not _meets(view, points):
+    if not (shape.west <= view.east and shape.east >= view.west):
         return ""
-    placed = [view.place(point) for point in points]
-    kept = [placed[0]]
-    for before, point in pairwise(placed[:-1]):
-        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= finest and before != point:
-            kept.append(point)
-    kept.append(placed[-1])
+    if not (shape.south <= view.north and shape.north >= view.south):
+        return ""
+    kept = _thin(view, shape.points, finest)
     if closed and len(kept) < 5:
         return ""  # an islet
-    kept = [_near(point, view) for point in kept]
+    high = view.height
+    kept = [_near(point, high) for point in kept]
     drawn = [kept[0], *(point for before, point in pairwise(kept) if point != before)]
     return "M" + "L".join(f"{x:g} {y:g}" for x, y in drawn) + ("Z" if closed else "")
 
 
-def _near(point: Point, view: View) -> Point:
-    """Far outside the view a point is drawn at its margin: it is not seen, and takes less room."""
-    return max(-WIDTH, min(2 * WIDTH, point[0])), max(-view.height, min(2 * view.height, point[1]))
+def _thin(view: View, points: Sequence[Point], finest: float) -> list[Point]:
+    """Where the points lie on the map, first and last, and between them those that are not too near to the last."""
+    kept = [view.place(points[0])]
+    west, north, wide, high = view.west, view.north, view.scale, view.scale * view.stretch
+    (last_x, last_y), too_near = kept[0], finest - 0.2  # places are rounded: twice 0.05 on either side
+    for lon, lat in points[1:-1]:
+        x, y = (lon - west) * wide, (north - lat) * high
+        if abs(x - last_x) + abs(y - last_y) < too_near:
+            continue
+        x, y = round(x, 1), round(y, 1)
+        if abs(x - last_x) + abs(y - last_y) >= finest:
+            kept.append((x, y))
+            last_x, last_y = x, y
+    return [*kept, view.place(points[-1])]
 
 
-def _meets(view: View, points: list[Point]) -> bool:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs) <= view.east and max(xs) >= view.west and min(ys) <= view.north and max(ys) >= view.south
+def _near(point: Point, high: float) -> Point:
+    """Far outside the view, which is so high, a point is drawn at its margin: it is not seen, and takes less room."""
+    return max(-WIDTH, min(2 * WIDTH, point[0])), max(-high, min(2 * high, point[1]))
