@@ -1,6 +1,7 @@
 """Decisions on names: two of them are one party or place, everywhere that rows are made, until they are split again."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -243,6 +244,20 @@ def test_decisions_on_names_go_through_a_file(book, tmp_path):
         assert len(other.add_decisions(table).added) == 1 and "Odujak" in facets(other, "speaker")
         with pytest.raises(InputError, match='names "Nobody"'):
             other.add_decisions(b"kind,party,into,by\nmerge,Nobody,KF,Ana\n")
+
+
+def test_names_of_any_letters_are_found_one_by_one_and_many_at_once(book, tmp_path):
+    odd = 'The "KF"\\\n \u2028😀'
+    book.decide([Asked("edit", list(book.claims())[1].claim.id, "Ana", edits={"actors.0.name": odd})])
+    assert actors(book)[1][0] == odd
+    (number,) = book.join_names([odd], "Kessra Front", by="Ana")
+    assert facets(book, "actor") == {"Kessra Front"}
+    book.undo(number, by="Ana")
+    many = ["Kessra Front", *(f"KF {n}" for n in range(30))]
+    book.join_names([odd], many[0], by="Ana")
+    for one, other in pairwise(many):  # behind the last stand more names than are looked for singly
+        book.join_names([one], other, by="Ana")
+    assert facets(book, "actor") == {many[-1]} and not list(book.doctor())
 
 
 def test_a_withdrawal_takes_names_that_stood_there_alone(book):

@@ -14,7 +14,7 @@ from reportedly import records
 from reportedly.casebook.copies import find_first, link_copies
 from reportedly.casebook.following import find_outdated
 from reportedly.casebook.merges import read_merges
-from reportedly.casebook.named import read_names, rename_label, rename_statement
+from reportedly.casebook.named import Names, read_names, rename_label, rename_statement
 from reportedly.casebook.rejected import leave_out, leave_out_of_labels
 from reportedly.casebook.steps import Steps, read_steps, with_steps
 from reportedly.records import Article, Claim, Label, Notice, Record, Statement, replace
@@ -66,7 +66,7 @@ def read_readings(database: sqlite3.Connection, *, rejected: bool = False) -> It
     Pages are read one at a time, so that a run may write in between.
     """
     link_copies(database)
-    last, merges = "", read_merges(database)
+    last, merges, names = "", read_merges(database), read_names(database)
     first_of: dict[str, str] = {}
     while True:
         ids = [
@@ -77,7 +77,7 @@ def read_readings(database: sqlite3.Connection, *, rejected: bool = False) -> It
             )
         ]
         for article in ids:
-            reading = _read(database, article, merges, rejected=rejected, first_of=first_of)
+            reading = _read(database, article, merges, rejected=rejected, names=names, first_of=first_of)
             if reading:
                 yield reading
         if len(ids) < _PAGE:
@@ -90,9 +90,10 @@ def read_reading(database: sqlite3.Connection, article: str, *, rejected: bool =
     return _read(database, article, read_merges(database), rejected=rejected)
 
 
-def read_bare(database: sqlite3.Connection, article: str) -> CodedReading | None:
-    """The same without the steps, which take the most time to read; nor does it tell what reviewers merged."""
-    return _read(database, article, {}, rejected=False, bare=True)
+def read_bare(database: sqlite3.Connection, article: str, names: Names | None = None) -> CodedReading | None:
+    """The same without the steps, which take the most time to read; nor does it tell what reviewers merged. `names` as
+    `read_names` gives them, where they are at hand."""
+    return _read(database, article, {}, rejected=False, bare=True, names=names)
 
 
 def _read(
@@ -102,6 +103,7 @@ def _read(
     *,
     rejected: bool,
     bare: bool = False,
+    names: Names | None = None,
     first_of: dict[str, str] | None = None,
 ) -> CodedReading | None:
     row = database.execute(
@@ -113,7 +115,7 @@ def _read(
         return None
     steps = {} if bare else read_steps(database, article)
     claims, reviews = _claims_of(database, article, merges, steps)
-    names = read_names(database)  # claims follow them in the table
+    names = read_names(database) if names is None else names  # claims follow them in the table
     statements = map(_STATEMENT.decode, _records(database, "statement", article))
     labels = tuple(rename_label(_LABEL.decode(record), names) for record in _records(database, "label", article))
     out = () if rejected else tuple(review.claim for review in reviews if review.verdict == "rejected")

@@ -19,6 +19,7 @@ from reportedly.casebook.coded import CodedReading, read_bare
 from reportedly.casebook.copies import link_copies
 from reportedly.casebook.database import writing
 from reportedly.casebook.merges import read_pairs
+from reportedly.casebook.named import read_names
 from reportedly.errors import InputError
 from reportedly.incidents import Group, find_incidents, load_scorer
 from reportedly.incidents.compare import Joined, compare_group, link_parts, load_media
@@ -110,9 +111,10 @@ def _read_state(database: sqlite3.Connection) -> _State:
 
 
 def _read_all(database: sqlite3.Connection, ids: Sequence[str], note: Note) -> Iterator[CodedReading]:
+    names = read_names(database)
     for number, article in enumerate(ids):
         note("reading claims", number, len(ids))
-        reading = read_bare(database, article)
+        reading = read_bare(database, article, names)
         if reading:  # else it was withdrawn meanwhile
             yield reading
     note("grouping", 0, 1)
@@ -122,7 +124,8 @@ def _compare_all(
     database: sqlite3.Connection, groups: Sequence[Group], confirmed: Mapping[str, str], note: Note
 ) -> list[bytes]:
     """All incidents as lines of JSON, packed, each that is a part of another with its name."""
-    kept = lru_cache(maxsize=_KEPT_READINGS)(lambda article: read_bare(database, article))
+    names = read_names(database)
+    kept = lru_cache(maxsize=_KEPT_READINGS)(lambda article: read_bare(database, article, names))
     media, parts, found = load_media(), dict[str, Claim](), list[bytes]()
     for number, group in enumerate(groups):
         note("comparing incidents", number, len(groups))

@@ -23,6 +23,7 @@ from reportedly.casebook.named import (
     Field,
     check_names,
     names_behind,
+    names_in,
     needles,
     read_names,
     read_pairs_of_names,
@@ -32,6 +33,7 @@ from reportedly.errors import ConfigError
 from reportedly.records import Claim, Party, Place
 
 _MOST_CHARS = 300
+_FEW = 20
 _LOOKED_AT = 2000
 """Claims of a name that are asked for what its bearer has besides."""
 
@@ -86,15 +88,18 @@ def follow_names(database: sqlite3.Connection, decisions: Collection[int]) -> in
     """
     marks = ", ".join("?" * len(decisions))
     rows = database.execute(
-        f"SELECT DISTINCT field, name, into_name FROM decision_name WHERE decision IN ({marks})",  # noqa: S608 - marks
+        "SELECT named.field, named.name, decision.undoes FROM decision_name AS named"  # noqa: S608 - marks
+        f" JOIN decision ON decision.id = named.decision WHERE named.decision IN ({marks})",
         tuple(decisions),
     ).fetchall()
     pairs = read_pairs_of_names(database)
-    names = {one for field, name, _into in rows if name for one in names_behind(pairs, field, name)}
+    names = {one for field, name, _undoes in rows if name for one in names_behind(pairs, field, name)}
     if not names:
         return 0
+    # A name that an edit gave is not in the record; the steps of what is taken back tell where it stood.
+    told = [f"decision {undoes}, by " for _field, _name, undoes in rows if undoes is not None]
     looked_at, joined = 0, read_names(database)
-    for article, claims in _claims_of(database, names):
+    for article, claims in _claims_of(database, names, told):
         record, text = database.execute("SELECT record, text FROM article WHERE id = ?", (article,)).fetchone()
         found = decode_article(record, text)
         for claim in claims:
@@ -134,6 +139,9 @@ def _name_of(asked: Asked) -> tuple[Field, str]:
 
 
 def _is_there(database: sqlite3.Connection, name: str) -> bool:
+    facets = "SELECT 1 FROM facet WHERE field IN ('actor', 'recipient', 'speaker', 'place') AND value = ? LIMIT 1"
+    if database.execute(facets, (name,)).fetchone():
+        return True
     query = f"SELECT 1 FROM claim WHERE {HOLDING} LIMIT 1"  # noqa: S608 - a constant
     return database.execute(query, (needles([name]),)).fetchone() is not None
 
@@ -206,12 +214,21 @@ def _with_facet(database: sqlite3.Connection, fields: tuple[str, ...], name: str
     return (decode_claim(row[0]) for row in rows)
 
 
-def _claims_of(database: sqlite3.Connection, names: Iterable[str]) -> Iterator[tuple[str, list[Claim]]]:
-    """Articles with their claims that have one of the names, as they were coded."""
-    rows = database.execute(
-        f"SELECT claim.article, claim.record FROM claim WHERE {HOLDING} ORDER BY claim.article, claim.ordinal",  # noqa: S608
-        (needles(names),),
-    ).fetchall()
+def _claims_of(
+    database: sqlite3.Connection, names: Collection[str], told: Collection[str]
+) -> Iterator[tuple[str, list[Claim]]]:
+    """Articles with their claims, as they were coded, that have one of the names, or whose steps tell one of these."""
+    order = "ORDER BY claim.article, claim.ordinal"
+    if len(names) <= _FEW:
+        query = f"SELECT claim.article, claim.record FROM claim WHERE {HOLDING} {order}"  # noqa: S608 - constants
+        rows = database.execute(query, (needles(names, told),)).fetchall()
+    else:  # each record is looked at once, not once for each name
+        query = f"SELECT claim.article, claim.record, claim.corrected FROM claim {order}"  # noqa: S608 - a constant
+        rows = [
+            (article, record)
+            for article, record, corrected in database.execute(query)
+            if not names_in(record, corrected).isdisjoint(names) or any(words in (corrected or "") for words in told)
+        ]
     for article, some in groupby(rows, key=itemgetter(0)):
         steps = read_steps(database, article)
         yield article, [with_steps(decode_claim(record), steps) for _article, record in some]

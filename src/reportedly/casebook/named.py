@@ -4,9 +4,10 @@
 lists and exports; its `text`, the words of the article, stays. When the merge is undone, the name is "Podoliak" again.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -24,7 +25,7 @@ _DECISIONS = (
     " WHERE decision.kind IN ('merge', 'apart') AND named.name IS NOT NULL ORDER BY decision.id"
 )
 PLACE_VALUES = ("geonames", "lat", "lon", "radius_km", "country", "admin1", "admin2", "precision", "disputed")
-_Named = TypeVar("_Named", Party, Source)
+_NAME = re.compile(r'"name":"((?:[^"\\]|\\.)*)"')
 
 
 class NamePair(NamedTuple):
@@ -237,9 +238,16 @@ HOLDING = (
 """What holds of the rows of the table `claim` that have one of some names anywhere; its value is made by `needles`."""
 
 
-def needles(names: Iterable[str]) -> str:
-    """How names stand in a record, as JSON: {"Kiev"} -> ["\\"name\\":\\"Kiev\\""]"""
-    return msgspec.json.encode([f'"name":{msgspec.json.encode(name).decode()}' for name in sorted(names)]).decode()
+def needles(names: Iterable[str], told: Iterable[str] = ()) -> str:
+    """How names stand in a record, and words of steps, as JSON: {"Kiev"} -> ["\\"name\\":\\"Kiev\\""]"""
+    written = (f'"name":{msgspec.json.encode(name).decode()}' for name in sorted(names))
+    return msgspec.json.encode([*written, *told]).decode()
+
+
+def names_in(*records: str | None) -> set[str]:
+    """All names in a record: '{"name":"Kiev", ...}' -> {"Kiev"}"""
+    found = {written for record in records if record for written in _NAME.findall(record)}
+    return {msgspec.json.decode(f'"{written}"') if "\\" in written else written for written in found}
 
 
 def concerned(claims: Iterable[Claim], names: Names) -> Iterator[Claim]:
