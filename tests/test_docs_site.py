@@ -1,6 +1,7 @@
 """The documentation site, built once: nothing is loaded from elsewhere, and every link leads somewhere."""
 
 import os
+import re
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -94,6 +95,12 @@ def test_every_link_inside_leads_somewhere(site, read):
             assert target.is_file(), f"{path.relative_to(site)} leads to {link}"
             if parts.fragment and target in read:
                 assert unquote(parts.fragment) in read[target].ids, f"{path.relative_to(site)} leads to {link}"
+
+
+def test_links_of_the_pages_beside_the_docs_lead_somewhere():
+    for path in ROOT.glob("*.md"):
+        for link in re.findall(r"\]\(([^)#\s]+)", path.read_text(encoding="utf-8")):
+            assert urlsplit(link).scheme or (ROOT / link).exists(), f"{path.name} leads to {link}"
 
 
 def test_pictures_have_words_for_those_who_cannot_see_them():
