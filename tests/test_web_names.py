@@ -62,6 +62,13 @@ def test_names_are_proposed_with_the_reasons(client: TestClient) -> None:
     assert groups(client.get("/names", params={"of": "place"}).text) == [["Berdiansk", "Berdyansk"]]
 
 
+def test_rejected_claims_are_not_counted(client: TestClient, folder: Path) -> None:
+    with Casebook.open(folder) as book:
+        book.reject(next(row.claim.id for row in book.claims() if row.claim.actors[0].name == "KF"), by="Ana")
+    assert groups(client.get("/names").text) == [] and "KF" not in client.get("/names/all").text
+    assert "No claim has “KF”" in client.get("/names/choose?name=KF").text
+
+
 def test_a_join_is_told_and_split_again(client: TestClient, folder: Path) -> None:
     status, where, page = join(client, FRONT, keep="Kessra Front", why="its initials")
     assert (status, where) == (303, "/names?of=party&done=1-1")

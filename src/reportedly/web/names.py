@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from reportedly.casebook import Casebook, Decision
@@ -23,7 +23,7 @@ GROUPS: Final = 10
 _EXAMPLES, _OUTLETS, _PLACED = 2, 4, 1000
 _FROM: Final = (
     " FROM (SELECT DISTINCT claim FROM facet WHERE value = ? AND field IN ({marks})) AS one"
-    " JOIN claim ON claim.id = one.claim JOIN article ON article.id = claim.article"
+    " JOIN claim ON claim.id = one.claim AND claim.review IS NOT 'rejected' JOIN article ON article.id = claim.article"
 )
 
 
@@ -95,12 +95,11 @@ def _line(book: Casebook, field: Field, name: str) -> NameLine:
     run, facets = book._database.execute, FACETS[field]
     marks = ", ".join("?" * len(facets))
     found = _FROM.format(marks=marks)
-    counts = dict(
-        run(
-            f"SELECT field, count(*) FROM facet WHERE value = ? AND field IN ({marks}) GROUP BY field",  # noqa: S608
-            (name, *facets),
-        )
-    )
+    counts = dict(run(
+        "SELECT facet.field, count(*) FROM facet JOIN claim ON claim.id = facet.claim"  # noqa: S608 - our own words
+        f" WHERE facet.value = ? AND facet.field IN ({marks}) AND claim.review IS NOT 'rejected' GROUP BY facet.field",
+        (name, *facets),
+    ))  # fmt: skip
     outlets = run(
         f"SELECT coalesce(article.outlet, '{NO_OUTLET}'), count(*){found} GROUP BY 1 ORDER BY 2 DESC, 1",
         (name, *facets),
@@ -155,26 +154,24 @@ def _where(place: Place) -> str:
 
 
 class Joined(NamedTuple):
-    """A decision on names that stands."""
+    """A decision on names that stands, and in how many claims the name that is kept stands now."""
 
     decision: Decision
-    field: Field
-    name: str
     claims: int
-    """In how many claims the name that is kept stands now."""
 
 
-def list_joined(book: Casebook, field: Field, *, words: str = "") -> list[Joined]:
+def find_joined(book: Casebook, field: Field, *, words: str = "") -> list[Decision]:
     """The decisions on names that stand, the latest first."""
     asked = words.strip().casefold()
-    found = []
+    standing = (one for one in reversed(keep_standing(book.decisions())) if one.on_names and one.kind != "undo")
+    names = ((one, one.party if field == "party" else one.place) for one in standing)
+    return [one for one, name in names if name is not None and asked in f"{name}\n{one.into}".casefold()]
+
+
+def count_kept(book: Casebook, field: Field, decisions: Iterable[Decision]) -> list[Joined]:
+    """The decisions with the numbers of claims that have the name they keep."""
     counts = count_names(book._database, field)
-    for one in reversed(keep_standing(book.decisions())):
-        name = one.party if field == "party" else one.place
-        if one.on_names and one.kind != "undo" and name is not None and asked in f"{name}\n{one.into}".casefold():
-            claims = counts.get(one.into or "", Counter()).total()
-            found.append(Joined(one, field, name, claims))
-    return found
+    return [Joined(one, counts.get(one.into or "", Counter()).total()) for one in decisions]
 
 
 def list_all(book: Casebook, field: Field, *, words: str, stands: str) -> list[tuple[str, dict[str, int], int]]:

@@ -16,7 +16,7 @@ from reportedly.casebook.named import Field
 from reportedly.errors import ConfigError
 from reportedly.web.comparing import is_old, reviewer_of
 from reportedly.web.listing import PAGE
-from reportedly.web.names import FIELDS, GROUPS, STANDS, Proposals, list_all, list_joined, show_group
+from reportedly.web.names import FIELDS, GROUPS, STANDS, Proposals, count_kept, find_joined, list_all, show_group
 from reportedly.web.show import address, reading_book, show
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -92,10 +92,11 @@ def choose(
 def joined(request: Request, of: Field = "party", words: str = "", page: _Page = 1, done: str = "") -> str:
     """What was joined and kept apart, each of which can be taken back."""
     with reading_book(request) as book:
-        rows = list_joined(book, of, words=words)
+        found = find_joined(book, of, words=words)
+        rows = count_kept(book, of, found[PAGE * (page - 1) : PAGE * page])
         return _show(
-            request, book, "names_joined.html", "What was joined", of, done, total=len(rows), number=page, size=PAGE,
-            rows=rows[PAGE * (page - 1) : PAGE * page], state={"of": of, "words": words},
+            request, book, "names_joined.html", "What was joined", of, done, total=len(found), number=page, size=PAGE,
+            rows=rows, state={"of": of, "words": words},
         )  # fmt: skip
 
 
@@ -164,7 +165,7 @@ def _show(
 ) -> str:  # fmt: skip
     return show(
         request, template, title=title, of=of, kinds=FIELDS, reviewer=reviewer_of(request),
-        done=_done(book, done), joined=len(list_joined(book, of)),
+        done=_done(book, done), joined=len(find_joined(book, of)),
         back=address(request.url.path, **state, page=number), state=state, number=number, **values,
     )  # fmt: skip
 
