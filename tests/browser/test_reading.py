@@ -45,10 +45,11 @@ def test_a_click_leads_from_the_words_to_the_claim_and_back(page: Page, served: 
     word.click()
     card = page.locator(".claim:target")
     expect(card).to_be_in_viewport()
-    assert word.get_attribute("href") == f"#{card.get_attribute('id')}"
+    claim = str(card.get_attribute("id"))[2:]
+    assert word.get_attribute("href") == f"#c-{claim}"
     card.locator("a.number").click()
     expect(page.locator(".text span:target + .trigger")).to_be_in_viewport()
-    assert page.url.endswith(f"#t-{(card.get_attribute('id') or '')[2:]}")
+    assert page.url.endswith(f"#t-{claim}")
 
 
 def test_why_opens_beside_the_claim(page: Page, served: Served) -> None:

@@ -46,20 +46,4 @@ def test_dropped_files_are_coded_and_a_failure_says_why(page: Page, bare: Served
     assert row.locator(".reason").inner_text().startswith("error: ")
     page.locator("#run-2").click()
     page.locator(".inputs a").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("note")
     expect(page.locator(".text .toll")).to_have_text("12 people")
-
-
-def test_a_run_can_be_stopped_and_goes_on(page: Page, bare: Served, tmp_path: Path) -> None:
-    sentence = "Rebels shelled Avdiivka on Monday, killing 12 people, a doctor said. "
-    for number in range(3):
-        (tmp_path / f"{number}.txt").write_text(f"Report {number}. " + sentence * 400)
-    page.goto(bare.start)
-    page.goto(f"{bare.origin}/sources")
-    page.locator(".drop input").set_input_files([tmp_path / f"{number}.txt" for number in range(3)])
-    page.get_by_role("button", name="Add").click()
-    page.get_by_role("button", name="Stop").click()
-    page.get_by_role("button", name="Code").click()
-    expect(page.get_by_text("Every article is coded.")).to_be_visible(timeout=LONG)
-    with Casebook.open(bare.folder) as book:
-        assert book.pending() == 0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from math import cos, radians, sqrt
+from math import cos, log2, radians, sqrt
 from typing import Final, NamedTuple
 
 from reportedly.records import Account
@@ -24,6 +24,8 @@ WIDE: Final = frozenset({"province", "country", "region", "sea"})
 _AREAS: Final = frozenset({"province", "region"})
 """Those of them that are hatched where their size is known and the map is larger."""
 _HATCH: Final = 9.0
+_NAMES: Final = 16
+"""On a map at most."""
 _MOST_BARS: Final = 60
 _GRAINS: Final = ((10, 1), (10, 7), (7, 31), (4, 366))
 """Days, weeks, months, years: letters of an ISO date, and how many days they are at most."""
@@ -246,6 +248,36 @@ def _dot(view: View, key: tuple[str, float, float], found: Sequence[Spot]) -> Do
     x, y = view.place((key[2], key[1]))
     ring = round(view.km(place.radius_km or 0.0), 1)
     return Dot(key[0], x, y, ring, tuple(spot.claim for spot in found), place.precision)
+
+
+class Mark(NamedTuple):
+    """A dot, its size, and its name where there is room for it: where it begins, and whether it ends there."""
+
+    dot: Dot
+    size: float
+    name_x: float | None
+    to_the_left: bool
+
+
+def mark_dots(dots: Sequence[Dot], letter: float = 9.5, line: float = 20.0) -> list[Mark]:
+    """The dots of most claims first; names that lie on no dot and no other name, of letters and lines so large."""
+    marks: list[Mark] = []
+    taken = [(dot.x - 5, dot.x + 5, dot.y) for dot in dots]
+    for dot in sorted(dots, key=lambda dot: (-len(dot.claims), dot.name)):
+        size = round(4 + 1.5 * log2(len(dot.claims)), 1)
+        left, length = dot.x > WIDTH * 0.8, letter * len(dot.name)
+        start = dot.x - size - 4 if left else dot.x + size + 4
+        begin = start - length if left else start
+        free = all(
+            abs(dot.y - y) > line or begin > last or begin + length < first
+            for first, last, y in taken
+            if (first, y) != (dot.x - 5, dot.y)
+        )
+        named = free and len(taken) < len(dots) + _NAMES
+        if named:
+            taken.append((begin, begin + length, dot.y))
+        marks.append(Mark(dot, size, round(start, 1) if named else None, left))
+    return marks
 
 
 def _area(view: View, key: tuple[str, float, float], found: Sequence[Spot]) -> Area | None:

@@ -43,6 +43,7 @@ def make_environment(more: Callable[[str], str | None] = lambda name: None) -> E
         link_claim=lambda claim: f"#c-{claim}",
         line=charts.LINE,
         scale=charts.SCALE,
+        mark_dots=charts.mark_dots,
     )
     return environment
 

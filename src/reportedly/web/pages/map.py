@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log2
 from typing import NamedTuple
 
 from fastapi import APIRouter, Request
@@ -11,9 +10,8 @@ from starlette.responses import HTMLResponse, Response
 
 from reportedly.casebook.parts_of import read_sites
 from reportedly.records import Place
-from reportedly.report.charts import WIDE, Dot, Map, draw_map
+from reportedly.report.charts import WIDE, Map, Mark, draw_map, mark_dots
 from reportedly.report.overview import Spot
-from reportedly.report.world import WIDTH
 from reportedly.web.choice import read_choice, shared, tidy
 from reportedly.web.claim_table import count_facets
 from reportedly.web.show import reading_book, show
@@ -21,23 +19,11 @@ from reportedly.web.show import reading_book, show
 router = APIRouter(default_response_class=HTMLResponse)
 
 _LISTED = 100
-_LABELS = 16
 _RIM = 0.04
 """Share of the claims that may lie beyond each edge of the map."""
-_LETTER, _LINE = 9.5, 20.0
-"""Room of a name, in units of the view box."""
 
 Spots = dict[tuple[str, float, float], list[Spot]]
 """Each place with as many spots as it has claims; which claims they are does not matter here."""
-
-
-class Mark(NamedTuple):
-    """A dot, its size, and its name where there is room for it: where it begins, and whether it ends there."""
-
-    dot: Dot
-    size: float
-    name_x: float | None
-    to_the_left: bool
 
 
 class Drawn(NamedTuple):
@@ -71,7 +57,7 @@ def map_page(request: Request, whole: bool = False) -> str | Response:
     drawn = draw_map(near)
     rows = sorted(((key[0], found[0].place.precision, len(found)) for key, found in spots.items()), key=_by_claims)
     beyond = sum(len(found) for key, found in spots.items() if key not in near)
-    marks = _marks(drawn.dots) if drawn else []
+    marks = mark_dots(drawn.dots) if drawn else []
     told = Drawn(drawn, marks, rows[:_LISTED], max(0, len(rows) - _LISTED), total, counts["placed"].total(), beyond)
     return show(request, "map.html", title="Map", drawn=told, **shared(request, choice))
 
@@ -104,26 +90,6 @@ def _middle(weighed: Sequence[tuple[float, int]]) -> tuple[float, float]:
         return ordered[-1][0]
 
     return reach(sorted(weighed)), reach(sorted(weighed, reverse=True))
-
-
-def _marks(dots: Sequence[Dot]) -> list[Mark]:
-    marks: list[Mark] = []
-    taken = [(dot.x - 5, dot.x + 5, dot.y) for dot in dots]
-    for dot in sorted(dots, key=lambda dot: (-len(dot.claims), dot.name)):
-        size = round(4 + 1.5 * log2(len(dot.claims)), 1)
-        left, length = dot.x > WIDTH * 0.8, _LETTER * len(dot.name)
-        start = dot.x - size - 4 if left else dot.x + size + 4
-        begin = start - length if left else start
-        free = all(
-            abs(dot.y - y) > _LINE or begin > last or begin + length < first
-            for first, last, y in taken
-            if (first, y) != (dot.x - 5, dot.y)
-        )
-        named = free and len(taken) < len(dots) + _LABELS
-        if named:
-            taken.append((begin, begin + length, dot.y))
-        marks.append(Mark(dot, size, round(start, 1) if named else None, left))
-    return marks
 
 
 def _by_claims(row: tuple[str, str, int]) -> tuple[int, str]:
