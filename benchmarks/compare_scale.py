@@ -77,17 +77,18 @@ class Told(NamedTuple):
     happenings: tuple[int, ...]
 
 
-def make_told(claims: int, seed: int = 1) -> Iterator[Told]:
-    """Articles with so many claims, in the order of publication."""
+def make_told(claims: int, seed: int = 1, *, sizes: Sequence[int] = (1, 1, 2, 3), first: int = 0) -> Iterator[Told]:
+    """Articles with so many claims, in the order of publication; `sizes`: how many an article has. Their ids are made
+    of numbers from `first`."""
     generator = random.Random(seed)  # noqa: S311
     towns = [(row["name"], row["country"]) for row in read_table("cities", columns=("name", "country"))]
     generator.shuffle(towns)
     happenings = sorted(_happen(generator, towns) for _ in range(claims // _TOLD))
     told = [(number, generator.randrange(3)) for number in range(len(happenings)) for _ in range(_TOLD)]
     told.sort(key=lambda row: (happenings[row[0]].day + row[1], generator.random()))
-    place = serial = 0
+    place, serial = 0, first
     while place < len(told):
-        size = generator.choice((1, 1, 2, 3))
+        size = generator.choice(sizes)
         taken = dict.fromkeys(number for number, _ in told[place : place + size])
         day = max(happenings[number].day + lag for number, lag in told[place : place + size])
         yield _write(generator, serial, day, [(number, happenings[number]) for number in taken])
@@ -136,8 +137,8 @@ def _claim(generator: random.Random, article: str, outlet: str, start: int, happ
     return sentence, Claim(
         id=sha256(f"{article} {start}".encode()).hexdigest()[:16], article=article, sentence=at(sentence),
         trigger=at(trigger), event=Event(plover=plover, mode=mode, cameo=cameo, quad=4), reality="happened",
-        actors=(Party(span=at(doer.capitalize()), text=doer, name=doer, role="agent", country=happening.country,
-                      sectors=(sector,)),),
+        actors=(Party(span=at(doer.capitalize()), text=doer.capitalize(), name=doer, role="agent",
+                      country=happening.country, sectors=(sector,)),),
         targets=(Mention(span=at(happening.target), text=happening.target, name=happening.target),),
         places=(_place(happening, at(happening.town), exact=exact),),
         when=When(span=at(day), text=day, value=day, start=day, end=day, precision="day", anchor="published")

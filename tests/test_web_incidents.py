@@ -3,6 +3,7 @@
 import html
 import json
 import re
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -167,6 +168,8 @@ def test_comparing_is_watched_and_stopped(client: TestClient, book: Path, monkey
         before = [incident.id for incident in opened.incidents()]
         opened.reject(next(iter(opened.claims())).claim.id, by="Ana")
     monkeypatch.setattr(pages, "_SECONDS", 0.0)
+    other = sqlite3.connect(book / "casebook.sqlite", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")  # while another program writes, the comparison waits
     page = client.post("/incidents", headers=own).text
     assert "Incidents are being compared" in page and ">Stop</button>" in page and "Compare anew" not in page
     assert "Stop" in client.get("/incidents/progress", headers=asks).text
@@ -176,6 +179,7 @@ def test_comparing_is_watched_and_stopped(client: TestClient, book: Path, monkey
     work = client.app.state.work
     stopped = client.post("/incidents/stop", headers=own).text
     assert not work.goes_on and work.problem is None and "Compare anew" in stopped
+    other.close()
     with Casebook.open(book) as opened:
         assert before == [incident.id for incident in Incidents(opened._database)]
     client.post("/incidents", headers=own)

@@ -12,15 +12,22 @@ function claimOf(target: EventTarget | null): string | null {
   return word ? decodeURIComponent(word.hash.slice(3)) : null;
 }
 
-/** Light up the card and the words of a claim, and nothing else. */
+let lit: string | null = null;
+let linked: Element[] = [];
+
+/** Light up the card and the words of a claim, and nothing else. What is lit is remembered: a page of a thousand claims
+ * is not searched for it at each key. */
 function light(claim: string | null): void {
-  for (const element of document.querySelectorAll(".linked")) element.classList.remove("linked");
+  if (claim === lit && linked.every((element) => element.isConnected)) return;
+  for (const element of linked) element.classList.remove("linked");
+  lit = claim;
+  linked = [];
   if (claim === null) return;
-  document.getElementById(`c-${claim}`)?.classList.add("linked");
-  const anchor = document.getElementById(`t-${claim}`);
-  let word = anchor?.nextElementSibling ?? null;
+  const card = document.getElementById(`c-${claim}`);
+  let word = document.getElementById(`t-${claim}`)?.nextElementSibling ?? null;
   while (word && !word.classList.contains("trigger")) word = word.nextElementSibling;
-  word?.classList.add("linked");
+  linked = [card, word].filter((element) => element !== null);
+  for (const element of linked) element.classList.add("linked");
 }
 
 document.addEventListener("pointerover", (event) => light(claimOf(event.target)));

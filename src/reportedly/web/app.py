@@ -32,6 +32,7 @@ def make_app(casebook: Path, *, key: str, origin: str) -> FastAPI:
     app = FastAPI(title="reportedly", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_end_work)
     app.state.casebook = casebook
     app.state.work = Work()
+    app.state.cells = {}
     app.state.names = Proposals()
     app.add_middleware(Guard, key=key, origin=origin)
     app.add_api_route("/style.css", _style, methods=["GET"])

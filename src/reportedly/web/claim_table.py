@@ -73,6 +73,9 @@ def make_table(book: Casebook, choice: Choice) -> Table:
     """The page that is asked for."""
     claims = choice.choose(book)
     kinds, total = _count_kinds(book, choice)
+    if total <= COUNTED:  # the conditions are looked at once, and not for each count again
+        ids = [row[0] for row in claims._scan("claim.id")]
+        claims = book.claims().filter(id=ids, review=("accepted", "rejected", "none"))
     return Table(_lines(book, claims, choice), total, list(_facets(book, choice, claims, kinds, total)))
 
 

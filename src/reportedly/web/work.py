@@ -72,6 +72,7 @@ class Work:
         self.problem: str | None = None
         self.step: Step | None = None
         self.compares = False
+        self._is_stopped = False
 
     @property
     def goes_on(self) -> bool:
@@ -88,7 +89,7 @@ class Work:
         with self._lock:
             if self.goes_on:
                 return False
-            self.problem, self.step, self.compares = None, None, task.compare
+            self.problem, self.step, self.compares, self._is_stopped = None, None, task.compare, False
             context = get_context("spawn")
             ours, theirs = context.Pipe(duplex=False)
             self._process = context.Process(target=_work, args=(task, theirs), daemon=False)
@@ -109,6 +110,7 @@ class Work:
         process = self._process
         if process is None or not self.goes_on:
             return
+        self._is_stopped = True
         _interrupt(process)
         self.wait(_PATIENCE)
         if self.goes_on:
@@ -122,7 +124,8 @@ class Work:
                 while isinstance(problem := told.recv(), Step):
                     self.step = problem
             except (EOFError, OSError):
-                problem = "The process that did it ended before it was done; what it had done is kept."
+                ended = "The process that did it ended before it was done; what it had done is kept."
+                problem = None if self._is_stopped else ended  # it was killed by us, if it did not end by itself
         process.join()
         if folder is not None:
             rmtree(folder, ignore_errors=True)

@@ -8,6 +8,7 @@ from typing import Annotated, NamedTuple
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse
 
+from reportedly.casebook import Casebook
 from reportedly.incidents.compare import Cell, label_matrix, load_neutral, neutral_of
 from reportedly.web.comparing import is_old, kept_incidents
 from reportedly.web.listing import PAGE
@@ -51,7 +52,7 @@ def labels(
 def matrix(request: Request, words: str = "", neutral: bool = False, loaded: bool = False, page: _Page = 1) -> str:
     """What outlets call one party or one event in the same incidents."""
     with reading_book(request) as book:
-        cells = label_matrix(kept_incidents(book).filter(outlets=2), neutral=load_neutral() if neutral else None)
+        cells = _cells(request, book, neutral=neutral)
         groups = [(about, _rows(list(of_one))) for about, of_one in groupby(cells, key=lambda cell: cell.about)]
         asked = words.strip().casefold()
         groups = [
@@ -79,6 +80,17 @@ def uses(request: Request, word: str, outlet: str = "", page: _Page = 1) -> str:
         return show(
             request, "uses.html", title=f"“{word}”", rows=rows, total=total, number=page, size=PAGE, state=state
         )
+
+
+def _cells(request: Request, book: Casebook, *, neutral: bool) -> tuple[Cell, ...]:
+    """All cells of the incidents as they were last compared: kept until they are compared anew, for in a large casebook
+    they take seconds."""
+    made = book._database.execute("SELECT readings, texts, comparer FROM compared").fetchone()
+    kept: dict[bool, tuple[object, tuple[Cell, ...]]] = request.app.state.cells
+    if neutral not in kept or kept[neutral][0] != made:
+        incidents = kept_incidents(book).filter(outlets=2)
+        kept[neutral] = made, label_matrix(incidents, neutral=load_neutral() if neutral else None)
+    return kept[neutral][1]
 
 
 def _rows(cells: list[Cell]) -> list[NameRow]:
