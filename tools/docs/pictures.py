@@ -1,6 +1,7 @@
 """Makes the pictures of the documentation again, from the articles that come with the program, in Debian's Chromium.
 
-`python -m tools.docs.pictures` writes `docs/report.png`, `docs/incident.png` and `docs/pictures/*.png`.
+`python -m tools.docs.pictures` writes `docs/app.png`, `docs/report.png`, `docs/incident.png` and
+`docs/pictures/*.png`.
 """
 
 import tempfile
@@ -30,8 +31,10 @@ def main() -> None:
         running = serve(book)
         served = next(running)
         page.goto(served.start)
+        page.set_viewport_size({"width": 1400, "height": 900})
         page.goto(f"{served.origin}/read?article=horlivka-agency")
-        page.screenshot(path=DOCS / "pictures" / "serve.png")
+        page.locator(".text a.trigger").nth(1).hover()
+        page.screenshot(path=DOCS / "app.png")
         running.close()  # type: ignore[attr-defined]
 
 
