@@ -20,6 +20,8 @@ STANDS: Final = {"actor": "who", "recipient": "to whom", "speaker": "says so", "
 """As what a name stands in a claim."""
 GROUPS: Final = 10
 """Groups on a page."""
+MOST: Final = 30
+"""Names that are decided on at once."""
 _EXAMPLES, _OUTLETS, _PLACED = 2, 4, 1000
 _FROM: Final = (
     " FROM (SELECT DISTINCT claim FROM facet WHERE value = ? AND field IN ({marks})) AS one"
@@ -62,6 +64,8 @@ class Group(NamedTuple):
 
     lines: tuple[NameLine, ...]
     reasons: tuple[Reason, ...] = ()
+    more: int = 0
+    """Names of the group that are not shown yet."""
 
 
 class Proposals:
@@ -87,8 +91,9 @@ class Proposals:
 
 
 def show_group(book: Casebook, field: Field, names: Sequence[str], reasons: tuple[Reason, ...] = ()) -> Group:
-    """Names with what is to be known of each."""
-    return Group(tuple(_line(book, field, name) for name in names), reasons)
+    """Names with what is to be known of each, as many as can be decided on at once."""
+    shown = tuple(_line(book, field, name) for name in names[:MOST])
+    return Group(shown, reasons, max(0, len(names) - MOST))
 
 
 def _line(book: Casebook, field: Field, name: str) -> NameLine:

@@ -16,14 +16,12 @@ from reportedly.casebook.named import Field
 from reportedly.errors import ConfigError
 from reportedly.web.comparing import is_old, reviewer_of
 from reportedly.web.listing import PAGE
-from reportedly.web.names import FIELDS, GROUPS, STANDS, Proposals, count_kept, find_joined, list_all, show_group
+from reportedly.web.names import FIELDS, GROUPS, MOST, STANDS, Proposals, count_kept, find_joined, list_all, show_group
 from reportedly.web.show import address, reading_book, show
 
 router = APIRouter(default_response_class=HTMLResponse)
 
 _Page = Annotated[int, Query(ge=1, le=10**6)]
-_MOST = 30
-"""Names that are decided on at once."""
 _PATHS = frozenset({"/names", "/names/all", "/names/choose", "/names/joined"})
 _YEAR = 365 * 24 * 3600
 
@@ -50,7 +48,7 @@ def names(request: Request, of: Field = "party", words: str = "", page: _Page = 
         return _show(
             request, book, "names.html", "Names that are likely one", of, done, total=len(groups), number=page,
             size=GROUPS, state={"of": of, "words": words}, old=is_old(book),
-            groups=[show_group(book, of, group.names[:_MOST], group.reasons) for group in shown],
+            groups=[show_group(book, of, group.names, group.reasons) for group in shown],
         )  # fmt: skip
 
 
@@ -78,8 +76,8 @@ def choose(
 ) -> str:
     """Names that were chosen by hand, side by side."""
     chosen = [one for one in dict.fromkeys(name) if one.strip()]
-    if len(chosen) > _MOST:
-        raise ConfigError(f"{_MOST} names can be looked at together, and no more")
+    if len(chosen) > MOST:
+        raise ConfigError(f"{MOST} names can be looked at together, and no more")
     with reading_book(request) as book:
         group = show_group(book, of, chosen)
         return _show(
@@ -189,8 +187,8 @@ def _field(form: FormData) -> Field:
 
 def _ticked(form: FormData) -> list[str]:
     ticked = list(dict.fromkeys(str(name) for name in form.getlist("name")))
-    if len(ticked) > _MOST:
-        raise ConfigError(f"{_MOST} names can be decided on at once, and no more")
+    if len(ticked) > MOST:
+        raise ConfigError(f"{MOST} names can be decided on at once, and no more")
     return ticked
 
 
