@@ -3,7 +3,7 @@
 ``python -m benchmarks.side_swap [--texts 300] [--seed 1] [--write]``: reads the texts of the parts train and dev (never
 test) as they are and with their sides exchanged (`benchmarks.swaps`), pairs the claims of the two readings by the words
 that name the event, and prints the share of equal claims by field and kind of exchange, with what one side has more
-often than the other. --texts: so many of each kind, drawn by the seed (0 = all, about ten minutes of one processor).
+often than the other. --texts: so many of each kind, drawn by the seed (0 = all, about six minutes of one processor).
 --write: into benchmarks/SLANT.md. Texts that lie in the news set are read where $REPORTEDLY_DATA names its folder.
 
 "Israeli jets bombed Beirut." and "Lebanese jets bombed Jerusalem." -> one pair, equal in type, reality, actor ...

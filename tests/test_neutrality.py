@@ -85,3 +85,53 @@ def are_alike(read_text: Callable[..., Reading], sentence: str, sides: tuple[str
     names = {one: "A", other: "B", of_one: "a", of_other: "b"}
     exchanged = {other: "A", one: "B", of_other: "a", of_one: "b"}
     return outline(first, names) == outline(second, exchanged)
+
+
+#: {S}: who does or says it; read with the army and with the rebels.
+OF_ONE_SIDE = (
+    "The {S} shelled the market on Tuesday, killing nine people.",
+    "The {S} denied shelling the market.",
+    "The {S} said the mayor had been shot by gunmen.",
+    "A bridge was blown up by the {S}, two drivers said.",
+    "The {S} threatened to storm the port.",
+    "The {S} must withdraw from the valley, the bishop said.",
+    "The {S} failed to take the pass.",
+    "Residents accused the {S} of burning the school.",
+    "The {S} rejected the charge that prisoners had been beaten.",
+    "The town was retaken from the {S} on Friday.",
+    "The {S} claimed responsibility for the attack on the station.",
+    "If the {S} attacked, the council would call a general strike.",
+    "The {S} freed eleven captives on Sunday.",
+    "The {S} promised to release the crew.",
+)
+
+
+#: The model is not quite symmetrical here either: a sense is proposed, or a second actor, with one side alone. Strict.
+BELIEVED_APART = {
+    "The {S} failed to take the pass.",
+    "If the {S} attacked, the council would call a general strike.",
+}
+
+
+@pytest.mark.parametrize("sentence", OF_ONE_SIDE)
+def test_an_army_and_rebels_are_believed_alike(
+    request: pytest.FixtureRequest, read_text: Callable[..., Reading], sentence: str
+) -> None:
+    if sentence in BELIEVED_APART:
+        request.applymarker(pytest.mark.xfail(strict=True, reason="the model is not quite symmetrical"))
+    army, rebels = (told_of(read_text(sentence.format(S=side)), side) for side in ("army", "rebels"))
+    assert army == rebels
+    assert army
+
+
+def told_of(reading: Reading, side: str) -> list[tuple[object, ...]]:
+    """What is claimed, with the side called S; sectors may differ."""
+    return [
+        (
+            claim.event.plover, claim.event.mode, claim.event.cameo, claim.reality, claim.standing,
+            [(party.name.replace(side, "S"), party.role) for party in (*claim.actors, *claim.recipients)],
+            [(toll.kind, toll.said_best) for toll in claim.tolls],
+            [(source.kind, source.name.replace(side, "S"), source.stance) for source in claim.sources],
+        )
+        for claim in reading.claims
+    ]  # fmt: skip

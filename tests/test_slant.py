@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from benchmarks.table_counts import PAGE, put_into, write_tables
 from reportedly.labels import find_labels
 from reportedly.language import analyse
 from reportedly.lexicon import read_table, values
@@ -158,3 +159,16 @@ def test_neutralised_is_quoted_in_what_we_print(read_text: Callable[..., Reading
         say_toll(read_text(f"The army {verb} eleven gunmen.").claims[0].tolls[0]) for verb in ("neutralised", "killed")
     ]
     assert told == ["11 “neutralised”", "11 killed"]
+
+
+def test_the_page_has_the_counts_of_the_tables() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert put_into(page, write_tables()) == page, "run python -m benchmarks.table_counts --write"
+
+
+def test_the_page_quotes_the_side_swap_as_it_was_measured() -> None:
+    measured = (PAGE.parents[1] / "benchmarks" / "SLANT.md").read_text(encoding="utf-8").split("\n")
+    lines = PAGE.read_text(encoding="utf-8").split("\n")
+    figures = [line for line in lines if line.startswith("| ") and " to " in line and line.endswith(") |")]
+    assert len(figures) >= 8
+    assert not set(figures) - set(measured)
