@@ -119,30 +119,39 @@ function fill(form: HTMLFormElement, words: Chosen | null): void {
   }
 }
 
+const reviews = document.getElementsByClassName("review");
+
+/** The review on this page: the browser keeps where it is, so that on a long page without one a key costs nothing. */
+function reviewHere(): Element | undefined {
+  return reviews[0];
+}
+
 function isField(element: Element | null): boolean {
   return element instanceof HTMLElement && (element.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(element.tagName));
 }
 
 function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+  const review = reviewHere();
+  if (!review) return;
   if (isField(document.activeElement)) {
-    if (event.key !== "Escape" || !document.querySelector(".review")) return;
-    document.querySelector<HTMLElement>(".review h2")?.focus();
+    if (event.key !== "Escape") return;
+    review.querySelector("h2")?.focus();
     event.preventDefault();
     return;
   }
   // Nothing is decided on a claim that is not shown yet.
   if (event.repeat && event.key.length === 1) return;
   if (document.querySelector("body.htmx-request, .review .htmx-request, .review.htmx-request")) return;
-  const form = document.querySelector<HTMLFormElement>("form[data-words]");
+  const form = review.querySelector<HTMLFormElement>("form[data-words]");
   if (form && (event.key === "ArrowLeft" || event.key === "ArrowRight")) {
     moveWord(event.key === "ArrowRight" ? 1 : -1, event.shiftKey);
     event.preventDefault();
-  } else if ((form && takeWords(form, event.key)) || press(event.key)) event.preventDefault();
+  } else if ((form && takeWords(form, event.key)) || press(review, event.key)) event.preventDefault();
 }
 
-function press(key: string): boolean {
-  for (const element of document.querySelectorAll<HTMLElement>("[data-key]")) {
+function press(review: Element, key: string): boolean {
+  for (const element of review.querySelectorAll<HTMLElement>("[data-key]")) {
     if (!element.dataset.key?.split(" ").includes(key)) continue;
     element.click();
     return true;
@@ -151,7 +160,7 @@ function press(key: string): boolean {
 }
 
 function onSelection(): void {
-  const form = document.querySelector<HTMLFormElement>("form[data-words]");
+  const form = reviewHere()?.querySelector<HTMLFormElement>("form[data-words]");
   const told = form?.querySelector("[data-chosen]");
   if (!form || !told || isField(document.activeElement)) return;
   const words = chosenWords();
