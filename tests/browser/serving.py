@@ -36,6 +36,11 @@ STRANGE = (
 """A text in which an offset in UTF-16 is never that of a code point."""
 
 
+LOOKS = (("light", 1400), ("dark", 360))
+"""Colours do not depend on the width."""
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
 class Served(NamedTuple):
     """A server that runs in this process."""
 
@@ -99,3 +104,15 @@ def faults_of(page: Page) -> list[str]:
         for fault in found
         if fault["impact"] in {"serious", "critical"}
     ]
+
+
+def look(page: Page) -> list[str]:
+    """What is wrong with the page that is open, in both lights and at both widths."""
+    faults = []
+    for light, width in LOOKS:
+        page.emulate_media(color_scheme="dark" if light == "dark" else "light")
+        page.set_viewport_size({"width": width, "height": 800})
+        faults += [f"{light}, {width} px: {fault}" for fault in faults_of(page)]
+        if (wide := page.evaluate(TOO_WIDE)) > 0:
+            faults.append(f"{width} px: {wide} px too wide")
+    return faults

@@ -13,10 +13,8 @@ from playwright.sync_api import Page
 from reportedly.casebook import Asked, Casebook
 from reportedly.ingest import Opened
 from reportedly.report import render_fragment, render_page
-from tests.browser.serving import Served, faults_of, serve
+from tests.browser.serving import Served, look, serve
 
-LOOKS = (("light", 1400), ("dark", 360))
-"""Colours do not depend on the width."""
 STATES = (
     "/nowhere", "/read?article=nowhere", "/claims?words=nowhere", "/claims?page=99", "/articles?words=nowhere",
     "/map?words=nowhere", "/timeline?words=nowhere", "/incidents?words=nowhere", "/review?words=nowhere",
@@ -27,25 +25,12 @@ STATES = (
 LINKS = """() => [...document.querySelectorAll('a[href]:not([download]), form[method=get]')]
   .map(one => one.getAttribute('href') ?? one.getAttribute('action'))"""
 OTHERS = {"edit", "name", "run", "outcome"}
-TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def kind_of(address: str) -> tuple[str, ...]:
     """Addresses of one kind have the same path, and the same of the parameters that make another page of it."""
     parts = urlsplit(address)
     return (parts.path, *sorted({name for name, _ in parse_qsl(parts.query)} & OTHERS))
-
-
-def look(page: Page) -> list[str]:
-    """What is wrong with the page that is open, in both lights and at both widths."""
-    faults = []
-    for light, width in LOOKS:
-        page.emulate_media(color_scheme="dark" if light == "dark" else "light")
-        page.set_viewport_size({"width": width, "height": 800})
-        faults += [f"{light}, {width} px: {fault}" for fault in faults_of(page)]
-        if (wide := page.evaluate(TOO_WIDE)) > 0:
-            faults.append(f"{width} px: {wide} px too wide")
-    return faults
 
 
 def enter(page: Page, served: Served) -> None:

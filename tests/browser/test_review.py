@@ -72,13 +72,11 @@ def test_fifty_claims_are_reviewed_by_keyboard_with_undo(page: Page, own: Served
                 claim = press(page, "s")
     assert verdicts(own) == meant
     expect(page.locator(".status")).to_contain_text("50 of")
-    for _ in range(4):
-        page.keyboard.press("u")
+    while meant:
         last = list(meant)[-1]
-        page.wait_for_function("id => document.querySelector('.review h2')?.dataset.claim === id", arg=last)
+        assert press(page, "u") == last and str(last) in page.url
         del meant[last]
-        assert last in page.url
-    assert verdicts(own) == meant
+    assert verdicts(own) == {}
 
 
 def test_what_stands_under_no_key_decides_nothing(page: Page, own: Served) -> None:
