@@ -59,9 +59,10 @@ def write_tables() -> dict[str, str]:
 def put_into(page: str, tables: dict[str, str]) -> str:
     """The page with the tables between their marks."""
     for name, table in tables.items():
-        marks = (f"<!-- {name} -->", "<!-- end -->")
-        pattern = re.compile(re.escape(marks[0]) + r".*?" + re.escape(marks[1]), re.DOTALL)
-        page = pattern.sub(lambda _, inner=f"{marks[0]}\n{table}\n{marks[1]}": inner, page)
+        first, last = f"<!-- {name} -->\n", "\n<!-- end -->"
+        before, mark, behind = page.partition(first)
+        if mark:
+            page = before + first + table + last + behind.partition("<!-- end -->")[2]
     return page
 
 
