@@ -18,15 +18,17 @@ from reportedly.records import (
     Incident,
     Member,
     Naming,
+    Place,
     Reading,
     Source,
     TimeRange,
     Words,
 )  # fmt: skip
 from reportedly.report import render_page, stream_page
-from reportedly.report.charts import draw_timeline, draw_whiskers
+from reportedly.report.charts import Dot, draw_map, draw_timeline, draw_whiskers, mark_dots
 from reportedly.report.environment import read_resource
 from reportedly.report.marks import Mark, cut, split_blocks
+from reportedly.report.overview import Spot
 from reportedly.report.words import say_according
 from reportedly.report.world import draw_outlines, view_of
 
@@ -162,6 +164,28 @@ def test_the_outlines_of_a_region_are_small() -> None:
     drawn = draw_outlines(view_of([(37.8, 48.0), (36.2, 49.9)]))
     assert drawn.land.startswith("M") and drawn.borders.startswith("M")
     assert len(drawn.land) < 100_000
+
+
+def test_what_is_known_less_exactly_is_drawn_so() -> None:
+    known = (("Avdiivka", 48.1, 37.7, "town", 5.0), ("Donetsk Oblast", 48.0, 37.8, "province", 90.0),
+             ("Ukraine", 49.0, 32.0, "country", 600.0), ("Azov", 46.0, 36.8, "sea", 150.0))  # fmt: skip
+    spots = {}
+    for name, lat, lon, precision, radius in known:
+        place = Place(text=name, span=(0, 1), name=name, lat=lat, lon=lon, precision=precision, radius_km=radius)
+        spots[name, lat, lon] = [Spot(place, "c1")]
+    drawn = draw_map(spots)
+    assert drawn and [dot.name for dot in drawn.dots] == ["Avdiivka"]
+    assert [area.name for area in drawn.areas] == ["Donetsk Oblast"] and drawn.areas[0].hatch.count("M") > 9
+    assert [name for name, *_ in drawn.beside] == ["Azov", "Ukraine"]
+    alone = draw_map({key: found for key, found in spots.items() if key[0] == "Donetsk Oblast"})
+    assert alone and alone.areas and not alone.dots
+
+
+def test_names_on_a_map_lie_on_no_dot_and_no_other_name() -> None:
+    dots = [Dot("Kramatorsk", 100, 100, 0, ("a",) * count, "town") for count in (1, 3)]
+    dots += [Dot("Sloviansk", 130, 105, 0, ("a",), "town"), Dot("Mariupol", 900, 300, 0, ("a",), "town")]
+    named = {(mark.dot.name, mark.to_the_left) for mark in mark_dots(dots) if mark.name_x is not None}
+    assert named == {("Mariupol", True), ("Sloviansk", False)}
 
 
 def test_an_incident_has_a_place_on_the_page(reading: Reading) -> None:
