@@ -159,9 +159,11 @@ _PAGES: Final[Mapping[str, _Make]] = {
     ),
     "/labels/matrix": lambda generator, shelf, number: address("/labels/matrix", page=1 + number % 9),
     "/incidents": _incidents,
-    "/incident": lambda generator, shelf, number: address("/incident", id=shelf.incidents[number]),
+    "/incident": lambda generator, shelf, number: address(
+        "/incident", id=shelf.incidents[number % len(shelf.incidents)]
+    ),
     "/beside": lambda generator, shelf, number: address(
-        "/beside", left=shelf.pairs[number][0], right=shelf.pairs[number][1]
+        "/beside", **dict(zip(("left", "right"), shelf.pairs[number % len(shelf.pairs)], strict=True))
     ),
     "/sources": lambda generator, shelf, number: address("/sources", run=1 + number % 2),
 }
