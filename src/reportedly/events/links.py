@@ -28,6 +28,10 @@ _PERCEIVING: Final = frozenset({"see", "hear", "watch", "witness", "notice", "ob
 _BEATING_OFF: Final = frozenset(
     {"repel", "repulse", "foil", "thwart", "withstand", "survive", "avert", "prevent", "resist"}
 )
+_JUDGING: Final = frozenset(
+    "condemn denounce deplore decry criticise criticize lament mourn praise hail welcome applaud commemorate expect "
+    "predict foresee forecast fear dread investigate probe".split()
+)
 _TAKING: Final = frozenset(
     {
         "capture",
@@ -56,7 +60,7 @@ def link_roles(words: Words, roles: Roles, proposal: EventProposal | None) -> tu
     if proposal is None:
         return roles, {}
     accused = accused_of(words, proposal.token)
-    others = (*_lookers_on(words, proposal.token), *_defenders(words, proposal.token))
+    others = (*_lookers_on(words, proposal.token), *_not_by(words, proposal.token))
     losers = _on_the_other_side(words, proposal.token)
     scores = {
         ("recipients" if link.label == "actor" and link.token in losers else ROLES[link.label], link.token): link.score
@@ -110,13 +114,14 @@ def _lookers_on(words: Words, trigger: int) -> tuple[int, ...]:
     return subjects(analysis, verb)
 
 
-def _defenders(words: Words, deed: int) -> tuple[int, ...]:
-    """ "*Troops* repelled two attacks": who beats off an attack does not carry it out."""
+def _not_by(words: Words, deed: int) -> tuple[int, ...]:
+    """ "*Troops* repelled two attacks", "the attack was condemned by *the bishops*", "*observers* expect fighting": who
+    beats off, judges or foresees a deed does not do it."""
     analysis = words.analysis
-    verb = analysis.heads[deed]
-    if verb < 0 or words.keys[verb] not in _BEATING_OFF or analysis.deprels[deed] not in {"obj", "nsubj:pass"}:
+    verb, relation = analysis.heads[deed], analysis.deprels[deed]
+    if verb < 0 or relation not in {"obj", "nsubj:pass"} or words.keys[verb] not in _BEATING_OFF | _JUDGING:
         return ()
-    return agents(analysis, verb) if analysis.deprels[deed] == "nsubj:pass" else subjects(analysis, verb)
+    return agents(analysis, verb) if relation == "nsubj:pass" else subjects(analysis, verb)
 
 
 def _on_the_other_side(words: Words, deed: int) -> tuple[int, ...]:

@@ -48,7 +48,8 @@ def weigh_reality(verdict: Verdict, trigger: Trigger, analysis: Analysis) -> Ver
     if not proposals:
         return verdict
     proposal = min(proposals, key=lambda p: (p.token != told, p.token != trigger.token))
-    return _standing(_reality(verdict, proposal, trigger, analysis), proposal, trigger)
+    weighed = _reality(verdict, proposal, trigger, analysis)
+    return weighed if _does_harm(analysis, trigger) else _standing(weighed, proposal, trigger)
 
 
 def _in_headline(analysis: Analysis, trigger: Trigger) -> bool:
@@ -84,6 +85,12 @@ def _reality(verdict: Verdict, proposal: EventProposal, trigger: Trigger, analys
         return verdict
     step = Step(field="reality", value=best.label, room="reality", rule="model", score=best.score, span=trigger.span)
     return replace(verdict, reality=best.label, steps=(*verdict.steps, step))
+
+
+def _does_harm(analysis: Analysis, trigger: Trigger) -> bool:
+    """ "*The shelling* killed 12": what kills or wounds is told by that, however well known it is."""
+    token = trigger.token
+    return analysis.deprels[token] == "nsubj" and analysis.heads[token] in trigger.retold_by
 
 
 def _standing(verdict: Verdict, proposal: EventProposal, trigger: Trigger) -> Verdict:

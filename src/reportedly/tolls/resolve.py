@@ -39,7 +39,9 @@ def resolve_tolls(found: Sequence[TollMention], analysis: Analysis, tables: Toll
     tolls: list[FoundToll] = []
     for index in order:
         parent = parents.get(index)
-        made = _toll(mentions[index], tolls, reading)
+        # "12 people, including three children, and *as many* soldiers": of a whole, unless it is itself a part
+        wholes = tolls if parent is not None else [toll for toll in tolls if toll.subset_of is None]
+        made = _toll(mentions[index], wholes, reading)
         tolls.append(
             FoundToll(
                 anchor=mentions[index].anchor,
