@@ -18,7 +18,9 @@ _REPORTS: Final = frozenset({
 _UNTRUE: Final = frozenset({
     "untrue", "false", "baseless", "groundless", "unfounded", "fake", "fabricated", "bogus", "lie", "fabrication",
     "invention", "nonsense", "hoax", "fiction", "slander", "disinformation", "propaganda", "fabricate", "invent",
+    "myth", "fairytale",
 })  # fmt: skip
+_CALLING: Final = frozenset({"call", "brand", "describe", "label", "term", "deem", "declare", "denounce", "condemn"})
 _DENYING: Final = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "disprove", "repudiate"})
 _EVIDENCE: Final = frozenset({
     "evidence", "proof", "information", "confirmation", "sign", "indication", "suggestion", "hint", "trace", "report",
@@ -56,9 +58,23 @@ def _is_branded_untrue(analysis: Analysis, report: int) -> bool:
     untrue = analysis.lemmas[verdict].lower() in _UNTRUE
     if relation in {"obj", "nsubj:pass"} and analysis.lemmas[verdict].lower() in _DENYING:
         return not dependents(analysis, verdict, "aux") or analysis.xpos[verdict] in {"VBN", "VBG"}
+    if relation in {"obj", "nsubj:pass"} and analysis.lemmas[verdict].lower() in _CALLING:
+        return _is_called_untrue(analysis, report)
     if relation == "nsubj:pass":
         return untrue  # "were fabricated"
     return untrue and relation.startswith("nsubj") and bool(dependents(analysis, verdict, "cop"))
+
+
+def _is_called_untrue(analysis: Analysis, report: int) -> bool:
+    """ "Called reports of shelling *a lie*", "described the claims as *fiction*"; not "called reports of *false* deaths
+    odd". Trees hang the word on whatever stands before it."""
+    for token in range(report + 1, analysis.sentences[analysis.sentence_of[report]][1]):
+        if analysis.upos[token] == "PUNCT":
+            return False
+        named = "".join(form.lower() for form in analysis.forms[token - 1 : token + 1]) == "fairytale"
+        if named or (analysis.lemmas[token].lower() in _UNTRUE and analysis.deprels[token] != "amod"):
+            return True
+    return False
 
 
 def _is_missing(analysis: Analysis, noun: int) -> bool:

@@ -76,14 +76,12 @@ def _under(reader: Reader, token: int, inner: State | None, depth: int) -> State
         if asked is not None:
             step = step_of(analysis, "clause.indirect_question", inner.value, asked)
             return changed(inner, inner.value, step, standing="presupposed")
-    if (
-        relation == "acl"
-        and inner is not None
-        and any(analysis.lemmas[i] == "that" for i in dependents(analysis, token, "mark"))
-    ):
+    told = "that" if inner is not None else "of"  # "claims *that* he fled", "reports *of* shelling"
+    if relation == "acl" and any(analysis.lemmas[i] == told for i in dependents(analysis, token, "mark")):
         taken_back = belied(analysis, head)
         if taken_back is not None:
-            return changed(inner, taken_back.value, step_of(analysis, taken_back.rule, taken_back.value, head))
+            step = step_of(analysis, taken_back.rule, taken_back.value, head)
+            return changed(inner or State("happened"), taken_back.value, step)
     governor = clause_governor(analysis, token, reader.tables)
     if governor is not None:
         return _governed(reader, governor, inner, token, depth)

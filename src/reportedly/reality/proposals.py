@@ -97,7 +97,7 @@ def _standing(verdict: Verdict, proposal: EventProposal, trigger: Trigger) -> Ve
     """What rules take for granted ("after the raid") stays so, what an accusation tells is told; else the model's."""
     if verdict.reality not in _TOLD:
         return replace(verdict, standing="asserted")
-    if any(step.rule.startswith("alleged.") for step in verdict.steps):
+    if any(step.rule.startswith(("alleged.", "not_happened.n.untrue")) for step in verdict.steps):
         return verdict
     standings = _with_told(proposal.standings, verdict.standing)
     best = max(standings, key=lambda scored: scored.score + RARER.get(scored.label, 0.0))
