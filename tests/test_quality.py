@@ -91,7 +91,7 @@ def near(told: tuple[float, float], value: float) -> bool:
 @pytest.mark.parametrize(("row", "keys"), TOLD, ids=lambda one: one.cells[0][:40] if isinstance(one, Row) else "")
 def test_a_row_tells_the_figures_of_results(row, keys):
     told = numbers(row.cells[row.heading.index("reportedly")])
-    if row.cells[0].startswith("claims read by two people"):
+    if row.cells[0].startswith("claims read by two readers"):
         read = [dict(one) for one in readings()]
         values = [one[field] for field in ("event and reality", "recall of plainly reported events") for one in read]
         assert all(near(number, value) for number, value in zip(told, values, strict=True))

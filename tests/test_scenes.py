@@ -138,3 +138,14 @@ def test_a_toll_of_another_sentence_is_another_events(case: Callable[[str], Case
 def test_a_toll_of_nothing_told_is_no_claim(case: Callable[[str], Case]) -> None:
     given = case("Rebels left the village. The hospital counted nine dead.")
     assert [claim.tolls for claim in given.claims(given.event("left"))] == [()]
+
+
+def test_a_toll_of_an_aside_is_of_the_deed_in_it(case: Callable[[str], Case]) -> None:
+    given = case("The governor, whose brother died in the shelling of 1982, quit the post.")
+    claims = given.claims(given.event("shelling"), given.event("quit", "RETREAT"))
+    assert {
+        given.article.text[slice(*claim.trigger)]: [toll.said_best for toll in claim.tolls] for claim in claims
+    } == {
+        "shelling": [1],
+        "quit": [],
+    }

@@ -2,7 +2,7 @@
 
 from reportedly.claims.chains import source_chain, source_kind
 from reportedly.claims.draft import Draft, innermost_saying
-from reportedly.records import Article, Findings, FoundToll, Source, Span, Step, Toll, replace
+from reportedly.records import Analysis, Article, Findings, FoundToll, Source, Span, Step, Toll, replace
 from reportedly.records.terms import TollKind
 from reportedly.syntax import ancestors, depends_on, subjects, tokens_within
 
@@ -61,25 +61,32 @@ def _linked(findings: Findings) -> dict[int, int]:
 
 
 def _owner(findings: Findings, found: FoundToll, drafts: tuple[Draft, ...], by_token: dict[int, int]) -> int | None:
-    for token in (found.anchor, found.counted, *ancestors(findings.analysis, found.anchor)):
-        number = by_token.get(token)
-        if number is None or drafts[number].trigger.event.plover not in _VIOLENT:
-            continue
-        if _may_count(drafts[number], found):
-            return number
-    sentence = findings.analysis.sentence_of[found.anchor]
+    analysis = findings.analysis
+    sentence = analysis.sentence_of[found.anchor]
     beside = [
         (number, draft.trigger.token)
         for number, draft in enumerate(drafts)
         if draft.trigger.event.plover == "ASSAULT"
         and _may_count(draft, found)
         and draft.verdict.reality in {"happened", "ongoing"}
-        and findings.analysis.sentence_of[draft.trigger.token] == sentence
+        and analysis.sentence_of[draft.trigger.token] == sentence
     ]
+    # "Two men died *after gunmen shot them*", "two lost their lives *in the raid*".
+    fate = _verb_of(analysis, found.anchor)
+    below = [number for number, token in beside if fate in ancestors(analysis, token)]
+    for token in (found.anchor, found.counted, *ancestors(analysis, found.anchor)):
+        number = by_token.get(token)
+        if number is not None and drafts[number].trigger.event.plover in _VIOLENT and _may_count(drafts[number], found):
+            return number
+        if below and analysis.deprels[token] == "acl:relcl":
+            return below[0]  # "the mayor, whose son died *in the raid*, resigned"
     before = [number for number, token in beside if token < found.anchor]
-    # "Two men died *after gunmen shot them*", "one was dead after *being shot*".
-    below = [number for number, token in beside if found.anchor in ancestors(findings.analysis, token)]
     return next(iter((*before[-1:], *below)), None)
+
+
+def _verb_of(analysis: Analysis, anchor: int) -> int:
+    """`lost` for `lives` in "lost their lives"; else the word of fate itself."""
+    return analysis.heads[anchor] if analysis.deprels[anchor] == "obj" else anchor
 
 
 def claim_tolls(

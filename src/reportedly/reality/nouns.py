@@ -8,6 +8,7 @@ from __future__ import annotations
 from reportedly.reality.apply import apply_rule
 from reportedly.reality.belied import belied
 from reportedly.reality.clause import read_clause
+from reportedly.reality.fates import is_news_of_fate
 from reportedly.reality.governor import Governor, modifier_rule, noun_governor
 from reportedly.reality.reader import Above, Reader, is_definite, is_known, is_violent
 from reportedly.reality.state import FACTUAL, State, changed, step_of
@@ -135,8 +136,8 @@ def _ungoverned(reader: Reader, token: int, above: Above) -> State:
         rule = Rule("occurs.v.subj", "occurs") if existential else Rule("effect.default", "effect")
         return apply_rule(analysis, rule, head, None, lambda: outer, violent=False, definite=is_known(reader, token))
     if outer.value in FACTUAL:
-        # "Was hurt *in the riot*": taken for granted where it is known; "left *for talks*" is news.
-        granted = base != "obj" and is_definite(reader, token)
+        # "Fled *in the riot*": taken for granted where it is known; "left *for talks*", "died *in the riot*" is news.
+        granted = base != "obj" and is_definite(reader, token) and not is_news_of_fate(analysis, token)
         return outer._replace(value="happened", standing="presupposed" if granted else "asserted")
     before = set(preposition(analysis, token).split())
     if is_known(reader, token) and base != "obj" and before & _ABOUT:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from reportedly.reality.fates import is_news_of_fate
 from reportedly.records import Analysis, EventProposal, Scored, Step, Trigger, Verdict, replace
 from reportedly.syntax import proposals_of
 
@@ -49,7 +50,7 @@ def weigh_reality(verdict: Verdict, trigger: Trigger, analysis: Analysis) -> Ver
         return verdict
     proposal = min(proposals, key=lambda p: (p.token != told, p.token != trigger.token))
     weighed = _reality(verdict, proposal, trigger, analysis)
-    return weighed if _does_harm(analysis, trigger) else _standing(weighed, proposal, trigger)
+    return weighed if is_news_of_fate(analysis, trigger.token) else _standing(weighed, proposal, trigger)
 
 
 def _in_headline(analysis: Analysis, trigger: Trigger) -> bool:
@@ -85,12 +86,6 @@ def _reality(verdict: Verdict, proposal: EventProposal, trigger: Trigger, analys
         return verdict
     step = Step(field="reality", value=best.label, room="reality", rule="model", score=best.score, span=trigger.span)
     return replace(verdict, reality=best.label, steps=(*verdict.steps, step))
-
-
-def _does_harm(analysis: Analysis, trigger: Trigger) -> bool:
-    """ "*The shelling* killed 12": what kills or wounds is told by that, however well known it is."""
-    token = trigger.token
-    return analysis.deprels[token] == "nsubj" and analysis.heads[token] in trigger.retold_by
 
 
 def _standing(verdict: Verdict, proposal: EventProposal, trigger: Trigger) -> Verdict:
