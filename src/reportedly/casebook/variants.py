@@ -18,7 +18,7 @@ from reportedly.casebook.named import Field, Names, read_names, read_pairs_of_na
 from reportedly.incidents.alike import load_names, read_name
 from reportedly.incidents.gather import Pair
 from reportedly.incidents.naming import Name, NameTables
-from reportedly.incidents.variants import Told, Variants, find_variants
+from reportedly.incidents.variants import Told, Variants, find_variants, order_variants
 from reportedly.labels import LabelTables, load_labels
 from reportedly.records import Span
 
@@ -94,22 +94,37 @@ def read_evidence(database: sqlite3.Connection) -> Evidence:
     return Evidence(_in_articles(database), _in_incidents(database), _at_entries(database))
 
 
-def list_variants(database: sqlite3.Connection, field: Field, evidence: Evidence | None = None) -> list[Variants]:
-    """Groups of names that are likely one and not joined yet, those of most claims first, without those that a
-    reviewer keeps apart."""
-    tables, loaded = _load()
+def count_common(database: sqlite3.Connection, field: Field) -> dict[str, int]:
+    """The names of most claims, among which groups are looked for, each with the number of its claims."""
     counts = {name: of_one.total() for name, of_one in count_names(database, field).items()}
-    common = sorted(counts, key=lambda name: (-counts[name], name))[:MOST_NAMES]
+    return {name: counts[name] for name in sorted(counts, key=lambda name: (-counts[name], name))[:MOST_NAMES]}
+
+
+def list_variants(
+    database: sqlite3.Connection,
+    field: Field,
+    evidence: Evidence | None = None,
+    counts: Mapping[str, int] | None = None,
+) -> list[Variants]:
+    """Groups of names that are likely one and not joined yet, those of most claims first, without those that a
+    reviewer keeps apart. `counts` is what `count_common` gives, `evidence` what `read_evidence` does."""
+    tables, loaded = _load()
+    counts = count_common(database, field) if counts is None else counts
     pairs = [pair for pair in read_pairs_of_names(database) if pair.field == field and pair.kind == "apart"]
     return find_variants(
-        {name: counts[name] for name in common},
+        counts,
         _read,
         tables,
         loaded,
-        told=_tell(evidence or read_evidence(database), read_names(database), field, frozenset(common)),
+        told=_tell(evidence or read_evidence(database), read_names(database), field, frozenset(counts)),
         apart=[(pair.name, pair.into) for pair in pairs],
         places=field == "place",
     )
+
+
+def order_again(groups: Iterable[Variants], counts: Mapping[str, int]) -> list[Variants]:
+    """What `list_variants` gives for the same names, evidence and decisions on names, with other numbers of claims."""
+    return order_variants(groups, _read, counts)
 
 
 def _tell(evidence: Evidence, names: Names, field: Field, there: frozenset[str]) -> dict[Pair, Told]:

@@ -102,9 +102,19 @@ def find_variants(
     likely = {pair: reason.chance for pair, reason in found.items()}
     there = {name for pair in likely for name in pair}
     groups = gather(there, likely, least=_LEAST, apart=[pair for pair in barred if there.issuperset(pair)])
+    return order_variants((_variants(group, found) for group in groups if len(group) > 1), read, counts)
+
+
+def order_variants(
+    groups: Iterable[Variants], read: Callable[[str], Name], counts: Mapping[str, int]
+) -> list[Variants]:
+    """Groups that were found before, by how often their names are said now: which they are does not depend on it."""
+    by_count = (
+        Variants(tuple(sorted(group.names, key=lambda name: (-counts[name], name))), group.reasons) for group in groups
+    )
     return sorted(
-        (_variants(group, found, counts) for group in groups if len(group) > 1),
-        key=lambda group: (_is_common(names[group.names[0]]), -sum(counts[name] for name in group.names), group.names),
+        by_count,
+        key=lambda group: (_is_common(read(group.names[0])), -sum(counts[name] for name in group.names), group.names),
     )
 
 
@@ -122,10 +132,9 @@ def _is_common(name: Name) -> bool:
     return not (name.id or name.country or name.proper)
 
 
-def _variants(group: list[str], found: Mapping[Pair, Reason], counts: Mapping[str, int]) -> Variants:
-    names = sorted(group, key=lambda name: (-counts[name], name))
+def _variants(group: list[str], found: Mapping[Pair, Reason]) -> Variants:
     reasons = [found[pair] for pair in combinations(sorted(group), 2) if pair in found]
-    return Variants(tuple(names), tuple(sorted(reasons, key=lambda one: (-one.chance, one.one, one.other))))
+    return Variants(tuple(group), tuple(sorted(reasons, key=lambda one: (-one.chance, one.one, one.other))))
 
 
 def _pairs(names: Mapping[str, Name], told: Mapping[Pair, Told]) -> Iterator[Pair]:

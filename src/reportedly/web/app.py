@@ -19,7 +19,7 @@ from starlette.responses import HTMLResponse, Response
 from reportedly.errors import ConfigError, ReportedlyError
 from reportedly.report.environment import read_resource
 from reportedly.web.guard import Guard
-from reportedly.web.names import Proposals
+from reportedly.web.kept import Kept, UnfinishedError
 from reportedly.web.pages import ROUTERS
 from reportedly.web.show import show
 from reportedly.web.work import Work
@@ -32,14 +32,14 @@ def make_app(casebook: Path, *, key: str, origin: str) -> FastAPI:
     app = FastAPI(title="reportedly", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_end_work)
     app.state.casebook = casebook
     app.state.work = Work()
-    app.state.cells = {}
-    app.state.names = Proposals()
+    app.state.kept = Kept(casebook)
     app.add_middleware(Guard, key=key, origin=origin)
     app.add_api_route("/style.css", _style, methods=["GET"])
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     for router in ROUTERS:
         app.include_router(router)
     app.add_exception_handler(ReportedlyError, _tell_error)
+    app.add_exception_handler(UnfinishedError, _tell_unfinished)
     app.add_exception_handler(HTTPException, _tell_error)
     app.add_exception_handler(RequestValidationError, _tell_error)
     return app
@@ -53,6 +53,12 @@ async def _end_work(app: FastAPI) -> AsyncIterator[None]:
 
 async def _style() -> Response:
     return Response(read_resource("style.css"), media_type="text/css")
+
+
+async def _tell_unfinished(request: Request, _error: Exception) -> Response:
+    """A page that is loaded again until what it waits for is there."""
+    page = show(request, "working.html", title="Being worked out")
+    return HTMLResponse(page, 202, {"Refresh": "3", "Cache-Control": "no-store"})
 
 
 async def _tell_error(request: Request, error: Exception) -> Response:

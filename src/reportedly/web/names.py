@@ -9,10 +9,18 @@ from typing import Final, NamedTuple
 from reportedly.casebook import Casebook, Decision
 from reportedly.casebook.coded import decode_claim
 from reportedly.casebook.decisions import keep_standing
-from reportedly.casebook.named import Field
-from reportedly.casebook.variants import FACETS, Evidence, count_names, list_variants, read_evidence
+from reportedly.casebook.named import Field, read_pairs_of_names
+from reportedly.casebook.variants import (
+    FACETS,
+    count_common,
+    count_names,
+    list_variants,
+    order_again,
+    read_evidence,
+)
 from reportedly.incidents.variants import Reason, Variants
 from reportedly.records import Place
+from reportedly.web.kept import Kept
 from reportedly.web.naming import NO_OUTLET
 
 FIELDS: Final[Mapping[Field, str]] = {"party": "Who acts and speaks", "place": "Places"}
@@ -68,26 +76,17 @@ class Group(NamedTuple):
     """Names of the group that are not shown yet."""
 
 
-class Proposals:
-    """What was worked out of the names last: of large casebooks that takes seconds, and pages ask for it again."""
-
-    def __init__(self) -> None:
-        self._evidence: tuple[object, Evidence] | None = None
-        self._groups: dict[Field, tuple[object, list[Variants]]] = {}
-
-    def groups(self, book: Casebook, field: Field) -> list[Variants]:
-        """Groups of names that are likely one."""
-        run = book._database.execute
-        coded = run("SELECT (SELECT count(*) FROM coding), (SELECT max(run) FROM coding), readings FROM compared")
-        readings = coded.fetchone()
-        changes = run("SELECT changes FROM compared").fetchone()
-        kept = self._groups.get(field)
-        if kept is None or kept[0] != (readings, changes):
-            if self._evidence is None or self._evidence[0] != readings:
-                self._evidence = readings, read_evidence(book._database)
-            kept = (readings, changes), list_variants(book._database, field, self._evidence[1])
-            self._groups[field] = kept
-        return kept[1]
+def propose(kept: Kept, book: Casebook, field: Field) -> list[Variants]:
+    """Groups of names that are likely one. They are looked for anew where there are other names, readings, incidents or
+    decisions on names; else only their order follows the numbers of claims. Raises UnfinishedError while they are."""
+    database = book._database
+    coded = "SELECT (SELECT count(*) FROM coding), (SELECT max(run) FROM coding), readings FROM compared"
+    readings = database.execute(coded).fetchone()
+    evidence = kept.get("evidence", readings, lambda own: read_evidence(own._database))
+    counts = count_common(database, field)
+    version = readings, read_pairs_of_names(database), counts.keys()
+    groups = kept.get(f"names of {field}", version, lambda own: list_variants(own._database, field, evidence, counts))
+    return order_again(groups, counts)
 
 
 def show_group(book: Casebook, field: Field, names: Sequence[str], reasons: tuple[Reason, ...] = ()) -> Group:

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 from reportedly.casebook import Casebook
 from reportedly.incidents.compare import Cell, label_matrix, load_neutral, neutral_of
 from reportedly.web.comparing import is_old, kept_incidents
+from reportedly.web.kept import Kept
 from reportedly.web.listing import PAGE
 from reportedly.web.naming import list_uses, list_words
 from reportedly.web.show import reading_book, show
@@ -84,13 +85,14 @@ def uses(request: Request, word: str, outlet: str = "", page: _Page = 1) -> str:
 
 def _cells(request: Request, book: Casebook, *, neutral: bool) -> tuple[Cell, ...]:
     """All cells of the incidents as they were last compared: kept until they are compared anew, for in a large casebook
-    they take seconds."""
+    they take seconds. Raises UnfinishedError while they are worked out."""
     made = book._database.execute("SELECT readings, texts, comparer FROM compared").fetchone()
-    kept: dict[bool, tuple[object, tuple[Cell, ...]]] = request.app.state.cells
-    if neutral not in kept or kept[neutral][0] != made:
-        incidents = kept_incidents(book).filter(outlets=2)
-        kept[neutral] = made, label_matrix(incidents, neutral=load_neutral() if neutral else None)
-    return kept[neutral][1]
+    kept: Kept = request.app.state.kept
+    return kept.get(
+        f"cells {neutral}",
+        made,
+        lambda own: label_matrix(kept_incidents(own).filter(outlets=2), neutral=load_neutral() if neutral else None),
+    )
 
 
 def _rows(cells: list[Cell]) -> list[NameRow]:

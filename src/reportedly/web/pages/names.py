@@ -16,7 +16,7 @@ from reportedly.casebook.named import Field
 from reportedly.errors import ConfigError
 from reportedly.web.comparing import is_old, reviewer_of
 from reportedly.web.listing import PAGE
-from reportedly.web.names import FIELDS, GROUPS, MOST, STANDS, Proposals, count_kept, find_joined, list_all, show_group
+from reportedly.web.names import FIELDS, GROUPS, MOST, STANDS, count_kept, find_joined, list_all, propose, show_group
 from reportedly.web.show import address, reading_book, show
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -36,12 +36,11 @@ Form = Annotated[FormData, Depends(_read_form)]
 @router.get("/names")
 def names(request: Request, of: Field = "party", words: str = "", page: _Page = 1, done: str = "") -> str:
     """Groups of names that are likely one, with the reasons and what is to be known of each name."""
-    proposals: Proposals = request.app.state.names
     asked = words.strip().casefold()
     with reading_book(request) as book:
         groups = [
             group
-            for group in proposals.groups(book, of)
+            for group in propose(request.app.state.kept, book, of)
             if not asked or any(asked in name.casefold() for name in group.names)
         ]
         shown = groups[GROUPS * (page - 1) : GROUPS * page]
