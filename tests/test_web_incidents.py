@@ -13,6 +13,8 @@ from starlette.testclient import TestClient
 from reportedly.casebook import Casebook, Incidents
 from reportedly.records import Incident
 from reportedly.web import make_app
+from reportedly.web.comparing import incidents_of_values
+from reportedly.web.kept import Kept
 from reportedly.web.pages import incidents as pages
 from reportedly.web.work import Task
 from tests.browser.serving import make_example
@@ -197,3 +199,20 @@ def test_a_comparison_that_fails_says_why(client: TestClient, book: Path, monkey
     work.start(Task(book.parent / "nowhere", code=False, compare=True))
     work.wait(60)
     assert "did not come to its end" in client.get("/incidents").text
+
+
+def test_incidents_of_a_country_and_an_outlet_are_those_that_every_record_tells(book: Path) -> None:
+    with Casebook.open(book) as opened:
+        kept, every = Kept(book), opened.incidents()
+        countries = {place.country for one in every for place in one.places if place.country}
+        outlets = {member.outlet for one in every for member in one.members if member.outlet}
+        assert countries and len(outlets) > 1
+        for country in sorted(countries | {"TUV"}):
+            for outlet in sorted(outlets | {"nobody"}):
+                one = incidents_of_values(kept, opened, country=country, outlet=outlet)
+                assert list(one) == list(every.filter(country=country, outlet=outlet)) and len(one) == len(list(one))
+                assert list(incidents_of_values(kept, opened, outlet=outlet)) == list(every.filter(outlet=outlet))
+            low = incidents_of_values(kept, opened, country=country.lower())
+            assert list(low) == list(every.filter(country=country))
+        assert list(incidents_of_values(kept, opened)) == list(every)
+        assert not len(every.filter(id=())) and len(every.filter(id=[one.id for one in every])) == len(every)

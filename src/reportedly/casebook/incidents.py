@@ -87,11 +87,15 @@ class Incidents:
         countries = check_countries(values_of(country)) if country is not None else None
         for condition, choice in (
             (_OUTLET, outlet), (_COUNTRY, countries), (_OF.replace("{column}", "article"), article),
-            (_OF.replace("{column}", "claim"), claim), ("incident.id IN ({marks})", id),
+            (_OF.replace("{column}", "claim"), claim),
         ):  # fmt: skip
             if choice is not None:
                 asked = values_of(choice)
                 query = query._with(condition.format(marks=marks_of(asked)), *asked)
+        if id is not None:  # of a large casebook they may be more than a query has marks for
+            query = query._with(
+                "incident.id IN (SELECT value FROM json_each(?))", msgspec.json.encode(values_of(id)).decode()
+            )
         if since is not None:
             query = query._with("coalesce(incident.last_day, incident.first_day) >= ?", check_day(since))
         if until is not None:

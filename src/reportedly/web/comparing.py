@@ -15,9 +15,11 @@ from reportedly.casebook import Casebook, Incidents
 from reportedly.casebook.coded import read_bare
 from reportedly.casebook.comparing import is_compared
 from reportedly.casebook.merges import Pair, read_pairs
+from reportedly.casebook.query import check_countries
 from reportedly.records import Incident
 from reportedly.report import incidents as report
 from reportedly.report.brief import differing, outlets_of, say_days, say_independent, say_tolls, say_what, say_where
+from reportedly.web.kept import Kept
 from reportedly.web.show import address
 
 
@@ -50,6 +52,37 @@ class Decided(NamedTuple):
 def kept_incidents(book: Casebook) -> Incidents:
     """The incidents as they were last compared."""
     return Incidents(book._database)
+
+
+def incidents_of_values(kept: Kept, book: Casebook, *, country: str = "", outlet: str = "") -> Incidents:
+    """Those of `filter(country=..., outlet=...)`, each where it is given. That reads every record, which takes seconds
+    in a large casebook; here it is done once a comparison. Raises ConfigError for no country, UnfinishedError."""
+    found = kept_incidents(book)
+    asked = [("country", code) for code in check_countries((country,) if country else ())]
+    asked += [("outlet", outlet)] if outlet else []
+    if asked:
+        ids = kept.get("values of incidents", made_of(book), _read_values)
+        for value in asked:
+            found = found.filter(id=ids.get(value, ()))
+    return found
+
+
+def made_of(book: Casebook) -> tuple[object, ...]:
+    """Which comparison the incidents are of."""
+    return tuple(book._database.execute("SELECT readings, texts, comparer FROM compared").fetchone())
+
+
+def _read_values(book: Casebook) -> dict[tuple[str, str], list[str]]:
+    """("country", "COD") -> the ids of the incidents with a place there; ("outlet", ...) -> those that it tells."""
+    ids: dict[tuple[str, str], list[str]] = {}
+    for field, places in (("country", "$.places"), ("outlet", "$.members")):
+        rows = book._database.execute(
+            "SELECT DISTINCT json_extract(value, ?), incident.id FROM incident, json_each(record, ?)",
+            (f"$.{field}", places),
+        )
+        for value, id in rows:
+            ids.setdefault((field, value), []).append(id)
+    return ids
 
 
 def is_old(book: Casebook) -> bool:

@@ -15,6 +15,7 @@ from reportedly.records import Incident
 from reportedly.report import incidents as report
 from reportedly.web.comparing import (
     decisions_on,
+    incidents_of_values,
     is_old,
     kept_incidents,
     line_of,
@@ -50,9 +51,9 @@ def incidents(
 ) -> str:
     """A page of incidents, those of most outlets first."""
     with reading_book(request) as book:
-        found = kept_incidents(book).filter(
+        found = incidents_of_values(request.app.state.kept, book, country=country, outlet=outlet).filter(
             only=cast("Only | None", only or None),
-            outlets=int(outlets or 1), plover=plover or None, outlet=outlet or None, country=country or None,
+            outlets=int(outlets or 1), plover=plover or None,
             since=since or None, until=until or None, words=words.strip() or None,
         )  # fmt: skip
         state = {"only": only, "outlets": outlets, "plover": plover, "outlet": outlet, "country": country,

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 
 from reportedly.casebook import Casebook
 from reportedly.incidents.compare import Cell, label_matrix, load_neutral, neutral_of
-from reportedly.web.comparing import is_old, kept_incidents
+from reportedly.web.comparing import is_old, kept_incidents, made_of
 from reportedly.web.kept import Kept
 from reportedly.web.listing import PAGE
 from reportedly.web.naming import list_uses, list_words
@@ -86,11 +86,10 @@ def uses(request: Request, word: str, outlet: str = "", page: _Page = 1) -> str:
 def _cells(request: Request, book: Casebook, *, neutral: bool) -> tuple[Cell, ...]:
     """All cells of the incidents as they were last compared: kept until they are compared anew, for in a large casebook
     they take seconds. Raises UnfinishedError while they are worked out."""
-    made = book._database.execute("SELECT readings, texts, comparer FROM compared").fetchone()
     kept: Kept = request.app.state.kept
     return kept.get(
         f"cells {neutral}",
-        made,
+        made_of(book),
         lambda own: label_matrix(kept_incidents(own).filter(outlets=2), neutral=load_neutral() if neutral else None),
     )
 
