@@ -17,6 +17,8 @@ _CLASS_WORTH = {"country": 8.0, "former country": 7.5, "continent": 8.0, "region
 a country beats its namesakes, and a region of our own table beats any town below a million."""
 _OTHER_NAME_LOSS = 1.6
 _CAPITAL_GAIN = 1.2
+_SEAT_GAIN = 2.0
+"""Enough against one or two names of the delegates' country, not against a county beside a namesake."""
 _BORDERLESS_GAIN = 1.5
 """Seas and parts of the world belong to no country, so no vote for a country speaks for them."""
 _PROVINCE_GAIN = -0.4
@@ -52,6 +54,8 @@ def worth(entry: Entry, kind: str) -> float:
         base = log10(entry.population + 20)
         if entry.kind == "capital":
             base += _CAPITAL_GAIN
+        elif entry.seat:
+            base += _SEAT_GAIN
         elif entry.kind == "province":
             base += _PROVINCE_GAIN
         elif entry.kind == "district":

@@ -47,6 +47,8 @@ class Entry(NamedTuple):
     """It was found under another of its names: a former or foreign one."""
     since: int | None = None
     until: int | None = None
+    seat: bool = False
+    """Delegations of other countries meet there: see `lexicon/seats.tsv`."""
 
 
 class Cue(NamedTuple):
@@ -72,6 +74,8 @@ class Gazetteer(NamedTuple):
     """Key of a capital's name -> ISO3."""
     exonyms: dict[str, tuple[tuple[str, str], ...]]
     """Key of an old or foreign name -> (key of the present name, ISO3)."""
+    seats: dict[str, str]
+    """Key of a town where delegations of other countries meet -> ISO3."""
     short: dict[str, tuple[str, str]]
     """Short form as written ("La.") -> (ISO3, name of the division)."""
     false_friends: dict[str, str]
@@ -118,6 +122,8 @@ class Gazetteer(NamedTuple):
             renamed.sort(key=lambda e: (e.kind == "province", e.other_name))
             first = [e._replace(other_name=False) for e in renamed[:1]]
             towns = [*first, *(e for e in towns if not first or e.number != first[0].number)]
+        if key in self.seats:
+            towns = [e._replace(seat=e.kind == "town" and e.country == self.seats[key]) for e in towns]
         if own:
             own = tuple(self._with_division(ours) for ours in own)
             towns = [entry for entry in towns if not any(_is_same(entry, ours) for ours in own)]

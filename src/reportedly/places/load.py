@@ -29,6 +29,7 @@ def load_gazetteer() -> Gazetteer:
     written = _written_names()
     gazetteer = Gazetteer(
         named, demonyms, countries, capitals, exonyms,
+        {name_key(row["name"]): row["country"] for row in read_table("seats", columns=("name", "country"))},
         {short: (iso3, name) for short, (iso3, name) in header["short"].items()},
         {name_key(r["name"]): r["why"] for r in read_table("place_false_friends", columns=("name", "why"))},
         frozenset(name_key(r["name"]) for r in read_table("place_or_person", columns=("name",))),
