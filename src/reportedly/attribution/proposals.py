@@ -4,8 +4,6 @@
 and to `notion`.
 """
 
-from __future__ import annotations
-
 from typing import Final, cast, get_args
 
 from reportedly.attribution.cues import Cue, CueTables

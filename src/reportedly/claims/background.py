@@ -5,8 +5,6 @@ knows the words ("decades ago"); only here are the event's date and the day of p
 on such a deed in its sentence, and a later word for it, are as old as it is unless they have a date of their own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from typing import Final

@@ -5,8 +5,6 @@ Such a toll is a claim of its own: its trigger is the word "toll" or "died", its
 it is `same_as` that attack. Without an attack before it (an earthquake, a road) it is none.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple

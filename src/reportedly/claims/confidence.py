@@ -3,8 +3,6 @@
 A logistic function of the model's probabilities for these three and of whether a row of the tables knows the word.
 """
 
-from __future__ import annotations
-
 from math import exp, log
 from typing import Final
 

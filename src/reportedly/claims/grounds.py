@@ -4,8 +4,6 @@
 precision region, no point.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from typing import Final
 

@@ -3,8 +3,6 @@
 "Rebels shelled Avdiivka on Monday." and "The attack on Tuesday killed two." -> apart by their dates.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 

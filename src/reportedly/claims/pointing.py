@@ -3,8 +3,6 @@
 "*The* attack", "*this* raid", "*their* release" point back; "*another* attack", "*a second* raid", "two raids" do not.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 from reportedly.records import Analysis

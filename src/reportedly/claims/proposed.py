@@ -3,8 +3,6 @@
 "On Monday jets from Crimea pounded a depot" -> for `pounded`: place `Crimea` .91, place `depot` .77, time `Monday` .95.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 

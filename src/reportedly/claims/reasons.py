@@ -4,8 +4,6 @@
 What excludes that they are one stands in `vetoes.py`.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from math import log
 from typing import Final, Literal, NamedTuple

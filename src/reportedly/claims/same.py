@@ -7,8 +7,6 @@ silence is the default. An event that is only taken up by a word that names none
 not handled here.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain, islice

@@ -3,8 +3,6 @@
 "Rebels shelled Avdiivka." -> of `shelled`: words {rebel, avdii}, subjects {rebel}, objects {avdii}, in the main clause.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 

@@ -3,8 +3,6 @@
 "Rebels shelled Avdiivka on Monday. The attack on Tuesday killed two." -> the veto `dates`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Final, NamedTuple
 

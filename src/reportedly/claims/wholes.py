@@ -6,8 +6,6 @@ it *includes*; over sentences, the talks that a guest holds on his visit. A stri
 another sentence is not handled; neither are parts told by "one of them".
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 

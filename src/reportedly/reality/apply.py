@@ -4,8 +4,6 @@
 -> possible, since nobody says whether it happened.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from reportedly.reality.state import FACTUAL, State, changed, step_of

@@ -3,8 +3,6 @@
 Only the text decides, so that an old article is not all history: a year is old where the article names a later one.
 """
 
-from __future__ import annotations
-
 from reportedly.records import Analysis
 from reportedly.records.once import once
 

@@ -3,8 +3,6 @@
 In: the noun of the report or evidence. Out: what is left of what it tells, and the rule that says so.
 """
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 from reportedly.records import Analysis

@@ -3,8 +3,6 @@
 "The rebels may attack" -> possible; "The rebels did not attack" -> not_happened; "to attack" -> nothing of its own.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 from reportedly.reality.state import FACTUAL, Clause, step_of

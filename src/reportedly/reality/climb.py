@@ -3,8 +3,6 @@
 "They may try to seize the dam": seize has no tense of its own; "try" makes it attempted, "may" makes that possible.
 """
 
-from __future__ import annotations
-
 from reportedly.reality.apply import apply_rule
 from reportedly.reality.belied import belied
 from reportedly.reality.clause import read_clause

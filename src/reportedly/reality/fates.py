@@ -4,8 +4,6 @@
 "the mayor, whose son died in *the shelling* of 1982, resigned" -> False: that clause is an aside.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 from reportedly.records import Analysis

@@ -3,8 +3,6 @@
 "demanded that the army *withdraw*": demanded, scope `that`. "plans for a *strike*": plans, scope `for`.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from reportedly.reality.tables import RealityTables, Rule

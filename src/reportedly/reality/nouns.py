@@ -3,8 +3,6 @@
 "Plans for a *strike*" -> planned; "no *attack*" -> not_happened; "after the *attack*" -> happened, taken for granted.
 """
 
-from __future__ import annotations
-
 from reportedly.reality.apply import apply_rule
 from reportedly.reality.belied import belied
 from reportedly.reality.clause import read_clause

@@ -4,8 +4,6 @@
 make an event unreal (a modal, a negation, a verb of planning); the model sees the whole sentence.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 from reportedly.reality.fates import is_news_of_fate

@@ -1,7 +1,5 @@
 """`Reader`: the analysis and the tables, and the questions that clauses and nouns both ask of a word."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@
 "The overthrow of the king shocked them" -> happened, taken for granted.
 """
 
-from __future__ import annotations
-
 from reportedly.reality.apply import apply_rule
 from reportedly.reality.background import is_old_history
 from reportedly.reality.climb import state_of

@@ -1,7 +1,5 @@
 """`State`: what is known of an event's reality on the way up from its word to the top of the sentence."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from reportedly.records import Analysis, Span, Step

@@ -1,7 +1,5 @@
 """The rules of the room, read once from reality.tsv, with the nouns that can act on purpose."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from reportedly.errors import LexiconError
