@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from reportedly import pipeline, reading
 from reportedly.engines import ENGINES, Engine, find_engine
-from reportedly.pipeline import Tools, load_tools, read_article
+from reportedly.pipeline import Tools, read_article
 from reportedly.records import Article, Reading
 
 # The same examples in every run; `HYPOTHESIS_PROFILE=search` looks for new ones.
@@ -17,9 +19,20 @@ settings.register_profile("search", derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def loaded_once() -> Iterator[None]:
+    """Whatever reads in this process reads with the same tools: a second of loading for each call would be most of the
+    time of the tests. Programs and workers that tests start load them as a user's do."""
+    once = cache(pipeline.load_tools)
+    with pytest.MonkeyPatch.context() as patched:
+        for module in (pipeline, reading):
+            patched.setattr(module, "load_tools", once)
+        yield
+
+
 @pytest.fixture(scope="session")
-def tools() -> Tools:
-    return load_tools()
+def tools(loaded_once: None) -> Tools:
+    return pipeline.load_tools()
 
 
 @pytest.fixture(scope="session")

@@ -28,12 +28,6 @@ def lines_of(output: bytes) -> list[dict]:
     return [json.loads(line) for line in output.decode().splitlines()]
 
 
-@pytest.fixture(autouse=True)
-def loaded_once(monkeypatch, tools):
-    """The real tools, loaded once for all tests; those that start the program load them as a user does."""
-    monkeypatch.setattr("reportedly.reading.load_tools", lambda: tools)
-
-
 @pytest.fixture
 def article(tmp_path: Path) -> Path:
     path = tmp_path / "article.txt"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reportedly.dates import find_times, load_times, resolve_times
+from reportedly.dates import find_times, resolve_times
 from reportedly.dates.calendar import PRECISIONS, easter, last_day, point_of, shift, value_of
 from reportedly.dates.find import may_hold_time
 from reportedly.language import analyse
@@ -149,27 +149,16 @@ GLUED = st.lists(
 @example("In Q3 of CE 180244881 and in the year 99999 it fell.")
 @example("1000J")  # a year and what follows it in one token, the last of the text
 @given(HOSTILE | GLUED)
-def test_no_text_raises_and_all_spans_are_true(text):
-    tools = _tools()
-    analysis = analyse(text, tools[0])
-    for time in find_times(analysis, tools[1]):
+def test_no_text_raises_and_all_spans_are_true(tools, text):
+    analysis = analyse(text, tools.language)
+    found = find_times(analysis, tools.times)
+    for time in found:
         first, end = analysis.sentences[analysis.sentence_of[time.tokens[0]]]
-        assert may_hold_time(analysis.forms[first:end], tools[1])
+        assert may_hold_time(analysis.forms[first:end], tools.times)
     for published in (WRITTEN, None, "0001-01-01", "9999-12-31"):
-        for time in resolve_times(find_times(analysis, tools[1]), analysis, tools[1], published=published):
+        for time in resolve_times(found, analysis, tools.times, published=published):
             start, end = time.when.span
             assert text[start:end] == time.when.text
             assert time.tokens[0] <= time.head < time.tokens[1]
             if time.when.start and time.when.end:
                 assert date.fromisoformat(time.when.start) <= date.fromisoformat(time.when.end)
-
-
-_LOADED = []
-
-
-def _tools():
-    from reportedly.language import load_language
-
-    if not _LOADED:
-        _LOADED.append((load_language(), load_times()))
-    return _LOADED[0]

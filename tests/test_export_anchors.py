@@ -18,14 +18,13 @@ PARAGRAPHS = (
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory, tools):
+def pages(tmp_path_factory):
     """URL -> page, and the annotations of a casebook to which all of them were added."""
     folder = tmp_path_factory.mktemp("pages")
     pages = {f"{URL}/{style}": write_page(style, TITLE, PARAGRAPHS, url=f"{URL}/{style}") for style in STYLES}
     for style in STYLES:
         (folder / f"{style}.html").write_text(pages[f"{URL}/{style}"], encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patched, Casebook.open(folder / "book", new=True) as book:
-        patched.setattr("reportedly.reading.load_tools", lambda: tools)
+    with Casebook.open(folder / "book", new=True) as book:
         counts = book.add([str(path) for path in sorted(folder.glob("*.html"))])
         book.code()
         write_export(book.readings(), folder / "out.jsonl", form="annotations")

@@ -454,8 +454,7 @@ def run(*arguments: str | Path):
     return CliRunner().invoke(commands, ["export", *map(str, arguments)])
 
 
-def test_the_command_exports_lines_and_a_casebook(readings, tmp_path, tools, monkeypatch):
-    monkeypatch.setattr("reportedly.reading.load_tools", lambda: tools)
+def test_the_command_exports_lines_and_a_casebook(readings, tmp_path):
     lines, article = tmp_path / "r.jsonl", tmp_path / "article.jsonl"
     lines.write_bytes(b"".join(reportedly.lines_of(readings[0])))
     done = run(lines, "--format", "ged", "-o", tmp_path / "one.csv")

@@ -6,11 +6,12 @@ from reportedly.errors import ModelError
 from reportedly.language.decode import is_tree
 from reportedly.language.parser import Parser
 from reportedly.language.sentence import ParsedSentence
+from reportedly.pipeline import Tools
 
 
 @pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser.load()
+def parser(tools: Tools) -> Parser:
+    return tools.language.parser
 
 
 def arcs(parser: Parser, text: str) -> set[tuple[str, str, str]]:

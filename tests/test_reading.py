@@ -15,12 +15,6 @@ WORDS = (
 TEXT = "Rebels shelled the town of Avdiivka on Monday, killing four people, the governor said."
 
 
-@pytest.fixture(autouse=True)
-def loaded_once(monkeypatch, tools):
-    """The real tools, loaded once for all tests; those that start the program load them as a user does."""
-    monkeypatch.setattr("reportedly.reading.load_tools", lambda: tools)
-
-
 @pytest.fixture(scope="module")
 def read_with_tokens(tools):
     def read(text: str) -> reportedly.Reading:

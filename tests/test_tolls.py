@@ -9,10 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reportedly
-from reportedly.language import load_language
 from reportedly.lexicon import read_table
 from reportedly.records import Reading
-from reportedly.tolls import find_tolls, load_tolls, resolve_tolls
+from reportedly.tolls import find_tolls, resolve_tolls
 from reportedly.tolls.tables import Amount
 from tests.known import with_known_failures
 from tests.plain import analyse_plain
@@ -231,18 +230,13 @@ WORDS_OF_HARM = st.lists(
     ),
     max_size=25,
 )
-_LOADED = []
 
 
 @settings(max_examples=150, deadline=None)
-@given(WORDS_OF_HARM)
-def test_no_text_raises_and_bounds_are_in_order(words):
-    if not _LOADED:
-        _LOADED.append((load_language(), load_tolls()))
-    language, tables = _LOADED[0]
+@given(words=WORDS_OF_HARM)
+def test_no_text_raises_and_bounds_are_in_order(tolls, words):
     text = " ".join(words)
-    analysis = analyse_plain(text, language)
-    found = resolve_tolls(find_tolls(analysis, tables), analysis, tables)
+    found = tolls(text)
     for index, one in enumerate(found):
         toll = one.toll
         counts = [count for count in (toll.said_low, toll.said_best, toll.said_high) if count is not None]
