@@ -5,7 +5,7 @@ All functions take an `Analysis` and token indexes of the article; none changes 
 "The rebels shelled the town" -> `subjects(analysis, shelled)` is (rebels,), `objects(analysis, shelled)` is (town,).
 """
 
-from reportedly.syntax.clause import agents, is_passive, negation, objects, obliques, particles, subjects
+from reportedly.syntax.clause import agents, is_passive, negation, objects, obliques, particles, patients, subjects
 from reportedly.syntax.phrase import noun_phrase, noun_phrase_beside, phrase_span, preposition
 from reportedly.syntax.tree import (
     ancestors,
@@ -23,6 +23,6 @@ from reportedly.syntax.tree import (
 
 __all__ = [
     "agents", "ancestors", "conjuncts", "dependents", "depends_on", "hull", "is_passive", "lemma_of", "negation",
-    "noun_phrase", "noun_phrase_beside", "objects", "obliques", "particles", "phrase_span", "preposition",
+    "noun_phrase", "noun_phrase_beside", "objects", "obliques", "particles", "patients", "phrase_span", "preposition",
     "proposals_of", "subjects", "subtree", "text_of", "token_at", "tokens_within",
 ]  # fmt: skip

@@ -112,6 +112,11 @@ def objects(analysis: Analysis, verb: int) -> tuple[int, ...]:
     return ()
 
 
+def patients(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """Heads of those to whom it is done: "the *town* was shelled", "they shelled the *town*"."""
+    return subjects(analysis, verb) if is_passive(analysis, verb) else objects(analysis, verb)
+
+
 def agents(analysis: Analysis, verb: int) -> tuple[int, ...]:
     """Heads of the by-phrase of a passive or a noun: "shelled *by the army*", "an attack *by rebels*"."""
     by = tuple(i for i in dependents(analysis, verb, "obl", "nmod") if preposition(analysis, i) == "by")

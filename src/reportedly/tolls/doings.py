@@ -10,11 +10,11 @@ from typing import Final
 
 from reportedly.records import EventProposal
 from reportedly.records.terms import TollKind
-from reportedly.syntax import is_passive, objects, subjects
+from reportedly.syntax import is_passive, patients, subjects
 from reportedly.tolls.mention import TollMention
 from reportedly.tolls.people import suits
-from reportedly.tolls.phrases import Reading
 from reportedly.tolls.quantity import counted_people, quantity_of
+from reportedly.tolls.reader import Reader
 
 #: Probability of an event and of its type from which it tells what became of people.
 SURE: Final = 0.5
@@ -26,17 +26,17 @@ _DONE_TO: Final[dict[tuple[str, str | None], TollKind]] = {
 }
 
 
-def done_tolls(reading: Reading, found: Iterable[TollMention]) -> Iterator[TollMention]:
+def done_tolls(reader: Reader, found: Iterable[TollMention]) -> Iterator[TollMention]:
     """Mentions for the events whose people no mention of `found` counts; only people with a number."""
-    taken = {token for one in found for token in (one.counted, one.people, *range(*one.quantity.tokens))}
-    for event in reading.analysis.event_proposals:
+    taken = {token for one in found for token in one.tokens()}
+    for event in reader.analysis.event_proposals:
         kind = _kind(event)
         if kind is None:
             continue
-        for head in _people(reading, event.token, kind):
-            mention = _counted(reading, event.token, head, kind)
-            if mention is not None and taken.isdisjoint((head, mention.people, *range(*mention.quantity.tokens))):
-                taken.update((head, mention.people, *range(*mention.quantity.tokens)))
+        for head in _people(reader, event.token, kind):
+            mention = _counted(reader, event.token, head, kind)
+            if mention is not None and taken.isdisjoint(mention.tokens()):
+                taken.update(mention.tokens())
                 yield mention
 
 
@@ -47,9 +47,9 @@ def _kind(event: EventProposal) -> TollKind | None:
     return "participants" if first.label == "PROTEST" else _DONE_TO.get((first.label, event.mode))
 
 
-def _people(reading: Reading, token: int, kind: TollKind) -> tuple[int, ...]:
+def _people(reader: Reader, token: int, kind: TollKind) -> tuple[int, ...]:
     """Who protests, or to whom it is done; of a noun ("began a *fast*") those of the verb that carries it."""
-    analysis = reading.analysis
+    analysis = reader.analysis
     verb = token
     if analysis.upos[token] in {"NOUN", "PROPN"} and analysis.deprels[token] in {"obj", "xcomp"}:
         verb = analysis.heads[token]
@@ -57,14 +57,14 @@ def _people(reading: Reading, token: int, kind: TollKind) -> tuple[int, ...]:
         return () if is_passive(analysis, verb) else subjects(analysis, verb)
     if verb != token:
         return ()
-    return subjects(analysis, verb) if is_passive(analysis, verb) else objects(analysis, verb)
+    return patients(analysis, verb)
 
 
-def _counted(reading: Reading, event: int, head: int, kind: TollKind) -> TollMention | None:
-    quantity = quantity_of(reading, head)
+def _counted(reader: Reader, event: int, head: int, kind: TollKind) -> TollMention | None:
+    quantity = quantity_of(reader, head)
     if quantity is None or quantity.factor is not None or quantity.rule == "none":
         return None
-    people = counted_people(reading, head)
-    if not suits(reading, people, quantity, "said_person"):
+    people = counted_people(reader, head)
+    if not suits(reader, people, quantity, "said_person"):
         return None
     return TollMention(event, head, people, kind, quantity, "doing")

@@ -12,9 +12,10 @@ from reportedly.tolls.frames import FRAMES
 from reportedly.tolls.mention import TollMention
 from reportedly.tolls.numbers import as_told, figures, numbers_of
 from reportedly.tolls.people import plain_count, suits
-from reportedly.tolls.phrases import Reading, bounds_end
+from reportedly.tolls.phrases import bounds_end
 from reportedly.tolls.proposals import proposed_tolls
-from reportedly.tolls.quantity import counted_people, quantity_of
+from reportedly.tolls.quantity import Quantity, counted_people, quantity_of
+from reportedly.tolls.reader import Reader, reader_of
 from reportedly.tolls.tables import TollTables, TollWord
 
 _BESIDE = frozenset({"object", "adjective"})
@@ -29,19 +30,19 @@ def find_tolls(analysis: Analysis, tables: TollTables) -> tuple[TollMention, ...
 
     Not found: counts of things, percentages, people counted without a fate, "they" (it repeats an earlier count).
     """
-    reading = Reading(analysis, [form.lower() for form in analysis.forms], tables)
+    reader = reader_of(analysis, tables)
     found: dict[tuple[TollKind, int], TollMention] = {}
     for anchor, lemma in enumerate(analysis.lemmas):
         if lemma not in tables.words and lemma not in tables.phrasal:
             continue
         for word in _words(analysis, anchor, tables):
             if _suits_tag(analysis, anchor, word):
-                for mention in _mentions(reading, anchor, word):
+                for mention in _mentions(reader, anchor, word):
                     found.setdefault((mention.kind, mention.people), mention)
     _join_casualties(found)
-    _add_numbers(reading, found)
-    mentions = [*found.values(), *proposed_tolls(reading, found.values())]
-    mentions += done_tolls(reading, mentions)
+    _add_numbers(reader, found)
+    mentions = [*found.values(), *proposed_tolls(reader, found.values())]
+    mentions += done_tolls(reader, mentions)
     return tuple(sorted(mentions, key=lambda mention: (mention.counted, mention.anchor)))
 
 
@@ -63,13 +64,13 @@ def _join_casualties(found: dict[tuple[TollKind, int], TollMention]) -> None:
         del found[far.kind, people]
 
 
-def _add_numbers(reading: Reading, found: dict[tuple[TollKind, int], TollMention]) -> None:
+def _add_numbers(reader: Reader, found: dict[tuple[TollKind, int], TollMention]) -> None:
     """ "The number of people killed rose to 21" counts 21, and no people besides."""
-    for mention, words in list(numbers_of(reading)):
+    for mention, words in list(numbers_of(reader)):
         for key in [key for key, other in found.items() if other.people in words or other.counted == mention.counted]:
             del found[key]
         found[mention.kind, mention.people] = mention
-    for mention in list(figures(reading, found.values())):
+    for mention in list(figures(reader, found.values())):
         found.setdefault((mention.kind, mention.people), mention)
 
 
@@ -93,48 +94,48 @@ def _suits_tag(analysis: Analysis, anchor: int, word: TollWord) -> bool:
     return upos in {"VERB", "ADJ", "AUX"} or (upos == "NOUN" and following == "NUM" and word.frame == "object")
 
 
-def _mentions(reading: Reading, anchor: int, word: TollWord) -> list[TollMention]:
+def _mentions(reader: Reader, anchor: int, word: TollWord) -> list[TollMention]:
     found = [
-        mention for head in FRAMES[word.frame](reading, anchor) if (mention := _mention(reading, anchor, head, word))
+        mention for head in FRAMES[word.frame](reader, anchor) if (mention := _mention(reader, anchor, head, word))
     ]
     inside = {token for one in found for token in range(*one.quantity.tokens) if token != one.counted}
     found = [one for one in found if one.counted not in inside]  # "*one* suspected smuggler", both hung on the verb
     if not found and word.frame in _BESIDE:
-        beside = _beside(reading, anchor)
-        mention = _mention(reading, anchor, beside, word) if beside is not None else None
+        beside = _beside(reader, anchor)
+        mention = _mention(reader, anchor, beside, word) if beside is not None else None
         found = [mention] if mention else []
     return found
 
 
-def _mention(reading: Reading, anchor: int, head: int, word: TollWord) -> TollMention | None:
-    analysis = reading.analysis
+def _mention(reader: Reader, anchor: int, head: int, word: TollWord) -> TollMention | None:
+    analysis = reader.analysis
     if word.kind == "injured" and head < anchor and _is_denied(analysis, anchor):
         return None  # "the clerk was *not hurt* in the attack"
-    people = counted_people(reading, head)
-    quantity = quantity_of(reading, head) or (quantity_of(reading, people) if people != head else None)
+    people = counted_people(reader, head)
+    quantity = quantity_of(reader, head) or (quantity_of(reader, people) if people != head else None)
     if quantity is None:
-        quantity = plain_count(reading, head)
+        quantity = plain_count(reader, head)
     if quantity is None or quantity.tokens[0] <= anchor < quantity.tokens[1]:
         return None
     if word.frame == "toll":
-        quantity = as_told(reading, anchor, head, quantity)
-    if quantity.rule == "plural" and not (_is_told(reading, anchor) and not _is_among(analysis, head)):
+        quantity = as_told(reader, anchor, head, quantity)
+    if quantity.rule == "plural" and not (_is_told(reader, anchor) and not _is_among(analysis, head)):
         return None
-    if quantity.rule in {"one", "plural"} and word.kind not in _OF_ONE:
-        return None
-    following = quantity.tokens[1]
-    if (
-        people == head
-        and quantity.tokens[0] <= head < following < len(reading.lowered)
-        and analysis.upos[following] == "NOUN"
-    ):
-        people = following if analysis.xpos[following] == "NNS" else people  # "between 10 and 15 villagers", hung on 10
     counts_itself = head == anchor or word.frame in {"toll", "crowd"}
-    if not counts_itself and not suits(reading, people, quantity, word.needs):
+    if quantity.rule in {"one", "plural"} and (counts_itself or word.kind not in _OF_ONE):
         return None
-    if counts_itself and quantity.rule in {"one", "plural"}:
+    if people == head:
+        people = _noun_behind(analysis, head, quantity)
+    if not counts_itself and not suits(reader, people, quantity, word.needs):
         return None
     return TollMention(anchor, head, people, word.kind, quantity, f"{word.id}.{word.frame}")
+
+
+def _noun_behind(analysis: Analysis, head: int, quantity: Quantity) -> int:
+    """ "Between 10 and 15 *villagers*", hung on 10; `head` itself where no such noun follows."""
+    following = quantity.tokens[1]
+    inside = quantity.tokens[0] <= head < following < len(analysis.forms)
+    return following if inside and analysis.upos[following] == "NOUN" and analysis.xpos[following] == "NNS" else head
 
 
 def _is_denied(analysis: Analysis, anchor: int) -> bool:
@@ -143,10 +144,10 @@ def _is_denied(analysis: Analysis, anchor: int) -> bool:
     return denial is not None and analysis.lemmas[denial].lower() in {"not", "never", "n't"}
 
 
-def _is_told(reading: Reading, anchor: int) -> bool:
+def _is_told(reader: Reader, anchor: int) -> bool:
     """Whether a fate is told of people without a number: "civilians were killed", "killing civilians"; not "to kill
     civilians", "they kill civilians", "wounded soldiers"."""
-    analysis = reading.analysis
+    analysis = reader.analysis
     if analysis.deprels[anchor] == "amod":
         return False
     if analysis.xpos[anchor] == "VBG":
@@ -159,25 +160,25 @@ def _is_among(analysis: Analysis, head: int) -> bool:
     return any(analysis.lemmas[i].lower() == "among" for i in dependents(analysis, head, "case"))
 
 
-def _beside(reading: Reading, anchor: int) -> int | None:
+def _beside(reader: Reader, anchor: int) -> int | None:
     """The number right before or after the word, whatever the tree says: "12 killed", "killing at least 12"."""
-    analysis, numbers = reading.analysis, reading.tables.numbers
+    analysis, numbers = reader.analysis, reader.tables.numbers
     first, end = analysis.sentences[analysis.sentence_of[anchor]]
     if anchor > first and analysis.xpos[anchor] in {"VBN", "VBD", "JJ", "NN"}:
         before = anchor - 1
-        if analysis.upos[before] == "NUM" or reading.lowered[before] in numbers:
+        if analysis.upos[before] == "NUM" or reader.lowered[before] in numbers:
             return before
-        if analysis.upos[before] in {"NOUN", "PROPN"} and quantity_of(reading, before):
+        if analysis.upos[before] in {"NOUN", "PROPN"} and quantity_of(reader, before):
             return before
-    start = bounds_end(reading, anchor + 1)
+    start = bounds_end(reader, anchor + 1)
     for token in range(start, min(start + 4, end)):
-        quantity = quantity_of(reading, token) if analysis.upos[token] == "ADJ" else None
+        quantity = quantity_of(reader, token) if analysis.upos[token] == "ADJ" else None
         if quantity is not None and quantity.factor is not None:
             return token
         if analysis.upos[token] == "NUM":
             after = token + 1
             noun = after < end and analysis.upos[after] in {"NOUN", "PROPN"}
             return after if noun else token
-        if analysis.upos[token] not in {"ADV", "ADJ", "DET", "ADP"} or reading.lowered[token] in _WHEN:
+        if analysis.upos[token] not in {"ADV", "ADJ", "DET", "ADP"} or reader.lowered[token] in _WHEN:
             return None
     return None

@@ -15,3 +15,7 @@ class TollMention(NamedTuple):
     kind: TollKind
     quantity: Quantity
     rule: str
+
+    def tokens(self) -> set[int]:
+        """The words of the people and of their number."""
+        return {self.counted, self.people, *range(*self.quantity.tokens)}

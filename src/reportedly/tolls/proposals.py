@@ -12,8 +12,8 @@ from reportedly.records import Analysis, EventProposal, TollProposal
 from reportedly.records.terms import TollKind
 from reportedly.tolls.mention import TollMention
 from reportedly.tolls.people import is_person, plain_count
-from reportedly.tolls.phrases import Reading
 from reportedly.tolls.quantity import counted_people, quantity_of
+from reportedly.tolls.reader import Reader
 
 #: Probability of one kind from which a word that no frame reaches is a toll.
 CONVINCED: Final = 0.5
@@ -29,8 +29,7 @@ _HITTING: Final = frozenset({"shoot", "shooting", "stab", "stabbing", "gunshot",
 _DEADLY_MODES: Final = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "targeted"})
 _DYING: Final = frozenset({
     "kill", "dead", "death", "die", "fatal", "fatally", "deadly", "murder", "slay", "body", "corpse", "execute",
-    "homicide", "fatality", "dying", "decease", "deceased", "lifeless",
-    "martyr", "martyrdom",
+    "homicide", "fatality", "dying", "decease", "deceased", "lifeless", "martyr", "martyrdom",
 })  # fmt: skip
 _SURVIVING: Final = frozenset({
     "injure", "injury", "wound", "wounded", "injured", "survive", "survivor", "critical", "stable", "hospitalize",
@@ -55,51 +54,49 @@ _FATES: Final[dict[tuple[str, str], TollKind]] = {
 }
 
 
-def proposed_tolls(reading: Reading, found: Collection[TollMention]) -> Iterator[TollMention]:
+def proposed_tolls(reader: Reader, found: Collection[TollMention]) -> Iterator[TollMention]:
     """Mentions for the proposals that share no word with those of `found`."""
-    taken = {
-        token for mention in found for token in (mention.counted, mention.people, *range(*mention.quantity.tokens))
-    }
-    linked = _links(reading.analysis.event_proposals)
+    taken = {token for one in found for token in one.tokens()}
+    linked = _links(reader.analysis.event_proposals)
     dying = frozenset(mention.anchor for mention in found if mention.kind == "killed")
-    for proposal in reading.analysis.toll_proposals:
+    for proposal in reader.analysis.toll_proposals:
         if proposal.token not in taken and proposal.token in linked:
-            mention = _mention(reading, proposal, *linked[proposal.token], dying)
+            mention = _mention(reader, proposal, *linked[proposal.token], dying)
             if mention is not None and taken.isdisjoint(range(*mention.quantity.tokens)):
-                taken.update((mention.counted, mention.people, *range(*mention.quantity.tokens)))
+                taken.update(mention.tokens())
                 yield mention
 
 
 def _mention(
-    reading: Reading, proposal: TollProposal, score: float, event: EventProposal, others: Collection[int]
+    reader: Reader, proposal: TollProposal, score: float, event: EventProposal, others: Collection[int]
 ) -> TollMention | None:
     head = proposal.token
-    if reading.analysis.lemmas[head].lower() in reading.tables.not_people:
+    if reader.analysis.lemmas[head].lower() in reader.tables.not_people:
         return None
-    quantity = quantity_of(reading, head) or plain_count(reading, head)
+    quantity = quantity_of(reader, head) or plain_count(reader, head)
     if quantity is None or quantity.factor is not None:
         return None  # "half of them": a part, which is read off its whole
-    people = counted_people(reading, head)
-    if _is_age_of(reading, head) or (_shoots_down(reading, event.token) and not is_person(reading, people)):
+    people = counted_people(reader, head)
+    if _is_age_of(reader, head) or (_shoots_down(reader, event.token) and not is_person(reader, people)):
         return None
     kind, rule = _kind(proposal), "model"
     if kind is None and score >= (LINKED_ONE if quantity.rule in {"one", "plural"} else LINKED):
         kind, rule = _fate(proposal, event), "model-link"
     if kind == "killed":
-        kind = _told_fate(reading, head, event, others)
-    if kind in _HARM and _is_kept_safe(reading, head, event.token):
+        kind = _told_fate(reader, head, event, others)
+    if kind in _HARM and _is_kept_safe(reader, head, event.token):
         return None
     return TollMention(event.token, head, people, kind, quantity, rule) if kind is not None else None
 
 
-def _told_fate(reading: Reading, head: int, event: EventProposal, others: Collection[int]) -> TollKind | None:
+def _told_fate(reader: Reader, head: int, event: EventProposal, others: Collection[int]) -> TollKind | None:
     """Whether they are told to have died: "a man was shot" tells that he was hit, "a man was arrested" not even that.
 
     `others`: words of dying that count other people, "four men were shot and one was *killed*".
     """
     if event.types[0].label != "ASSAULT":
         return None
-    analysis = reading.analysis
+    analysis = reader.analysis
     word = analysis.lemmas[event.token].lower()
     tokens = range(*analysis.sentences[analysis.sentence_of[head]])
     lemmas = {analysis.lemmas[i].lower() for i in tokens if i not in others and not _is_half_of_body(analysis, i)}
@@ -117,9 +114,9 @@ def _is_half_of_body(analysis: Analysis, token: int) -> bool:
     return analysis.forms[token - 1 : token] in (("upper",), ("lower",), ("Upper",), ("Lower",))
 
 
-def _is_age_of(reading: Reading, head: int) -> bool:
+def _is_age_of(reader: Reader, head: int) -> bool:
     """ "Ana Ruiz, *36*, and her son": a number set off behind a person's name."""
-    analysis = reading.analysis
+    analysis = reader.analysis
     return (
         analysis.upos[head] == "NUM"
         and head > 1
@@ -128,18 +125,18 @@ def _is_age_of(reading: Reading, head: int) -> bool:
     )
 
 
-def _is_kept_safe(reading: Reading, head: int, event: int) -> bool:
+def _is_kept_safe(reader: Reader, head: int, event: int) -> bool:
     """ "... and ten hostages were *freed*": another verb tells that no harm came to them."""
-    analysis = reading.analysis
+    analysis = reader.analysis
     while analysis.deprels[head] == "conj" and analysis.upos[analysis.heads[head]] != "VERB":
         head = analysis.heads[head]
     verb = analysis.heads[head]
     return verb >= 0 and verb != event and analysis.lemmas[verb] in _SAFE
 
 
-def _shoots_down(reading: Reading, token: int) -> bool:
+def _shoots_down(reader: Reader, token: int) -> bool:
     """ "Nine were *shot down*": missiles, where no word says that they are people."""
-    return reading.analysis.lemmas[token] == "shoot" and reading.lowered[token + 1 : token + 2] == ["down"]
+    return reader.analysis.lemmas[token] == "shoot" and reader.lowered[token + 1 : token + 2] == ["down"]
 
 
 def _kind(proposal: TollProposal) -> TollKind | None:

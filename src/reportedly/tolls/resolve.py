@@ -11,8 +11,8 @@ from reportedly.records.terms import Bound, TollScope
 from reportedly.syntax import conjuncts, dependents, hull, obliques, text_of
 from reportedly.tolls.mention import TollMention
 from reportedly.tolls.people import People, people_of, plain_count, suits
-from reportedly.tolls.phrases import Reading
 from reportedly.tolls.quantity import Quantity, bounded, counted_people, quantity_of
+from reportedly.tolls.reader import Reader, reader_of
 from reportedly.tolls.tables import Convention, TollTables
 
 _TIME_NOUNS = frozenset(
@@ -31,9 +31,9 @@ _THROUGHOUT = frozenset({"over", "during", "since", "throughout"})
 
 def resolve_tolls(found: Sequence[TollMention], analysis: Analysis, tables: TollTables) -> tuple[FoundToll, ...]:
     """The counts as tolls, in the order of the text. `sources` stay open: who gives a count is decided elsewhere."""
-    reading = Reading(analysis, [form.lower() for form in analysis.forms], tables)
+    reader = reader_of(analysis, tables)
     mentions = list(found)
-    parents = _add_parts(mentions, reading)
+    parents = _add_parts(mentions, reader)
     order = sorted(range(len(mentions)), key=lambda i: (mentions[i].counted, mentions[i].anchor))
     place = {index: position for position, index in enumerate(order)}
     tolls: list[FoundToll] = []
@@ -41,7 +41,7 @@ def resolve_tolls(found: Sequence[TollMention], analysis: Analysis, tables: Toll
         parent = parents.get(index)
         # "12 people, including three children, and *as many* soldiers": of a whole, unless it is itself a part
         wholes = tolls if parent is not None else [toll for toll in tolls if toll.subset_of is None]
-        made = _toll(mentions[index], wholes, reading)
+        made = _toll(mentions[index], wholes, reader)
         tolls.append(
             FoundToll(
                 anchor=mentions[index].anchor,
@@ -54,18 +54,18 @@ def resolve_tolls(found: Sequence[TollMention], analysis: Analysis, tables: Toll
     return tuple(tolls)
 
 
-def _toll(mention: TollMention, earlier: Sequence[FoundToll], reading: Reading) -> Toll:
-    analysis, quantity = reading.analysis, mention.quantity
-    people = people_of(reading, mention.people, quantity)
+def _toll(mention: TollMention, earlier: Sequence[FoundToll], reader: Reader) -> Toll:
+    analysis, quantity = reader.analysis, mention.quantity
+    people = people_of(reader, mention.people, quantity)
     span = _span(analysis, quantity, mention.counted, people)
     low, best, high, bound = quantity.low, quantity.best, quantity.high, quantity.bound
     derived: Span | None = None
     if quantity.factor is not None:
         last = quantity.tokens[1] - 1
-        derived = hull(analysis, (quantity.tokens[0], last - (reading.lowered[last] == "of")))
+        derived = hull(analysis, (quantity.tokens[0], last - (reader.lowered[last] == "of")))
         low, best, high, bound = _derived(mention, quantity.factor, earlier, analysis)
         if bound == "exact" and best is not None:
-            low, best, high, bound = bounded(reading, best, quantity.tokens)[:4]  # "*more than* half of them"
+            low, best, high, bound = bounded(reader, best, quantity.tokens)[:4]  # "*more than* half of them"
     who = Victims(span=people.span, text=text_of(analysis, people.span), sector=people.sector) if people else None
     return Toll(
         span=span,
@@ -76,7 +76,7 @@ def _toll(mention: TollMention, earlier: Sequence[FoundToll], reading: Reading) 
         said_high=high,
         bound=bound,
         who=who,
-        scope=_scope(reading, mention),
+        scope=_scope(reader, mention),
         derived_from=derived,
     )
 
@@ -110,24 +110,24 @@ def _derived(
     return None, None, None, "vague"
 
 
-def _scope(reading: Reading, mention: TollMention) -> TollScope:
+def _scope(reader: Reader, mention: TollMention) -> TollScope:
     """ "the toll rose to 14", "so far": the count until now. "over the past week", "since April": of a period."""
-    analysis = reading.analysis
+    analysis = reader.analysis
     first, end = analysis.sentences[analysis.sentence_of[mention.anchor]]
     if analysis.lemmas[mention.anchor].lower() in _SO_FAR:
         return "so_far"
     for token in range(max(first, mention.anchor - 12), min(end - 1, mention.anchor + 12)):
-        if reading.lowered[token] == "so" and reading.lowered[token + 1] == "far":
+        if reader.lowered[token] == "so" and reader.lowered[token + 1] == "far":
             return "so_far"
     own, beside = obliques(analysis, mention.anchor, *_IN_TIME), tuple(_shared_phrases(analysis, mention.anchor))
     # "Three were killed *on Monday* and nine over the week"
     dated = dependents(analysis, mention.anchor, "obl:unmarked") or obliques(analysis, mention.anchor, "on")
-    stretches = any(_is_stretch(reading, token) for token in (own if dated else (*own, *beside)))
+    stretches = any(_is_stretch(reader, token) for token in (own if dated else (*own, *beside)))
     return (
         "period"
         if stretches
         or _is_till_now(analysis, mention.anchor)
-        or any(_are_several(reading, token) for token in (*own, *beside))
+        or any(_are_several(reader, token) for token in (*own, *beside))
         else "event"
     )
 
@@ -154,57 +154,57 @@ def _is_till_now(analysis: Analysis, anchor: int) -> bool:
     return this and any(analysis.lemmas[i].lower() == "have" for i in dependents(analysis, anchor, "aux"))
 
 
-def _is_stretch(reading: Reading, token: int) -> bool:
+def _is_stretch(reader: Reader, token: int) -> bool:
     """Whether a phrase tells a stretch of time: "over the past week", "since May"."""
-    analysis = reading.analysis
-    marks = {reading.lowered[i] for i in dependents(analysis, token, "case")}
+    analysis = reader.analysis
+    marks = {reader.lowered[i] for i in dependents(analysis, token, "case")}
     if analysis.lemmas[token].lower() not in _TIME_NOUNS:
         return "since" in marks
-    described = {reading.lowered[i] for i in dependents(analysis, token, "amod", "det")}
+    described = {reader.lowered[i] for i in dependents(analysis, token, "amod", "det")}
     counted = "in" in marks and analysis.lemmas[token].lower() in _LONG and dependents(analysis, token, "nummod")
     return bool(described & _LATELY or counted or marks & _THROUGHOUT)
 
 
-def _are_several(reading: Reading, token: int) -> bool:
+def _are_several(reader: Reader, token: int) -> bool:
     """Whether a phrase tells of several deeds: "in *separate* raids", "during *three operations*"."""
-    analysis = reading.analysis
+    analysis = reader.analysis
     if analysis.xpos[token] != "NNS":
         return False
-    described = {reading.lowered[i] for i in dependents(analysis, token, "amod")}
+    described = {reader.lowered[i] for i in dependents(analysis, token, "amod")}
     return "separate" in described or (
         analysis.lemmas[token].lower() in _DEEDS and bool(dependents(analysis, token, "nummod"))
     )
 
 
-def _add_parts(mentions: list[TollMention], reading: Reading) -> dict[int, int]:
+def _add_parts(mentions: list[TollMention], reader: Reader) -> dict[int, int]:
     """Finds "including three children" and "four of them civilians"; answers the index of the whole for each part.
 
     New parts are appended to `mentions`; a count that stands already (a conjunct of the object) becomes a part.
     """
     parents: dict[int, int] = {}
-    analysis = reading.analysis
+    analysis = reader.analysis
     by_sentence: dict[int, list[int]] = {}
     for index, mention in enumerate(mentions):
         by_sentence.setdefault(analysis.sentence_of[mention.counted], []).append(index)
     for sentence in sorted(by_sentence):
         first, end = analysis.sentences[sentence]
         for token in range(first, end):
-            if reading.lowered[token] not in _PARTS:
+            if reader.lowered[token] not in _PARTS:
                 continue
-            for head in _part_heads(reading, token, end):
-                _add_part(mentions, by_sentence, parents, reading, token, head)
+            for head in _part_heads(reader, token, end):
+                _add_part(mentions, by_sentence, parents, reader, token, head)
     return parents
 
 
-def _part_heads(reading: Reading, token: int, end: int) -> tuple[int, ...]:
+def _part_heads(reader: Reader, token: int, end: int) -> tuple[int, ...]:
     """Heads of the counted parts after "including", "among them", or before "of them"."""
-    analysis, word = reading.analysis, reading.lowered[token]
-    following = reading.lowered[token + 1] if token + 1 < end else ""
+    analysis, word = reader.analysis, reader.lowered[token]
+    following = reader.lowered[token + 1] if token + 1 < end else ""
     if word == "of":
-        if following not in {"them", "whom", "which"} or token == 0 or _has_other_fate(reading, token - 1):
+        if following not in {"them", "whom", "which"} or token == 0 or _has_other_fate(reader, token - 1):
             return ()
-        quantity = quantity_of(reading, token - 1)
-        but = quantity is not None and reading.lowered[quantity.tokens[0] - 1] == "but"  # "*all but two* of them"
+        quantity = quantity_of(reader, token - 1)
+        but = quantity is not None and reader.lowered[quantity.tokens[0] - 1] == "but"  # "*all but two* of them"
         return (token - 1,) if quantity is not None and not but else ()
     if word == "among" and following not in {"them", "whom"}:
         return ()
@@ -220,27 +220,27 @@ def _part_heads(reading: Reading, token: int, end: int) -> tuple[int, ...]:
         if (
             analysis.upos[place] in {"VERB", "AUX"}
             and analysis.xpos[place] != "VBN"
-            and reading.lowered[place] not in {"were", "was", "are"}
+            and reader.lowered[place] not in {"were", "was", "are"}
         ):
             return ()
     return ()
 
 
-def _has_other_fate(reading: Reading, head: int) -> bool:
+def _has_other_fate(reader: Reader, head: int) -> bool:
     """ "three were held and one of them *was freed*": the part is told of with a verb of its own."""
-    verb = reading.analysis.heads[head]
-    return verb > head and reading.analysis.deprels[head].startswith("nsubj") and reading.analysis.upos[verb] == "VERB"
+    verb = reader.analysis.heads[head]
+    return verb > head and reader.analysis.deprels[head].startswith("nsubj") and reader.analysis.upos[verb] == "VERB"
 
 
 def _add_part(
     mentions: list[TollMention],
     by_sentence: dict[int, list[int]],
     parents: dict[int, int],
-    reading: Reading,
+    reader: Reader,
     token: int,
     head: int,
 ) -> None:
-    analysis = reading.analysis
+    analysis = reader.analysis
     sentence = analysis.sentence_of[token]
     beside = [i for i in by_sentence[sentence][-_PARTS_A_SENTENCE:] if i not in parents]
     before = [i for i in beside if mentions[i].counted < min(token, head)]
@@ -250,26 +250,26 @@ def _add_part(
     standing = next((i for i in beside if mentions[i].counted == head and i != whole), None)
     if standing is not None:
         parents[standing] = whole
-        if reading.lowered[token] == "of":
-            people = _named_after(reading, token, mentions[standing].people)
+        if reader.lowered[token] == "of":
+            people = _named_after(reader, token, mentions[standing].people)
             mentions[standing] = mentions[standing]._replace(people=people)
         return
-    quantity = quantity_of(reading, head) or plain_count(reading, head)
-    people = counted_people(reading, head)
-    if reading.lowered[token] == "of":
-        people = _named_after(reading, token, people)
-    if quantity is None or not (reading.lowered[token] == "of" or suits(reading, people, quantity, "any")):
+    quantity = quantity_of(reader, head) or plain_count(reader, head)
+    people = counted_people(reader, head)
+    if reader.lowered[token] == "of":
+        people = _named_after(reader, token, people)
+    if quantity is None or not (reader.lowered[token] == "of" or suits(reader, people, quantity, "any")):
         return
     parent = mentions[whole]
-    mentions.append(TollMention(parent.anchor, head, people, parent.kind, quantity, f"part.{reading.lowered[token]}"))
+    mentions.append(TollMention(parent.anchor, head, people, parent.kind, quantity, f"part.{reader.lowered[token]}"))
     parents[len(mentions) - 1] = whole
     by_sentence[sentence].append(len(mentions) - 1)
 
 
-def _named_after(reading: Reading, token: int, people: int) -> int:
+def _named_after(reader: Reader, token: int, people: int) -> int:
     """The noun after "of them": "four of them civilians"; `people` where none follows."""
-    ahead = range(token + 2, min(token + 5, len(reading.lowered)))
-    return next((i for i in ahead if reading.analysis.upos[i] == "NOUN"), people)
+    ahead = range(token + 2, min(token + 5, len(reader.lowered)))
+    return next((i for i in ahead if reader.analysis.upos[i] == "NOUN"), people)
 
 
 def _steps(mention: TollMention, toll: Toll, vague: Convention) -> tuple[Step, ...]:

@@ -78,7 +78,7 @@ _BESIDE_NUMBERS = frozenset({"floor", "above", "ceiling", "below", "about", "exa
 
 
 def load_tolls() -> TollTables:
-    """Read `toll_words`, `quantities`, `numerals` and `agents` of the lexicon. LexiconError if one is damaged."""
+    """Read `toll_words`, `quantities`, `numerals`, `agents` and `not_people`. LexiconError if one is damaged."""
     words: dict[str, list[TollWord]] = {}
     for row in read_table("toll_words", columns=("id", "lemma", "pos", "kind", "frame", "needs")):
         word = TollWord(row["id"], cast(TollKind, row["kind"]), row["frame"], row["needs"], row["pos"])
