@@ -5,9 +5,6 @@ absent = no actor; open = a pronoun that stays unclear; infer = the country that
 (null = none).
 """
 
-import json
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,11 +14,9 @@ from reportedly.actors.rules import RULES, Rule
 from reportedly.language import analyse
 from reportedly.pipeline import Tools
 from reportedly.records import Analysis, Cast, Reference
-from tests.known import with_known_failures
+from tests.cases import load_cases, with_known_failures
 
-CASES = [
-    json.loads(line) for line in (Path(__file__).parent / "cases" / "actors.jsonl").read_text("utf-8").splitlines()
-]
+CASES = load_cases("actors")
 
 WORDS = (
     "He she they it its who which that I we of in the The ( ) , . - ' \" ’s ’ “ ” and Moscow Kyiv said minister "
@@ -41,7 +36,7 @@ def reference_to(cast: Cast, words: str, *, last: bool = False) -> Reference | N
     return found[-1 if last else 0] if found else None
 
 
-@pytest.mark.parametrize("case", with_known_failures(CASES), ids=lambda case: f"{case['kind']}: {case['text'][:60]}")
+@pytest.mark.parametrize("case", with_known_failures(CASES, lambda case: f"{case['kind']}: {case['text'][:60]}"))
 def test_case(case: dict, tools: Tools) -> None:
     analysis, cast = cast_of(case["text"], tools, case.get("published", "2014-05-28"))
     {"phrase": _phrase, "same": _pair, "apart": _pair, "absent": _absent, "open": _open, "infer": _infer}[case["kind"]](
@@ -88,7 +83,7 @@ def test_rule_by_its_own_examples(rule: Rule, tools: Tools) -> None:
 
 
 def test_every_step_names_a_rule_of_the_table(tools: Tools) -> None:
-    known = {(rule.id) for rule in RULES}
+    known = {rule.id for rule in RULES}
     for case in CASES:
         assert _rules_of(case["text"], tools) <= known, case["text"]
 

@@ -1,7 +1,5 @@
 """Who says so: the table of cues by its own examples, our labelled sentences, and text that nobody would write."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,12 +11,10 @@ from reportedly.lexicon import values
 from reportedly.pipeline import Tools
 from reportedly.records import Analysis, Cast, Saying
 from reportedly.syntax import hull, noun_phrase, text_of
+from tests.cases import load_cases
 from tests.plain import analyse_plain
 
-CASES = [
-    json.loads(line)
-    for line in Path(__file__).with_name("cases").joinpath("attribution.jsonl").read_text(encoding="utf-8").splitlines()
-]
+CASES = load_cases("attribution")
 #: Share of cases and of rows that hold; raise them when the parser gets better.
 FLOORS = {"wild": 0.9, "synthetic": 0.9, "negative": 0.95, "examples": 0.95, "counter_examples": 0.98}
 

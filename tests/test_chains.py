@@ -1,20 +1,16 @@
 """Which saying stands in which: each case lists speaker, cue and the index of the saying that holds it."""
 
-import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from reportedly.attribution import find_sayings
 from reportedly.pipeline import Tools
 from reportedly.records import Reading
+from tests.cases import load_cases
 from tests.plain import analyse_plain
 
-CASES = [
-    json.loads(line)
-    for line in Path(__file__).with_name("cases").joinpath("chains.jsonl").read_text(encoding="utf-8").splitlines()
-]
+CASES = load_cases("chains")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])

@@ -1,9 +1,7 @@
 """The dates room: labelled sentences, the examples of its rules, intervals, and input that means harm."""
 
-import json
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -14,12 +12,9 @@ from reportedly.dates.calendar import PRECISIONS, easter, last_day, point_of, sh
 from reportedly.dates.find import may_hold_time
 from reportedly.language import analyse
 from reportedly.lexicon import read_table
-from tests.known import with_known_failures
+from tests.cases import load_cases, with_known_failures
 
-CASES = [
-    json.loads(line)
-    for line in Path(__file__).with_name("cases").joinpath("dates.jsonl").read_text("utf-8").splitlines()
-]
+CASES = load_cases("dates")
 RULES = [row for row in read_table("time_rules") if not row["id"].startswith("$")]
 WRITTEN = "2014-05-28"
 
@@ -33,7 +28,7 @@ def times(tools):
     return read
 
 
-@pytest.mark.parametrize("case", with_known_failures(CASES), ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", with_known_failures(CASES))
 def test_case(case, times):
     marked = re.findall(r"\[(.*?)\]", case["text"])
     found = times(re.sub(r"[\[\]]", "", case["text"]), case["published"])

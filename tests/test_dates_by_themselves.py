@@ -1,7 +1,6 @@
 """Times of a plain text: the public face of the dates room, and the page that tells of it."""
 
 import doctest
-import json
 import re
 from pathlib import Path
 
@@ -10,11 +9,9 @@ import pytest
 from reportedly import InputError, dates, read
 from reportedly.dates import TimeTools, find_times, read_times, resolve_times, text
 from reportedly.language import analyse
+from tests.cases import load_cases
 
-CASES = [
-    json.loads(line)
-    for line in Path(__file__).with_name("cases").joinpath("dates.jsonl").read_text("utf-8").splitlines()
-]
+CASES = load_cases("dates")
 PAGE = Path(__file__).parent.parent / "docs" / "times.md"
 STORY = (
     "TORVAN, May 28 (Wire) - Guns fell silent on Monday night. Nobody had slept for three days, they said.\n\n"

@@ -1,7 +1,5 @@
 """Event words, their codes and who takes part: the table by its own examples, our labelled sentences, any text."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,12 +12,10 @@ from reportedly.language import analyse
 from reportedly.lexicon import read_table
 from reportedly.pipeline import Tools
 from reportedly.records import Analysis, Trigger
+from tests.cases import load_cases
 from tests.plain import analyse_plain
 
-CASES = [
-    json.loads(line)
-    for line in Path(__file__).with_name("cases").joinpath("events.jsonl").read_text(encoding="utf-8").splitlines()
-]
+CASES = load_cases("events")
 ROLES = ("actors", "recipients", "targets", "instruments", "retold_by")
 #: Share that holds; the parser decides the rest. Raise them when it gets better.
 FLOORS = {"wild": 0.85, "synthetic": 0.85, "negative": 0.94, "examples": 0.97, "counter_examples": 0.99}

@@ -1,10 +1,8 @@
 """Feeds, PDF, tables, genre and copies."""
 
-import json
 import sys
 import time
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +13,7 @@ from reportedly.ingest.genre import Signs, find_genre, load_genres
 from reportedly.ingest.pdf import join_pages
 from reportedly.ingest.tables import guess_columns
 from reportedly.lexicon import read_table
+from tests.cases import load_cases
 from tests.sources_example import body, page, pdf
 from tests.test_ingest import codes, take
 
@@ -248,8 +247,7 @@ def test_each_rule_of_genre_by_its_own_examples(row):
     assert genre_of(row["where"], row["counter_example"])[1] != row["id"]
 
 
-CASES_FILE = Path(__file__).parent / "cases" / "genre.jsonl"
-CASES = [json.loads(line) for line in CASES_FILE.read_text(encoding="utf-8").splitlines()]
+CASES = load_cases("genre")
 
 
 def test_precision_of_genre():

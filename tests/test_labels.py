@@ -1,9 +1,7 @@
 """Loaded words: our labelled sentences, the table by its own examples, and the balance of its sides."""
 
-import json
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,11 +13,9 @@ from reportedly.lexicon import values
 from reportedly.pipeline import Tools
 from reportedly.records import Reading
 from reportedly.syntax import text_of
+from tests.cases import load_cases
 
-CASES = [
-    json.loads(line)
-    for line in Path(__file__).with_name("cases").joinpath("labels.jsonl").read_text(encoding="utf-8").splitlines()
-]
+CASES = load_cases("labels")
 FLOORS = {"wild": 0.92, "negative": 0.95, "examples": 0.98}
 #: No direction may have more than this share of the table, or less than this.
 MOST, LEAST = 0.35, 0.1
@@ -95,11 +91,7 @@ def test_voice_is_the_speaker_of_the_statement(read_text: Callable[..., Reading]
     voices = {label.text: label.voice for label in reading.labels}
     assert voices["bandits"] == "outlet"
     assert voices["terrorists"] == reading.statements[0].id
-    assert all(text_of_reading(reading, label.span) == label.text for label in reading.labels)
-
-
-def text_of_reading(reading: Reading, span: tuple[int, int]) -> str:
-    return reading.article.text[span[0] : span[1]]
+    assert all(text[slice(*label.span)] == label.text for label in reading.labels)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,6 +1,5 @@
 """Places: cases over the world through the real parser, the tables, the compiled file, the rules' own examples."""
 
-import json
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
@@ -19,12 +18,9 @@ from reportedly.places.names import key_hash, name_key
 from reportedly.places.outlets import find_homes
 from reportedly.places.store import is_whole, open_store, pack_store
 from reportedly.records import Place
+from tests.cases import load_cases, with_known_failures
 
-CASES = [
-    json.loads(line)
-    for line in (Path(__file__).parent / "cases" / "places.jsonl").read_text(encoding="utf-8").splitlines()
-]
-KNOWN_FAILURES = {case["text"] for case in CASES if case["kind"] == "known_failure"}
+CASES = load_cases("places")
 COMPILED = Path(gazetteer_module.__file__).parent / "gazetteer.bin"
 TOWN_KM = 60.0
 
@@ -68,22 +64,12 @@ def faults(case: dict[str, Any], places: list[Place]) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize(
-    "case", [case for case in CASES if case["kind"] != "known_failure"], ids=lambda c: c["text"][:60]
-)
+@pytest.mark.parametrize("case", with_known_failures(CASES))
 def test_cases(case: dict[str, Any], tools: Tools) -> None:
     assert faults(case, places_of(case["text"], tools, case.get("outlet"))) == []
 
 
-@pytest.mark.parametrize(
-    "case", [case for case in CASES if case["kind"] == "known_failure"], ids=lambda c: c["text"][:60]
-)
-@pytest.mark.xfail(strict=True, reason="not yet reached")
-def test_known_failures(case: dict[str, Any], tools: Tools) -> None:
-    assert faults(case, places_of(case["text"], tools, case.get("outlet"))) == []
-
-
-def test_there_are_cases_of_every_continent(gazetteer: Gazetteer) -> None:
+def test_there_are_cases_of_every_continent() -> None:
     countries = {place.get("country") for case in CASES for place in case["places"]}
     assert len(CASES) >= 200
     assert len(countries) >= 70

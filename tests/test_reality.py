@@ -1,7 +1,5 @@
 """Did it happen, according to the words? The rules by their own examples, our labelled sentences, any text."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,12 +12,10 @@ from reportedly.pipeline import Tools
 from reportedly.reality import resolve_reality
 from reportedly.reality.tables import REALITIES
 from reportedly.records import Analysis, Verdict
+from tests.cases import load_cases
 from tests.plain import analyse_plain
 
-CASES = [
-    json.loads(line)
-    for line in Path(__file__).with_name("cases").joinpath("reality.jsonl").read_text(encoding="utf-8").splitlines()
-]
+CASES = load_cases("reality")
 #: Share that holds; the parser decides the rest. Raise them when it gets better.
 FLOORS = {"wild": 0.88, "synthetic": 0.92, "negative": 0.85, "examples": 0.95, "counter_examples": 0.98}
 #: What the rules that give no reality of their own must lead to in their examples.

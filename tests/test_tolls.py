@@ -1,6 +1,5 @@
 """The tolls room: labelled sentences, the examples of its words, bounds, and input that means harm."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,13 +12,10 @@ from reportedly.lexicon import read_table
 from reportedly.records import Reading
 from reportedly.tolls import find_tolls, resolve_tolls
 from reportedly.tolls.tables import Amount
-from tests.known import with_known_failures
+from tests.cases import load_cases, with_known_failures
 from tests.plain import analyse_plain
 
-CASES = [
-    json.loads(line)
-    for line in Path(__file__).with_name("cases").joinpath("tolls.jsonl").read_text("utf-8").splitlines()
-]
+CASES = load_cases("tolls")
 WORDS = read_table("toll_words")
 QUANTITIES = read_table("quantities")
 TOLD = [
@@ -52,7 +48,7 @@ def described(found, text):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", with_known_failures(CASES), ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", with_known_failures(CASES))
 def test_case(case, tolls):
     found = [described(toll, case["text"]) for toll in tolls(case["text"])]
     assert len(found) == len(case["want"]), found
