@@ -25,6 +25,7 @@ from reportedly.records import (
     Words,
 )  # fmt: skip
 from reportedly.report import render_page, stream_page
+from reportedly.report.borders import own_borders
 from reportedly.report.charts import Dot, draw_map, draw_timeline, draw_whiskers, mark_dots
 from reportedly.report.environment import read_resource
 from reportedly.report.marks import Mark, cut, split_blocks
@@ -161,7 +162,7 @@ def test_a_timeline_leaves_old_history_out() -> None:
 
 
 def test_the_outlines_of_a_region_are_small() -> None:
-    drawn = draw_outlines(view_of([(37.8, 48.0), (36.2, 49.9)]))
+    drawn = draw_outlines(view_of([(37.8, 48.0), (36.2, 49.9)]), own_borders())
     assert drawn.land.startswith("M") and drawn.borders.startswith("M")
     assert len(drawn.land) < 100_000
 

@@ -10,21 +10,26 @@ from typing import Any
 import click
 
 from reportedly.casebook import Casebook
+from reportedly.cli.borders import borders_option
 from reportedly.cli.chosen import choose_claims, claim_options, readings_of
 from reportedly.cli.kept import Readings, decided_on, kept_readings, open_book
 from reportedly.cli.output import open_output
 from reportedly.records import Incident, Reading
 from reportedly.report import stream_page
+from reportedly.report.borders import Borders
 
 
 @click.command("report")
 @click.argument("casebook", nargs=-1, required=True, metavar="CASEBOOK|FILE...", type=click.Path(path_type=Path))
 @claim_options
 @click.option("--title", metavar="TEXT", default="reportedly: claims", show_default=True, help="Headline of the page.")
+@borders_option
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to a file."
 )
-def report_command(casebook: tuple[Path, ...], title: str, output: Path | None, **options: Any) -> None:
+def report_command(
+    casebook: tuple[Path, ...], title: str, borders: Borders | None, output: Path | None, **options: Any
+) -> None:
     """Write the claims of CASEBOOK, with the decisions of reviewers, as one HTML page that can be mailed.
 
     FILE is what `reportedly read --format jsonl` wrote. Options choose claims of casebooks; without any all articles
@@ -56,7 +61,7 @@ def report_command(casebook: tuple[Path, ...], title: str, output: Path | None, 
         silence = {incident.id: lines for incident, lines in compared.items()}
         with open_output(output) as out:
             for piece in stream_page(
-                Readings(read), title=title, decided=decided, compared=tuple(compared), silence=silence
+                Readings(read), title=title, decided=decided, compared=tuple(compared), silence=silence, borders=borders
             ):
                 out.write(piece.encode("utf-8", "replace"))
     click.echo(f"{shown['claims']} claims in {shown['articles']} articles", err=True)

@@ -9,7 +9,9 @@ from pathlib import Path
 import click
 
 from reportedly.casebook import Casebook
+from reportedly.cli.borders import borders_option
 from reportedly.errors import ConfigError, MissingExtra
+from reportedly.report.borders import Borders
 
 
 @click.command("serve")
@@ -19,7 +21,8 @@ from reportedly.errors import ConfigError, MissingExtra
     "--host", default="127.0.0.1", show_default=True,
     help="Another address than this machine's own lets others on its network read the casebook, if they have the key.",
 )  # fmt: skip
-def serve_command(casebook: Path, port: int, host: str) -> None:
+@borders_option
+def serve_command(casebook: Path, port: int, host: str, borders: Borders | None) -> None:
     """Read, compare and review CASEBOOK in the browser, on this machine alone.
 
     Open the address that is printed: it has a key, which is another with each start. Ctrl-C ends it.
@@ -44,7 +47,7 @@ def serve_command(casebook: Path, port: int, host: str) -> None:
             click.echo(told, err=True)
         click.echo(f"{origin}/?key={key}")
         click.echo("Ctrl-C ends it.", err=True)
-        app = make_app(casebook.resolve(), key=key, origin=origin)
+        app = make_app(casebook.resolve(), key=key, origin=origin, borders=borders)
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
             timeout_graceful_shutdown=2,

@@ -11,6 +11,7 @@ from math import cos, log2, radians, sqrt
 from typing import Final, NamedTuple
 
 from reportedly.records import Account
+from reportedly.report.borders import Borders, own_borders
 from reportedly.report.overview import DENIED, HAPPENED, UNREAL, Spot
 from reportedly.report.world import KM_PER_DEGREE, WIDTH, Outlines, View, draw_outlines, view_of
 
@@ -224,8 +225,8 @@ class Map(NamedTuple):
 Spots = Mapping[tuple[str, float, float], Sequence[Spot]]
 
 
-def draw_map(spots: Spots, *, finest: float = 1.5) -> Map | None:
-    """None where no place is known as a point or as an area."""
+def draw_map(spots: Spots, *, borders: Borders | None = None, finest: float = 1.5) -> Map | None:
+    """None where no place is known as a point or as an area. `borders`: others than those of the package."""
     points = {key: found for key, found in spots.items() if found[0].place.precision not in WIDE}
     broad = {key: found for key, found in spots.items() if found[0].place.precision in _AREAS}
     corners = [(lon, lat) for _, lat, lon in points] or [corner for row in broad.items() for corner in _corners(*row)]
@@ -240,7 +241,8 @@ def draw_map(spots: Spots, *, finest: float = 1.5) -> Map | None:
         for key, found in sorted(spots.items())
         if key not in points and not (key in broad and key[0] in drawn)
     )
-    return Map(WIDTH, round(view.height, 1), draw_outlines(view, finest=finest), dots, areas, beside)
+    outlines = draw_outlines(view, borders or own_borders(), finest=finest)
+    return Map(WIDTH, round(view.height, 1), outlines, dots, areas, beside)
 
 
 def _dot(view: View, key: tuple[str, float, float], found: Sequence[Spot]) -> Dot:

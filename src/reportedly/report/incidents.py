@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reportedly.records import Comparison, Incident, Member, Naming, Reading, Source
+from reportedly.report.borders import Borders
 from reportedly.report.brief import say_days, say_what, say_where
 from reportedly.report.charts import Map, Whisker, draw_map, draw_whiskers, scale_end
 from reportedly.report.overview import Spot
@@ -102,7 +103,9 @@ def collect(
         yield reading
 
 
-def show(incident: Incident, quoted: Mapping[str, Quoted], silence: Sequence[str]) -> Shown:
+def show(
+    incident: Incident, quoted: Mapping[str, Quoted], silence: Sequence[str], *, borders: Borders | None = None
+) -> Shown:
     """Everything that the template needs."""
     reports = [Report(member, quoted.get(member.claim)) for member in incident.members]
     reports.sort(key=lambda one: (one.member.published or "9", one.member.article, one.member.claim))
@@ -121,7 +124,7 @@ def show(incident: Incident, quoted: Mapping[str, Quoted], silence: Sequence[str
         tolls,
         _outlets(incident),
         _names(incident),
-        _map(reports),
+        _map(reports, borders),
         silence,
     )
 
@@ -159,11 +162,11 @@ def _named(uses: list[Naming]) -> Named:
     return Named(uses[0].text, label_class and label_class.replace("_", " "), by_outlet)
 
 
-def _map(reports: Sequence[Report]) -> Map | None:
+def _map(reports: Sequence[Report], borders: Borders | None) -> Map | None:
     spots: dict[tuple[str, float, float], list[Spot]] = {}
     for report in reports:
         for spot in report.quoted.spots if report.quoted else ():
             place = spot.place
             if place.lat is not None and place.lon is not None:
                 spots.setdefault((place.name, place.lat, place.lon), []).append(spot)
-    return draw_map(spots, finest=_MAPPED)
+    return draw_map(spots, borders=borders, finest=_MAPPED)

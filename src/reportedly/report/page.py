@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from reportedly.records import Incident, Reading
 from reportedly.report import charts, incidents
+from reportedly.report.borders import Borders
 from reportedly.report.environment import make_environment
 from reportedly.report.overview import look_over
 
@@ -17,11 +18,13 @@ def stream_page(
     decided: Mapping[str, Sequence[str]] = MappingProxyType({}),
     compared: Sequence[Incident] = (),
     silence: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    borders: Borders | None = None,
 ) -> Iterator[str]:
     """One complete page in pieces: overview, incidents, then each article with its claims.
 
     `readings` are gone through twice, and one is held at a time. `decided` has what reviewers decided on claims, by
-    their ids; `compared` the incidents of the readings' claims, and `silence` lines on who is silent, by their ids.
+    their ids; `compared` the incidents of the readings' claims, `silence` lines on who is silent, by their ids,
+    and `borders` those of the maps, if not those of the package.
     """
     shown = incidents.choose(compared)
     wanted = {member.claim for incident in shown for member in incident.members}
@@ -35,11 +38,11 @@ def stream_page(
             decided=decided,
             readings=readings,
             seen=seen,
-            incidents=[incidents.show(one, quoted, silence.get(one.id, ())) for one in shown],
+            incidents=[incidents.show(one, quoted, silence.get(one.id, ()), borders=borders) for one in shown],
             more_incidents=len(compared) - len(shown),
             bar_rows=charts.draw_bars(seen.reported),
             timeline=charts.draw_timeline(seen.days, seen.published),
-            map=charts.draw_map(seen.spots),
+            map=charts.draw_map(seen.spots, borders=borders),
             version=version("reportedly"),
         )
     )

@@ -1,22 +1,13 @@
-"""Outlines of land and borders for an offline map: a part of the world -> paths of SVG.
-
-The outlines are Natural Earth's 1:50 million (public domain), as TopoJSON of the npm package `world-atlas` 2.0.2 (ISC);
-another TopoJSON of the same shape can take their place. They show who holds a border, as its makers see it, and judge
-nothing.
-"""
+"""Outlines of land and borders for an offline map: a part of the world -> paths of SVG."""
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib.resources import files
-from itertools import accumulate, pairwise
+from collections.abc import Sequence
+from itertools import pairwise
 from math import cos, radians
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-Point = tuple[float, float]
+from reportedly.report.borders import Borders, Point, Shape
 
 WIDTH: Final = 960.0
 """Of a map, in units of its view box."""
@@ -76,89 +67,21 @@ def view_of(points: Sequence[Point]) -> View:
 
 
 class Outlines(NamedTuple):
-    """Two paths for the attribute `d`: land to be filled, and the borders between countries."""
+    """Two paths for the attribute `d`, land to be filled and the borders between countries; and whose they are."""
 
     land: str
     borders: str
+    source: str
 
 
-def draw_outlines(view: View, *, finest: float = 1.5) -> Outlines:
+def draw_outlines(view: View, borders: Borders, *, finest: float = 1.5) -> Outlines:
     """What of the world lies in the view; points nearer than `finest` units of the view box to the last are left
     out."""
-    lands, borders = _shapes()
-    land = "".join(_path(view, shape, finest, closed=True) for shape in lands)
-    return Outlines(land, "".join(_path(view, shape, finest, closed=False) for shape in borders))
+    land = "".join(_path(view, shape, finest, closed=True) for shape in borders.lands)
+    return Outlines(land, "".join(_path(view, shape, finest, closed=False) for shape in borders.lines), borders.source)
 
 
-class _Shape(NamedTuple):
-    """A line or a ring, and the part of the world that it lies in."""
-
-    points: list[Point]
-    west: float
-    south: float
-    east: float
-    north: float
-
-
-@cache
-def _shapes() -> tuple[list[_Shape], list[_Shape]]:
-    """The rings of all land, those over the 180th meridian on both sides of it, and the borders."""
-    arcs, rings, borders = _world()
-    whole = [_unwind(_join(arcs, ring)) for ring in rings]
-    lands = [*whole, *(_turned(ring, turn) for ring in whole if _is_over(ring) for turn in (-360.0, 360.0))]
-    return [*map(_shape, lands)], [_shape(arcs[arc]) for arc in borders]
-
-
-def _shape(points: list[Point]) -> _Shape:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return _Shape(points, min(xs), min(ys), max(xs), max(ys))
-
-
-@cache
-def _world() -> tuple[list[list[Point]], list[list[int]], list[int]]:
-    """Arcs as points, rings of countries as numbers of arcs (~n = backwards), and the arcs that two countries share."""
-    raw = json.loads(files("reportedly.report").joinpath("world-50m.json").read_bytes())
-    arcs = [_degrees(arc, raw["transform"]) for arc in raw["arcs"]]
-    rings = [ring for shape in raw["objects"]["countries"]["geometries"] for ring in _rings(shape)]
-    shared = Counter(arc if arc >= 0 else ~arc for ring in rings for arc in ring)
-    return arcs, rings, sorted(arc for arc, count in shared.items() if count > 1)
-
-
-def _degrees(arc: list[list[int]], transform: dict[str, list[float]]) -> list[Point]:
-    (kx, ky), (dx, dy) = transform["scale"], transform["translate"]
-    xs, ys = accumulate(x for x, _ in arc), accumulate(y for _, y in arc)
-    return [(x * kx + dx, y * ky + dy) for x, y in zip(xs, ys, strict=True)]
-
-
-def _rings(shape: dict[str, Any]) -> Iterable[list[int]]:
-    polygons = shape.get("arcs", [])
-    for polygon in polygons if shape["type"] == "MultiPolygon" else [polygons]:
-        yield from polygon
-
-
-def _join(arcs: list[list[Point]], ring: list[int]) -> list[Point]:
-    return [point for arc in ring for point in (arcs[arc] if arc >= 0 else arcs[~arc][::-1])]
-
-
-def _unwind(ring: list[Point]) -> list[Point]:
-    """A ring over the 180th meridian goes on beyond it: (179, 66), (-179, 66) -> (179, 66), (181, 66)."""
-    turn, unwound = 0.0, ring[:1]
-    for before, point in pairwise(ring):
-        if abs(point[0] - before[0]) > 180:
-            turn += 360 if point[0] < before[0] else -360
-        unwound.append((point[0] + turn, point[1]))
-    return unwound
-
-
-def _is_over(ring: list[Point]) -> bool:
-    return any(abs(x) > 180 for x, _ in ring)
-
-
-def _turned(ring: list[Point], turn: float) -> list[Point]:
-    return [(x + turn, y) for x, y in ring]
-
-
-def _path(view: View, shape: _Shape, finest: float, *, closed: bool) -> str:
+def _path(view: View, shape: Shape, finest: float, *, closed: bool) -> str:
     """A path of what lies in the view and its next point outside; a closed one is drawn whole if any of it does."""
     if not (shape.west <= view.east and shape.east >= view.west):
         return ""

@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
 from reportedly.errors import ConfigError, ReportedlyError
+from reportedly.report.borders import Borders
 from reportedly.report.environment import read_resource
 from reportedly.web.guard import Guard
 from reportedly.web.kept import Kept, UnfinishedError
@@ -27,10 +28,12 @@ from reportedly.web.work import Work
 _STATIC = Path(__file__).with_name("static")
 
 
-def make_app(casebook: Path, *, key: str, origin: str) -> FastAPI:
-    """The application for one casebook. `key` is asked of everybody; `origin` is the address that it answers to."""
+def make_app(casebook: Path, *, key: str, origin: str, borders: Borders | None = None) -> FastAPI:
+    """The application for one casebook. `key` is asked of everybody; `origin` is the address that it answers to;
+    `borders` are those of the maps, if not those of the package."""
     app = FastAPI(title="reportedly", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_end_work)
     app.state.casebook = casebook
+    app.state.borders = borders
     app.state.work = Work()
     app.state.kept = Kept(casebook)
     app.add_middleware(Guard, key=key, origin=origin)

@@ -104,7 +104,8 @@ def incident(request: Request, id: str = "", claim: str = "") -> str:
     """One incident in full: by its id, or by a claim of it."""
     with reading_book(request) as book:
         one = _find(book, id, claim)
-        shown = report.show(one, quote_members(book, one), [told.why for told in find_silences_of(book._database, one)])
+        silence = [told.why for told in find_silences_of(book._database, one)]
+        shown = report.show(one, quote_members(book, one), silence, borders=request.app.state.borders)
         articles = {member.claim: member.article for member in one.members}
         title = " · ".join(filter(None, (shown.what, shown.where, shown.day)))
         return show(

@@ -54,7 +54,7 @@ def map_page(request: Request, whole: bool = False) -> str | Response:
         place = Place(span=(0, 0), text=site.name, role="site", **site._asdict())
         spots.setdefault((site.name, site.lat, site.lon), []).extend([Spot(place, "")] * number)
     near = spots if whole else _near(spots)
-    drawn = draw_map(near)
+    drawn = draw_map(near, borders=request.app.state.borders)
     rows = sorted(((key[0], found[0].place.precision, len(found)) for key, found in spots.items()), key=_by_claims)
     beyond = sum(len(found) for key, found in spots.items() if key not in near)
     marks = mark_dots(drawn.dots) if drawn else []
