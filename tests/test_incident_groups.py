@@ -5,12 +5,12 @@ import itertools
 import pytest
 
 from reportedly.errors import InputError
-from reportedly.incidents import find_incidents, load_scorer
+from reportedly.incidents import find_incidents
 from reportedly.incidents.evidence import distance, kindred, relation
 from reportedly.incidents.gather import gather
 from reportedly.incidents.near import candidates
 from reportedly.incidents.reports import Count, Spot, read_reports
-from reportedly.incidents.vetoes import report_veto
+from reportedly.incidents.vetoes import VETOES, find_veto
 from reportedly.reading import read
 
 MARKET = (
@@ -25,12 +25,8 @@ CHURCH = (
     "Church bombed in Goma\n\nRebels bombed a church in Goma on Monday, killing three worshippers, a priest said. The "
     "bombing broke the windows of the nave."
 )
+PORT = "Rebels shelled the port of Berdiansk on Monday, killing 14 dock workers."
 ELSEWHERE = "Farmers marched through Lima on Tuesday against a tax on fertiliser. The march ended in a park."
-
-
-@pytest.fixture(scope="module")
-def scorer():
-    return load_scorer()
 
 
 def told(tools, **texts):
@@ -71,13 +67,24 @@ def test_two_bombings_of_one_day_and_town_stay_apart(tools, scorer):
     assert articles_of(find_incidents(told(tools, a=MARKET, b=CHURCH), scorer)) == []
 
 
-def test_another_day_is_another_incident(tools, scorer):
-    later = MARKET_TOO.replace("on Monday", "on 3 November")
-    articles = told(tools, a=MARKET, b=later)
-    one, other = (next(iter(read_reports(*article, scorer.countries))) for article in articles)
-    other = next(x for x in read_reports(*articles[1], scorer.countries) if x.days)
-    assert report_veto(next(x for x in read_reports(*articles[0], scorer.countries) if x.days), other) == "dates"
-    assert report_veto(one, one) is None
+def report_of(text, tools, scorer):
+    """The first report of a text of 10 May 2016; all are of one article."""
+    reading = read(text, id="a", published="2016-05-10", tools=tools)
+    return next(read_reports(reading.article, reading.claims, scorer.countries))
+
+
+@pytest.mark.parametrize("rule", VETOES, ids=lambda rule: rule.id)
+def test_what_keeps_two_reports_apart(rule, tools, scorer):
+    for texts, expected in ((rule.example, rule.id), (rule.counter_example, None)):
+        one, other = (report_of(text, tools, scorer) for text in texts)
+        assert find_veto(one, other) == find_veto(other, one) == expected
+
+
+def test_a_port_is_where_its_country_is(tools, scorer):
+    texts = (PORT, PORT.replace("Berdiansk", "Goma"), PORT.replace("Berdiansk", "Osypenko"))
+    port, far, near = (report_of(text, tools, scorer) for text in texts)
+    assert find_veto(port, far) == "places"
+    assert find_veto(port, near) is None
 
 
 def test_the_order_of_arrival_does_not_matter(tools, scorer):

@@ -27,7 +27,7 @@ from reportedly.incidents.evidence import reasons_of, weigh_report
 from reportedly.incidents.find import find_incidents, weigh_words
 from reportedly.incidents.near import candidates
 from reportedly.incidents.reports import Report
-from reportedly.incidents.vetoes import report_veto
+from reportedly.incidents.vetoes import find_veto
 from reportedly.pipeline import Tools, load_tools
 from reportedly.records import Article, Claim
 from training.calibrate import reliability
@@ -119,7 +119,7 @@ def rows_of(items: Sequence[Item]) -> Iterator[Row]:
     for i, k in candidates(reports, rarity):
         one, other = reports[i], reports[k]
         same = _is_same(one, other, by_id)
-        if same is not None and not report_veto(one, other):
+        if same is not None and not find_veto(one, other):
             way = "inside" if one.article == other.article else "across"
             yield way, reasons_of(weighed[i], weighed[k], rarity), same
 

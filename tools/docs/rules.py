@@ -214,7 +214,7 @@ _PAGES: Mapping[str, tuple[str, tuple[Callable[[], Table], ...]]] = {
     "incidents": ("Rules: incidents", (
         _of_code("Counts side by side", "incidents/compare/figures.py", "The first that holds tells.",
                  _toll_rules),
-        _of_code("Kept apart", "incidents/vetoes.py", "What keeps two claims of two articles apart.",
+        _of_code("Kept apart", "incidents/vetoes.py", "What keeps two reports of an incident apart.",
                  lambda: (Listed(one.id, _about(one.holds), _pair(one.example), _pair(one.counter_example))
                           for one in INCIDENT_VETOES)),
         _of_code("Names of one party", "incidents/alike.py", "The first that holds tells.",

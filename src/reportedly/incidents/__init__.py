@@ -7,19 +7,18 @@ the same group of articles, a derived word, parties that are shared.
 
 `same_name` says whether two names are of one party or happening, and why; `group_names` groups the names of a story.
 
-`read_page` and `tell_claim` reduce an article and a claim to what can be compared; `find_same` groups the tellings of
-many pages, `liken` says how likely each pair is and why.
+`find_same` groups words, whether or not they became claims: `read_page` and `tell_word` reduce an article and a word to
+what can be compared.
 """
 
 from reportedly.incidents.alike import SameName, load_names, read_name, same_name
 from reportedly.incidents.find import Group, Member, find_incidents
 from reportedly.incidents.name_groups import group_names
 from reportedly.incidents.pages import Page, read_page
-from reportedly.incidents.same import Likeness, Pages, Scorer, find_same, liken, load_scorer, read_pages
-from reportedly.incidents.telling import Telling, tell_claim, tell_word
+from reportedly.incidents.same import Pages, Scorer, find_same, load_scorer, read_pages
+from reportedly.incidents.telling import Telling, tell_word
 
 __all__ = [
-    "Group", "Likeness", "Member", "Page", "Pages", "SameName", "Scorer", "Telling", "find_incidents", "find_same",
-    "group_names", "liken", "load_names", "load_scorer", "read_name", "read_page", "read_pages", "same_name",
-    "tell_claim", "tell_word",
+    "Group", "Member", "Page", "Pages", "SameName", "Scorer", "Telling", "find_incidents", "find_same", "group_names",
+    "load_names", "load_scorer", "read_name", "read_page", "read_pages", "same_name", "tell_word",
 ]  # fmt: skip

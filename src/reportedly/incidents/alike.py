@@ -1,4 +1,4 @@
-"""Whether two names are of the same party or happening, and why; and names of one story in groups.
+"""Whether two names are of the same party or happening, and why.
 
 >>> tables = load_names()
 >>> one, other = (read_name(text, tables) for text in ("the Kremlin", "the Russian government"))
@@ -16,7 +16,8 @@ from collections.abc import Callable
 from math import fsum
 from typing import Final, NamedTuple
 
-from reportedly.incidents.naming import STATE, Name, NameTables, load_names, read_name
+from reportedly.actors.sectors import STATE_SECTORS
+from reportedly.incidents.naming import Name, NameTables, load_names, read_name
 
 __all__ = ["RULES", "NameRule", "SameName", "load_names", "read_name", "same_name"]
 
@@ -68,7 +69,7 @@ def same_name(one: Name, other: Name, tables: NameTables) -> SameName | None:
 def _apart(one: Name, other: Name) -> bool:
     """Two ids, two first names before one surname, two states."""
     if one.id and other.id and one.id != other.id:
-        return not (one.country == other.country and one.sectors & STATE and other.sectors & STATE)
+        return not (one.country == other.country and one.sectors & STATE_SECTORS and other.sectors & STATE_SECTORS)
     if one.person and other.person and one.proper and other.proper and not _one_person(one, other):
         return True
     happenings = _sort(one) == _sort(other) == "happening"
@@ -95,11 +96,11 @@ def _one_person(one: Name, other: Name) -> bool:
         return False
     if one.younger != other.younger and len(one.proper) > 1 and len(other.proper) > 1:
         return False
-    firsts = one.proper[:1], other.proper[:1]
+    first, other_first = one.proper[0], other.proper[0]
     if one.proper[-1] == other.proper[-1]:
         alone = len(one.proper) == 1 or len(other.proper) == 1
-        return alone or one.proper[0].startswith(other.proper[0]) or other.proper[0].startswith(one.proper[0])
-    return firsts[0] == firsts[1]  # "Kim" is the family name of "Kim Jong-un"
+        return alone or first.startswith(other_first) or other_first.startswith(first)
+    return first == other_first  # "Kim" is the family name of "Kim Jong-un"
 
 
 def _abbreviation(one: Name, other: Name, tables: NameTables) -> str:
@@ -180,7 +181,7 @@ def _organs(one: Name, other: Name, tables: NameTables) -> str:
 
 def is_organ(name: Name) -> bool:
     """Whether it is a state or one of its organs, and no person by name."""
-    return name.state or bool(name.sectors & STATE and not (name.person and name.proper))
+    return name.state or bool(name.sectors & STATE_SECTORS and not (name.person and name.proper))
 
 
 def _people(one: Name, other: Name, tables: NameTables) -> str:

@@ -1,4 +1,4 @@
-"""Reasons for and against taking two reports for one happening, as numbers; `incident_weights.tsv` weighs them.
+"""Reasons for and against taking two reports for one happening, as numbers; `weights.tsv` weighs them.
 
 Two reports of "14 killed" in Berdiansk on 3 May -> same day 1, same place 2.1, same toll 2.7, ...
 """
@@ -6,18 +6,19 @@ Two reports of "14 killed" in Berdiansk on 3 May -> same day 1, same place 2.1, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import product
 from math import cos, exp, fsum, hypot, log, log1p, radians, sqrt
 from typing import Final, NamedTuple
 
 from reportedly.incidents.reports import SPOKEN, Count, Report, Spot
 
-_LAG: Final = 1
-"""Days by which two reports of one night may differ."""
 _FAR_DAYS: Final = 10
 _NEAR_KM: Final = 30.0
 _DEGREE_KM: Final = 111.2
-_LARGE: Final = 5
-"""A count from which it tells that two articles have it."""
+#: How two places can stand to each other: of all pairs of two reports, the first that holds counts.
+_RELATIONS: Final = (
+    "same place", "within", "near", "same country", "same province", "other name", "other place", "other country",
+)  # fmt: skip
 
 _KIN: Final = (
     frozenset({"explosives", "suicide-attack", "destroy", "targeted"}),
@@ -40,8 +41,8 @@ class Weighed(NamedTuple):
 
 def weigh_report(report: Report, rarity: Mapping[str, float]) -> Weighed:
     """`rarity` = how much each word tells."""
-    return Weighed(report, *(_length(words, rarity) for words in (report.words, report.parties, report.things,
-                                                                   report.lead)))  # fmt: skip
+    sets = report.words, report.parties, report.things, report.lead
+    return Weighed(report, *(_length(words, rarity) for words in sets))
 
 
 def _length(words: tuple[str, ...], rarity: Mapping[str, float]) -> float:
@@ -115,31 +116,15 @@ def _by_place(mine: Report, yours: Report, rarity: Mapping[str, float]) -> dict[
             "no place": float(not mine.spots and not yours.spots),
             "one place": float(bool(mine.spots) != bool(yours.spots)),
         }
-    best: dict[str, float] = {}
-    for one in mine.spots:
-        for other in yours.spots:
-            how = relation(one, other)
-            best[how] = max(
-                best.get(how, 0.0),
-                max((rarity[word] for word in one.name), default=1.0) if how == "same place" else 1.0,
-            )
-    for how in (
-        "same place",
-        "within",
-        "near",
-        "same country",
-        "same province",
-        "other name",
-        "other place",
-        "other country",
-    ):
-        if how in best:
-            return {how: best[how]}
-    return {}
+    found = [(relation(one, other), one) for one, other in product(mine.spots, yours.spots)]
+    how = min((how for how, _one in found), key=_RELATIONS.index)
+    if how != "same place":
+        return {how: 1.0}
+    return {how: max(max((rarity[word] for word in one.name), default=1.0) for other, one in found if other == how)}
 
 
 def relation(one: Spot, other: Spot) -> str:
-    """How two places stand to each other: same place, within, near, same province, other place, other country."""
+    """How two places stand to each other, one of `_RELATIONS`, whichever comes first."""
     if one.key == other.key or {*one.name} & {*other.name}:
         return "within" if one.wide or other.wide else "same place"
     if one.country and other.country and one.country != other.country:
@@ -175,20 +160,20 @@ def distance(one: Spot, other: Spot) -> float:
 
 def _by_tolls(mine: Report, yours: Report) -> dict[str, float]:
     same, fit, unlike = 0.0, 0.0, 0.0
-    for one in mine.tolls:
-        for other in yours.tolls:
-            if one.kind == other.kind:
-                if one.number == other.number:
-                    same = max(same, log1p(one.low or one.high or 0))
-                elif one.fits(other):
-                    fit = 1.0
-                else:
-                    unlike = max(unlike, _unlike(one, other))
+    for one, other in product(mine.tolls, yours.tolls):
+        if one.kind != other.kind:
+            continue
+        if one.number == other.number:
+            same = max(same, log1p(one.number))
+        elif one.fits(other):
+            fit = 1.0
+        else:
+            unlike = max(unlike, _unlike(one, other))
     return {"same toll": same, "tolls fit": 0.0 if same else fit, "other toll": 0.0 if same or fit else unlike}
 
 
 def _unlike(one: Count, other: Count) -> float:
-    mine, yours = (max(1, count.low or count.high or 1) for count in (one, other))
+    mine, yours = (max(1, count.number) for count in (one, other))
     return abs(log(mine / yours))
 
 

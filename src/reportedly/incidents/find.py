@@ -18,7 +18,7 @@ from reportedly.incidents.near import candidates
 from reportedly.incidents.pages import chance
 from reportedly.incidents.reports import Report, read_reports
 from reportedly.incidents.same import Scorer
-from reportedly.incidents.vetoes import report_veto
+from reportedly.incidents.vetoes import find_veto
 from reportedly.incidents.wording import rarity_among
 from reportedly.records import Article, Claim
 
@@ -120,7 +120,7 @@ def weigh_links(reports: Sequence[Report], rarity: Mapping[str, float], scorer: 
     links = Links({}, [])
     for i, k in candidates(reports, rarity):
         pair = _pair(reports[i].id, reports[k].id)
-        if report_veto(reports[i], reports[k]):
+        if find_veto(reports[i], reports[k]):
             links.apart.append(pair)
             continue
         likely = chance(*_weigh(weighed[i], weighed[k], rarity, scorer))

@@ -31,8 +31,6 @@ _SKIPPED: Final = (EMPTY | _BEFORE) - _HONORIFICS
 _ANY: Final = frozenset("a an another some any several many few two three four five other others".split())
 _JOINING: Final = frozenset({"of", "for", "and", "the"})
 _YOUNGER: Final = frozenset("jr sr ii iii iv".split())
-#: PLOVER sectors of the organs of a state.
-STATE: Final = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 #: Nouns by which the whole government of a state is meant.
 _RULE: Final = frozenset("government administration regime authority authorities cabinet leadership state".split())
 _READINGS: Final = (("NOUN", "NNS"), ("VERB", "VBD"), ("VERB", "VBG"), ("VERB", "VBZ"))
@@ -138,7 +136,7 @@ def read_name(
         younger,
         _names(forms, pieces),
         _initials(forms, first, end),
-        _office(held, person) if person else frozenset(),
+        _office(held) if person else frozenset(),
         its_country,
         bool(its_country) and not person and _is_state(head, last),
         its_sectors,
@@ -232,7 +230,7 @@ def _is_office(piece: _Piece) -> bool:
     return word.use == "title" or (word.use in {"agent", "honorific"} and word.kind == "person")
 
 
-def _office(held: list[_Piece], person: bool) -> frozenset[str]:
+def _office(held: list[_Piece]) -> frozenset[str]:
     """The nouns of the office, and the bodies it is in: "FBI director" -> {"director", "federal-bureau-..."}."""
     words = [piece.words[0] for piece in held if piece.words[0].use in {"title", "agent", "honorific", "organisation"}]
     return frozenset(word.id or fold(word.name) for word in words if fold(word.name).strip(".") not in _HONORIFICS)

@@ -1,4 +1,4 @@
-"""Which reports are worth comparing: those that share rare words, places, parties or tolls within some weeks.
+"""Which reports are worth comparing: those that share rare words, places, parties or tolls within two weeks.
 
 In: reports, weighed. Out: pairs of their numbers. The cost grows with the number of reports alone: each is held against
 the last `_HELD` holders of each of its keys before it in time, and only its `_BEST` best are kept.
@@ -14,7 +14,7 @@ from reportedly.incidents.reports import Report
 
 _HELD: Final = 40
 _BEST: Final = 25
-_WEEKS: Final = 15
+_MOST_DAYS: Final = 15
 """Days between two reports beyond which they are not compared."""
 _ENOUGH: Final = 3.0
 """Rarity that two must share."""
@@ -71,4 +71,4 @@ def day_of(report: Report) -> int:
 
 def _is_near(report: Report, today: int) -> bool:
     day = day_of(report)
-    return not day or not today or today - day <= _WEEKS
+    return not day or not today or today - day <= _MOST_DAYS

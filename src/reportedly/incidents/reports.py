@@ -18,7 +18,7 @@ from unicodedata import combining, normalize
 from reportedly.incidents.wording import key_of, words_of
 from reportedly.records import Article, Claim, Party, Place, Toll, When
 
-#: What is compared: it took place, or somebody says that it did not.
+#: What took place, by whoever says so.
 REAL: Final = frozenset({"happened", "ongoing", "attempted"})
 _DAYS: Final = frozenset({"instant", "day", "days"})
 _LONG: Final = 3

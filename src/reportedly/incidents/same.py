@@ -1,6 +1,7 @@
-"""Which tellings of many articles are one happening: articles in groups, pairs of tellings weighed, clusters of them.
+"""Which words of many articles name one happening: articles in groups, pairs of tellings weighed, clusters of them.
 
-Nothing here knows of a database: pages and tellings in, groups of telling ids and the likeness of each pair out.
+Pages and tellings in, groups of telling ids out: "shelled" in one article and "the shelling" in another. Claims are
+grouped by `find.py`, whose reasons are those of dates, places and tolls too.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from reportedly.incidents.pages import Page, candidates, chance, page_reasons, w
 from reportedly.incidents.reasons import (
     Families,
     Story,
-    Way,
     Weighed,
     load_families,
     may_be_one,
@@ -25,7 +25,6 @@ from reportedly.incidents.reasons import (
     weigh_telling,
 )
 from reportedly.incidents.telling import Telling
-from reportedly.incidents.vetoes import veto
 from reportedly.incidents.wording import Rarity, load_background, load_countries, rarity_among
 
 #: Fitted with the weights by `python -m training.incidents` on ECB+ (cross-validated over its topics).
@@ -35,7 +34,6 @@ ENOUGH: Final = 0.35
 """Mean chance from which tellings are one happening."""
 LOOKED_AT: Final = 0.1
 """Chance of two articles below which their tellings are not compared."""
-_TOLD: Final = 4
 
 
 class Scorer(NamedTuple):
@@ -47,27 +45,6 @@ class Scorer(NamedTuple):
     """By way of telling (and `articles`), then by reason."""
     countries: frozenset[str] = frozenset()
     """Words that name countries and their people."""
-
-
-class Likeness(NamedTuple):
-    """How likely two tellings are one happening."""
-
-    one: str
-    other: str
-    way: Way
-    chance: float
-    reasons: Mapping[str, float]
-    """What each reason adds, in log odds."""
-    veto: str | None
-
-    def why(self) -> str:
-        """The way and the strongest reasons: "other word: parties, same group of articles; against: other type"."""
-        if self.veto is not None:
-            return f"kept apart: other {self.veto}"
-        order = sorted(self.reasons.items(), key=lambda row: (-abs(row[1]), row[0]))
-        kept = [(name, value) for name, value in order if name != "bias" and abs(value) > 0.1][:_TOLD]
-        sides = [", ".join(name for name, value in kept if (value > 0) == side) for side in (True, False)]
-        return f"{self.way}: {sides[0] or 'nothing'}" + (f"; against: {sides[1]}" if sides[1] else "")
 
 
 class Pages(NamedTuple):
@@ -135,25 +112,13 @@ def _common(tellings: Sequence[Telling], pages: Pages) -> dict[tuple[str, str], 
     return {key: len(articles) / sizes[key[0]] for key, articles in holding.items()}
 
 
-def liken(tellings: Sequence[Telling], pages: Pages, scorer: Scorer) -> Iterator[Likeness]:
-    """The likeness of every pair worth weighing."""
-    for one, other, story in pairs_of(tellings, pages, scorer):
-        against = veto(one.telling.claim, other.telling.claim)
-        weights = scorer.weights[way_of(one, other)]
-        found = reasons_of(one, other, story, pages.rarity)
-        added = {name: value * weights.get(name, 0.0) for name, value in found.items()}
-        likely = 0.0 if against else chance(found, weights)
-        yield Likeness(one.telling.id, other.telling.id, way_of(one, other), likely, added, against)
-
-
 def find_same(pages: Sequence[Page], tellings: Sequence[Telling], scorer: Scorer) -> list[list[str]]:
     """Groups of telling ids, each one happening; every telling is in one group. Ids are unique over all articles."""
-    chances = {}
-    apart = []
-    for likeness in liken(tellings, read_pages(pages, scorer), scorer):
-        pair = likeness.one, likeness.other
-        if likeness.veto is not None:
-            apart.append(pair)
-        else:
-            chances[pair] = likeness.chance
-    return gather((telling.id for telling in tellings), chances, least=ENOUGH, apart=apart)
+    known = read_pages(pages, scorer)
+    chances = {
+        (one.telling.id, other.telling.id): chance(
+            reasons_of(one, other, story, known.rarity), scorer.weights[way_of(one, other)]
+        )
+        for one, other, story in pairs_of(tellings, known, scorer)
+    }
+    return gather((telling.id for telling in tellings), chances, least=ENOUGH)

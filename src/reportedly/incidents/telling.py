@@ -1,7 +1,7 @@
-"""`Telling`: one report of a happening, reduced to what can be compared with a report in another article.
+"""`Telling`: a word that names a happening, with what can be compared with such a word in another article.
 
-Made of a claim, or of any word of an analysed text: "Rebels shelled the port of Berdiansk, killing 14." -> word shell,
-parties {rebel, port, berdi}, sentence {rebel, port, berdi, kill, 14}. Words are those of `wording.py`.
+"shelled" in "Rebels shelled the port of Berdiansk, killing 14." -> word shell, parties {rebel, port, berdi}, sentence
+{rebel, port, berdi, kill, 14}. Words are those of `wording.py`.
 """
 
 from __future__ import annotations
@@ -10,19 +10,14 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from reportedly.incidents.wording import EMPTY, words_of
-from reportedly.records import Analysis, Article, Claim, Findings
+from reportedly.records import Analysis, Findings
 from reportedly.syntax import conjuncts, dependents, objects, subjects
 
-#: How factual each reality is, on the scale of `Analysis.factuality` (the means of UDS It-Happened).
-FACTUALITY: Final = {
-    "happened": 2.2, "ongoing": 1.5, "attempted": 0.7, "threatened": 0.4, "not_happened": -0.2, "possible": -0.5,
-    "planned": -0.8, "predicted": -1.2, "demanded": -1.5,
-}  # fmt: skip
 _LIKELY: Final = 0.5
 
 
 class Telling(NamedTuple):
-    """A report of one happening; what is not known is empty."""
+    """A word that names a happening; what is not known is empty."""
 
     article: str
     id: str
@@ -38,29 +33,7 @@ class Telling(NamedTuple):
     type: str | None
     """PLOVER type."""
     factuality: float
-    claim: Claim | None = None
-    """For the vetoes: dates and places."""
-
-
-def tell_claim(claim: Claim, article: Article, lemma: str, place: int) -> Telling:
-    """The telling of a claim. `lemma` = that of its trigger, `place` = the number of its sentence in the article."""
-    own = frozenset(words_of(article.text[slice(*claim.trigger)]))
-    parties = _all_words(
-        [
-            *(party.name for party in (*claim.actors, *claim.recipients)),
-            *(thing.name for thing in (*claim.targets, *claim.instruments)),
-            *(place.name for place in claim.places),
-        ]
-    )
-    around = frozenset(words_of(article.text[slice(*claim.sentence)])) - own
-    return Telling(
-        article.id, claim.id, lemma, frozenset({lemma}), parties, around | parties, place, claim.event.plover,
-        FACTUALITY[claim.reality], claim,
-    )  # fmt: skip
-
-
-def _all_words(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for text in texts for word in words_of(text))
+    """As `Analysis.factuality` has it."""
 
 
 def tell_word(findings: Findings, tokens: Sequence[int], *, article: str, id: str) -> Telling:
@@ -119,3 +92,7 @@ def _type(analysis: Analysis, tokens: Sequence[int]) -> str | None:
         if proposal.token in own and proposal.score > _LIKELY and proposal.types:
             return proposal.types[0].label
     return None
+
+
+def _all_words(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for text in texts for word in words_of(text))
