@@ -11,7 +11,7 @@ from reportedly.events.words import Words, agent_of, belongs, entity, is_country
 from reportedly.records import TokenRange
 from reportedly.syntax import dependents
 
-CASUALTIES = frozenset({"kill", "wound", "injure", "maim", "crush", "killing", "burn"})
+_CASUALTIES = frozenset({"kill", "wound", "injure", "maim", "crush", "killing", "burn"})
 """Words that tell what became of people, whoever or whatever did it."""
 _DEATHS = frozenset({"die", "perish", "drown", "death"})
 _BLASTS = frozenset({"explosion", "blast", "explode", "detonate"})
@@ -46,7 +46,7 @@ def is_accidental(words: Words, token: int) -> bool:
 def _may_be_accidental(words: Words, key: str) -> bool:
     classes = words.tables.classes
     return (
-        key in CASUALTIES | _BLASTS | _DEATHS | {"fire"} or key in classes["mishap"] or key in classes["mishap_verbs"]
+        key in _CASUALTIES | _BLASTS | _DEATHS | {"fire"} or key in classes["mishap"] or key in classes["mishap_verbs"]
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reportedly.events.words import Words
 from reportedly.records import Analysis
-from reportedly.syntax import conjuncts, dependents, objects, preposition
+from reportedly.syntax import all_conjuncts, dependents, objects, preposition
 
 _ACCUSING = frozenset(
     {"accuse", "suspect", "blame", "convict", "charge", "condemn", "denounce", "criticise", "criticize", "acquit",
@@ -17,7 +17,7 @@ _ACCUSING = frozenset(
 
 #: Verbs of police and courts before the noun of a deed, and the nouns of what it is paid for with.
 _CHARGING = _ACCUSING - {"thank", "praise", "sanction", "fine"} | {
-    "hang", "execute", "try", "prosecute", "question", "extradite", "acquit", "clear", "hold", "wanted", "want",
+    "hang", "execute", "try", "prosecute", "question", "extradite", "clear", "hold", "wanted", "want",
 }  # fmt: skip
 _PUNISHMENTS = frozenset({"death", "prison", "life", "year", "jail", "imprisonment", "hanging", "sentence", "term"})
 
@@ -33,7 +33,7 @@ def accused_of(words: Words, deed: int) -> tuple[int, ...]:
     if preposition(analysis, deed) not in {"of", "with", "for", "over", "in connection with", "on suspicion of"}:
         return ()
     held = (*objects(analysis, verb), *dependents(analysis, verb, "nsubj:pass"))
-    return tuple(j for i in held if i != deed for j in conjuncts(analysis, i))
+    return all_conjuncts(analysis, (i for i in held if i != deed))
 
 
 def accusing_verb(words: Words, deed: int) -> int | None:

@@ -14,7 +14,7 @@ from reportedly.events.light_verbs import holder
 from reportedly.events.tables import Clue, key_of
 from reportedly.events.words import Words, belongs, expression, has_sector
 from reportedly.records import Event, Trigger
-from reportedly.syntax import dependents, negation, preposition
+from reportedly.syntax import dependents, negation, preposition, tokens_within
 
 # What stands with these prepositions is hit or is where it happens, not what it is done with.
 _NOT_MEANS: Final = frozenset(
@@ -104,10 +104,7 @@ def _is(words: Words, token: int, name: str) -> bool:
 
 def _word(words: Words, trigger: Trigger) -> list[int]:
     """The words of the trigger itself."""
-    analysis = words.analysis
-    start, end = trigger.span
-    first, last = analysis.sentences[analysis.sentence_of[trigger.token]]
-    inside = [i for i in range(first, last) if analysis.starts[i] >= start and analysis.ends[i] <= end]
+    inside = tokens_within(words.analysis, trigger.span)
     return list(dict.fromkeys((trigger.token, *inside, *(() if trigger.light_verb is None else (trigger.light_verb,)))))
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import cast
 
 from reportedly.events.tables import Sense
 from reportedly.records import Event
 from reportedly.records.terms import PloverType
 
-TYPES: frozenset[str] = frozenset(get_args(PloverType))
-QUADS = {
+QUADS: dict[str, int] = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), 1),
     **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), 2),
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 3),
@@ -27,9 +26,8 @@ def is_speech_act(sense: Sense) -> bool:
 
 def event_of(sense: Sense) -> Event:
     """The code of a sense."""
-    plover: PloverType | None = sense.plover if sense.plover in TYPES else None  # type: ignore[assignment]
     return Event(
-        plover=plover,
+        plover=cast(PloverType, sense.plover) if sense.plover in QUADS else None,
         mode=sense.mode or None,
         cameo=sense.cameo or None,
         quad=QUADS.get(sense.plover),

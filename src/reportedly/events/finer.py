@@ -14,7 +14,7 @@ from typing import Final
 from reportedly.events.clause import Clause
 from reportedly.events.codes import QUADS
 from reportedly.events.tables import FinerCode
-from reportedly.records import Event, Step
+from reportedly.records import Event, Step, replace
 
 _ROUNDS: Final = 2
 """A first row tells the mode, a second one the exact code of that mode."""
@@ -41,13 +41,8 @@ def finer_event(clause: Clause) -> tuple[Event, tuple[Step, ...]]:
 
 def _recoded(event: Event, row: FinerCode) -> Event:
     plover = row.becomes or event.plover
-    return Event(
-        plover=plover,  # type: ignore[arg-type]
-        mode=row.mode if row.mode != "-" else None,
-        contexts=event.contexts,
-        cameo=row.cameo,
-        quad=QUADS.get(plover or ""),
-    )
+    mode = row.mode if row.mode != "-" else None
+    return replace(event, plover=plover, mode=mode, cameo=row.cameo, quad=QUADS.get(plover or ""))
 
 
 def _first_row(clause: Clause, rows: tuple[FinerCode, ...], event: Event) -> tuple[FinerCode, int] | None:

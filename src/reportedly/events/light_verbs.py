@@ -43,4 +43,5 @@ def light_verb(words: Words, noun: int) -> tuple[int, str] | None:
 
 
 def verb_key(analysis: Analysis, verb: int) -> str:
+    """The verb as `light_verbs.tsv` writes it: "carry_out"."""
     return lemma_of(analysis, verb).lower()

@@ -12,7 +12,7 @@ from reportedly.events.accused import accused_of
 from reportedly.events.roles import Roles, is_party
 from reportedly.events.words import Words
 from reportedly.records import EventProposal
-from reportedly.syntax import agents, conjuncts, dependents, preposition, subjects
+from reportedly.syntax import agents, all_conjuncts, conjuncts, dependents, preposition, subjects
 
 # Set on the dev part of our own corpus; run `python -m benchmarks.corpus` after changing one.
 #: A link of the model counts from here on.
@@ -32,22 +32,7 @@ _JUDGING: Final = frozenset(
     "condemn denounce deplore decry criticise criticize lament mourn praise hail welcome applaud commemorate expect "
     "predict foresee forecast fear dread investigate probe".split()
 )
-_TAKING: Final = frozenset(
-    {
-        "capture",
-        "seize",
-        "recapture",
-        "retake",
-        "reclaim",
-        "regain",
-        "take",
-        "liberate",
-        "free",
-        "wrest",
-        "conquer",
-        "win",
-    }
-)
+_TAKING: Final = frozenset("capture seize recapture retake reclaim regain take liberate free wrest conquer win".split())
 _YIELDING: Final = frozenset({"surrender", "capitulate", "yield", "submit"})
 _PARTIES: Final = frozenset({"actors", "recipients"})
 
@@ -78,7 +63,7 @@ def link_roles(words: Words, roles: Roles, proposal: EventProposal | None) -> tu
         linked = [token for name, token in sure if name == field]
         framed = [i for i in getattr(roles, field) if i not in taken]
         if linked:
-            beside = {j for i in linked for j in conjuncts(words.analysis, i)}  # "jets and *helicopters*"
+            beside = all_conjuncts(words.analysis, linked)  # "jets and *helicopters*"
             framed = [i for i in framed if (field, i) in scores or i in beside]
         elif field == "recipients":
             framed = [
@@ -129,7 +114,7 @@ def _on_the_other_side(words: Words, deed: int) -> tuple[int, ...]:
     analysis = words.analysis
     beside = "from" if words.keys[deed] in _TAKING else "to" if words.keys[deed] in _YIELDING else None
     lost = [i for i in dependents(analysis, deed, "obl") if preposition(analysis, i) == beside]
-    return tuple(j for i in lost for j in conjuncts(analysis, i))
+    return all_conjuncts(analysis, lost)
 
 
 def _sure(words: Words, roles: Roles, scores: dict[Place, float]) -> dict[Place, float]:

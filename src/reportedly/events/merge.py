@@ -9,19 +9,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reportedly.events.words import Words, belongs
-from reportedly.records import Analysis, Trigger
+from reportedly.records import Analysis, Trigger, replace
 from reportedly.syntax import agents, dependents, is_passive, objects, preposition, subjects
 
 # Words that tell what came of an attack rather than naming it.
-RESULTS = frozenset(
+_RESULTS = frozenset(
     {"kill", "wound", "injure", "maim", "slay", "destroy", "damage", "flatten", "level", "wreck", "killing",
      "destruction", "murder", "massacre", "slaughter"}
 )  # fmt: skip
 # What becomes of people, told of them: "four *died* in the explosion".
 _FATES = frozenset({"die", "perish", "dead"})
-COUNTED = frozenset({"kill", "wound", "injure", "maim"})
+_COUNTED = frozenset({"kill", "wound", "injure", "maim"})
 # What an attack does to its target: "air strikes *hit* a camp".
-_CONTACTS = RESULTS | {"hit", "strike", "target", "pound", "rock", "batter", "hammer", "pummel", "attack"}
+_CONTACTS = _RESULTS | {"hit", "strike", "target", "pound", "rock", "batter", "hammer", "pummel", "attack"}
 _DURING = frozenset({"in", "during", "by", "with", "amid", "as", "from"})
 _WHEN = frozenset({"when", "as", "after", "while"})
 _WHEN_THEN = frozenset({"when", "as"})
@@ -83,7 +83,7 @@ def _named_by(happenings: _Happenings, trigger: Trigger) -> int | None:
     found = None
     if key in _CONTACTS:
         found = _attacking_subject(happenings, trigger.token)
-    if key in RESULTS and found is None:
+    if key in _RESULTS and found is None:
         found = _attack_over(happenings, trigger.token)
         if found is None and not _has_own_doer(happenings.words, trigger.token):
             found = _attack_beside(happenings, trigger.token, _WHEN)
@@ -134,10 +134,10 @@ def _attack_over(happenings: _Happenings, token: int) -> int | None:
     if base in {"conj", "parataxis"} and head >= 0 and _is_second_count(happenings.words, head, token):
         return happenings.attack_at(head, token)
     if base == "conj":
-        if head >= 0 and keys[head] in RESULTS and analysis.xpos[token] == analysis.xpos[head] == "VBG":
+        if head >= 0 and keys[head] in _RESULTS and analysis.xpos[token] == analysis.xpos[head] == "VBG":
             # "struck, destroying lorries and *killing* nine"
             return _attack_over(happenings, head) if head < token else None
-        return happenings.attack_at(head, token) if head >= 0 and keys[head] not in RESULTS else None
+        return happenings.attack_at(head, token) if head >= 0 and keys[head] not in _RESULTS else None
     if analysis.xpos[token] != "VBG" or base not in {"advcl", "xcomp", "acl", "parataxis"}:
         return None
     if base == "acl" and not belongs(happenings.words, head, "@human"):
@@ -151,7 +151,7 @@ def _attack_over(happenings: _Happenings, token: int) -> int | None:
 
 def _is_second_count(words: Words, first: int, second: int) -> bool:
     """ "Killing nine and *wounding* twelve", "nine were wounded and two *killed*": one happening counted twice."""
-    if {words.keys[first], words.keys[second]} - COUNTED:
+    if {words.keys[first], words.keys[second]} - _COUNTED:
         return False
     analysis = words.analysis
     active = any(analysis.deprels[i] == "nsubj" for i in analysis.children[second])
@@ -187,7 +187,7 @@ def _attack_beside(happenings: _Happenings, token: int, when_words: frozenset[st
     analysis, keys = happenings.words.analysis, happenings.words.keys
     # "killed and nine injured *in a bombing*": of both, hung on the last.
     shared = [
-        i for other in dependents(analysis, token, "conj") if keys[other] in COUNTED for i in analysis.children[other]
+        i for other in dependents(analysis, token, "conj") if keys[other] in _COUNTED for i in analysis.children[other]
     ]
     for child in (*analysis.children[token], *shared):
         base = analysis.deprels[child].partition(":")[0]
@@ -208,7 +208,7 @@ def _killing_over(happenings: _Happenings, noun: int) -> int | None:
     """ "Rebels *killed* nine soldiers in an ambush": a main verb with its own doer keeps the claim."""
     words = happenings.words
     analysis, head = words.analysis, words.analysis.heads[noun]
-    if head < 0 or analysis.deprels[noun].partition(":")[0] not in {"obl", "nmod"} or words.keys[head] not in RESULTS:
+    if head < 0 or analysis.deprels[noun].partition(":")[0] not in {"obl", "nmod"} or words.keys[head] not in _RESULTS:
         return None
     if preposition(analysis, noun) not in _DURING or not _has_own_doer(words, head):
         return None
@@ -240,15 +240,9 @@ def _absorbed(trigger: Trigger, others: list[Trigger]) -> Trigger:
     actors = trigger.actors
     for other in others:
         actors = actors or tuple(i for i in other.actors if i not in same)
-    return Trigger(
-        token=trigger.token,
-        span=trigger.span,
-        event=trigger.event,
-        sense=trigger.sense,
-        light_verb=trigger.light_verb,
+    return replace(
+        trigger,
         retold_by=tuple(other.token for other in others),
-        speech_act=trigger.speech_act,
-        content=trigger.content,
         actors=actors,
         recipients=_all([trigger.recipients, *(o.recipients for o in others)], same.union(actors)),
         targets=_all([trigger.targets, *(o.targets for o in others)], same),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from reportedly.events.light_verbs import light_verb, verb_key
 from reportedly.events.words import Words, belongs
 from reportedly.records import Analysis
-from reportedly.syntax import agents, conjuncts, dependents, preposition
+from reportedly.syntax import agents, all_conjuncts, dependents, preposition
 
 _OF_VERBS = frozenset({"warn", "accuse", "strip", "convict", "rob", "acquit"})
 """Verbs whose "of" belongs to them, wherever the parser hangs it: "accused the army *of theft*"."""
@@ -20,6 +20,7 @@ def _stands_with(slot: str, words: str) -> bool:
 
 
 def after_preposition(words: Words, token: int, slot: str, *, noun: bool, rest: tuple[int, ...]) -> tuple[int, ...]:
+    """Heads of the phrases after the preposition `slot` of a verb or noun; `rest` as in `fill`."""
     analysis = words.analysis
     found = tuple(i for i in _direct(analysis, token, slot) if not belongs(words, i, "@time"))
     if not found and not noun:
@@ -39,7 +40,7 @@ def after_preposition(words: Words, token: int, slot: str, *, noun: bool, rest: 
         if not found and slot not in {"of", "in", "at"}:
             # "the delivery of rifles *to the militia*": hung on the rifles.
             found = tuple(j for i in _direct(analysis, token, "of") for j in _direct(analysis, i, slot))
-    return with_conjuncts(analysis, found)
+    return all_conjuncts(analysis, found)
 
 
 def _direct(analysis: Analysis, token: int, slot: str) -> tuple[int, ...]:
@@ -67,10 +68,3 @@ def _performers(words: Words, noun: int) -> tuple[int, ...]:
         i for i in dependents(analysis, noun, "acl") if (verb_key(analysis, i), "obj") in words.tables.light_verbs
     ]
     return tuple(agent for clause in clauses for agent in agents(analysis, clause))
-
-
-def with_conjuncts(analysis: Analysis, tokens: tuple[int, ...]) -> tuple[int, ...]:
-    found: list[int] = []
-    for token in tokens:
-        found.extend(i for i in conjuncts(analysis, token) if i not in found)
-    return tuple(found)

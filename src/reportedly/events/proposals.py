@@ -18,7 +18,7 @@ from reportedly.events.match import expression_rest, is_barred
 from reportedly.events.tables import APPEAL, Sense, model_sense_id
 from reportedly.events.words import Words
 from reportedly.records import EventProposal, Step, Trigger
-from reportedly.syntax import dependents, hull
+from reportedly.syntax import dependents, hull, tokens_within
 
 #: A word of the tables that the model holds for less likely an event than this is none.
 DOUBTED: Final = 0.05
@@ -71,9 +71,7 @@ def proposal_of(words: Words, trigger: Trigger) -> EventProposal | None:
 def _places(words: Words, trigger: Trigger) -> tuple[int, ...]:
     """The words of a trigger: its expression and the light verb that carries it."""
     analysis = words.analysis
-    start, end = trigger.span
-    first, last = analysis.sentences[analysis.sentence_of[trigger.token]]
-    inside = [i for i in range(first, last) if analysis.starts[i] >= start and analysis.ends[i] <= end]
+    inside = list(tokens_within(analysis, trigger.span))
     if len(inside) > _PAIR:  # "called the *strike* off": what stands inside may be an event of its own
         inside = [i for i in inside if i == trigger.token or analysis.upos[i] not in _CONTENT]
     return (*inside, *(() if trigger.light_verb is None else (trigger.light_verb,)))

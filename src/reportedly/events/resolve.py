@@ -15,8 +15,8 @@ from reportedly.events.links import link_roles
 from reportedly.events.match import expression_rest
 from reportedly.events.merge import merge_retellings
 from reportedly.events.proposals import proposal_of
-from reportedly.events.roles import Roles, find_roles, instruments_of, sides, told_to_act
-from reportedly.events.tables import EventTables
+from reportedly.events.roles import Roles, find_roles, instruments_of, told_to_act, without_reflexives
+from reportedly.events.tables import EventTables, Sense
 from reportedly.events.words import Words, read_words
 from reportedly.records import Analysis, Event, Step, Trigger, replace
 from reportedly.syntax import hull
@@ -37,22 +37,22 @@ def resolve_triggers(found: tuple[Trigger, ...], analysis: Analysis, tables: Eve
 
 
 def _with_roles(words: Words, trigger: Trigger) -> Trigger:
-    sense = words.tables.senses[trigger.sense]
-    variant = next((s for s in _variants(words, trigger) if s.id == sense.id), sense)
-    rest = expression_rest(words, trigger.token, variant) or ()
-    roles = sides(words, find_roles(words, trigger, rest))
+    rest = expression_rest(words, trigger.token, _sense_of(words, trigger)) or ()
+    roles = without_reflexives(words, find_roles(words, trigger, rest))
     more = tuple(i for i in instruments_of(words, trigger.token) if i not in roles.instruments)
     roles = roles._replace(instruments=roles.instruments + more)
     roles, scores = link_roles(words, roles, proposal_of(words, trigger))
     told = () if roles.recipients else told_to_act(words, trigger, roles)
-    steps = _role_steps(words, trigger, roles._replace(recipients=roles.recipients + told), scores, told)
-    return _replaced(trigger, roles=roles._replace(recipients=roles.recipients + told), steps=steps)
+    roles = roles._replace(recipients=roles.recipients + told)
+    steps = _role_steps(words, trigger, roles, scores, told)
+    return replace(trigger, **roles._asdict(), steps=trigger.steps + steps)
 
 
-def _variants(words: Words, trigger: Trigger):  # type: ignore[no-untyped-def]
-    key = words.keys[trigger.token]
-    tables = words.tables
-    return (*tables.verbs.get(key, ()), *tables.nouns.get(key, ()), *tables.opinions.get(key, ()))
+def _sense_of(words: Words, trigger: Trigger) -> Sense:
+    """The row of a trigger, with the one of its expressions that begins or ends with the trigger's word."""
+    key, tables = words.keys[trigger.token], words.tables
+    rows = (*tables.verbs.get(key, ()), *tables.nouns.get(key, ()), *tables.opinions.get(key, ()))
+    return next((row for row in rows if row.id == trigger.sense), tables.senses[trigger.sense])
 
 
 def _role_steps(
@@ -78,24 +78,4 @@ def _with_codes(words: Words, trigger: Trigger, events: Mapping[int, Event]) -> 
     contexts, more = event_contexts(clause, event)
     if not steps and not more:
         return trigger
-    return _replaced(trigger, event=replace(event, contexts=contexts), steps=steps + more)
-
-
-def _replaced(
-    trigger: Trigger, *, roles: Roles | None = None, event: Event | None = None, steps: tuple[Step, ...] = ()
-) -> Trigger:
-    return Trigger(
-        token=trigger.token,
-        span=trigger.span,
-        event=event or trigger.event,
-        sense=trigger.sense,
-        light_verb=trigger.light_verb,
-        retold_by=trigger.retold_by,
-        speech_act=trigger.speech_act,
-        content=roles.content if roles else trigger.content,
-        actors=roles.actors if roles else trigger.actors,
-        recipients=roles.recipients if roles else trigger.recipients,
-        targets=roles.targets if roles else trigger.targets,
-        instruments=roles.instruments if roles else trigger.instruments,
-        steps=(*trigger.steps, *steps),
-    )
+    return replace(trigger, event=replace(event, contexts=contexts), steps=trigger.steps + steps + more)

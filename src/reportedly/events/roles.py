@@ -14,20 +14,25 @@ from reportedly.events.slots import complements, fill
 from reportedly.events.tables import Frame, Sense, Slots
 from reportedly.events.words import Words, agent_of, belongs, entity, is_country, is_demonym
 from reportedly.records import Trigger
-from reportedly.syntax import agents, conjuncts, dependents, is_passive, objects, preposition, subjects
+from reportedly.syntax import agents, all_conjuncts, dependents, is_passive, objects, preposition, subjects
 
 Tokens = tuple[int, ...]
 
 # Types that touch places and things: there a town is what is hit, elsewhere ("condemned Moscow") it stands for people.
 _PHYSICAL_TYPES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
-
-
+_NO_PARTY = (
+    "@nature", "@accident", "@abstract", "@round", "@violence", "@accord", "@talks", "@restriction", "@idea", "@help",
+    "@time",
+)  # fmt: skip
+_NO_TOOL = tuple(name for name in _NO_PARTY if name != "@round")
+_MEANS = (
+    "@weapon", "@round", "@bombs", "@gun", "@crowdround", "@missile", "@smallround", "@drone", "@vehicle", "@aircraft",
+)  # fmt: skip
+_REFLEXIVES = frozenset({"other", "another", "himself", "themselves", "itself"})
 _NO_PHRASE = frozenset({"ADP", "PART", "ADV", "SCONJ", "CCONJ", "PUNCT", "AUX", "INTJ", "SYM"})
 # Nouns of acts and qualities act on nobody ("this attempt will not halt the attacks"); "government", "delegation" and
 # their like are known from agents.tsv before this is asked.
 _ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "ing", "ure", "cy")
-
-
 # Whose subject is the victim, whatever the type of the event: "nine miners *died* in the raid".
 _DYING = frozenset({"die", "perish", "starve", "suffocate", "succumb"})
 
@@ -99,12 +104,10 @@ def _carried(words: Words, trigger: Trigger, frame: Frame, actors: Tokens, recip
     verb, side = carrier
     done_by = agents(analysis, verb) if is_passive(analysis, verb) else subjects(analysis, verb)
     done_by = tuple(i for i in done_by if i != trigger.token)
-    to_whom = dependents(analysis, verb, "iobj")
     if side == "recipient":
         return _joined(actors, fill(words, verb, "from", noun=False)), _joined(recipients, done_by)
-    return _joined(done_by, actors) if frame.kind != "victim" else _joined(actors, done_by), _joined(
-        recipients, to_whom
-    )
+    doers = _joined(actors, done_by) if frame.kind == "victim" else _joined(done_by, actors)
+    return doers, _joined(recipients, dependents(analysis, verb, "iobj"))
 
 
 def _blamed(words: Words, noun: int) -> Tokens:
@@ -173,15 +176,6 @@ def _may_act(words: Words, token: int) -> bool:
     return not any(belongs(words, token, name) for name in _NO_PARTY)
 
 
-_NO_PARTY = (
-    "@nature", "@accident", "@abstract", "@round", "@violence", "@accord", "@talks", "@restriction", "@idea", "@help",
-    "@time",
-)  # fmt: skip
-
-
-_NO_TOOL = tuple(name for name in _NO_PARTY if name != "@round")
-
-
 def _may_receive(words: Words, token: int) -> bool:
     return words.analysis.upos[token] in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"} and _may_act(words, token)
 
@@ -202,19 +196,7 @@ def _is_thing(words: Words, token: int, sense: Sense) -> bool:
 
 
 def _is_means(words: Words, token: int) -> bool:
-    known = (
-        "@weapon",
-        "@round",
-        "@bombs",
-        "@gun",
-        "@crowdround",
-        "@missile",
-        "@smallround",
-        "@drone",
-        "@vehicle",
-        "@aircraft",
-    )
-    return any(belongs(words, token, name) for name in known)
+    return any(belongs(words, token, name) for name in _MEANS)
 
 
 def _is_tool(words: Words, trigger: int, sense: Sense, token: int) -> bool:
@@ -247,12 +229,9 @@ def _unique(tokens: list[int]) -> Tokens:
     return tuple(dict.fromkeys(tokens))
 
 
-def sides(words: Words, roles: Roles) -> Roles:
-    """ "The two presidents met" has two parties and no recipient; reflexives and "each other" are none."""
-    kept = tuple(
-        i for i in roles.recipients if words.keys[i] not in {"other", "another", "himself", "themselves", "itself"}
-    )
-    return roles._replace(recipients=kept)
+def without_reflexives(words: Words, roles: Roles) -> Roles:
+    """ "They fought *each other*", "he hurt *himself*": nobody else to whom it is done."""
+    return roles._replace(recipients=tuple(i for i in roles.recipients if words.keys[i] not in _REFLEXIVES))
 
 
 def instruments_of(words: Words, token: int) -> Tokens:
@@ -261,7 +240,7 @@ def instruments_of(words: Words, token: int) -> Tokens:
     found: list[int] = []
     for child in dependents(analysis, token, "advcl"):
         if words.keys[child] == "use" and analysis.xpos[child] == "VBG":
-            found += [j for i in dependents(analysis, child, "obj") for j in conjuncts(analysis, i)]
+            found += all_conjuncts(analysis, dependents(analysis, child, "obj"))
     return tuple(i for i in found if _is_means(words, i))
 
 
@@ -275,7 +254,7 @@ def told_to_act(words: Words, trigger: Trigger, roles: Roles) -> Tokens:
         own = tuple(i for i in dependents(analysis, verb, "nsubj", "nsubj:pass") if i > trigger.token)
         found: Tokens = ()
         if trigger.event.plover in {"REQUEST", "ACCUSE"} and own and not is_passive(analysis, verb):
-            found = tuple(j for i in own for j in conjuncts(analysis, i))
+            found = all_conjuncts(analysis, own)
         elif trigger.event.plover == "THREATEN" and not own:
             found = objects(analysis, verb)
         return tuple(i for i in found if is_party(words, i) and i not in roles.actors and analysis.upos[i] != "PRON")

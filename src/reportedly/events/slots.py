@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from reportedly.events.accused import accusing_verb
 from reportedly.events.light_verbs import holder, light_verb
-from reportedly.events.prepositions import after_preposition, with_conjuncts
+from reportedly.events.prepositions import after_preposition
 from reportedly.events.words import Words, belongs, is_country, is_demonym
 from reportedly.records import Analysis
-from reportedly.syntax import agents, dependents, is_passive, objects, subjects
+from reportedly.syntax import agents, all_conjuncts, dependents, is_passive, objects, subjects
 
 _FUTURE = frozenset({"will", "would", "'ll", "shall"})
 _TIMES = frozenset({"day", "time", "year", "night", "week", "month", "moment", "reason", "way", "morning", "hour"})
@@ -59,7 +59,7 @@ def _noun_controls(words: Words, verb: int) -> tuple[int, ...]:
     analysis = words.analysis
     own = dependents(analysis, verb, "nsubj")
     if own:
-        return with_conjuncts(analysis, own)
+        return all_conjuncts(analysis, own)
     noun = analysis.heads[verb]
     owners = _possessors(words, noun) or _adjectives(words, noun)
     if owners or analysis.upos[noun] in {"VERB", "ADJ"}:
@@ -103,7 +103,7 @@ def _bare_nouns(analysis: Analysis, verb: int) -> tuple[int, ...]:
         and not dependents(analysis, i, "case", "mark")
         and analysis.deprels[i] not in {"obl:tmod", "obl:npmod", "obl:unmarked"}
     )  # fmt: skip
-    return with_conjuncts(analysis, found[:1])
+    return all_conjuncts(analysis, found[:1])
 
 
 def _indirect(words: Words, verb: int) -> tuple[int, ...]:
@@ -149,7 +149,7 @@ def _possessors(words: Words, noun: int) -> tuple[int, ...]:
         if analysis.deprels[i] == "nmod:poss"
         or any(analysis.lemmas[c] == "'s" for c in dependents(analysis, i, "case"))
     )  # fmt: skip
-    return with_conjuncts(analysis, found)
+    return all_conjuncts(analysis, found)
 
 
 def _adjectives(words: Words, noun: int) -> tuple[int, ...]:

@@ -62,7 +62,7 @@ class Clue(NamedTuple):
     """One condition of a finer code: `object=@arms,rifle`."""
 
     slots: tuple[str, ...]
-    """Parts of the clause; see `finer`."""
+    """Parts of the clause; see `clause.py`."""
     words: frozenset[str]
     classes: tuple[str, ...]
     negated: bool
@@ -238,7 +238,7 @@ def _frame(row: dict[str, str]) -> Frame:
     return Frame(slots("actor"), slots("recipient"), slots("instrument"), slots("content"), row["kind"])
 
 
-# Classes that classes.py works out from agents.tsv, countries.tsv and the names that the model finds.
+# Classes that words.py works out from agents.tsv, countries.tsv and the names that the model finds.
 BUILT_IN = {
     name: frozenset[str]()
     for name in (

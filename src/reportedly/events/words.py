@@ -177,6 +177,7 @@ def _is_human(words: Words, token: int, key: str) -> bool:
 
 
 def has_sector(words: Words, token: int, sectors: frozenset[str]) -> bool:
+    """Whether a noun of people or of a body has one of these sectors, by itself or by the word before it."""
     agent = agent_of(words, token)
     if agent is None or agent.kind == "weapon":
         return False

@@ -8,6 +8,7 @@ All functions take an `Analysis` and token indexes of the article; none changes 
 from reportedly.syntax.clause import agents, is_passive, negation, objects, obliques, particles, patients, subjects
 from reportedly.syntax.phrase import noun_phrase, noun_phrase_beside, phrase_span, preposition
 from reportedly.syntax.tree import (
+    all_conjuncts,
     ancestors,
     conjuncts,
     dependents,
@@ -22,7 +23,7 @@ from reportedly.syntax.tree import (
 )
 
 __all__ = [
-    "agents", "ancestors", "conjuncts", "dependents", "depends_on", "hull", "is_passive", "lemma_of", "negation",
-    "noun_phrase", "noun_phrase_beside", "objects", "obliques", "particles", "patients", "phrase_span", "preposition",
-    "proposals_of", "subjects", "subtree", "text_of", "token_at", "tokens_within",
+    "agents", "all_conjuncts", "ancestors", "conjuncts", "dependents", "depends_on", "hull", "is_passive", "lemma_of",
+    "negation", "noun_phrase", "noun_phrase_beside", "objects", "obliques", "particles", "patients", "phrase_span",
+    "preposition", "proposals_of", "subjects", "subtree", "text_of", "token_at", "tokens_within",
 ]  # fmt: skip

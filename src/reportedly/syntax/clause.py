@@ -2,7 +2,7 @@
 
 from reportedly.records import Analysis
 from reportedly.syntax.phrase import preposition
-from reportedly.syntax.tree import conjuncts, dependents
+from reportedly.syntax.tree import all_conjuncts, conjuncts, dependents
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "nothing", "without"})
 #: "not *just* a raid": more than a raid, and a raid.
@@ -51,7 +51,7 @@ def _subjects(analysis: Analysis, verb: int, depth: int) -> tuple[int, ...]:
     own = dependents(analysis, verb, "nsubj", "nsubj:pass", "csubj")
     own = tuple(i for i in own if analysis.deprels[i] != "nsubj:outer")
     if own:
-        found = _all_conjuncts(analysis, tuple(_antecedent(analysis, i, verb) for i in own))
+        found = all_conjuncts(analysis, tuple(_antecedent(analysis, i, verb) for i in own))
         # "The army denied it, and *a hospital* counted nine": what stands behind the verb belongs to the next one.
         return tuple(i for i in found if (i < verb) == (own[0] < verb) or i in own)
     stray = _stray_subject(analysis, verb)
@@ -67,10 +67,10 @@ def _subjects(analysis: Analysis, verb: int, depth: int) -> tuple[int, ...]:
         controller = dependents(analysis, head, "obj", "iobj")
         # "ordered the army to attack": the object acts; "promised the voters to leave": the subject does.
         if controller and analysis.lemmas[head] not in {"promise", "threaten", "vow", "pledge"}:
-            return _all_conjuncts(analysis, controller)
+            return all_conjuncts(analysis, controller)
         return _subjects(analysis, head, depth + 1)
     if base == "acl" and relation != "acl:relcl":
-        return _all_conjuncts(analysis, (head,)) if analysis.upos[head] != "VERB" else ()
+        return all_conjuncts(analysis, (head,)) if analysis.upos[head] != "VERB" else ()
     if base == "conj" or (base in {"advcl", "parataxis"} and _shares_subject(analysis, verb)):
         return _subjects(analysis, head, depth + 1)
     return ()
@@ -108,7 +108,7 @@ def objects(analysis: Analysis, verb: int) -> tuple[int, ...]:
     """Heads of the direct object with conjuncts. "the town *that they shelled*": town."""
     own = dependents(analysis, verb, "obj")
     if own:
-        return _all_conjuncts(analysis, tuple(_antecedent(analysis, i, verb) for i in own))
+        return all_conjuncts(analysis, tuple(_antecedent(analysis, i, verb) for i in own))
     return ()
 
 
@@ -120,13 +120,13 @@ def patients(analysis: Analysis, verb: int) -> tuple[int, ...]:
 def agents(analysis: Analysis, verb: int) -> tuple[int, ...]:
     """Heads of the by-phrase of a passive or a noun: "shelled *by the army*", "an attack *by rebels*"."""
     by = tuple(i for i in dependents(analysis, verb, "obl", "nmod") if preposition(analysis, i) == "by")
-    return _all_conjuncts(analysis, by)
+    return all_conjuncts(analysis, by)
 
 
 def obliques(analysis: Analysis, token: int, *prepositions: str) -> tuple[int, ...]:
     """Heads of phrases under `token` that stand with one of `prepositions`, with conjuncts: "attack *on the town*"."""
     found = dependents(analysis, token, "obl", "nmod")
-    return _all_conjuncts(analysis, tuple(i for i in found if preposition(analysis, i) in prepositions))
+    return all_conjuncts(analysis, tuple(i for i in found if preposition(analysis, i) in prepositions))
 
 
 def particles(analysis: Analysis, verb: int) -> tuple[str, ...]:
@@ -150,10 +150,3 @@ def _is_limited(analysis: Analysis, negator: int) -> bool:
     """Whether "not" belongs to the "just" or "only" behind it, and the clause stands."""
     after = negator + 1
     return after < len(analysis.lemmas) and analysis.lemmas[after].lower() in _MERELY
-
-
-def _all_conjuncts(analysis: Analysis, tokens: tuple[int, ...]) -> tuple[int, ...]:
-    found: list[int] = []
-    for token in tokens:
-        found.extend(i for i in conjuncts(analysis, token) if i not in found)
-    return tuple(found)

@@ -56,6 +56,11 @@ def conjuncts(analysis: Analysis, token: int) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
+def all_conjuncts(analysis: Analysis, tokens: Iterable[int]) -> tuple[int, ...]:
+    """`tokens`, each with the words coordinated with it, none twice."""
+    return tuple(dict.fromkeys(i for token in tokens for i in conjuncts(analysis, token)))
+
+
 def hull(analysis: Analysis, tokens: Iterable[int]) -> Span:
     """Character span from the first to the last of `tokens` (at least one)."""
     ordered = sorted(tokens)
