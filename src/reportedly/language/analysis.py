@@ -4,24 +4,21 @@ Paragraphs, words, quotation marks, sentences, then one call of the parser a sen
 """
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
-from typing import Final, NamedTuple
+from itertools import pairwise, repeat
+from typing import NamedTuple
 
 from reportedly.language.capitals import KnownNames, find_capitals, load_known_names, restore_words
 from reportedly.language.coordination import free_weekdays, join_speech_verbs
 from reportedly.language.datelines import cut_datelines
 from reportedly.language.lemmas import Lemmas, lemma_of_word, load_lemmas
-from reportedly.language.meaning import Meaning
 from reportedly.language.paragraphs import split_paragraphs
 from reportedly.language.parser import Parser
 from reportedly.language.quotations import find_quotations
-from reportedly.language.sentence import ParsedSentence, unparsed
+from reportedly.language.scores import DIGITS
+from reportedly.language.sentence import ParsedSentence, moved, unparsed
 from reportedly.language.sentences import split_sentences
 from reportedly.language.tokens import form_of, split_tokens
 from reportedly.records import Analysis, Name, Span, TokenRange
-
-#: Probabilities are rounded, so that the last bits of a sum do not reach the output.
-DIGITS: Final = 4
 
 
 class Language(NamedTuple):
@@ -56,23 +53,18 @@ def analyse(
     spans = split_tokens(text)
     quotations = find_quotations(text, paragraphs)
     sentences = split_sentences(text, spans, paragraphs, quotations)
-    forms = [form_of(text, span) for span in spans]
-    wanted = [only is None or only(forms[first:end]) for first, end in sentences]
-    parsed = [
-        language.parser.parse(forms[first:end]) if asked else unparsed(end - first)
-        for (first, end), asked in zip(sentences, wanted, strict=True)
-    ]
-    for number, (first, end) in enumerate(sentences):
-        if wanted[number] and _within(spans[first], capitals):
-            sentence = parsed[number]
-            forms[first:end] = restore_words(forms[first:end], sentence.upos, sentence.names, language.known)
-            parsed[number] = language.parser.parse(forms[first:end])
-    lemmas: list[str] = []
-    for number, (first, end) in enumerate(sentences):
-        sentence = parsed[number]
-        lemmas += map(lemma_of_word, [language.lemmas] * (end - first), forms[first:end], sentence.upos, sentence.xpos)
-        sentence = join_speech_verbs(sentence, forms[first:end], lemmas[first:end])
-        parsed[number] = free_weekdays(sentence, forms[first:end], lemmas[first:end])
+    forms, lemmas, parsed = list[str](), list[str](), list[ParsedSentence]()
+    for first, end in sentences:
+        words = [form_of(text, span) for span in spans[first:end]]
+        if only is None or only(words):
+            shouted = any(start <= spans[first][0] < stop for start, stop in capitals)
+            words, sentence = _parse(words, language, shouted=shouted)
+        else:
+            sentence = unparsed(end - first)
+        bases = list(map(lemma_of_word, repeat(language.lemmas), words, sentence.upos, sentence.xpos))
+        forms += words
+        lemmas += bases
+        parsed.append(free_weekdays(join_speech_verbs(sentence, words, bases), words, bases))
     columns = _join(sentences, parsed)
     return Analysis(
         text=_with_words(text, spans, forms) if capitals else text,
@@ -100,6 +92,15 @@ def analyse(
     )
 
 
+def _parse(words: list[str], language: Language, *, shouted: bool) -> tuple[list[str], ParsedSentence]:
+    """The words of a sentence and its tree; `shouted` = it stands in capitals, so it is read a second time as print."""
+    sentence = language.parser.parse(words)
+    if not shouted:
+        return words, sentence
+    printed = restore_words(words, sentence.upos, sentence.names, language.known)
+    return printed, language.parser.parse(printed)
+
+
 def _with_headline(text: str, paragraphs: tuple[Span, ...], headline: Span | None) -> tuple[Span, ...]:
     """The paragraphs, cut where the headline begins and ends, without blanks at their ends."""
     if headline is None:
@@ -112,10 +113,6 @@ def _with_headline(text: str, paragraphs: tuple[Span, ...], headline: Span | Non
                 begins = text.index(content, first)
                 cut.append((begins, begins + len(content)))
     return tuple(cut)
-
-
-def _within(span: Span, stretches: Sequence[Span]) -> bool:
-    return any(start <= span[0] < end for start, end in stretches)
 
 
 def _with_words(text: str, spans: Sequence[Span], forms: Sequence[str]) -> str:
@@ -133,12 +130,8 @@ def _join(sentences: Sequence[TokenRange], parsed: Sequence[ParsedSentence]) -> 
     """The columns of all sentences; heads become token indexes of the article."""
     joined = ParsedSentence(*([] for _ in ParsedSentence._fields))
     for (first, _), sentence in zip(sentences, parsed, strict=True):
-        meaning = Meaning(sentence.events, sentence.cues, sentence.tolls).moved(first)
-        for column, values in zip(joined, sentence._replace(**meaning._asdict()), strict=True):
+        for column, values in zip(joined, moved(sentence, first), strict=True):
             column.extend(values)  # type: ignore[attr-defined]
-        if first:
-            heads = joined.heads
-            heads[first:] = [head + first if head >= 0 else -1 for head in sentence.heads]
     return joined
 
 

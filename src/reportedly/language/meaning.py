@@ -10,13 +10,11 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from reportedly.language.scores import Floats, Inventories, WindowScores
+from reportedly.language.scores import DIGITS, Floats, Inventories, WindowScores
 from reportedly.records import CueProposal, EventProposal, Link, Scored, TollProposal, replace
 
 FLOOR: Final = 0.03
 LINK_FLOOR: Final = 0.25
-#: Probabilities are rounded, so that the last bits of a sum do not reach the output.
-DIGITS: Final = 4
 NONE: Final = "-"
 
 

@@ -27,7 +27,6 @@ _ELISION: Final = re.compile(
 _FEET: Final = re.compile(r"\d['’′]\s?\d{0,2}$")
 _BEFORE_OPENING: Final = frozenset("([{<-–—/:“\"‘'„«*_…")
 _AFTER_CLOSING: Final = frozenset(".,;:!?)]}>-–—/”\"'’»…*_")
-_ENDS_SPEECH: Final = frozenset('.,!?…)]-–—”"»')
 _OPENS_SPEECH: Final = frozenset(":,")
 #: Words after which a closing mark far away is no longer believed against a possessive nearby: ‘workers’ ... end.’
 _SHORT_WORDS: Final = 3

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+#: Probabilities are rounded to so many digits, so that the last bits of a sum do not reach the output.
+DIGITS: Final = 4
 
 Integers = NDArray[np.integer]
 Floats = NDArray[np.floating]

@@ -82,11 +82,15 @@ def join_windows(parts: Sequence[ParsedSentence]) -> ParsedSentence:
     root = parts[0].heads.index(-1)
     joined = parts[0]
     for part in parts[1:]:
-        offset = len(joined.heads)
-        heads = [head + offset if head >= 0 else root for head in part.heads]
         deprels = list(part.deprels)
         deprels[part.heads.index(-1)] = "parataxis"
-        meaning = Meaning(part.events, part.cues, part.tolls).moved(offset)
-        later = part._replace(heads=heads, deprels=deprels, **meaning._asdict())
+        later = moved(part._replace(deprels=deprels), len(joined.heads), root=root)
         joined = ParsedSentence(*(a + b for a, b in zip(joined, later, strict=True)))  # type: ignore[operator]
     return joined
+
+
+def moved(sentence: ParsedSentence, by: int, *, root: int = -1) -> ParsedSentence:
+    """The sentence with its words counted from `by` words earlier; `root` becomes the head of its root."""
+    heads = [head + by if head >= 0 else root for head in sentence.heads]
+    meaning = Meaning(sentence.events, sentence.cues, sentence.tolls).moved(by)
+    return sentence._replace(heads=heads, **meaning._asdict())

@@ -3,6 +3,7 @@
 A sentence ends at a full stop, question or exclamation mark before something that can begin one, also inside a
 quotation, and with its paragraph. The closing quotation mark belongs to the sentence that it ends.
 
+>>> from reportedly.language.tokens import split_tokens
 >>> text = "“It must not last. It should end,” Gen. Ivanov said at 9 a.m. He left."
 >>> spans = split_tokens(text)
 >>> for first, end in split_sentences(text, spans, [(0, len(text))]):
@@ -17,10 +18,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from reportedly.language.abbreviations import CAPITALS, LEADING, TITLES
-from reportedly.language.tokens import split_tokens
 from reportedly.records import Quotation, Span, TokenRange
-
-__all__ = ["split_sentences", "split_tokens"]
 
 _STOP: Final = re.compile(r"[.!?…]+$")
 _ELLIPSIS: Final = re.compile(r"\.\.+$|…+$|\[(?:\.\.\.|…)\]$")
@@ -40,7 +38,7 @@ _STARTERS: Final = frozenset(
 )
 _SAYS: Final = frozenset(
     """said says asked asks added adds wrote writes replied replies cried cries shouted shouts exclaimed declared
-    declares     demanded demands insisted wondered wonders joked tweeted""".split()
+    declares demanded demands insisted wondered wonders joked tweeted""".split()
 )
 _NUMBER: Final = re.compile(r"\d{1,2}$")
 _ITEM: Final = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})$")
