@@ -9,9 +9,14 @@ import pytest
 from hypothesis import settings
 
 from reportedly import pipeline, reading
+from reportedly.casebook import Casebook
 from reportedly.engines import ENGINES, Engine, find_engine
+from reportedly.incidents import Scorer, load_scorer
+from reportedly.incidents.compare import Media, load_media
+from reportedly.language import Language
 from reportedly.pipeline import Tools, read_article
 from reportedly.records import Article, Reading
+from tests.casebook_coded import coded_book
 
 # The same examples in every run; `HYPOTHESIS_PROFILE=search` looks for new ones.
 settings.register_profile("same", derandomize=True)
@@ -44,6 +49,31 @@ def read_text(tools: Tools) -> Callable[..., Reading]:
         return read_article(article, tools, layers=frozenset())
 
     return read
+
+
+@pytest.fixture(scope="session")
+def language(tools: Tools) -> Language:
+    """Words, trees and names."""
+    return tools.language
+
+
+@pytest.fixture(scope="session")
+def media() -> Media:
+    """Names of agencies and outlets, with which incidents are compared."""
+    return load_media()
+
+
+@pytest.fixture(scope="session")
+def scorer() -> Scorer:
+    """What tells whether two articles tell one happening."""
+    return load_scorer()
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Casebook]:
+    """Three stories with claims made by hand; some tests have a book of their own under this name."""
+    with coded_book(tmp_path) as book:
+        yield book
 
 
 @pytest.fixture(scope="session")

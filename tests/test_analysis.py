@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from reportedly.language import Language, analyse
-from reportedly.pipeline import Tools
 from reportedly.records import Analysis
 
 ARTICLE = """Rebels leave river town
@@ -18,11 +17,6 @@ The workers’ council in Donetsk called it a ‘retreat’. Nobody was hurt, th
 """
 SOME_TEXT = st.text(alphabet="abTU .,!?'’“”‘-\n\u00ad\u00a03🙂", max_size=60)
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-@pytest.fixture(scope="module")
-def language(tools: Tools) -> Language:
-    return tools.language
 
 
 def columns_of(analysis: Analysis, number: int) -> list[tuple[object, ...]]:

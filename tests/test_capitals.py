@@ -10,11 +10,6 @@ from reportedly.pipeline import Tools
 from tests.invariants import faults_of
 
 
-@pytest.fixture(scope="module")
-def language(tools: Tools) -> Language:
-    return tools.language
-
-
 @pytest.mark.parametrize(
     ("text", "printed"),
     [

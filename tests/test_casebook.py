@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import sqlite3
 import subprocess
 import sys
@@ -28,6 +27,7 @@ from reportedly.errors import ConfigError, InputError, MissingExtra, SchemaVersi
 from reportedly.ingest import Given, read_inputs
 from reportedly.records import Article, Claim, Event, Party, Place, Source, Toll, replace
 from tests.casebook_example import LINES, PAGE, write_sources
+from tests.programs import environment
 
 
 @pytest.fixture(scope="module")
@@ -320,9 +320,7 @@ def test_a_kill_loses_nothing(tmp_path):
     program = "from reportedly.casebook import coding; coding._SECONDS = 0; from reportedly.cli import main; main()"
     command = [sys.executable, "-c", program, "code", str(tmp_path / "killed")]
     with Casebook.open(tmp_path / "killed") as book:
-        child = subprocess.Popen(
-            command, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-        )
+        child = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=environment())
         while not len(book.claims()) and child.poll() is None:
             time.sleep(0.02)
         first = next(iter(book.claims())).claim.id

@@ -17,18 +17,12 @@ from reportedly.export import FORMATS, Choice, Options, write_export
 from reportedly.export.formats import OfHappenings, OfIncidents
 from reportedly.export.linked_data import WAITS
 from reportedly.records import replace
-from tests.casebook_coded import claim_ids, claims_of, code_by_hand, coded_book, hand_made
+from tests.casebook_coded import claim_ids, claims_of, code_by_hand, hand_made
 
 
 def of_incidents(form: str) -> bool:
     """Whether a row is an incident by itself: claims are not chosen there."""
     return isinstance(FORMATS[form].maker, OfIncidents)
-
-
-@pytest.fixture
-def book(tmp_path):
-    with coded_book(tmp_path) as book:
-        yield book
 
 
 def merged_of(book: Casebook) -> dict[str, tuple[str, ...]]:

@@ -3,7 +3,6 @@ that cannot be written. Nothing is lost, nothing is half there, and whoever call
 """
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,7 @@ import pytest
 from reportedly.casebook import Casebook
 from reportedly.casebook.database import connect
 from tests.casebook_coded import claim_ids, coded_book
+from tests.programs import environment
 
 if sys.platform == "win32":
     pytest.skip("signals and limits of POSIX", allow_module_level=True)
@@ -32,11 +32,10 @@ TOWNS = ("Goma", "Lima", "Kalonge", "Tabarre", "Avdiivka")
 
 def start(program: str, *arguments: str | Path, limit: int | None = None) -> subprocess.Popen[str]:
     """A program on its own, with files of at most `limit` bytes."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     limited = (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit else None
     child = subprocess.Popen(
         [sys.executable, "-c", program, *map(str, arguments)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE, text=True, env=environment, preexec_fn=limited,
+        stderr=subprocess.PIPE, text=True, env=environment(), preexec_fn=limited,
     )  # fmt: skip
     STARTED.append(child)
     return child

@@ -1,11 +1,8 @@
 """Incidents of a casebook: made of claims and decisions whatever the order of arrival, kept whole or not at all."""
 
 import json
-import os
 import signal
 import sqlite3
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from itertools import permutations
@@ -19,13 +16,8 @@ from reportedly.cli import commands
 from reportedly.errors import ConfigError, InputError
 from reportedly.export import write_export
 from reportedly.records.wire import decode_line, encode_line
-from tests.casebook_coded import STORIES, claim_ids, claims_of, code_by_hand, coded_book, hand_made
-
-
-@pytest.fixture
-def book(tmp_path):
-    with coded_book(tmp_path) as book:
-        yield book
+from tests.casebook_coded import STORIES, claim_ids, claims_of, code_by_hand, hand_made
+from tests.programs import run_program
 
 
 @pytest.fixture
@@ -165,20 +157,13 @@ Casebook.open(sys.argv[1]).compare(again=True)
 """
 
 
-def start(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    return subprocess.run(
-        [sys.executable, "-c", program, *arguments], env=environment, capture_output=True, text=True, check=False
-    )
-
-
 @pytest.mark.parametrize("where", ["read_bare", "compare_group", "_row"])
 def test_a_comparison_that_is_killed_leaves_the_one_of_before(book, where):
     """While claims are read, while incidents are compared, and while they are written."""
     book.compare()
     before = stored(book.folder)
     book.apart(claim_ids(book)["shelled"], claim_ids(book)["attack"], by="Ana")
-    assert start(KILLER, str(book.folder), where).returncode == -signal.SIGKILL
+    assert run_program(KILLER, book.folder, where).returncode == -signal.SIGKILL
     assert stored(book.folder) == before
     assert not together(book, "shelled", "attack") and not list(book.doctor())
 
@@ -200,7 +185,7 @@ def test_doctor_finds_incidents_that_are_damaged(book):
 def test_two_processes_compare_at_once(book):
     program = "import sys; from reportedly.casebook import Casebook\nCasebook.open(sys.argv[1]).compare(again=True)"
     with ThreadPoolExecutor(2) as threads:
-        done = list(threads.map(lambda _: start(program, str(book.folder)), range(2)))
+        done = list(threads.map(lambda _: run_program(program, book.folder), range(2)))
     assert [one.returncode for one in done] == [0, 0], done
     at_once = stored(book.folder)
     assert not book.compare().anew

@@ -2,11 +2,8 @@
 
 import io
 import json
-import os
 import signal
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -19,6 +16,7 @@ from reportedly.casebook.migrations import load_migrations
 from reportedly.casebook.runs import begin_run
 from tests.casebook_coded import code_by_hand, coded_book, hand_made
 from tests.casebook_example import LINES
+from tests.programs import run_program
 from tests.sources_example import archive, body, page, pdf
 
 
@@ -51,7 +49,7 @@ def test_an_add_that_is_killed_is_gone_on_with(tmp_path):
             "for number, _ in enumerate(Casebook.open(sys.argv[1], new=True).add_each([sys.argv[2]])):\n"
             f"    if number == {dies}: os.kill(os.getpid(), signal.SIGKILL)"
         )
-        done = start(program, str(tmp_path / name), str(sources))
+        done = run_program(program, tmp_path / name, sources)
         assert done.returncode == (0 if name == "whole" else -signal.SIGKILL)
     with Casebook.open(tmp_path / "killed") as book, Casebook.open(tmp_path / "whole") as whole:
         assert [one.code for one in book.doctor()] == ["cut_short"]
@@ -110,7 +108,7 @@ def test_a_migration_that_is_killed_is_done_again(tmp_path):
         "migrations.put_packed = die\n"
         "from reportedly.casebook import Casebook; Casebook.open(sys.argv[1])"
     )
-    done = start(program, str(tmp_path))
+    done = run_program(program, tmp_path)
     assert done.returncode == -signal.SIGKILL
     assert query(tmp_path, "PRAGMA user_version") == [(1,)]
     assert query(tmp_path, "SELECT id, record FROM claim ORDER BY id") == before
@@ -174,23 +172,16 @@ main()
 """
 
 
-def start(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    return subprocess.run(
-        [sys.executable, "-c", program, *arguments], env=environment, capture_output=True, text=True, check=False
-    )
-
-
 @pytest.mark.parametrize("name", ["SIGKILL", "SIGSEGV", "SIGTERM"])
 def test_a_text_that_kills_the_program_is_left_out_after_three_deaths(tmp_path, name):
     folder = tmp_path / "book"
     with Casebook.open(folder, new=True) as book:
         list(book.add_each(["-"], stdin=lines({"a": body(1), "b": DEADLY, "c": body(2)})))
     for earlier_deaths in range(3):
-        assert start(KILLER, "code", str(folder), "--workers", "0", name).returncode == -getattr(signal, name)
+        assert run_program(KILLER, "code", folder, "--workers", "0", name).returncode == -getattr(signal, name)
         coded = query(folder, "SELECT article FROM coding ORDER BY article")
         assert coded == [("a",), ("c",)] if earlier_deaths else ("b",) not in coded  # it is read last then
-    done = start(KILLER, "code", str(folder), "--workers", "0", name)
+    done = run_program(KILLER, "code", folder, "--workers", "0", name)
     assert done.returncode == 1 and "3 runs ended while they read it" in done.stderr
     assert "+ 0 skipped + 1 failed" in done.stderr
     assert query(folder, "SELECT outcome FROM coding ORDER BY article") == [("ok",), ("failed",), ("ok",)]
@@ -222,7 +213,7 @@ def test_a_run_that_is_stopped_once_leaves_nothing_out(tmp_path):
     with Casebook.open(folder, new=True) as book:
         list(book.add_each(["-"], stdin=lines({"b": DEADLY})))
     for _ in range(2):
-        start(KILLER, "code", str(folder), "--workers", "0", "SIGKILL")
+        run_program(KILLER, "code", folder, "--workers", "0", "SIGKILL")
     with Casebook.open(folder) as book:
         assert book.code().ok == 1
 

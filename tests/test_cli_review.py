@@ -15,12 +15,6 @@ from tests.casebook_coded import claim_ids, claims_of, code_by_hand, coded_book
 
 
 @pytest.fixture
-def book(tmp_path):
-    with coded_book(tmp_path) as book:
-        yield book
-
-
-@pytest.fixture
 def call(book, capfd, monkeypatch):
     """A command on the casebook -> exit status, standard output, standard error."""
     monkeypatch.delenv("REPORTEDLY_REVIEWER", raising=False)

@@ -16,6 +16,7 @@ import pytest
 
 from reportedly.casebook import Casebook
 from reportedly.engines import ENGINES
+from tests.programs import environment
 
 if sys.platform == "win32":
     pytest.skip("signals of POSIX", allow_module_level=True)
@@ -38,10 +39,9 @@ def body(number: int, repeat: int = 1) -> str:
 
 def start(*arguments: str | Path) -> subprocess.Popen[str]:
     """The program in a group of processes of its own."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     return subprocess.Popen(
         [sys.executable, "-m", "tests.deadly_reader", "code", *map(str, arguments)],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(), start_new_session=True,
         # a shell that runs the tests in its background has taken Ctrl-C from them
         preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip

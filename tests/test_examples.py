@@ -1,6 +1,5 @@
 """The bundled articles: what the demonstration promises is there."""
 
-import json
 import re
 from importlib.resources import files
 from pathlib import Path
@@ -12,12 +11,12 @@ from reportedly.cli import commands
 from reportedly.pipeline import read_article
 from reportedly.records import Article, Reading
 from tests.invariants import faults_of
+from tools.docs.desk import example_articles
 
 
 @pytest.fixture(scope="module")
 def readings(tools) -> dict[str, Reading]:
-    lines = files("reportedly").joinpath("examples/articles.jsonl").read_text(encoding="utf-8").splitlines()
-    articles = [Article(sha256="", **json.loads(line)) for line in lines]
+    articles = [Article(sha256="", **row) for row in example_articles()]
     return {
         article.id: read_article(article, tools, headline=(0, len(article.title or "")), layers=frozenset())
         for article in articles

@@ -5,16 +5,11 @@ import itertools
 import pytest
 
 from reportedly.errors import InputError
-from reportedly.incidents.compare import Joined, compare_group, load_media
+from reportedly.incidents.compare import Joined, compare_group
 from reportedly.pipeline import read_article
 from reportedly.reading import read
 from reportedly.records import Article, Incident, wire
 from tests.cases import read_cases
-
-
-@pytest.fixture(scope="module")
-def media():
-    return load_media()
 
 
 def readings_of(articles, tools):

@@ -8,7 +8,6 @@ from reportedly.incidents.compare import (
     find_silence,
     label_matrix,
     link_parts,
-    load_media,
     load_neutral,
 )
 from reportedly.labels import load_labels
@@ -21,11 +20,6 @@ CHECKPOINT = [
      '"The freedom fighters attacked the occupiers," a rebel spokesman said.'],
     ["Chronicle", "2031-05-07", 'The attack by "holy warriors" on a checkpoint near Gwoza killed four soldiers.'],
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def media():
-    return load_media()
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.incidents.compare import compare_group, load_media
+from reportedly.incidents.compare import compare_group
 from reportedly.incidents.compare.kin import kin_of
 from reportedly.incidents.compare.tellers import Teller, agency_of, are_known_apart, are_one, are_opposed
 from reportedly.records import Article, Party
@@ -21,11 +21,6 @@ SCENES = (
     ["{a} soldiers shelled a {b} village on Monday, the {b} defence ministry said.",
      "{A} denied that its soldiers had shelled a {b} village."],
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def media():
-    return load_media()
 
 
 def outline(scene, names, tools, media):

@@ -1,14 +1,13 @@
 """Inputs at the limits that docs/inputs.md declares, as real files: a clear notice, in bounded time and memory."""
 
 import json
-import os
 import random
-import subprocess
 import sys
 
 import pytest
 
 from reportedly.ingest import Given, read_inputs
+from tests.programs import run_program
 from tests.sources_example import archive, body, page, pdf, record
 from tests.test_ingest import codes, take
 
@@ -29,9 +28,8 @@ def measure(path) -> tuple[list[tuple[str, list[str]]], int]:
     """What became of the articles of a file, and the megabytes that it took."""
     if not sys.platform.startswith("linux"):
         pytest.skip("the peak of memory is told by Linux alone")
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, "-c", PROGRAM, str(path)]
-    done = subprocess.run(command, env=environment, capture_output=True, check=True, timeout=300)
+    done = run_program(PROGRAM, path)
+    assert done.returncode == 0, done.stderr
     taken, peak = json.loads(done.stdout)
     return taken, peak
 

@@ -1,7 +1,6 @@
 """The same bytes however a reading is made, ids that stay, and every invariant on real news."""
 
 import json
-from importlib.resources import files
 
 import pytest
 
@@ -9,12 +8,12 @@ from reportedly.pipeline import Tools, read_article
 from reportedly.reading import lines_of
 from reportedly.records import Article
 from tests.invariants import faults_of
+from tools.docs.desk import example_articles
 
 
 @pytest.fixture(scope="module")
 def examples() -> list[Article]:
-    lines = files("reportedly").joinpath("examples/articles.jsonl").read_text(encoding="utf-8").splitlines()
-    return [Article(sha256="", **json.loads(line)) for line in lines]
+    return [Article(sha256="", **row) for row in example_articles()]
 
 
 def bytes_of(article: Article, tools: Tools) -> bytes:
