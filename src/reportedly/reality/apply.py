@@ -5,13 +5,14 @@
 """
 
 from collections.abc import Callable
+from typing import cast
 
 from reportedly.reality.state import FACTUAL, State, changed, step_of
 from reportedly.reality.tables import REALITIES, Rule
-from reportedly.records import Analysis
+from reportedly.records import Analysis, Step
 from reportedly.records.terms import RealityValue
 
-Above = Callable[[], State]
+Outer = Callable[[], State]
 """The state of the governing word, worked out only where a rule asks for it."""
 
 _UNSAID_WHEN_NEGATED = frozenset({"demanded", "threatened"})
@@ -22,6 +23,7 @@ _OUTER_WINS = {
         for outer in ("demanded", "threatened", "planned", "predicted")
     ),
     ("possible", "demanded"),
+    ("attempted", "possible"),
 }
 _REJECTED = frozenset({"negative.v.obj", "excluded.v.obj", "denied.v.obj"})
 _OPEN_TENSES = {("clause.will",), ("clause.may",)}
@@ -38,7 +40,7 @@ def apply_rule(
     rule: Rule,
     cue: int,
     inner: State | None,
-    above: Above,
+    above: Outer,
     *,
     violent: bool,
     definite: bool = False,
@@ -59,58 +61,53 @@ def apply_rule(
 def _set(gives: str, inner: State | None, outer: State, violent: bool) -> tuple[RealityValue, State]:
     """Rules that give a reality of their own."""
     base = State("possible", condition=outer.condition, steps=_steps(inner))
+    under_outer = base._replace(steps=base.steps + outer.steps)
+    if gives == "improbable":
+        return ("predicted" if outer.value == "not_happened" else "possible"), under_outer
+    value = cast(RealityValue, gives)
     if gives == "promised":
-        value: RealityValue = "threatened" if violent else "planned"
-    elif gives == "improbable":
-        return ("predicted" if outer.value == "not_happened" else "possible"), base._replace(
-            steps=base.steps + outer.steps
-        )
-    else:
-        value = gives  # type: ignore[assignment]
+        value = "threatened" if violent else "planned"
     if gives == "demanded" and inner is not None and (inner.rules[-1:] in _OPEN_TENSES or _PAST in inner.rules):
         # "Suggests that they will attack", "that they had attacked" tells rather than demands.
         return inner.value, inner
     if inner is not None and inner.value == "not_happened":
         return ("possible" if value in {"demanded", "possible", "attempted"} else "not_happened"), base
     if outer.value == "not_happened":
-        base = base._replace(steps=base.steps + outer.steps)
-        return ("possible" if value in _UNSAID_WHEN_NEGATED else "not_happened"), base
+        return ("possible" if value in _UNSAID_WHEN_NEGATED else "not_happened"), under_outer
     # "must agree to a truce": demanded; "may try to seize the dam": possible.
     if (value, outer.value) in _OUTER_WINS:
-        return outer.value, base._replace(steps=base.steps + outer.steps)
-    if value == "attempted" and outer.value == "possible":
-        return "possible", base._replace(steps=base.steps + outer.steps)
+        return outer.value, under_outer
     return value, base
 
 
-def _steps(state: State | None):  # type: ignore[no-untyped-def]
+def _steps(state: State | None) -> tuple[Step, ...]:
     return state.steps if state is not None else ()
 
 
-def _negative(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+def _negative(inner: State | None, above: Outer, violent: bool, definite: bool) -> State:
     outer = above()
     return outer._replace(value=_NEGATIVE[outer.value], steps=_steps(inner) + outer.steps)
 
 
-def _excluded(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+def _excluded(inner: State | None, above: Outer, violent: bool, definite: bool) -> State:
     """ "Ruled out talks": there will be none; who "did not rule out talks" leaves them open."""
     state = _negative(inner, above, violent, definite)
     return state._replace(value="possible") if state.value == "happened" else state
 
 
-def _denied(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+def _denied(inner: State | None, above: Outer, violent: bool, definite: bool) -> State:
     outer = above()
     unsaid = outer.value in {"not_happened", "demanded", "possible"}
     return State("possible" if unsaid else "not_happened", steps=_steps(inner) + outer.steps)
 
 
-def _foiled(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+def _foiled(inner: State | None, above: Outer, violent: bool, definite: bool) -> State:
     outer = above()
     value: RealityValue = "attempted" if outer.value in FACTUAL else "possible"
     return State("happened" if outer.value == "not_happened" else value, steps=outer.steps)
 
 
-def _factive(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+def _factive(inner: State | None, above: Outer, violent: bool, definite: bool) -> State:
     if inner is not None:
         # "Admitted that troops had fired" tells it anew: only a noun or a gerund takes it for granted.
         return inner
@@ -121,18 +118,18 @@ def _factive(inner: State | None, above: Above, violent: bool, definite: bool) -
     return State("happened", "presupposed")
 
 
-def _commemorated(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+def _commemorated(inner: State | None, above: Outer, violent: bool, definite: bool) -> State:
     return State("happened", "background")
 
 
-def _topic(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+def _topic(inner: State | None, above: Outer, violent: bool, definite: bool) -> State:
     """ "Discussed the raid": a raid there was; "discussed evacuation", "discussed a raid": who knows."""
     if definite or (inner is not None and inner.value in FACTUAL):
         return State("happened", "presupposed", steps=_steps(inner))
     return inner or State("possible")
 
 
-def _presupposed(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+def _presupposed(inner: State | None, above: Outer, violent: bool, definite: bool) -> State:
     """After, during, despite: known where the clause is past or the noun definite; else as unsure as the clause."""
     if definite:
         return State("happened", "presupposed")
@@ -142,18 +139,18 @@ def _presupposed(inner: State | None, above: Above, violent: bool, definite: boo
     return outer
 
 
-def _grounds(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+def _grounds(inner: State | None, above: Outer, violent: bool, definite: bool) -> State:
     return above() if inner is None else inner
 
 
-def _alleged(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+def _alleged(inner: State | None, above: Outer, violent: bool, definite: bool) -> State:
     outer = above()
     if inner is not None and inner.value not in FACTUAL:
         return inner
     return State("possible" if outer.value == "not_happened" else "happened", steps=_steps(inner) + outer.steps)
 
 
-def _said(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+def _said(inner: State | None, above: Outer, violent: bool, definite: bool) -> State:
     said = inner or State("happened")
     outer = above()
     if outer.value == "not_happened" and said.value in FACTUAL:
@@ -164,20 +161,20 @@ def _said(inner: State | None, above: Above, violent: bool, definite: bool) -> S
     return said
 
 
-def _transparent(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+def _transparent(inner: State | None, above: Outer, violent: bool, definite: bool) -> State:
     outer = above()
     if inner is not None and inner.value == "not_happened":
         return inner
     return outer._replace(steps=_steps(inner) + outer.steps)
 
 
-def _continued(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+def _continued(inner: State | None, above: Outer, violent: bool, definite: bool) -> State:
     outer = _transparent(inner, above, violent, definite)
     now = outer.value == "happened" and outer.rules[-1:] == ("clause.present",)
     return outer._replace(value="ongoing") if now else outer
 
 
-def _effect(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+def _effect(inner: State | None, above: Outer, violent: bool, definite: bool) -> State:
     """ "The attack killed nine": as the clause; "the attack may cause a war": a known attack stays known."""
     outer = above()
     if outer.value in FACTUAL:
@@ -189,7 +186,7 @@ def _effect(inner: State | None, above: Above, violent: bool, definite: bool) ->
     return outer
 
 
-def _lasting(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+def _lasting(inner: State | None, above: Outer, violent: bool, definite: bool) -> State:
     """ "The fighting continues": ongoing; "the siege will not last": a siege there is."""
     outer = above()
     if outer.value in FACTUAL:
@@ -198,17 +195,17 @@ def _lasting(inner: State | None, above: Above, violent: bool, definite: bool) -
     return State("happened", "presupposed", steps=outer.steps) if definite or outer.value == "not_happened" else outer
 
 
-def _if(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+def _if(inner: State | None, above: Outer, violent: bool, definite: bool) -> State:
     return State("possible", steps=_steps(inner))
 
 
-def _unless(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+def _unless(inner: State | None, above: Outer, violent: bool, definite: bool) -> State:
     """ "Will fire unless they leave": that they leave is what is wanted."""
     refused = inner is not None and inner.value == "not_happened"
     return State("possible" if refused else "demanded", steps=_steps(inner))
 
 
-def _insisted(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+def _insisted(inner: State | None, above: Outer, violent: bool, definite: bool) -> State:
     """ "Insisted that the army leave" demands; with a tense of its own, "that it has left", it tells."""
     if inner is not None:
         return inner
@@ -216,7 +213,7 @@ def _insisted(inner: State | None, above: Above, violent: bool, definite: bool) 
     return State("possible" if outer.value == "not_happened" else "demanded", steps=outer.steps)
 
 
-def _whenever(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+def _whenever(inner: State | None, above: Outer, violent: bool, definite: bool) -> State:
     if inner is not None and _PAST in inner.rules:
         return inner
     outer = above()
@@ -225,7 +222,7 @@ def _whenever(inner: State | None, above: Above, violent: bool, definite: bool) 
     return State("predicted" if outer.value != "possible" else "possible", steps=_steps(inner) + outer.steps)
 
 
-def _awaited(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+def _awaited(inner: State | None, above: Outer, violent: bool, definite: bool) -> State:
     """ "Stayed until the troops left": they left; "will stay until they leave": who knows."""
     outer = above()
     if outer.value in FACTUAL and _PAST in outer.rules:
@@ -236,13 +233,13 @@ def _awaited(inner: State | None, above: Above, violent: bool, definite: bool) -
     return State("possible", steps=outer.steps)
 
 
-def _attempted_if(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+def _attempted_if(inner: State | None, above: Outer, violent: bool, definite: bool) -> State:
     """ "The coup failed": attempted; "the talks failed": held all the same."""
     outer = above()
     return outer._replace(value="attempted") if violent and outer.value in FACTUAL else outer
 
 
-def _warned(inner: State | None, above: Above, violent: bool, definite: bool) -> State:
+def _warned(inner: State | None, above: Outer, violent: bool, definite: bool) -> State:
     """ "Warned that his troops would attack" threatens; "warned that the dam could break" does not."""
     if inner is None:
         return State("predicted")
@@ -251,7 +248,7 @@ def _warned(inner: State | None, above: Above, violent: bool, definite: bool) ->
     return inner
 
 
-_RULES: dict[str, Callable[[State | None, Above, bool, bool], State]] = {
+_RULES: dict[str, Callable[[State | None, Outer, bool, bool], State]] = {
     "negative": _negative,
     "excluded": _excluded,
     "denied": _denied,

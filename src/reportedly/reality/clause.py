@@ -3,7 +3,7 @@
 "The rebels may attack" -> possible; "The rebels did not attack" -> not_happened; "to attack" -> nothing of its own.
 """
 
-from typing import Final
+from typing import Final, cast
 
 from reportedly.reality.state import FACTUAL, Clause, step_of
 from reportedly.reality.tables import RealityTables
@@ -15,8 +15,6 @@ _FUTURE = frozenset({"will", "'ll", "wo", "’ll", "shall", "gon"})
 _DEMANDS = frozenset({"must", "should", "ought", "shall", "need"})
 _MAYBE = frozenset({"may", "might", "could", "can", "ca"})
 _WOULD = frozenset({"would", "'d", "’d"})
-_PERHAPS = frozenset({"perhaps", "possibly", "maybe", "presumably", "potentially", "probably", "conceivably"})
-_NEARLY = frozenset({"almost", "nearly", "hardly", "barely", "scarcely"})
 # What happens to people rather than being done by them: "he will die", "they will lose" are predictions.
 _NOT_AGENTIVE: Final = frozenset(
     {"be", "have", "die", "suffer", "lose", "fall", "face", "happen", "need", "become", "remain", "collapse", "fail",
@@ -26,7 +24,8 @@ _NOT_AGENTIVE: Final = frozenset(
 _LATER = frozenset({"tomorrow", "tonight", "soon", "shortly"})
 _SHORT_QUESTION = 12
 """Tokens; headlines ask in the order of statements."""
-_NOT_ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
+Tense = tuple[RealityValue | None, int | None, str]
+"""What the words of a clause say, the word that says it, and the rule."""
 
 
 def read_clause(analysis: Analysis, head: int, tables: RealityTables) -> Clause:
@@ -34,7 +33,7 @@ def read_clause(analysis: Analysis, head: int, tables: RealityTables) -> Clause:
     helpers = dependents(analysis, head, "aux", "cop")
     value, cue, rule = _by_helpers(analysis, head, helpers, tables) or _by_form(analysis, head, helpers)
     steps: tuple[Step, ...] = (step_of(analysis, rule, value, cue),) if value else ()
-    value, steps = _by_adverbs(analysis, head, value, steps)
+    value, steps = _by_adverbs(analysis, head, value, steps, tables)
     no = _negated_by(analysis, head)
     if no is not None:
         negated: RealityValue = "not_happened"
@@ -48,10 +47,7 @@ def read_clause(analysis: Analysis, head: int, tables: RealityTables) -> Clause:
     return _as_question(analysis, head, Clause(value, steps))
 
 
-Reading = tuple[RealityValue | None, int | None, str]
-
-
-def _by_helpers(analysis: Analysis, head: int, helpers: tuple[int, ...], tables: RealityTables) -> Reading | None:
+def _by_helpers(analysis: Analysis, head: int, helpers: tuple[int, ...], tables: RealityTables) -> Tense | None:
     """Modal verbs, "have", "be" before the verb."""
     words = [(i, analysis.lemmas[i].lower(), analysis.forms[i].lower()) for i in helpers]
     perfect = any(lemma == "have" for _, lemma, _ in words)
@@ -72,11 +68,11 @@ def _by_helpers(analysis: Analysis, head: int, helpers: tuple[int, ...], tables:
     return None
 
 
-def _by_form(analysis: Analysis, head: int, helpers: tuple[int, ...]) -> Reading:
+def _by_form(analysis: Analysis, head: int, helpers: tuple[int, ...]) -> Tense:
     """Tense of the verb and of "be" and "have" before it."""
     first = helpers[0] if helpers else None
     xpos = analysis.xpos[head]
-    if _has_to(analysis, head) and (first is None or analysis.xpos[first] == "VB"):
+    if has_to(analysis, head) and (first is None or analysis.xpos[first] == "VB"):
         if first is not None and analysis.lemmas[first] == "have":
             return "happened", first, "clause.to_have"
         if analysis.deprels[head] == "root":
@@ -98,7 +94,7 @@ def _by_form(analysis: Analysis, head: int, helpers: tuple[int, ...]) -> Reading
     return "happened", first, "clause.past" if not now else "clause.present"
 
 
-def _by_bare_form(analysis: Analysis, head: int, xpos: str) -> Reading:
+def _by_bare_form(analysis: Analysis, head: int, xpos: str) -> Tense:
     has_subject = bool(dependents(analysis, head, "nsubj", "nsubj:pass", "expl", "csubj"))
     relation = analysis.deprels[head].partition(":")[0]
     if xpos == "VBD":
@@ -135,14 +131,14 @@ def acts_on_purpose(analysis: Analysis, token: int, tables: RealityTables) -> bo
 
 
 def _by_adverbs(
-    analysis: Analysis, head: int, value: RealityValue | None, steps: tuple[Step, ...]
+    analysis: Analysis, head: int, value: RealityValue | None, steps: tuple[Step, ...], tables: RealityTables
 ) -> tuple[RealityValue | None, tuple[Step, ...]]:
+    """ "*Almost* seized it": only before the verb; "*perhaps* seized it": only of what would be a fact without it."""
     for child in dependents(analysis, head, "advmod"):
-        lemma = analysis.lemmas[child].lower()
-        if lemma in _NEARLY and child < head:
-            return "not_happened", (*steps, step_of(analysis, "not_happened.b.adv", "not_happened", child))
-        if lemma in _PERHAPS and value in FACTUAL:
-            return "possible", (*steps, step_of(analysis, "possible.b.adv", "possible", child))
+        rule = tables.rules.get((analysis.lemmas[child].lower(), "B", "adv"))
+        if rule is not None and (child < head if rule.gives == "not_happened" else value in FACTUAL):
+            told = cast(RealityValue, rule.gives)
+            return told, (*steps, step_of(analysis, rule.id, told, child))
     return value, steps
 
 
@@ -156,9 +152,8 @@ def _negated_by(analysis: Analysis, head: int) -> int | None:
             ):
                 return child
         return _negative_subject(analysis, head)
-    below = found + 1 < len(analysis.forms) and analysis.lemmas[found + 1].lower() in _NOT_ONLY
     without = analysis.lemmas[found].lower() == "without" and analysis.deprels[found] == "mark"
-    return None if below or without else found
+    return None if without else found
 
 
 def _negative_subject(analysis: Analysis, head: int) -> int | None:
@@ -202,7 +197,8 @@ def _to_before(analysis: Analysis, head: int) -> int:
     return next((i for i in dependents(analysis, head, "mark") if analysis.forms[i].lower() == "to"), -1)
 
 
-def _has_to(analysis: Analysis, head: int) -> bool:
+def has_to(analysis: Analysis, head: int) -> bool:
+    """Whether a verb is an infinitive with "to"."""
     return _to_before(analysis, head) >= 0
 
 

@@ -5,7 +5,7 @@
 
 from reportedly.reality.apply import apply_rule
 from reportedly.reality.belied import belied
-from reportedly.reality.clause import read_clause
+from reportedly.reality.clause import has_to, read_clause
 from reportedly.reality.governor import Governor, clause_governor, is_gerund
 from reportedly.reality.nouns import noun_state
 from reportedly.reality.reader import Reader, is_violent
@@ -83,14 +83,14 @@ def _under(reader: Reader, token: int, inner: State | None, depth: int) -> State
     governor = clause_governor(analysis, token, reader.tables)
     if governor is not None:
         return _governed(reader, governor, inner, token, depth)
-    if base == "advcl" and _has_to(analysis, token):
+    if base == "advcl" and has_to(analysis, token):
         return _purpose(reader, token, head, depth)
     if inner is not None:
         return inner
-    if base == "acl" and _has_to(analysis, token) and analysis.heads[head] < 0 and not _heads_clause(analysis, head):
+    if base == "acl" and has_to(analysis, token) and analysis.heads[head] < 0 and not _heads_clause(analysis, head):
         # A headline: "Army *to withdraw* from border towns".
         return State("planned", steps=(step_of(analysis, "clause.headline_to", "planned", token),))
-    if base in {"xcomp", "ccomp", "csubj", "acl"} and _has_to(analysis, token):
+    if base in {"xcomp", "ccomp", "csubj", "acl"} and has_to(analysis, token):
         step = step_of(analysis, "clause.infinitive", "possible", token)
         outer = state_of(reader, head, depth + 1)
         value: RealityValue = outer.value if outer.value in {"demanded", "planned", "not_happened"} else "possible"
@@ -186,9 +186,7 @@ def _as_conjunct(reader: Reader, token: int, inner: State | None, depth: int) ->
 
 
 def _first_conjunct(analysis: Analysis, token: int) -> int:
-    for _ in range(len(analysis.forms)):
-        if analysis.deprels[token].partition(":")[0] != "conj":
-            break
+    while analysis.deprels[token].partition(":")[0] == "conj":
         token = _conjoined_with(analysis, token)
     return token
 
@@ -196,13 +194,9 @@ def _first_conjunct(analysis: Analysis, token: int) -> int:
 def _conjoined_with(analysis: Analysis, token: int) -> int:
     """The verb a conjunct goes with: "must stop resisting and *lay down* their arms" goes with stop, by its form."""
     head = analysis.heads[token]
-    unlike = analysis.xpos[token] == "VB" and analysis.xpos[head] == "VBG" and not _has_to(analysis, token)
+    unlike = analysis.xpos[token] == "VB" and analysis.xpos[head] == "VBG" and not has_to(analysis, token)
     above = analysis.heads[head]
     return above if unlike and above >= 0 and analysis.upos[above] == "VERB" else head
-
-
-def _has_to(analysis: Analysis, token: int) -> bool:
-    return any(analysis.forms[i].lower() == "to" for i in dependents(analysis, token, "mark"))
 
 
 def _purpose(reader: Reader, token: int, head: int, depth: int) -> State:

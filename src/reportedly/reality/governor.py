@@ -15,8 +15,6 @@ _PURPOSE_VERBS = frozenset(
     {"call", "use", "leave", "send", "come", "go", "look", "help", "move", "set", "stand", "fight", "struggle", "meet",
      "seek", "see", "serve", "get", "make", "deploy", "dispatch", "prepare", "rush", "stay", "wait", "hold", "travel"}
 )  # fmt: skip
-
-
 _MEANS = frozenset({"by", "through", "while", "when", "upon", "after", "before"})
 
 
@@ -26,6 +24,9 @@ class Governor(NamedTuple):
     token: int
     rule: Rule
     cue: int
+
+
+_SAID = Rule("said.quotation", "said")
 
 
 def clause_governor(analysis: Analysis, token: int, tables: RealityTables) -> Governor | None:
@@ -48,9 +49,6 @@ def clause_governor(analysis: Analysis, token: int, tables: RealityTables) -> Go
     if marked is None and any(analysis.lemmas[i].lower() == "whether" for i in dependents(analysis, token, "mark")):
         return Governor(head, tables.rules["whether", "M", "clause"], head)
     return marked
-
-
-_SAID = Rule("said.quotation", "said")
 
 
 def _is_quoted_first(analysis: Analysis, token: int, head: int) -> bool:
@@ -209,6 +207,6 @@ def modifier_rule(analysis: Analysis, noun: int, tables: RealityTables) -> Gover
         lemma, form = analysis.lemmas[child].lower(), analysis.forms[child].lower()
         pos = "D" if analysis.deprels[child] == "det" else "A"
         rule = tables.rules.get((form, pos, "mod")) or tables.rules.get((lemma, pos, "mod"))
-        if rule is not None and rule.gives != "asserted":
+        if rule is not None:
             return Governor(noun, rule, child)
     return None

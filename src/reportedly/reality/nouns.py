@@ -17,25 +17,10 @@ from reportedly.syntax import dependents, preposition
 _UNANSWERED = frozenset(
     {"unpunished", "unanswered", "unchallenged", "unnoticed", "unavenged", "uninvestigated", "unreported"}
 )
-_TAKING_SIDES = frozenset(
-    {
-        "support",
-        "back",
-        "endorse",
-        "oppose",
-        "justify",
-        "tolerate",
-        "favour",
-        "favor",
-        "finance",
-        "fund",
-        "glorify",
-        "legitimise",
-        "legitimize",
-        "win",
-        "lose",
-    }
-)
+_TAKING_SIDES = frozenset({
+    "support", "back", "endorse", "oppose", "justify", "tolerate", "favour", "favor", "finance", "fund", "glorify",
+    "legitimise", "legitimize", "win", "lose",
+})  # fmt: skip
 _TRIES = frozenset({"attempt", "bid", "try"})
 _ABOUT = frozenset({"about", "over", "in", "at", "from", "by", "during", "against"})
 """Phrases about what is there: "will testify *about the raid*"; "will help *with the raid*" leaves it open."""

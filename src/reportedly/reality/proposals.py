@@ -7,10 +7,10 @@ make an event unreal (a modal, a negation, a verb of planning); the model sees t
 from typing import Final
 
 from reportedly.reality.fates import is_news_of_fate
+from reportedly.reality.state import FACTUAL
 from reportedly.records import Analysis, EventProposal, Scored, Step, Trigger, Verdict, replace
 from reportedly.syntax import proposals_of
 
-FACTUAL: Final = frozenset({"happened", "ongoing"})
 #: What the model's probability of a reality is worth: the unreal ones more, since a plan that is told as a fact harms
 #: more than a fact that is told as a plan, and most where the rules say the same. Set on the dev part of our corpus.
 UNREAL: Final = 2.7

@@ -8,6 +8,8 @@ from reportedly.reality.tables import RealityTables
 from reportedly.records import Analysis
 from reportedly.syntax import dependents, lemma_of
 
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
 Above = Callable[[int], State]
 """Gives the state of the word above: a clause, or another noun."""
 
@@ -40,6 +42,3 @@ def is_definite(reader: Reader, noun: int) -> bool:
         or (analysis.deprels[child] == "det" and analysis.lemmas[child].lower() in _DEFINITE)
         for child in analysis.children[noun]
     )
-
-
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})

@@ -7,7 +7,7 @@
 from reportedly.reality.apply import apply_rule
 from reportedly.reality.background import is_old_history
 from reportedly.reality.climb import state_of
-from reportedly.reality.governor import Governor, modifier_rule, rule_of
+from reportedly.reality.governor import modifier_rule, rule_of
 from reportedly.reality.proposals import weigh_reality
 from reportedly.reality.reader import Reader, is_violent
 from reportedly.reality.state import FACTUAL, State, changed, step_of
@@ -103,10 +103,5 @@ def _noun_over(reader: Reader, noun: int, outer: State) -> State:
     modifier = modifier_rule(reader.analysis, noun, reader.tables)
     if modifier is None:
         return outer
-    return _applied(reader, modifier, None, outer, noun)
-
-
-def _applied(reader: Reader, governor: Governor, inner: State | None, outer: State, event: int) -> State:
-    return apply_rule(
-        reader.analysis, governor.rule, governor.cue, inner, lambda: outer, violent=is_violent(reader, event)
-    )
+    violent = is_violent(reader, noun)
+    return apply_rule(reader.analysis, modifier.rule, modifier.cue, None, lambda: outer, violent=violent)

@@ -1,16 +1,15 @@
 """The rules of the room, read once from reality.tsv, with the nouns that can act on purpose."""
 
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from reportedly.errors import LexiconError
 from reportedly.lexicon import read_table, values
+from reportedly.records.terms import RealityValue
 
-REALITIES = frozenset(
-    {"happened", "ongoing", "attempted", "not_happened", "planned", "threatened", "demanded", "predicted", "possible"}
-)
+REALITIES = frozenset(get_args(RealityValue))
 _GIVES = REALITIES | {
     "promised", "warned", "negative", "excluded", "denied", "foiled", "factive", "presupposed", "grounds", "alleged",
-    "said", "asserted", "transparent", "occurs", "effect", "lasting", "within", "continued", "if", "whenever",
+    "said", "transparent", "occurs", "effect", "lasting", "within", "continued", "if", "whenever",
     "awaited", "attempted_if", "improbable", "topic", "commemorated", "insisted", "unless",
 }  # fmt: skip
 
@@ -26,7 +25,7 @@ class RealityTables(NamedTuple):
     """Everything that the room knows before it sees a text."""
 
     rules: dict[tuple[str, str, str], Rule]
-    """By word, part of speech (V N A X D P M B) and scope."""
+    """By word, part of speech (V N A D P M B) and scope."""
     parties: frozenset[str]
     """Nouns of people and bodies: with them, "will" is a plan rather than a prediction."""
     known: frozenset[str]
