@@ -6,7 +6,7 @@ import pytest
 
 from reportedly.errors import InputError
 from reportedly.incidents import find_incidents
-from reportedly.incidents.evidence import distance, kindred, relation
+from reportedly.incidents.evidence import distance, kindred, reasons_of, relation, weigh_report
 from reportedly.incidents.gather import gather
 from reportedly.incidents.near import candidates
 from reportedly.incidents.reports import Count, Spot, read_reports
@@ -177,6 +177,23 @@ def test_how_places_stand_to_each_other():
     assert relation(goma, spot("kigali", country="RWA", lat=-1.95, lon=30.06)) == "other country"
     assert 20 < distance(goma, sake) < 30
     assert distance(goma, spot("x")) == 0
+
+
+def test_it_does_not_matter_which_of_two_reports_comes_first(tools, scorer):
+    one, other = report_of(MARKET, tools, scorer), report_of(MARKET_TOO, tools, scorer)
+    town = spot("239123", lat=40.0, lon=20.0)
+    pairs = ((town._replace(name=("old",)), town._replace(name=("new",))), (town, spot("x", lat=40.5, lon=20.35)))
+    for mine, yours in pairs:
+        placed = one._replace(spots=(mine,)), other._replace(spots=(yours,))
+        rarity = {word: float(len(word)) for report in placed for word in words_in(report)}
+        rarity |= {"old": 2.0, "new": 5.0}
+        first, second = (weigh_report(report, rarity) for report in placed)
+        assert reasons_of(first, second, rarity) == reasons_of(second, first, rarity)
+        assert distance(mine, yours) == distance(yours, mine)
+
+
+def words_in(report):
+    return {*report.words, *report.parties, *report.things, *report.lead}
 
 
 def test_ways_of_one_kin():

@@ -11,6 +11,7 @@ from math import cos, exp, fsum, hypot, log, log1p, radians, sqrt
 from typing import Final, NamedTuple
 
 from reportedly.incidents.reports import SPOKEN, Count, Report, Spot
+from reportedly.records import Place
 
 _FAR_DAYS: Final = 10
 _NEAR_KM: Final = 30.0
@@ -116,11 +117,12 @@ def _by_place(mine: Report, yours: Report, rarity: Mapping[str, float]) -> dict[
             "no place": float(not mine.spots and not yours.spots),
             "one place": float(bool(mine.spots) != bool(yours.spots)),
         }
-    found = [(relation(one, other), one) for one, other in product(mine.spots, yours.spots)]
-    how = min((how for how, _one in found), key=_RELATIONS.index)
+    pairs = [(relation(one, other), one, other) for one, other in product(mine.spots, yours.spots)]
+    how = min((how for how, _one, _other in pairs), key=_RELATIONS.index)
     if how != "same place":
         return {how: 1.0}
-    return {how: max(max((rarity[word] for word in one.name), default=1.0) for other, one in found if other == how)}
+    words = {word for found, one, other in pairs if found == how for word in (*one.name, *other.name)}
+    return {how: max((rarity[word] for word in words), default=1.0)}
 
 
 def relation(one: Spot, other: Spot) -> str:
@@ -150,12 +152,12 @@ def _relation_to_area(one: Spot, other: Spot) -> str:
     return "within" if distance(one, other) <= one.km + other.km else "other place"
 
 
-def distance(one: Spot, other: Spot) -> float:
-    """Kilometres between two places with coordinates; 0 where one has none."""
+def distance(one: Spot | Place, other: Spot | Place) -> float:
+    """Kilometres between two places with coordinates, as on a plane at their mean latitude; 0 where one has none."""
     if one.lat is None or other.lat is None or one.lon is None or other.lon is None:
         return 0.0
     east = (one.lon - other.lon + 180) % 360 - 180
-    return _DEGREE_KM * hypot(one.lat - other.lat, east * cos(radians(one.lat)))
+    return _DEGREE_KM * hypot(one.lat - other.lat, east * cos(radians((one.lat + other.lat) / 2)))
 
 
 def _by_tolls(mine: Report, yours: Report) -> dict[str, float]:

@@ -5,15 +5,14 @@
 
 from __future__ import annotations
 
-from math import cos, hypot, radians
 from typing import Final
 
 from reportedly.incidents.compare.accounts import Group, Item, Verdict, between_texts, compare_items
-from reportedly.incidents.wording import words_of
+from reportedly.incidents.compare.kin import share_a_name
+from reportedly.incidents.evidence import distance
 from reportedly.records import Comparison, Place, Site
 from reportedly.records.terms import PlacePrecision
 
-_DEGREE_KM: Final = 111.2
 _SLACK_KM: Final[dict[PlacePrecision, float]] = {"site": 2, "town": 10, "near": 30}
 """How far what happened may be from the point of a place, beyond its radius."""
 _WIDTH: Final[dict[PlacePrecision, int]] = {
@@ -56,7 +55,10 @@ def _relate(one: Item[Place], other: Item[Place]) -> Verdict | None:
         return Verdict("agree", "within", "one may be the province of the other")
     if mine.lat is None or mine.lon is None or yours.lat is None or yours.lon is None:
         return None
-    km, reach = _km(mine, yours), sum(_SLACK_KM.get(one.precision, 0) + (one.radius_km or 0) for one in (mine, yours))
+    km, reach = (
+        distance(mine, yours),
+        sum(_SLACK_KM.get(one.precision, 0) + (one.radius_km or 0) for one in (mine, yours)),
+    )
     if km <= reach:
         return Verdict("agree", "near", f"{km:.0f} km apart, within what their words leave open")
     return Verdict("differ", "far", f"{km:.0f} km apart")
@@ -69,9 +71,7 @@ def _shares_a_place(one: Item[Place], other: Item[Place]) -> bool:
     )
     if mine & yours:
         return True
-    names = [frozenset(words_of(item.content.name)) for item in (one, other)]
-    same_country = one.content.country == other.content.country
-    return same_country and bool(names[0] and names[1]) and (names[0] <= names[1] or names[1] <= names[0])
+    return one.content.country == other.content.country and share_a_name(one.content.name, other.content.name)
 
 
 def _relate_to_wide(mine: Place, yours: Place) -> Verdict:
@@ -82,12 +82,6 @@ def _relate_to_wide(mine: Place, yours: Place) -> Verdict:
     if narrow_enough and None not in provinces and provinces[0] != provinces[1]:
         return Verdict("differ", "provinces", "in two provinces")
     return Verdict("agree", "within", "one lies in the other, as far as is known")
-
-
-def _km(one: Place, other: Place) -> float:
-    assert one.lat is not None and one.lon is not None and other.lat is not None and other.lon is not None
-    east = (one.lon - other.lon + 180) % 360 - 180
-    return _DEGREE_KM * hypot(one.lat - other.lat, east * cos(radians((one.lat + other.lat) / 2)))
 
 
 def _sites(items: list[Item[Place]]) -> tuple[Site, ...]:
