@@ -11,8 +11,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
-import platform
 import random
 import sys
 import tempfile
@@ -21,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks.machine import MACHINE
 from reportedly.casebook import Casebook
 from reportedly.ingest import Given, read_inputs
 
@@ -119,8 +118,7 @@ def main() -> None:
     for name, row in rows.items():
         for figure, value in row.items():
             print(f"{name}: {figure:30} {value:>10}", file=sys.stderr)
-    machine = {"machine": platform.machine(), "processors": os.cpu_count(), "python": platform.python_version()}
-    print(json.dumps({**rows, **machine}))
+    print(json.dumps({**rows, **MACHINE}))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -25,6 +24,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.machine import peak_megabytes
 from reportedly.casebook import Casebook
 from reportedly.incidents import Group, find_incidents, load_scorer
 from reportedly.lexicon import read_table
@@ -177,11 +177,13 @@ def measure(claims: int, *, book: bool) -> dict[str, float]:
         return _through_book(claims)
     scorer = load_scorer()
     made = [(told.article, told.claims) for told in telling()]
-    before = _megabytes()
+    before = peak_megabytes()
     begun = time.process_time()
     groups = find_incidents(made, scorer)
     seconds = time.process_time() - begun
-    return {"claims": len(key), "seconds": seconds, "megabytes": _megabytes(), "of_input": before} | _pairs(groups, key)
+    return {"claims": len(key), "seconds": seconds, "megabytes": peak_megabytes(), "of_input": before} | _pairs(
+        groups, key
+    )
 
 
 def _through_book(claims: int) -> dict[str, float]:
@@ -190,11 +192,12 @@ def _through_book(claims: int) -> dict[str, float]:
         begun = time.process_time()
         compared = book.compare()
         seconds = time.process_time() - begun
-    return {"claims": compared.claims, "seconds": seconds, "megabytes": _megabytes(), "incidents": compared.incidents}
-
-
-def _megabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+    return {
+        "claims": compared.claims,
+        "seconds": seconds,
+        "megabytes": peak_megabytes(),
+        "incidents": compared.incidents,
+    }
 
 
 def _pairs(groups: Iterable[Group], key: dict[str, int]) -> dict[str, float]:

@@ -15,8 +15,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import resource
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -25,6 +23,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.machine import peak_megabytes
 from reportedly.casebook import Casebook
 from reportedly.ingest import Copies, find_copies
 from reportedly.lexicon import read_table
@@ -242,8 +241,8 @@ def main() -> None:
     begun = time.process_time()
     groups = find_copies((one.id, one.text) for one in articles)
     seconds = time.process_time() - begun
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
-    figures = score(articles, groups) | {"seconds": seconds, "megabytes": memory} | tolls_seen(articles, given.tolls)
+    figures = score(articles, groups) | {"seconds": seconds, "megabytes": peak_megabytes()}
+    figures |= tolls_seen(articles, given.tolls)
     print(json.dumps({name: round(value, 4) for name, value in figures.items()}))
 
 

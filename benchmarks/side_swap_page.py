@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
-from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from benchmarks.machine import describe_run
 from benchmarks.swaps import touches
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def write_page(swapped: Sequence[Swapped], count: int) -> str:
     )
     return "\n".join([
         "# Sides exchanged in our own corpus",
-        f"reportedly {version('reportedly')}, {datetime.now(UTC).date().isoformat()}. `python -m benchmarks.side_swap "
+        f"{describe_run()}. `python -m benchmarks.side_swap "
         f"{'' if count else '--texts 0 '}--write` writes this page. Parts train and dev, never test; {drawn}.",
         "",
         "## Equal claims",

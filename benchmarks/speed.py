@@ -15,8 +15,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -25,6 +23,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import reportedly
+from benchmarks.machine import MACHINE
 from benchmarks.speed_casebook import measure_casebook
 from reportedly.language import analyse
 from reportedly.language.parser import Parser
@@ -101,19 +100,18 @@ def main() -> None:
     parser.add_argument("--workers", type=int, help="through a casebook, with so many processes")
     given = parser.parse_args()
     rows = [json.loads(line) for line in given.input.read_text(encoding="utf-8").split("\n") if line.strip()]
-    machine = {"machine": platform.machine(), "processors": os.cpu_count(), "python": platform.python_version()}
     if given.workers is not None:
         result = measure_casebook(rows, given.articles, given.workers)
         for name, value in result.items():
             print(f"{name:38} {value:>12}", file=sys.stderr)
-        print(json.dumps({**result, "workers": given.workers, **machine}))
+        print(json.dumps({**result, "workers": given.workers, **MACHINE}))
         return
     rows = rows[:: max(1, len(rows) // given.articles)][: given.articles]
     alone = one_process(rows, load_tools())
     two = several_processes(rows, alone["words"], 2)
     for name, value in [*alone.items(), *((f"two processes: {name}", value) for name, value in two.items())]:
         print(f"{name:38} {value:>12}", file=sys.stderr)
-    print(json.dumps({"one_process": alone, "two_processes": two, **machine}))
+    print(json.dumps({"one_process": alone, "two_processes": two, **MACHINE}))
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ _WITH_THE = re.compile(
 
 
 class Edit(NamedTuple):
-    """Words of the text that are replaced. `state`: whether a state's side stood there; null = no such matter."""
+    """Words of the text that are replaced, and the sides that they tell: before, and after; "" for words of none."""
 
     start: int
     end: int

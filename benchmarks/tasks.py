@@ -135,8 +135,3 @@ NOT_RUN = (
     "(STRESS.md): they say something of a machine, and have pages of their own.",
 )
 """What `make bench` leaves out, with the reason."""
-
-
-def has_module(name: str) -> bool:
-    """Whether the benchmark is written."""
-    return Path(__file__).with_name(f"{name}.py").is_file()

@@ -11,20 +11,18 @@ the time from a key to the next picture in an article of 1,000 claims.
 from __future__ import annotations
 
 import argparse
-import platform
 import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from random import Random
 from typing import Final, NamedTuple
 
 from starlette.testclient import TestClient
 
+from benchmarks.machine import describe_machine, describe_run
 from benchmarks.web_asked import Asked, list_asked
 from benchmarks.web_book import make_book
 from reportedly.casebook import Casebook
@@ -97,12 +95,9 @@ def _page(folder: Path, rows: Sequence[Row], keys: str) -> str:
             book._database.execute(f"SELECT count(*) FROM {name}").fetchone()[0]  # noqa: S608 - our own words
             for name in ("article", "claim", "incident")
         )
-    machine = (
-        f"Python {platform.python_version()}, {platform.machine()}, one of two cores of a shared machine under load"
-    )
     head = (
-        f"# Pages of the reading room\nreportedly {version('reportedly')}, {datetime.now(UTC).date().isoformat()},"
-        f" {machine}.\n`python -m benchmarks.web --browser` writes this page.\n\nA casebook of {claims:,} claims in"
+        f"# Pages of the reading room\n{describe_run()}, {describe_machine()}.\n"
+        f"`python -m benchmarks.web --browser` writes this page.\n\nA casebook of {claims:,} claims in"
         f" {articles:,} articles and {incidents:,} incidents, made of tables (benchmarks/web_book.py). Milliseconds;"
         " each answer is to another question (benchmarks/web_asked.py), through the whole application, without the"
         " network; decisions are made in between, after which what depends on them is worked out anew. `/read 1000"

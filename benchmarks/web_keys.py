@@ -6,22 +6,17 @@ been drawn: one or two sixtieths of a second of it are waiting for frames.
 
 from __future__ import annotations
 
-import socket
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import which
 from typing import Final
 
-import uvicorn
 from playwright.sync_api import Page, sync_playwright
 
 from reportedly.casebook import Casebook
-from reportedly.web import make_app
+from tests.browser.serving import CHROMIUM, FLAGS, serve
 
-_KEY: Final = "key"
 _TIMES: Final = 40
 _WATCH: Final = """
 window.taken = [];
@@ -34,7 +29,6 @@ _WAIT: Final = """(before) => new Promise((done) => {
   const look = () => (taken.length > before ? done() : requestAnimationFrame(look));
   look();
 })"""
-_FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 
 
 def measure_keys(folder: Path) -> str:
@@ -42,14 +36,13 @@ def measure_keys(folder: Path) -> str:
     with Casebook.open(folder) as book:
         query = "SELECT article FROM claim GROUP BY article ORDER BY count(*) DESC LIMIT 1"
         article = book._database.execute(query).fetchone()[0]
-    with _served(folder) as origin, sync_playwright() as driver:
-        chromium = which("chromium") or which("chromium-browser") or which("google-chrome")
-        browser = driver.chromium.launch(executable_path=chromium, args=list(_FLAGS))
+    with contextmanager(serve)(folder) as served, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         page = browser.new_page(viewport={"width": 1200, "height": 900})
         page.add_init_script(_WATCH)
-        page.goto(f"{origin}/?key={_KEY}")
+        page.goto(served.start)
         begun = time.perf_counter()
-        page.goto(f"{origin}/read?article={article}")
+        page.goto(f"{served.origin}/read?article={article}")
         loaded = time.perf_counter() - begun
         rows = [_row(name, found) for name, found in _press(page)]
         browser.close()
@@ -86,20 +79,3 @@ def _row(name: str, found: list[float]) -> str:
     ordered = sorted(found)
     middle, high = (ordered[len(ordered) * percent // 100] for percent in (50, 95))
     return f"| {name} | {len(ordered)} | {middle:.0f} | {high:.0f} |"
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    origin = f"http://127.0.0.1:{port}"
-    config = uvicorn.Config(make_app(folder, key=_KEY, origin=origin), port=port, log_level="error", access_log=False)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield origin
-    server.should_exit = True
-    thread.join(timeout=20)

@@ -2,12 +2,7 @@
 
 import pytest
 
-from benchmarks.factuality import Rooms, class_of, fit_means, predict, score
-
-
-@pytest.fixture(scope="module")
-def rooms(tools) -> Rooms:
-    return Rooms(tools.language, tools.reality)
+from benchmarks.factuality import class_of, predict, score
 
 
 def row(text: str, *words: str, **fields: object) -> dict[str, object]:
@@ -24,30 +19,17 @@ def row(text: str, *words: str, **fields: object) -> dict[str, object]:
         ("Shell the harbour !", "Shell", "not_happened"),
     ],
 )
-def test_classes(rooms, text, word, expected):
-    [found] = predict([row(text, word)], rooms)
+def test_classes(language, text, word, expected):
+    [found] = predict([row(text, word)], language)
     assert [class_of(event["value"]) for event in found["events"]] == [expected]
 
 
-def test_every_event_gets_a_value_whatever_word_it_is(rooms):
+def test_every_event_gets_a_value_whatever_word_it_is(language):
     record = row("They did n't leave the old house , or so he said .", "leave", "old", ",", "said")
     record["events"].append({"start": 500, "end": 505})
-    [found] = predict([record], rooms)
+    [found] = predict([record], language)
     assert len(found["events"]) == 5
     assert all(-3 <= event["value"] <= 3 for event in found["events"])
-
-
-def test_means_are_fitted_by_reality_and_by_reason(rooms):
-    labelled = []
-    for label, text in ((3.0, "Rebels left ."), (2.0, "Soldiers left ."), (-3.0, "Leave !")):
-        record = row(text, text.split()[-2])
-        record["events"][0]["label"] = label
-        labelled.append(record)
-    assert fit_means(labelled, rooms, least=2) == {
-        ("demanded", ""): -3.0,
-        ("happened", ""): 2.5,
-        ("happened", "clause.past"): 2.5,
-    }
 
 
 def test_score():

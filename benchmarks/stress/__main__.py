@@ -8,16 +8,13 @@ broken.
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
+from benchmarks.machine import describe_machine, describe_run
 from benchmarks.stress import full_disk, fuzz, interrupted, kills, memory, parts, patterns, poison
 from benchmarks.stress.hostile import run as hostile
 from benchmarks.stress.page import put_in
@@ -77,10 +74,8 @@ def run_part(part: Part, options: Options) -> Iterator[Row]:
 
 
 def _made(options: Options) -> str:
-    day = datetime.now(UTC).date().isoformat()
-    machine = f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
     share = f" {options.share:g} of the full counts." if options.share != 1 else ""
-    return f"reportedly {version('reportedly')}, {day}, {machine}.{share}"
+    return f"{describe_run()}, {describe_machine()}.{share}"
 
 
 if __name__ == "__main__":
