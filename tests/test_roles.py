@@ -33,6 +33,10 @@ CASES = [
     ("I shot them.", "shot", "actors", ["I"]),
     ("Our troops repelled three enemy attacks.", "attacks", "actors", ["enemy"]),
     ("Our troops carried out three attacks.", "attacks", "actors", ["Our troops"]),
+    ("The king talked with President of Mali Adama Ba, Premier of Chad Brahim Fall, and Premier of Togo Yao Lawson.",
+     "talked", "recipients",
+     ["President of Mali Adama Ba", "Premier of Chad Brahim Fall", "Premier of Togo Yao Lawson"]),
+    ("The king met Adama Ba, the president of Mali, and Yao Lawson.", "met", "recipients", ["Adama Ba", "Yao Lawson"]),
 ]  # fmt: skip
 
 

@@ -31,6 +31,7 @@ _BARE: Final = frozenset(
     }
 )
 _OF_NOBODY: Final = frozenset({"UAF", "UNK"})
+_STATES: Final = frozenset({"country", "state", "nation"})
 _ANY: Final = frozenset({"any", "no", "every", "whatever", "some", "which", "both"})
 # The classes below are those that were right in 85 of 100 cases on the train part of our own corpus.
 _VISITING: Final = frozenset({"REL", "AGR", "SOC", "JRN"})
@@ -189,11 +190,19 @@ def _of_here(scene: Scene, mention: FoundMention, standing: Standing) -> bool:
     if any(scene.analysis.upos[i] == "PRON" for i in dependents(scene.analysis, mention.token, "nmod:poss")):
         return False
     many_states = mention.plural and "GOV" in standing.sectors and not is_definite(scene, round_it.left)
-    words = {scene.analysis.forms[token].lower() for token in round_it.before}
-    left = scene.analysis.forms[round_it.left - 1].lower() if round_it.left else ""
     others = (*round_it.before, *round_it.owners, *round_it.of)
-    foreign = words & scene.tables.classes["from_elsewhere"] or _names_a_people(scene, others)
+    left = scene.analysis.forms[round_it.left - 1].lower() if round_it.left else ""
+    foreign = _is_foreign(scene, others) or _names_a_people(scene, others)
     return not (many_states or foreign or left in _ANY)
+
+
+def _is_foreign(scene: Scene, tokens: tuple[int, ...]) -> bool:
+    """ "*foreign* envoys", "editors of *foreign* papers", "envoys of partner *countries*": of another country, or of
+    several."""
+    analysis = scene.analysis
+    near = {j for i in tokens for j in (i, *dependents(analysis, i, "amod", "compound"))}
+    many = any(analysis.lemmas[i].lower() in _STATES and analysis.xpos[i] == "NNS" for i in tokens)
+    return many or bool({analysis.forms[i].lower() for i in near} & scene.tables.classes["from_elsewhere"])
 
 
 def _names_a_people(scene: Scene, tokens: tuple[int, ...]) -> bool:

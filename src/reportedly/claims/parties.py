@@ -4,6 +4,7 @@ from functools import partial
 from typing import NamedTuple
 
 from reportedly.claims.draft import happening_tokens
+from reportedly.claims.listed import with_listed
 from reportedly.claims.speaking import of_nation, of_speaker
 from reportedly.records import Analysis, Findings, Mention, Party, Reference, Step, Trigger, replace
 from reportedly.records.terms import PartyRole
@@ -55,6 +56,7 @@ def taking_part(findings: Findings, trigger: Trigger) -> TakingPart:
     affected, targets = _acted_on(findings, trigger)
     affected = [reference for reference in _once(affected) if not _is_told_again(reference, acting, affected)]
     affected = [of_speaker(findings, trigger, of_nation(trigger, reference)) for reference in affected]
+    acting, affected = with_listed(findings, acting, "actors"), with_listed(findings, affected, "recipients")
     ordering = _orderers(findings, trigger)
     acting = [one for one in acting if one.token not in {other.token for other in ordering}]
     actors = tuple(replace(reference.party, role=_actor_role(trigger)) for reference in acting)
