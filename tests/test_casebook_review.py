@@ -115,6 +115,7 @@ def test_edits(book):
         ({}, "cannot be edited: none"),
         ({"targets": [Mention(span=(0, 6), text="Army", name="army")]}, "holds 'Rebels', not 'Army'"),
         ({"condition": (5, 9999)}, "outside of the text"),
+        ({"when": When(span=(0, 6), text="Rebels", value="2014-05", start="2014-05", anchor="text")}, "is no day"),
     ):
         with pytest.raises(ConfigError, match=why):
             book.edit(second, by="Ana", **wrong)

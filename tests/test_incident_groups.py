@@ -12,6 +12,7 @@ from reportedly.incidents.near import candidates
 from reportedly.incidents.reports import Count, Spot, read_reports
 from reportedly.incidents.vetoes import VETOES, find_veto
 from reportedly.reading import read
+from reportedly.records import replace
 
 MARKET = (
     "Bomb at market in Goma kills 14\n\nGunmen bombed the fish market of Goma on Monday, killing 14 people, mayor "
@@ -152,6 +153,14 @@ def test_parts_that_an_article_counts_are_reports_of_their_own(tools, scorer):
     assert home[31] != home[10]
     again = text.replace("An air raid on a bus in Sake killed ten people.", "The air raids killed 31 people, he said.")
     assert len({x.id for x in read_reports(*told(tools, a=again)[0], scorer.countries) if x.tolls}) == 1
+
+
+def test_a_time_that_is_no_day_counts_as_none(tools, scorer):
+    [(article, claims)] = told(tools, a=MARKET)
+    damaged = [replace(claim, when=replace(claim.when, start="2012-11")) for claim in claims if claim.when]
+    assert damaged
+    assert [report.days for report in read_reports(article, damaged, scorer.countries)] == [None] * len(damaged)
+    assert find_incidents([(replace(article, published="2012"), damaged)], scorer)
 
 
 def test_counts_that_one_number_can_mean():

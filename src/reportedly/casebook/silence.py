@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
+from reportedly.export.scene import read_day
 from reportedly.incidents.compare import ReadArticle, Silence, find_silence
+from reportedly.incidents.compare.silence import first_day_of
 from reportedly.records import Incident
 
 _WIDE_DAYS = 7
@@ -30,7 +32,7 @@ def find_silences(
     """Each incident with the outlets of the casebook in which it was not found."""
     shelf: dict[date, list[ReadArticle]] = {}
     for article in _read_articles(database):
-        if day := _day(article.published):
+        if day := read_day(article.published):
             shelf.setdefault(day, []).append(article)
     for incident in incidents:
         days = _days_near(incident)
@@ -47,7 +49,7 @@ def find_silences_of(database: sqlite3.Connection, incident: Incident) -> tuple[
 
 
 def _days_near(incident: Incident) -> list[date]:
-    first = min((day for member in incident.members if (day := _day(member.published))), default=None)
+    first = first_day_of(incident)
     return [first + timedelta(days=number) for number in range(-_WIDE_DAYS, _WIDE_DAYS + 1)] if first else []
 
 
@@ -55,10 +57,3 @@ def _read_articles(database: sqlite3.Connection, since: str = "", until: str = "
     rows = database.execute(_READ, (since, until))
     for (article, outlet, published), of_one in groupby(rows, key=lambda row: row[:3]):
         yield ReadArticle(article, outlet, published, frozenset(row[3] for row in of_one if row[3]))
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None

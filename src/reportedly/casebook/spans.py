@@ -10,7 +10,8 @@ from typing import Any
 
 import msgspec
 
-from reportedly.records import Claim, Label, Reading, Span, Statement
+from reportedly.export.scene import read_day
+from reportedly.records import Claim, Label, Reading, Span, Statement, When
 
 SPAN_FIELDS = frozenset(
     ("span", "cue", "anchor_span", "derived_from", "condition", "sentence", "trigger", "content", "named_as")
@@ -43,11 +44,16 @@ def find_claim_faults(text: str, claim: Claim) -> Iterator[str]:
             yield f"tolls: number {number} has {said}; said_low <= said_best <= said_high must hold"
         if toll.subset_of is not None and not (0 <= toll.subset_of < len(claim.tolls) and toll.subset_of != number):
             yield f"tolls: number {number} is a part of number {toll.subset_of}, which there is not"
-    when = claim.when
-    if when and when.start and when.end and when.start > when.end:
-        yield f"when: {when.start} is after {when.end}"
+    yield from _time_faults(claim.when)
     if not 0 <= claim.extraction_confidence <= 1:
         yield f"extraction_confidence: {claim.extraction_confidence} is not between 0 and 1"
+
+
+def _time_faults(when: When | None) -> Iterator[str]:
+    days = [day for day in (when.start, when.end) if day] if when else []
+    yield from (f"when: {day} is no day; write it as 2014-05-28" for day in days if read_day(day) is None)
+    if days != sorted(days):
+        yield f"when: {days[0]} is after {days[1]}"
 
 
 def _span_faults(text: str, line: Statement | Claim | Label) -> Iterator[str]:

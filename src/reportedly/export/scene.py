@@ -68,12 +68,18 @@ def read_days(when: When | None) -> Days | None:
     """First and last day of a time; None where one end is open or no day of our calendar."""
     if when is None or when.start is None:
         return None
-    start, end = when.start[:10], (when.end or when.start)[:10]
+    start, end = read_day(when.start), read_day(when.end or when.start)
+    if start is None or end is None or end < start:
+        return None
+    return Days(start.isoformat(), end.isoformat(), (end - start).days + 1)
+
+
+def read_day(text: str | None) -> date | None:
+    """The day of an ISO date or date-time: "2014-05-28T17:30:00Z" -> 28 May; None where it is none of our calendar."""
     try:
-        length = (date.fromisoformat(end) - date.fromisoformat(start)).days + 1
+        return date.fromisoformat((text or "")[:10])
     except ValueError:
         return None
-    return Days(start, end, length) if length > 0 else None
 
 
 def ucdp_where(place: Place | None) -> int | None:

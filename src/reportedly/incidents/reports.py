@@ -15,6 +15,7 @@ from sys import intern
 from typing import Final, NamedTuple
 from unicodedata import combining, normalize
 
+from reportedly.export.scene import read_day, read_days
 from reportedly.incidents.wording import key_of, words_of
 from reportedly.records import Article, Claim, Party, Place, Toll, When
 
@@ -227,21 +228,23 @@ def _words(texts: Iterable[str]) -> tuple[str, ...]:
     return _set(word for text in texts for word in words_of(text))
 
 
-def _ordinal(day: str | None) -> int | None:
-    return date.fromisoformat(day[:10]).toordinal() if day else None
+def _ordinal(text: str | None) -> int | None:
+    day = read_day(text)
+    return day.toordinal() if day else None
 
 
 def _best_days(whens: Iterable[When | None]) -> Days | None:
     """The narrowest of the times that the claims name, the first of equal ones."""
-    return min(
-        (_days(when) for when in whens if when and when.start), key=lambda days: days.last - days.first, default=None
-    )
+    found = (_days(when) for when in whens if when)
+    return min((days for days in found if days), key=lambda days: days.last - days.first, default=None)
 
 
-def _days(when: When) -> Days:
-    start = when.start or ""
-    first, last = (date.fromisoformat(day[:10]).toordinal() for day in (start, when.end or start))
-    return Days(first, last, when.precision in _DAYS and last - first < _LONG)
+def _days(when: When) -> Days | None:
+    days = read_days(when)
+    if days is None:
+        return None
+    first = date.fromisoformat(days.start).toordinal()
+    return Days(first, first + days.length - 1, when.precision in _DAYS and days.length <= _LONG)
 
 
 def _is_named(place: Place) -> bool:

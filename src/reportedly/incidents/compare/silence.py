@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from reportedly.export.scene import read_day
 from reportedly.records import Incident
 
 _DAYS: Final = timedelta(days=2)
+"""Before and after the first report."""
 
 
 class ReadArticle(NamedTuple):
@@ -40,13 +42,14 @@ def find_silence(incident: Incident, articles: Iterable[ReadArticle]) -> tuple[S
     """
     named = [*(site.country for site in incident.places), *(party.country for party in incident.parties)]
     countries = {country for country in named if country}
-    days = _days(incident)
-    if days is None or not countries:
+    first = first_day_of(incident)
+    if first is None or not countries:
         return ()
+    days = first - _DAYS, first + _DAYS
     telling = {member.outlet for member in incident.members}
     found: dict[str, list[str]] = {}
     for article in articles:
-        day = _day(article.published)
+        day = read_day(article.published)
         near = day is not None and days[0] <= day <= days[1] and not countries.isdisjoint(article.countries)
         if near and article.outlet and article.outlet not in telling:
             found.setdefault(article.outlet, []).append(article.id)
@@ -55,17 +58,9 @@ def find_silence(incident: Incident, articles: Iterable[ReadArticle]) -> tuple[S
     )
 
 
-def _days(incident: Incident) -> tuple[date, date] | None:
-    """From two days before the first report to two days after it: an incident of long ago is told when it is told."""
-    first = min((day for member in incident.members if (day := _day(member.published))), default=None)
-    return (first - _DAYS, first + _DAYS) if first else None
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
+def first_day_of(incident: Incident) -> date | None:
+    """The day of its first report, round which others are looked for: what was long ago is told when it is told."""
+    return min((day for member in incident.members if (day := read_day(member.published))), default=None)
 
 
 def _say(outlet: str, count: int, days: tuple[date, date]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
+from reportedly.export.scene import read_days
 from reportedly.incidents.compare.accounts import Group, Item, Verdict, between_texts, compare_items
 from reportedly.records import Comparison, TimeRange, When
 
@@ -22,21 +23,14 @@ def compare_whens(group: Group) -> tuple[Comparison | None, TimeRange | None]:
     items = []
     for joined in group.joined:
         when = joined.claim.when
-        if when is not None and (days := _days(when)) is not None:
-            item = Item(_say(days), days, days, group.teller(joined), joined, when.span)
-            items.append(item)
+        if when and (days := _days(when)):
+            items.append(Item(_say(days), days, days, group.teller(joined), joined, when.span))
     return compare_items("when", items, between_texts(items, _relate), group), _range(items)
 
 
 def _days(when: When) -> Days | None:
-    if when.start is None:
-        return None
-    try:
-        start = date.fromisoformat(when.start[:10])
-        end = date.fromisoformat((when.end or when.start)[:10])
-    except ValueError:
-        return None
-    return start, max(start, end)
+    days = read_days(when)
+    return (date.fromisoformat(days.start), date.fromisoformat(days.end)) if days else None
 
 
 def _say(days: Days) -> str:
