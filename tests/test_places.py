@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from reportedly.language import analyse
 from reportedly.lexicon import read_table, values
 from reportedly.pipeline import Tools
-from reportedly.places import Gazetteer, find_places, load_gazetteer, resolve_places
+from reportedly.places import Gazetteer, Toponym, find_places, load_gazetteer, resolve_places
 from reportedly.places import gazetteer as gazetteer_module
+from reportedly.places.gazetteer import Entry
 from reportedly.places.names import key_hash, name_key
 from reportedly.places.outlets import find_homes
+from reportedly.places.resolve import choose_entries
 from reportedly.places.store import is_whole, open_store, pack_store
 from reportedly.records import Place
 from tests.cases import load_cases, with_known_failures
@@ -23,6 +25,8 @@ from tests.cases import load_cases, with_known_failures
 CASES = load_cases("places")
 COMPILED = Path(gazetteer_module.__file__).parent / "gazetteer.bin"
 TOWN_KM = 60.0
+#: Towns of the news of which a place elsewhere has four times the people and more.
+ELSEWHERE = {"Sverdlovsk", "Acre", "Hangu", "Same", "Palma", "Tula", "Miraflores", "Merida", "Moria"}
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +38,12 @@ def places_of(text: str, tools: Tools, outlet: str | None = None) -> list[Place]
     analysis = analyse(text, tools.language)
     found = find_places(analysis, tools.gazetteer)
     return [found_place.place for found_place in resolve_places(found, analysis, tools.gazetteer, outlet=outlet)]
+
+
+def likeliest(name: str, gazetteer: Gazetteer) -> Entry:
+    """The place that a name alone means."""
+    toponym = Toponym(span=(0, len(name)), text=name, tokens=None, head=None, name=name)
+    return choose_entries((toponym,), gazetteer)[0][0][0]
 
 
 def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
@@ -146,6 +156,13 @@ class TestTables:
         for row in read_table("exonyms"):
             first = gazetteer.entries(row["name"])
             assert any(e.country == row["country"] and not e.other_name for e in first), row["name"]
+
+    def test_a_town_of_the_news_is_meant_where_nothing_else_is_told(self, gazetteer: Gazetteer) -> None:
+        countries: dict[str, set[str]] = {}
+        for row in read_table("news_towns"):
+            countries.setdefault(row["name"], set()).add(row["country"])
+        found = {name: likeliest(name, gazetteer) for name in countries}
+        assert {name for name, place in found.items() if place.country not in countries[name]} == ELSEWHERE
 
     def test_peoples_of_divisions(self, gazetteer: Gazetteer) -> None:
         for row in read_table("province_demonyms"):

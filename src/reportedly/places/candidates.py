@@ -3,7 +3,7 @@
 from math import log10
 from typing import NamedTuple
 
-from reportedly.places.gazetteer import Entry, Gazetteer
+from reportedly.places.gazetteer import NEWS_TOWN_PEOPLE, Entry, Gazetteer
 from reportedly.places.names import name_key
 from reportedly.places.toponym import Toponym
 
@@ -19,6 +19,8 @@ _OTHER_NAME_LOSS = 1.6
 _CAPITAL_GAIN = 1.2
 _SEAT_GAIN = 2.0
 """Enough against one or two names of the delegates' country, not against a county beside a namesake."""
+_NEWS_GAIN = 0.6
+"""A namesake elsewhere needs four times the people to be meant: "Bethlehem" alone is the town in the West Bank."""
 _BORDERLESS_GAIN = 1.5
 """Seas and parts of the world belong to no country, so no vote for a country speaks for them."""
 _PROVINCE_GAIN = -0.4
@@ -56,6 +58,8 @@ def worth(entry: Entry, kind: str) -> float:
             base += _CAPITAL_GAIN
         elif entry.seat:
             base += _SEAT_GAIN
+        elif entry.of_news:
+            base += _NEWS_GAIN
         elif entry.kind == "province":
             base += _PROVINCE_GAIN
         elif entry.kind == "district":
@@ -82,7 +86,20 @@ def entries_of(toponym: Toponym, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     bare = gazetteer.entries(toponym.name)
     known = {entry.number for entry in whole}
     # the whole words are a name of their own: "Donetsk airport" is not the town
-    return (*(e._replace(other_name=False) for e in whole), *(e for e in bare if e.number not in known))
+    entries = (*(e._replace(other_name=False) for e in whole), *(e for e in bare if e.number not in known))
+    return _with_news_towns(entries, gazetteer.news_towns.get(name_key(toponym.name), frozenset()))
+
+
+def _with_news_towns(entries: tuple[Entry, ...], countries: frozenset[str]) -> tuple[Entry, ...]:
+    """The town that news means by the name in each of `countries` bears it as its own ("Jenin", of which GeoNames has
+    Janīn as first name), and has people, though nobody has counted them."""
+    for country in sorted(countries):
+        towns = [e for e in entries if e.country == country and e.kind in {"town", "capital"}]
+        if towns:
+            meant = max(towns, key=lambda e: worth(e, ""))
+            known = meant._replace(other_name=False, of_news=True, population=meant.population or NEWS_TOWN_PEOPLE)
+            entries = tuple(known if e is meant else e for e in entries)
+    return entries
 
 
 def keep_best(entries: tuple[Entry, ...], kind: str, nearby: Nearby) -> tuple[tuple[Entry, float], ...]:

@@ -20,6 +20,8 @@ SAME_PLACE_DEGREES = 3.0
 """A province and a region of our own with one name and this near are one place: ours is kept."""
 UNRIVALLED = 1000
 """A country's name is not looked up among towns if all its namesakes there have fewer people."""
+NEWS_TOWN_PEOPLE = 20_000
+"""Taken for the population of a town of the news of which none is known."""
 _OTHER_NAME = 1 << 31
 _RENAMED = frozenset({"town", "capital", "province"})
 
@@ -45,10 +47,10 @@ class Entry(NamedTuple):
     disputed: bool = False
     other_name: bool = False
     """It was found under another of its names: a former or foreign one."""
-    since: int | None = None
-    until: int | None = None
     seat: bool = False
     """Delegations of other countries meet there: see `lexicon/seats.tsv`."""
+    of_news: bool = False
+    """News on wars and politics names it: see `lexicon/news_towns.tsv`."""
 
 
 class Cue(NamedTuple):
@@ -82,8 +84,10 @@ class Gazetteer(NamedTuple):
     """Key -> why the word is seldom a place: see `lexicon/place_false_friends.tsv`."""
     false_people: frozenset[str]
     """Keys of countries and regions that are also names of people: "Chad", "Jordan", "Israel"."""
+    news_towns: dict[str, frozenset[str]]
+    """Key of a town that news on wars and politics names -> ISO3 of the countries where it means one of that name."""
     clear_towns: frozenset[str]
-    """Keys of towns of the news whose name is hardly ever that of a person."""
+    """Those of these keys that are hardly ever the name of a person."""
     first_names: frozenset[str]
     """Given names, lower case: "Farah" and "Milan" need more than a capital to be places."""
     people: frozenset[str]

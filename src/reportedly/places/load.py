@@ -6,12 +6,9 @@ from typing import Any
 import numpy as np
 
 from reportedly.lexicon import read_table, values
-from reportedly.places.gazetteer import ROW_COLUMNS, Cue, Entry, Gazetteer, Kind
+from reportedly.places.gazetteer import NEWS_TOWN_PEOPLE, ROW_COLUMNS, Cue, Entry, Gazetteer, Kind
 from reportedly.places.names import name_key
 from reportedly.places.store import Column, open_store
-
-NEWS_TOWN_PEOPLE = 20_000
-"""Taken for the population of a town of the news of which we know only the point."""
 
 
 def load_gazetteer() -> Gazetteer:
@@ -20,7 +17,7 @@ def load_gazetteer() -> Gazetteer:
         store = open_store(path)
     countries, capitals, named, demonyms = _read_countries()
     used = _read_regions(named, demonyms, len(countries))
-    clear = _read_news_towns(named, used)
+    news, clear = _read_news_towns(named, used)
     exonyms: dict[str, tuple[tuple[str, str], ...]] = {}
     for row in read_table("exonyms", columns=("name", "present", "country")):
         key = name_key(row["name"])
@@ -33,7 +30,7 @@ def load_gazetteer() -> Gazetteer:
         {short: (iso3, name) for short, (iso3, name) in header["short"].items()},
         {name_key(r["name"]): r["why"] for r in read_table("place_false_friends", columns=("name", "why"))},
         frozenset(name_key(r["name"]) for r in read_table("place_or_person", columns=("name",))),
-        clear, frozenset(row["name"].lower() for row in read_table("first_names", columns=("name",))),
+        news, clear, frozenset(row["name"].lower() for row in read_table("first_names", columns=("name",))),
         _read_people(), _read_outlets(), _read_cues(), {},
         frozenset(k for k, names in written.items() if all(x.isupper() and len(k) < 6 for x in names)),
         frozenset(k for k, names in written.items() if all(x.startswith("the ") for x in names)),
@@ -106,10 +103,6 @@ def _read_cues() -> dict[str, tuple[Cue, ...]]:
     return found
 
 
-def _year(cell: str) -> int | None:
-    return int(cell) if cell else None
-
-
 def _read_countries() -> tuple[
     dict[str, Entry], dict[str, str], dict[str, tuple[Entry, ...]], dict[str, tuple[Entry, ...]]
 ]:
@@ -121,11 +114,10 @@ def _read_countries() -> tuple[
         read_table("countries", columns=("iso3", "name", "lat", "lon", "radius_km", "disputed")), 1
     ):
         code = row["iso3"]
-        since, until = _year(row["from"]), _year(row["to"])
-        kind: Kind = "former country" if until else "country"
+        kind: Kind = "former country" if row["to"] else "country"
         entry = Entry(
             -number, row["name"], kind, float(row["lat"]), float(row["lon"]), 0, code, (code,),
-            radius_km=float(row["radius_km"]), disputed=row["disputed"] == "1", since=since, until=until,
+            radius_km=float(row["radius_km"]), disputed=row["disputed"] == "1",
             geonames=int(row["geonames"]) if row["geonames"] else None,
         )  # fmt: skip
         by_code[code] = entry
@@ -147,7 +139,6 @@ def _read_regions(named: dict[str, tuple[Entry, ...]], demonyms: dict[str, tuple
         entry = Entry(
             -number, row["name"], row["kind"], float(row["lat"]), float(row["lon"]), 0,  # type: ignore[arg-type]
             codes[0] if codes else "", codes, radius_km=float(row["radius_km"]), disputed=row["disputed"] == "1",
-            since=_year(row["from"]), until=_year(row["to"]),
         )  # fmt: skip
         for name in (row["name"], *values(row["aliases"])):
             _add(named, name, entry)
@@ -156,21 +147,26 @@ def _read_regions(named: dict[str, tuple[Entry, ...]], demonyms: dict[str, tuple
     return number
 
 
-def _read_news_towns(named: dict[str, tuple[Entry, ...]], used: int) -> frozenset[str]:
-    """Adds the towns that the compiled file lacks; returns the keys of those with a clear name."""
+def _read_news_towns(
+    named: dict[str, tuple[Entry, ...]], used: int
+) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    """Adds the towns that the compiled file lacks; returns the countries of all by key, and the keys of clear names."""
+    news: dict[str, frozenset[str]] = {}
     clear = set()
     for number, row in enumerate(
         read_table("news_towns", columns=("name", "country", "lat", "lon", "clear")), used + 1
     ):
+        key = name_key(row["name"])
+        news[key] = news.get(key, frozenset()) | {row["country"]}
         if row["clear"]:
-            clear.add(name_key(row["name"]))
+            clear.add(key)
         if row["lat"]:
             entry = Entry(
                 -number, row["name"], "town", float(row["lat"]), float(row["lon"]), NEWS_TOWN_PEOPLE, row["country"],
                 (row["country"],),
             )  # fmt: skip
             _add(named, row["name"], entry)
-    return frozenset(clear)
+    return news, frozenset(clear)
 
 
 def _add(table: dict[str, tuple[Entry, ...]], name: str, entry: Entry) -> None:
