@@ -6,14 +6,14 @@
 
 from typing import Final
 
-from reportedly.attribution.cues import CueTables
-from reportedly.attribution.draft import Draft, Speakers, cue_range, speakers_of
+from reportedly.attribution.cues import CueTables, can_be_quoted
+from reportedly.attribution.draft import Draft, Speakers, cue_range, head_score, speakers_of
+from reportedly.attribution.paragraphs import opens_paragraph, paragraph_end
 from reportedly.attribution.speech import Speeches
-from reportedly.attribution.verbs import cue_lemma
+from reportedly.attribution.verbs import verb_rows
 from reportedly.records import Analysis
-from reportedly.syntax import agents, dependents, is_passive, lemma_of
+from reportedly.syntax import agents, dependents, is_passive
 
-_SPOKEN: Final = frozenset({"ccomp", "quote"})
 _FURTHEST: Final = 3
 
 
@@ -28,14 +28,13 @@ def announced_drafts(
         cue = next((i for i in range(start, end) if analysis.heads[i] < 0 and analysis.upos[i] == "VERB"), None)
         if cue is None or (cue in found and found[cue].tokens) or cue in speeches.inside:
             continue
-        rows = tables.verbs.get(lemma_of(analysis, cue)) or tables.verbs.get(cue_lemma(analysis, cue, tables), ())
-        row = next((row for row in rows if any(frame.name in _SPOKEN for frame in row.frames)), None)
+        row = next(filter(can_be_quoted, verb_rows(analysis, cue, tables)), None)
         words = _words_behind(analysis, number + 1, speeches)
         speakers = speakers_of(analysis, cue)
         if row is not None and words and speakers.tokens:
             drafts[cue] = Draft(
                 cue_range(analysis, cue), row, "announced", speakers, frozenset(words), anchor=cue,
-                score=round(analysis.head_scores[cue], 3),
+                score=head_score(analysis, cue),
             )  # fmt: skip
     return drafts
 
@@ -48,7 +47,7 @@ def summed_drafts(
     busy = {analysis.sentence_of[i] for key, draft in found.items() for i in (key, *draft.tokens)}
     for number, (start, end) in enumerate(analysis.sentences):
         cue = next((i for i in range(start, end) if analysis.heads[i] < 0), start)
-        rows = tables.verbs.get(lemma_of(analysis, cue), ())
+        rows = verb_rows(analysis, cue, tables)
         row = next((row for row in rows if any(frame.name == "ccomp" for frame in row.frames)), None)
         if row is None or row.act == "believes" or analysis.forms[start].lower() != "this" or cue in speeches.inside:
             continue
@@ -58,7 +57,7 @@ def summed_drafts(
             tokens = frozenset(range(analysis.sentences[first][0], start))
             drafts[cue] = Draft(
                 cue_range(analysis, cue), row, "summed", Speakers(speakers, "by-phrase"), tokens, anchor=cue,
-                score=round(analysis.head_scores[cue], 3),
+                score=head_score(analysis, cue),
             )  # fmt: skip
     return drafts
 
@@ -66,9 +65,8 @@ def summed_drafts(
 def _paragraph_before(analysis: Analysis, number: int, busy: set[int]) -> int:
     """The first of the sentences right before `number` that nobody else says, in the same paragraph."""
     first = number
-    while first > 0 and number - first < _FURTHEST and first - 1 not in busy:
-        left, right = analysis.sentences[first - 1][1] - 1, analysis.sentences[first][0]
-        if "\n" in analysis.text[analysis.ends[left] : analysis.starts[right]]:
+    while number - first < _FURTHEST and first - 1 not in busy:
+        if opens_paragraph(analysis, analysis.sentences[first][0]):
             break
         first -= 1
     return first
@@ -79,7 +77,4 @@ def _words_behind(analysis: Analysis, number: int, speeches: Speeches) -> range:
     first = analysis.sentences[number][0]
     if first in speeches.inside or not analysis.forms[first][0].isalpha():
         return range(0)
-    end = first + 1
-    while end < len(analysis.forms) and "\n" not in analysis.text[analysis.ends[end - 1] : analysis.starts[end]]:
-        end += 1
-    return range(first, end)
+    return range(first, paragraph_end(analysis, first))

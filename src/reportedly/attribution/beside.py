@@ -5,18 +5,18 @@
 
 from typing import Final
 
-from reportedly.attribution.cues import Cue, CueTables
-from reportedly.attribution.draft import Draft, Speakers, cue_range, polarity_of, speakers_of
-from reportedly.attribution.speech import Speech, Speeches
-from reportedly.attribution.verbs import cue_lemma
+from reportedly.attribution.cues import Cue, CueTables, can_be_quoted
+from reportedly.attribution.draft import Draft, Speakers, cue_range, head_score, polarity_of, speakers_of, top_of
+from reportedly.attribution.paragraphs import paragraph_end
+from reportedly.attribution.speech import DASHES, Speech, Speeches
+from reportedly.attribution.verbs import verb_rows
 from reportedly.records import Analysis
-from reportedly.syntax import conjuncts, dependents, depends_on, lemma_of
+from reportedly.syntax import conjuncts, dependents, depends_on
 
 _BEHIND: Final = 14
 _BEFORE: Final = 24
+_LONGEST_NAME: Final = 9
 _PAUSES: Final = frozenset({",", "?", "!", "…", "-", "–", "—", "―"})
-_DASHES: Final = frozenset({"-", "--", "–", "—", "―"})
-_OBJECTLESS: Final = frozenset({"ccomp", "quote"})
 
 
 def beside_cue(
@@ -33,9 +33,8 @@ def beside_cue(
 
 
 def _row(analysis: Analysis, verb: int, tables: CueTables) -> Cue | None:
-    rows = tables.verbs.get(lemma_of(analysis, verb)) or tables.verbs.get(cue_lemma(analysis, verb, tables), ())
-    spoken = [row for row in rows if any(frame.name in _OBJECTLESS for frame in row.frames)]
-    return next(iter(spoken or rows), None)
+    rows = verb_rows(analysis, verb, tables)
+    return next(filter(can_be_quoted, rows), next(iter(rows), None))
 
 
 def _draft(analysis: Analysis, verb: int, row: Cue | None, rule: str) -> Draft:
@@ -46,7 +45,7 @@ def _draft(analysis: Analysis, verb: int, row: Cue | None, rule: str) -> Draft:
         speakers=_speakers(analysis, verb),
         tokens=frozenset(),
         polarity=polarity_of(analysis, verb),
-        score=round(analysis.head_scores[verb], 3),
+        score=head_score(analysis, verb),
         anchor=verb,
     )
 
@@ -63,8 +62,7 @@ def _speakers(analysis: Analysis, verb: int) -> Speakers:
 def _is_speech_verb(analysis: Analysis, token: int, tables: CueTables) -> bool:
     if analysis.upos[token] not in {"VERB", "AUX"}:
         return False
-    rows = tables.verbs.get(lemma_of(analysis, token)) or tables.verbs.get(cue_lemma(analysis, token, tables), ())
-    return any(frame.name in _OBJECTLESS for row in rows for frame in row.frames)
+    return any(map(can_be_quoted, verb_rows(analysis, token, tables)))
 
 
 def _is_free(analysis: Analysis, verb: int, speeches: Speeches, drafts: dict[int, Draft]) -> bool:
@@ -136,9 +134,7 @@ def verb_right_before(
 def _verb_before(
     analysis: Analysis, speech: Speech, speeches: Speeches, tables: CueTables, drafts: dict[int, Draft]
 ) -> int | None:
-    here = speech.first - 1
-    while here >= 0 and analysis.starts[here] >= speech.quotation.outer[0]:
-        here -= 1
+    here = _before_mark(analysis, speech)
     if here < 0:
         return None
     pause = analysis.forms[here] if analysis.upos[here] == "PUNCT" else ""
@@ -157,20 +153,24 @@ def _verb_before(
     return None
 
 
+def _before_mark(analysis: Analysis, speech: Speech) -> int:
+    """The last token before the opening mark, or -1."""
+    here = speech.first - 1
+    while here >= 0 and analysis.starts[here] >= speech.quotation.outer[0]:
+        here -= 1
+    return here
+
+
 def _colon(analysis: Analysis, speech: Speech, speeches: Speeches) -> Draft | None:
     """ "The president was blunt: ‘...’", "Lavrov: ‘...’": the subject of the words before the colon speaks."""
-    colon = speech.first - 1
-    while colon >= 0 and analysis.starts[colon] >= speech.quotation.outer[0]:
-        colon -= 1
+    colon = _before_mark(analysis, speech)
     if colon < 0 or analysis.forms[colon] != ":" or not speech.spoken:
         return None
     first = analysis.sentences[analysis.sentence_of[colon]][0]
     before = range(first, colon)
     if not before or any(speeches.of(i) is not None for i in before):
         return None
-    top = next((i for i in before if not first <= analysis.heads[i] < colon), None)
-    if top is None:
-        return None
+    top = top_of(analysis, before)
     found = _speakers(analysis, top).tokens
     if not found and analysis.upos[top] in {"PROPN", "NOUN"} and len(before) <= 8:
         found = conjuncts(analysis, top)
@@ -185,15 +185,12 @@ def _dash(analysis: Analysis, speech: Speech) -> Draft | None:
     here = speech.end
     while here < len(analysis.forms) and analysis.starts[here] < speech.quotation.outer[1]:
         here += 1
-    if here + 1 >= len(analysis.forms) or analysis.forms[here] not in _DASHES or not speech.spoken:
+    if here + 1 >= len(analysis.forms) or analysis.forms[here] not in DASHES or not speech.spoken:
         return None
-    end = here + 1
-    while end < len(analysis.forms) and "\n" not in analysis.text[analysis.ends[end - 1] : analysis.starts[end]]:
-        end += 1
-        if end - here > 10:
-            return None
-    rest = range(here + 1, end)
-    top = next((i for i in rest if not here < analysis.heads[i] < end), None)
-    if top is None or analysis.upos[top] != "PROPN" or not all(depends_on(analysis, i, top) for i in rest):
+    rest = range(here + 1, paragraph_end(analysis, here))
+    if not 0 < len(rest) <= _LONGEST_NAME:
+        return None
+    top = top_of(analysis, rest)
+    if analysis.upos[top] != "PROPN" or not all(depends_on(analysis, i, top) for i in rest):
         return None
     return Draft((here, here + 1), None, "dash", Speakers((top,), "behind-dash"), frozenset(), anchor=here)

@@ -6,7 +6,7 @@ content the words of the mayor together with who says them.
 
 from typing import Final
 
-from reportedly.attribution.draft import Draft, Speakers
+from reportedly.attribution.draft import Draft, Speakers, head_score
 from reportedly.records import Analysis
 from reportedly.syntax import agents, subtree
 
@@ -35,7 +35,7 @@ def carried_drafts(analysis: Analysis, found: dict[int, Draft]) -> dict[int, Dra
         )
         drafts[token] = Draft(
             (token, token + 1), None, "carried", Speakers(carriers, "by-phrase"), frozenset(tokens), anchor=token,
-            score=round(analysis.head_scores[token], 3),
+            score=head_score(analysis, token),
         )  # fmt: skip
     return drafts
 

@@ -6,12 +6,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from reportedly.attribution.paragraphs import opens_paragraph
 from reportedly.attribution.speech import Speeches
 from reportedly.records import Analysis, Span
 
 _EDGE: Final = frozenset(",;:-–—―.…\"“”„‟«»‹›'‘’‚‛`´*•|_/")
 _KEEPS_STOP: Final = frozenset(".…")
-_MARKS: Final = frozenset('"“”„‟«»‹›‘‚‛`´')
 
 
 def content_spans(analysis: Analysis, tokens: Iterable[int], speeches: Speeches, *, direct: bool) -> tuple[Span, ...]:
@@ -46,7 +46,7 @@ def _runs(analysis: Analysis, tokens: Sequence[int]) -> list[list[int]]:
 def _joins(analysis: Analysis, left: int, right: int) -> bool:
     if right == left + 1:
         # Two paragraphs of one quotation are two parts of its content.
-        return "\n" not in analysis.text[analysis.ends[left] : analysis.starts[right]]
+        return not opens_paragraph(analysis, right)
     if right - left > 3 or analysis.sentence_of[left] != analysis.sentence_of[right]:
         return False
     return all(analysis.upos[i] == "PUNCT" for i in range(left + 1, right))
@@ -61,14 +61,14 @@ def _trimmed(analysis: Analysis, run: Sequence[int], speeches: Speeches, *, dire
         last -= 1
     if first > last or not any(c.isalnum() for i in run[first : last + 1] for c in analysis.forms[i]):
         return None
-    return _balanced(analysis, (analysis.starts[run[first]], analysis.ends[run[last]]), speeches)
+    return _balanced((analysis.starts[run[first]], analysis.ends[run[last]]), speeches)
 
 
 def _is_edge(analysis: Analysis, token: int, edge: frozenset[str]) -> bool:
     return all(char in edge for char in analysis.forms[token])
 
 
-def _balanced(analysis: Analysis, span: Span, speeches: Speeches) -> Span:
+def _balanced(span: Span, speeches: Speeches) -> Span:
     """Give back the outer mark of a quotation that begins or ends inside: 'was a "colossal mistake"'."""
     start, end = span
     for speech in speeches.touching(start, end):

@@ -14,6 +14,7 @@ from reportedly.records.terms import Act, Stance
 
 Pos = Literal["verb", "noun", "state", "adverb", "adjective", "phrase"]
 _COLUMNS: Final = ("lemma", "pos", "act", "stance", "frames", "given", "example", "counter_example")
+_SPOKEN: Final = frozenset({"ccomp", "quote"})
 _ORDER: Final = (
     "ccomp", "naming", "obj+xcomp", "obj>xcomp", "obl:on>xcomp", "obl:to>xcomp", "obl:with>xcomp", "xcomp", "acl",
 )  # fmt: skip
@@ -29,7 +30,7 @@ class Frame(NamedTuple):
     number in the last part. `obj@poll;video`: only behind these subjects. `naming`: an object and what it is called
     ("called *the vote a farce*"). `scene`: an object and all behind it ("shows *tanks near the bridge*"). `as`: the
     main clause ("as he *put* it, ..."). `acl`: a clause behind a noun ("the claim *that he lied*"); `of`, `for`: a
-    noun behind a noun.
+    noun behind a noun. Adverbs, adjectives and phrases have a place each: `clause`, `noun`, `obl` only name it.
     """
 
     name: str
@@ -52,6 +53,11 @@ class Cue(NamedTuple):
     given: bool
     example: str
     counter_example: str
+
+
+def can_be_quoted(cue: Cue) -> bool:
+    """Whether words as they were said can be its content: "*said* ...", not "*accused* X of ..."."""
+    return any(frame.name in _SPOKEN for frame in cue.frames)
 
 
 class CueTables(NamedTuple):

@@ -3,6 +3,7 @@
 "The minister said the road was cut." -> cue `said`, speakers (minister,), content tokens of "the road was cut".
 """
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from reportedly.attribution.cues import Cue
@@ -49,11 +50,11 @@ class Draft(NamedTuple):
     rule: str
     speakers: Speakers
     tokens: frozenset[int]
+    anchor: int
+    """The token that stands for the cue when quotations look for their owner."""
     polarity: Polarity = "positive"
     addressee: int | None = None
     score: float | None = None
-    anchor: int = -1
-    """The token that stands for the cue when quotations look for their owner."""
 
 
 def is_surname(analysis: Analysis, token: int) -> bool:
@@ -72,6 +73,16 @@ def cue_range(analysis: Analysis, token: int) -> TokenRange:
     """The cue with its particle, where that stands right behind it: "pointed *out*"."""
     particle = dependents(analysis, token, "compound:prt")
     return (token, token + 2) if token + 1 in particle else (token, token + 1)
+
+
+def head_score(analysis: Analysis, token: int) -> float:
+    """How sure the parser is of the head of `token`: what a saying rests on."""
+    return round(analysis.head_scores[token], 3)
+
+
+def top_of(analysis: Analysis, words: Sequence[int]) -> int:
+    """The first of the words (at least one) that hangs on none of the others."""
+    return next(i for i in words if analysis.heads[i] not in words)
 
 
 def speakers_of(analysis: Analysis, verb: int) -> Speakers:
@@ -179,18 +190,13 @@ def told_by(analysis: Analysis, verb: int) -> int | None:
     was said. "said it was late, *though he acknowledged that* ...": the pronoun goes on about the first speaker.
     """
     clause = analysis.heads[verb]
-    if (
-        clause >= 0
-        and analysis.deprels[clause] == "ccomp"
-        and analysis.deprels[verb] == "advcl"
-        and is_aside(analysis, verb)
-    ):
-        return analysis.heads[clause]
     if clause < 0 or analysis.deprels[clause] != "ccomp":
         return None
+    outer = analysis.heads[clause]
+    if analysis.deprels[verb] == "advcl" and is_aside(analysis, verb):
+        return outer
     if not dependents(analysis, verb, "ccomp") and analysis.lemmas[verb] not in _ANSWERS:
         return None
-    outer = analysis.heads[clause]
     if (
         analysis.xpos[verb] != analysis.xpos[outer]
         or analysis.xpos[verb] not in {"VBD", "VBZ", "VBP"}

@@ -24,7 +24,7 @@ from reportedly.attribution.turns import turn_drafts
 from reportedly.attribution.verbs import verb_draft
 from reportedly.records import Analysis, CueProposal, Saying, Scored, Span, Step
 from reportedly.records.terms import Act, StatementKind
-from reportedly.syntax import hull, phrase_span, text_of
+from reportedly.syntax import phrase_span, span_of, text_of
 
 #: Frames in which the object of "condemned", "praised" is what happened.
 _FACTS: Final = frozenset({"obj", "obj+obl:for", "obl:of"})
@@ -141,8 +141,13 @@ def _saying(analysis: Analysis, draft: Draft, speeches: Speeches, proposal: CueP
         stance="asserts" if row is None else row.stance,
         addressee=draft.addressee,
         unnamed=None if draft.speakers.tokens else draft.speakers.unnamed,
+        given=_is_given(draft),
         steps=_steps(analysis, draft, content, kind, told, by_model),
     )
+
+
+def _is_given(draft: Draft) -> bool:
+    return draft.row is not None and draft.row.given and draft.rule in _FACTS
 
 
 def _told_act(analysis: Analysis, draft: Draft, content: tuple[Span, ...]) -> Act:
@@ -185,12 +190,10 @@ def _steps(
     """
     row = draft.row
     rule = draft.rule if row is None else f"{row.id}/{draft.rule}"
-    cue = None if draft.cue is None else hull(analysis, (draft.cue[0], draft.cue[1] - 1))
-    given = "the object is taken for a fact" if row is not None and row.given and draft.rule in _FACTS else None
+    cue = None if draft.cue is None else span_of(analysis, draft.cue)
+    note = "the object is taken for a fact" if _is_given(draft) else None
     steps = [
-        Step(
-            field="content", value=kind, room="attribution", rule=rule, score=draft.score, span=content[0], note=given
-        ),
+        Step(field="content", value=kind, room="attribution", rule=rule, score=draft.score, span=content[0], note=note),
         _act_step(told, rule, cue, by_model),
         _speaker_step(analysis, draft),
     ]

@@ -8,10 +8,10 @@ from typing import Final
 
 from reportedly.attribution.cues import Frame
 from reportedly.attribution.draft import is_aside, told_by
+from reportedly.attribution.speech import OPENING_MARKS
 from reportedly.records import Analysis
 from reportedly.syntax import dependents, is_passive, noun_phrase, preposition, subjects, subtree
 
-_OPENERS: Final = frozenset("\"“„‟«‘‚'`")
 _CLAUSAL: Final = frozenset({
     "ccomp", "xcomp", "obj>xcomp", "obj+xcomp", "obl:on>xcomp", "obl:to>xcomp", "obl:with>xcomp",
 })  # fmt: skip
@@ -73,18 +73,7 @@ def _without_remark(analysis: Analysis, tokens: list[int]) -> list[int]:
 
 def _part(analysis: Analysis, token: int, part: str, *, joined: bool, keeps: bool, of_verb: bool) -> list[int]:
     if part == "ccomp":
-        if _only_asks(analysis, token):
-            return []
-        found = _clause(analysis, token, "ccomp", "csubj:pass")
-        if found:
-            for child in dependents(analysis, token, "conj"):
-                if _goes_on(analysis, child):
-                    found.extend(_clause_tokens(analysis, child))
-            found.extend(_reason_behind(analysis, token, found))
-            found.extend(_subject_behind(analysis, token))
-        if not found and analysis.lemmas[token] in HEARERS:
-            return _that_clause_of_hearer(analysis, token)
-        return found
+        return _complement(analysis, token)
     if part == "xcomp":
         found = infinitive_of(analysis, token) if of_verb else _clause(analysis, token, "xcomp", "advcl")
         return found or (_purpose(analysis, token) if joined or analysis.lemmas[token] in _RESOLVES else [])
@@ -97,6 +86,20 @@ def _part(analysis: Analysis, token: int, part: str, *, joined: bool, keeps: boo
     if part.startswith("obl:"):
         return _prepositional(analysis, token, part[4:], keeps_preposition=keeps)
     return []
+
+
+def _complement(analysis: Analysis, token: int) -> list[int]:
+    if _only_asks(analysis, token):
+        return []
+    found = _clause(analysis, token, "ccomp", "csubj:pass")
+    if not found:
+        return _that_clause_of_hearer(analysis, token) if analysis.lemmas[token] in HEARERS else []
+    for child in dependents(analysis, token, "conj"):
+        if _goes_on(analysis, child):
+            found.extend(_clause_tokens(analysis, child))
+    found.extend(_reason_behind(analysis, token, found))
+    found.extend(_subject_behind(analysis, token))
+    return found
 
 
 def _clause(analysis: Analysis, token: int, *relations: str) -> list[int]:
@@ -120,7 +123,7 @@ def _goes_on(analysis: Analysis, clause: int) -> bool:
 
 
 def _has_quotation(analysis: Analysis, clause: int) -> bool:
-    return any(analysis.forms[i] in _OPENERS for i in subtree(analysis, clause))
+    return any(analysis.forms[i] in OPENING_MARKS for i in subtree(analysis, clause))
 
 
 def _subject_behind(analysis: Analysis, token: int) -> list[int]:
@@ -208,21 +211,18 @@ def _purpose(analysis: Analysis, token: int) -> list[int]:
 
 def _naming(analysis: Analysis, token: int) -> list[int]:
     """ "called *the vote a farce*", "called him *‘a thief’*": whatever the tree makes of the two, they stand behind."""
-    behind = [i for i in dependents(analysis, token, "obj", "iobj", "xcomp", "ccomp", "nsubj") if i > token]
     if is_passive(analysis, token):
-        named = dependents(analysis, token, "xcomp")
-        return (
-            [i for child in (*dependents(analysis, token, "nsubj:pass"), *named) for i in subtree(analysis, child)]
-            if named
-            else []
-        )
+        names = dependents(analysis, token, "xcomp")
+        named = dependents(analysis, token, "nsubj:pass") if names else ()
+        return [i for child in (*named, *names) for i in subtree(analysis, child)]
+    behind = [i for i in dependents(analysis, token, "obj", "iobj", "xcomp", "ccomp", "nsubj") if i > token]
     tokens = sorted({i for child in behind for i in subtree(analysis, child)})
     if tokens:  # "called the vote in May a farce": a phrase between the two belongs to the first
         tokens = list(range(tokens[0], tokens[-1] + 1))
     if not tokens or not analysis.upos[behind[0]].startswith(("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM")):
         return []
     has_two = len(behind) > 1 or bool(dependents(analysis, behind[0], "nsubj", "cop"))
-    opening = [i for i in tokens if analysis.forms[i] in _OPENERS]
+    opening = [i for i in tokens if analysis.forms[i] in OPENING_MARKS]
     return tokens if has_two or (opening and opening[0] > tokens[0]) else []
 
 

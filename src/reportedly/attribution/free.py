@@ -7,6 +7,7 @@ looks forward, and "had gone" back, from when he spoke and not from when the tex
 from typing import Final
 
 from reportedly.attribution.draft import Draft, Speakers
+from reportedly.attribution.paragraphs import opens_paragraph
 from reportedly.attribution.speech import Speeches
 from reportedly.records import Analysis
 from reportedly.syntax import dependents
@@ -45,7 +46,7 @@ def _tells(analysis: Analysis, key: int, draft: Draft) -> bool:
 
 
 def _goes_on(analysis: Analysis, start: int, end: int, teller: Draft, speeches: Speeches) -> bool:
-    if "\n" in analysis.text[analysis.ends[start - 1] : analysis.starts[start]]:
+    if opens_paragraph(analysis, start):
         return False
     root = next((i for i in range(start, end) if analysis.heads[i] < 0), start)
     if not _is_shifted_back(analysis, root, teller, speeches):

@@ -5,17 +5,19 @@
 
 from typing import Final
 
-from reportedly.attribution.draft import Draft, Speakers
+from reportedly.attribution.draft import Draft, Speakers, head_score, top_of
+from reportedly.attribution.speech import DASHES
 from reportedly.records import Analysis
 from reportedly.syntax import token_at
 
-_DASHES: Final = frozenset({"-", "--", "–", "—", "―"})
 _LONGEST: Final = 30
 _LONGEST_SPEAKER: Final = 6
 _DOCUMENTS: Final = frozenset({
     "poll", "report", "study", "survey", "source", "medium", "media", "radio", "tv", "agency", "headquarters",
     "inquiry", "expert", "analyst", "opposition", "un", "nato", "researcher", "investigator", "witness", "monitor",
 })  # fmt: skip
+#: What opens a heading and no saying: "Explained: *how* it works".
+_TOPICS: Final = frozenset({"what", "how", "why", "who", "where", "when", "live", "timeline", "watch", "in"})
 
 
 def headline_draft(analysis: Analysis, people: frozenset[str]) -> Draft | None:
@@ -25,10 +27,10 @@ def headline_draft(analysis: Analysis, people: frozenset[str]) -> Draft | None:
         return None
     for here in tokens[1:-1]:
         if analysis.forms[here] == ":":
-            return _before_colon(analysis, tokens, here, people)
+            return _draft(analysis, here, range(tokens.start, here), range(here + 1, tokens.stop), people)
     for here in reversed(tokens[1:-1]):
-        if analysis.forms[here] in _DASHES and " " in analysis.text[analysis.ends[here - 1] : analysis.starts[here]]:
-            return _behind_dash(analysis, tokens, here, people)
+        if analysis.forms[here] in DASHES and " " in analysis.text[analysis.ends[here - 1] : analysis.starts[here]]:
+            return _draft(analysis, here, range(here + 1, tokens.stop), range(tokens.start, here), people)
     return None
 
 
@@ -48,23 +50,13 @@ def _headline_tokens(analysis: Analysis) -> range:
     return range(first, last)
 
 
-def _before_colon(analysis: Analysis, tokens: range, colon: int, people: frozenset[str]) -> Draft | None:
-    speaker = range(tokens.start, colon)
-    content = range(colon + 1, tokens.stop)
-    return _draft(analysis, colon, speaker, content, people)
-
-
-def _behind_dash(analysis: Analysis, tokens: range, dash: int, people: frozenset[str]) -> Draft | None:
-    return _draft(analysis, dash, range(dash + 1, tokens.stop), range(tokens.start, dash), people)
-
-
 def _draft(analysis: Analysis, cue: int, speaker: range, content: range, people: frozenset[str]) -> Draft | None:
     words = [i for i in speaker if analysis.upos[i] != "PUNCT"]
     if not words or len(words) > _LONGEST_SPEAKER or any(analysis.upos[i] == "VERB" for i in words):
         return None
     if analysis.forms[content[0]].lower() in _TOPICS:
         return None
-    head = _head(analysis, words)
+    head = top_of(analysis, words)
     person = analysis.ner[head][2:] == "PER" or analysis.lemmas[head].lower() in people
     if not any(analysis.upos[i] in {"VERB", "AUX"} for i in content) and not (person and _denies(analysis, content)):
         return None
@@ -73,7 +65,7 @@ def _draft(analysis: Analysis, cue: int, speaker: range, content: range, people:
         return None
     return Draft(
         (cue, cue + 1), None, "headline", Speakers((head,), "headline"), frozenset(content), anchor=cue,
-        score=round(analysis.head_scores[head], 3),
+        score=head_score(analysis, head),
     )  # fmt: skip
 
 
@@ -88,11 +80,3 @@ def _is_named_below(analysis: Analysis, head: int, first: int) -> bool:
     return name[:1].isupper() and any(
         analysis.forms[i] == name and analysis.ner[i][2:] in {"PER", "ORG"} for i in range(first, len(analysis.forms))
     )
-
-
-_TOPICS: Final = frozenset({"what", "how", "why", "who", "where", "when", "live", "timeline", "watch", "in"})
-
-
-def _head(analysis: Analysis, words: list[int]) -> int:
-    """The word of the speaker that hangs outside of it."""
-    return next((i for i in words if analysis.heads[i] not in words), words[-1])

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from reportedly.records import Analysis, Saying, Span, TokenRange, replace
-from reportedly.syntax import dependents, hull
+from reportedly.syntax import dependents, span_of
 
 _KNOWN: Final = frozenset({
     "know", "see", "learn", "hear", "understand", "realise", "realize", "recognise", "recognize", "remember", "aware",
     "expect", "hope", "fear", "worry", "consider", "regard", "view", "deem", "anticipate", "foresee",
 })  # fmt: skip
-
-
 _STOPS: Final = " .!?…"
 #: Frames in which nothing but a noun is the content.
 _NOUN_FRAMES: Final = (
@@ -133,7 +131,7 @@ def _holds(analysis: Analysis, outer: Saying, inner: Saying) -> bool:
     parts = list(inner.content)
     cited = _cites(analysis, inner)
     if inner.cue is not None and not cited:
-        parts.append(hull(analysis, (inner.cue[0], inner.cue[1] - 1)))
+        parts.append(span_of(analysis, inner.cue))
     if _length(outer.content) < _length(inner.content) + (not cited):
         return False
     if outer.steps[0].rule == "carried":  # what somebody carries may end before the full stop of a quotation in it

@@ -7,19 +7,17 @@ content "the rebels had lied".
 from typing import Final
 
 from reportedly.attribution.cues import Cue, CueTables, Frame
-from reportedly.attribution.draft import Draft, Speakers, polarity_of, speakers_of
+from reportedly.attribution.draft import Draft, Speakers, head_score, polarity_of, speakers_of
 from reportedly.attribution.speech import Speeches
 from reportedly.records import Analysis
-from reportedly.syntax import agents, dependents, noun_phrase, preposition, subtree, text_of
-from reportedly.syntax.tree import hull
+from reportedly.syntax import agents, dependents, noun_phrase, preposition, span_of, subtree, text_of
 
 # Whoever "makes a claim" or "repeats a threat" says it; whoever "rejects a claim" does not.
 _LENDS_SPEAKER: Final = frozenset({
     "make", "issue", "repeat", "renew", "voice", "express", "have", "share", "give", "send", "announce", "level",
     "raise", "offer", "publish", "release", "broadcast", "reiterate", "deliver", "put", "hold", "take", "add", "file",
-    "reach", "state", "declare",
-    "sign", "outline", "unveil", "present",
-    "stress", "underline", "abandon", "break", "drop", "withdraw", "defend", "spread",
+    "reach", "state", "declare", "sign", "outline", "unveil", "present", "stress", "underline", "abandon", "break",
+    "drop", "withdraw", "defend", "spread",
 })  # fmt: skip
 _DENIES: Final = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "repudiate", "dispute", "contradict"})
 
@@ -52,7 +50,7 @@ def _draft(
         speakers=speakers,
         tokens=frozenset(content),
         polarity=polarity_of(analysis, token),
-        score=round(analysis.head_scores[content[0]], 3),
+        score=head_score(analysis, content[0]),
         anchor=token,
     )
 
@@ -112,4 +110,4 @@ def _speakers(analysis: Analysis, token: int) -> Speakers:
             return Speakers(found.tokens, "light-verb")
     first, end = noun_phrase(analysis, token)
     first = max(first, token - 3)
-    return Speakers((), "none", text_of(analysis, hull(analysis, range(first, min(end, token + 1)))))
+    return Speakers((), "none", text_of(analysis, span_of(analysis, (first, min(end, token + 1)))))

@@ -6,23 +6,29 @@
 from typing import Final
 
 from reportedly.attribution.cues import Cue, CueTables
-from reportedly.attribution.draft import Draft, Speakers
+from reportedly.attribution.draft import Draft, Speakers, head_score
 from reportedly.records import Analysis, TokenRange
-from reportedly.syntax import conjuncts, dependents, hull, noun_phrase, subtree, text_of
+from reportedly.syntax import ancestors, conjuncts, dependents, hull, noun_phrase, subtree, text_of
 
 _CLAUSES: Final = frozenset({"VERB", "AUX"})
 _RELATIVES: Final = frozenset({"which", "whom", "whose"})
 _CITING: Final = frozenset({"citing", "quoting"})
 _BARE: Final = frozenset({"rank", "plan", "schedule", "law", "need", "rule", "age", "size", "type"})
-# "per month", "per cent" are rates, "citing" by a court is a summons.
+_SOURCES: Final = frozenset({
+    "official", "source", "witness", "resident", "police", "officer", "spokesman", "spokeswoman", "spokesperson",
+    "ministry", "minister", "agency", "report", "reports", "medium", "media", "doctor", "statement", "diplomat",
+    "commander", "activist", "villager", "survivor", "document", "radio", "television", "newspaper", "local", "leader",
+    "expert", "analyst", "policeman", "soldier", "deserter", "aide", "military", "army", "authority", "study",
+})  # fmt: skip
 _SENTENCE_RELATIONS: Final = frozenset({"root", "parataxis", "conj", "ccomp", "advcl", "acl:relcl", "acl", "csubj"})
 
 
 def phrase_draft(analysis: Analysis, token: int, tables: CueTables) -> Draft | None:
     """The saying of a phrase that begins at `token`: "according to the mayor, ..."."""
-    for row in tables.phrases.get(_phrase_at(analysis, token, tables), ()):
-        words = len(_phrase_at(analysis, token, tables).split())
-        cue = (token, token + words)
+    phrase = _phrase_at(analysis, token, tables)
+    words = len(phrase.split())
+    cue = (token, token + words)
+    for row in tables.phrases.get(phrase, ()):
         source = _citing(analysis, token) if words == 1 and row.lemma != "per" else _named_by(analysis, cue)
         if source is None or not _can_speak(analysis, source, row, tables):
             return None
@@ -30,7 +36,7 @@ def phrase_draft(analysis: Analysis, token: int, tables: CueTables) -> Draft | N
         if content:
             speakers = Speakers(conjuncts(analysis, source), "phrase")
             rule = "citing" if row.lemma in _CITING else "beside"
-            return Draft(cue, row, rule, speakers, frozenset(content), score=_score(analysis, source), anchor=token)
+            return Draft(cue, row, rule, speakers, frozenset(content), score=head_score(analysis, source), anchor=token)
     return None
 
 
@@ -40,10 +46,6 @@ def _phrase_at(analysis: Analysis, token: int, tables: CueTables) -> str:
         if words in tables.phrases:
             return words
     return ""
-
-
-def _score(analysis: Analysis, token: int) -> float:
-    return round(analysis.head_scores[token], 3)
 
 
 def _named_by(analysis: Analysis, cue: TokenRange) -> int | None:
@@ -87,20 +89,12 @@ def _can_speak(analysis: Analysis, source: int, row: Cue, tables: CueTables) -> 
     lemma = analysis.lemmas[source].lower()
     if lemma in _RELATIVES:
         return False  # "the decree *according to which* nurses are paid"
-    if row.lemma == "per":
+    if row.lemma == "per":  # "per month", "per cent" are rates
         return analysis.upos[source] == "PROPN" or bool(dependents(analysis, source, "det", "nmod:poss"))
     if row.lemma in _CITING:
         # "citing privacy rules" gives a reason, "citing officials" a source; a named or human noun is a source.
         return analysis.ner[source] != "O" or lemma in _SOURCES or lemma in tables.people
     return lemma not in _BARE
-
-
-_SOURCES: Final = frozenset({
-    "official", "source", "witness", "resident", "police", "officer", "spokesman", "spokeswoman", "spokesperson",
-    "ministry", "minister", "agency", "report", "reports", "medium", "media", "doctor", "statement", "diplomat",
-    "commander", "activist", "villager", "survivor", "document", "radio", "television", "newspaper", "local", "leader",
-    "expert", "analyst", "policeman", "soldier", "deserter", "aide", "military", "army", "authority", "study",
-})  # fmt: skip
 
 
 def _clause_of(analysis: Analysis, token: int, source: int) -> list[int]:
@@ -148,13 +142,9 @@ def _main_clause_behind(analysis: Analysis, token: int, end: int) -> bool:
 
 
 def _clause_head(analysis: Analysis, token: int, gone: set[int]) -> int | None:
-    here = analysis.heads[token]
-    for _ in range(30):
-        if here < 0:
-            return None
+    for here in ancestors(analysis, token):
         if here not in gone and (analysis.upos[here] in _CLAUSES or analysis.deprels[here] in _SENTENCE_RELATIONS):
             return here
-        here = analysis.heads[here]
     return None
 
 
@@ -194,5 +184,5 @@ def _unnamed(analysis: Analysis, token: int, row: Cue, content: list[int]) -> Dr
     words = token - 1 if token and analysis.forms[token - 1].lower() in {"a", "an"} else token
     speakers = Speakers((), "unnamed", text_of(analysis, hull(analysis, (words, token))))
     return Draft(
-        (token, token + 1), row, "adverb", speakers, frozenset(content), score=_score(analysis, token), anchor=token
+        (token, token + 1), row, "adverb", speakers, frozenset(content), score=head_score(analysis, token), anchor=token
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reportedly.records import Analysis, Cast, Party, Saying, Statement, make_ids, replace
 from reportedly.records.terms import PartyRole, Polarity
-from reportedly.syntax import hull, phrase_span, text_of
+from reportedly.syntax import phrase_span, span_of, text_of
 
 
 def resolve_statements(
@@ -24,7 +24,7 @@ def resolve_statements(
             article=article,
             speakers=_speakers(saying, analysis, cast),
             addressee=None if saying.addressee is None else _party(saying.addressee, analysis, cast, role="party"),
-            cue=None if saying.cue is None else hull(analysis, (saying.cue[0], saying.cue[1] - 1)),
+            cue=None if saying.cue is None else span_of(analysis, saying.cue),
             content=saying.content,
             kind=saying.kind,
             act=saying.act,

@@ -13,10 +13,12 @@ _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SPOKEN_WORDS: Final = 3  # "We will fight." has three words; a title or a scare quote mostly has fewer
 _LONG_WORDS: Final = 4  # without a finite verb but with a full stop or comma: "Not a word about it."
 _MARKS: Final = "\"“”„‟«»‹›'‘’‚‛`´"
+OPENING_MARKS: Final = frozenset("\"“„‟«‘‚'`")
+DASHES: Final = frozenset({"-", "--", "–", "—", "―"})
 
 
 class Speech(NamedTuple):
-    """A quotation with the tokens between its marks; `outer` = not inside another quotation."""
+    """A quotation with the tokens between its marks; `outermost` = not inside another quotation."""
 
     quotation: Quotation
     first: int
@@ -82,7 +84,6 @@ def read_speeches(analysis: Analysis) -> Speeches:
 def _speech(analysis: Analysis, quotation: Quotation, tokens: range, *, outermost: bool) -> Speech:
     words = sum(any(c.isalnum() for c in analysis.forms[i]) for i in tokens)
     last = analysis.text[quotation.inner[0] : quotation.inner[1]].rstrip().rstrip(_MARKS)[-1:]
-    # A line break inside, or an imperative ("Bring us bread!"), is speech as much as a finite verb.
     clause = any(analysis.xpos[i] in _FINITE for i in tokens)
     return Speech(quotation, tokens.start, tokens.stop, words, clause, "" if last.isalnum() else last, outermost)
 

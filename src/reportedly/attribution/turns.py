@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-from reportedly.attribution.draft import Draft, Speakers
+from reportedly.attribution.draft import Draft, Speakers, top_of
+from reportedly.attribution.paragraphs import opens_paragraph, paragraph_end
+from reportedly.attribution.speech import OPENING_MARKS
 from reportedly.records import Analysis
 
 _LONGEST_PREFIX: Final = 14
@@ -26,8 +28,7 @@ _STOPS: Final = frozenset(".!?…,;:")
 _SMALL: Final = frozenset({"of", "the", "and", "for", "to", "in"})
 _LONGEST_LABEL: Final = 32
 _FIRST_PERSON: Final = frozenset({"i", "we", "my", "our", "us", "me"})
-_MARKS: Final = frozenset("\"“„‟«‘‚'`")
-_OPENERS: Final = _MARKS | frozenset("*•-–—")
+_OPENERS: Final = OPENING_MARKS | frozenset("*•-–—")
 _BROKEN: Final = frozenset('"“”„‟«»‘,;')
 
 
@@ -71,7 +72,7 @@ def _colon(analysis: Analysis, start: int, end: int) -> tuple[int, int] | None:
         start += 1  # a transcript inside quotation marks, or behind a row of asterisks
     gap = analysis.text[analysis.ends[colon] : analysis.starts[colon + 1]]
     words = _words(analysis, start, colon)
-    if not words or words[0] != start or "\n" in gap or not gap or analysis.forms[colon + 1][0] in _MARKS:
+    if not words or words[0] != start or "\n" in gap or not gap or analysis.forms[colon + 1][0] in OPENING_MARKS:
         return None
     if any(analysis.forms[i][0] in _BROKEN for i in range(start, colon)):
         return None  # 'the painter, curator of "Blue: a life"'
@@ -127,7 +128,7 @@ def _title_start(analysis: Analysis, first: int, colon: int, people: frozenset[s
 def _ends_before(analysis: Analysis, token: int) -> bool:
     """Whether no label goes on from the token before this one."""
     before = analysis.forms[token - 1]
-    return before[0] in _STOPS or "*" in before or _opens_paragraph(analysis, token)
+    return before[0] in _STOPS or "*" in before or opens_paragraph(analysis, token)
 
 
 def _office_start(analysis: Analysis, start: int, person: int, people: frozenset[str]) -> int:
@@ -175,24 +176,18 @@ def _is_somebody(
     office = _office_start(analysis, first, person, people) < person and analysis.forms[colon + 1][0].isupper()
     while first and analysis.forms[first - 1][0] in _OPENERS:
         first -= 1
-    return office or _opens_paragraph(analysis, first) or all(analysis.ner[i].endswith("PER") for i in words)
+    return office or opens_paragraph(analysis, first) or all(analysis.ner[i].endswith("PER") for i in words)
 
 
 def _is_title(analysis: Analysis, token: int) -> bool:
     return analysis.headline is not None and analysis.starts[token] < analysis.headline[1]
 
 
-def _opens_paragraph(analysis: Analysis, token: int) -> bool:
-    return token == 0 or "\n" in analysis.text[analysis.ends[token - 1] : analysis.starts[token]]
-
-
 def _last_words(analysis: Analysis, colon: int) -> int:
     """The token behind the last turn: the end of its paragraph, or of the last one that still says "I" or "we"."""
     first, own = colon + 1, True
     while first < len(analysis.forms):
-        end = first + 1
-        while end < len(analysis.forms) and not _opens_paragraph(analysis, end):
-            end += 1
+        end = paragraph_end(analysis, first)
         if not own and not any(analysis.forms[i].lower() in _FIRST_PERSON for i in range(first, end)):
             break
         first, own = end, False
@@ -209,5 +204,4 @@ def _speakers(analysis: Analysis, first: int, colon: int) -> Speakers:
     words = _words(analysis, first, colon)
     if len(words) == 1 and analysis.forms[words[0]].lower() in _ANONYMOUS:
         return Speakers((), "turn", analysis.forms[words[0]])
-    head = next((i for i in words if not first <= analysis.heads[i] < colon), words[-1])
-    return Speakers((head,), "turn")
+    return Speakers((top_of(analysis, words),), "turn")

@@ -7,7 +7,15 @@ from collections.abc import Iterable
 from typing import Final
 
 from reportedly.attribution.cues import Cue, CueTables
-from reportedly.attribution.draft import Draft, Speakers, cue_range, polarity_of, speakers_of, subject_of_state
+from reportedly.attribution.draft import (
+    Draft,
+    Speakers,
+    cue_range,
+    head_score,
+    polarity_of,
+    speakers_of,
+    subject_of_state,
+)
 from reportedly.attribution.frames import HEARERS, content_of, infinitive_of
 from reportedly.attribution.offices import office_and_name
 from reportedly.attribution.speech import Speeches, within_marks, within_semicolons
@@ -62,15 +70,17 @@ def _rows(analysis: Analysis, token: int, tables: CueTables) -> Iterable[Cue]:
         return state
     if analysis.upos[token] == "ADJ":
         return state if state is not None and analysis.deprels[token] in {"xcomp", "conj"} else ()
-    rows = tables.verbs.get(lemma_of(analysis, token)) or tables.verbs.get(cue_lemma(analysis, token, tables), ())
+    rows = verb_rows(analysis, token, tables)
     # Which of two senses is meant is told by what depends on the word: the longer frame first.
     return sorted(rows, key=lambda row: -_fit(analysis, token, row)) if len(rows) > 1 else rows
 
 
-def cue_lemma(analysis: Analysis, token: int, tables: CueTables) -> str:
-    """The lemma by which the table knows the word; of a rare verb by its regular form."""
+def verb_rows(analysis: Analysis, token: int, tables: CueTables) -> tuple[Cue, ...]:
+    """The rows of a verb, by its lemma with the particle or without; of a rare one by its regular form."""
     lemma = analysis.lemmas[token]
-    return lemma if lemma in tables.stems else tables.inflected.get(analysis.forms[token].lower(), lemma)
+    if lemma not in tables.stems:
+        lemma = tables.inflected.get(analysis.forms[token].lower(), lemma)
+    return tables.verbs.get(lemma_of(analysis, token)) or tables.verbs.get(lemma, ())
 
 
 def _fit(analysis: Analysis, token: int, row: Cue) -> int:
@@ -105,7 +115,7 @@ def _draft(
         tokens=kept,
         polarity=polarity_of(analysis, token),
         addressee=_addressee(analysis, token, rule, kept),
-        score=round(analysis.head_scores[token], 3),
+        score=head_score(analysis, token),
         anchor=token,
     )
 

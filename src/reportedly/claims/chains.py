@@ -28,8 +28,6 @@ _SIDES = frozenset(
 _SOME = frozenset(
     "some several many few other two three four five six seven eight nine ten dozens both captured".split()
 )
-TAKEN_FOR_A_FACT = "the object is taken for a fact"
-"""What the attribution room notes on the content of "condemned", "praised", "deplored"."""
 
 
 def source_chain(article: Article, findings: Findings, saying: int | None) -> tuple[Source, ...]:
@@ -60,7 +58,7 @@ def _vouches(findings: Findings, index: int) -> bool:
         return False
     if saying.act == "asks" and not saying.speakers:
         return False  # "asked about the raid, he shrugged"
-    if saying.act == "intends" or any(step.note == TAKEN_FOR_A_FACT for step in saying.steps):
+    if saying.act == "intends" or saying.given:
         return False
     if not saying.speakers and saying.steps[0].rule.endswith("xcomp"):
         return False  # "the convoy was ordered to stop": nobody's word for what happened

@@ -60,6 +60,8 @@ class Saying(Record, frozen=True, kw_only=True):
     addressee: int | None = None
     unnamed: str | None = None
     """The words of an unnamed source where there is no speaker phrase: "reportedly", "an estimated"."""
+    given: bool = False
+    """Whether the content is taken for a fact: "condemned *the raid*"."""
     within: int | None = None
     """Index of the saying whose content holds this one."""
     steps: tuple[Step, ...] = ()

@@ -16,6 +16,7 @@ from reportedly.syntax.tree import (
     hull,
     lemma_of,
     proposals_of,
+    span_of,
     subtree,
     text_of,
     token_at,
@@ -25,5 +26,5 @@ from reportedly.syntax.tree import (
 __all__ = [
     "agents", "all_conjuncts", "ancestors", "conjuncts", "dependents", "depends_on", "hull", "is_passive", "lemma_of",
     "negation", "noun_phrase", "noun_phrase_beside", "objects", "obliques", "particles", "patients", "phrase_span",
-    "preposition", "proposals_of", "subjects", "subtree", "text_of", "token_at", "tokens_within",
+    "preposition", "proposals_of", "span_of", "subjects", "subtree", "text_of", "token_at", "tokens_within",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from reportedly.records import Analysis, Span, TokenRange
-from reportedly.syntax.tree import dependents, hull, subtree
+from reportedly.syntax.tree import dependents, span_of, subtree
 
 # What hangs on a noun but tells of it in a clause or an aside of its own: "the rebels, *who hold the town*",
 # "the minister, *a former general*", "the army *and the police*" (each conjunct is a phrase by itself).
@@ -90,8 +90,7 @@ def _bridge(analysis: Analysis, token: int, kept: set[int], step: int) -> bool:
 
 def phrase_span(analysis: Analysis, token: int) -> Span:
     """Character span of `noun_phrase`."""
-    first, end = noun_phrase(analysis, token)
-    return hull(analysis, (first, end - 1))
+    return span_of(analysis, noun_phrase(analysis, token))
 
 
 def preposition(analysis: Analysis, token: int) -> str:

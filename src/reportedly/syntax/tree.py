@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
-from reportedly.records import Analysis, EventProposal, Span
+from reportedly.records import Analysis, EventProposal, Span, TokenRange
 from reportedly.records.once import once
 
 
@@ -65,6 +65,11 @@ def hull(analysis: Analysis, tokens: Iterable[int]) -> Span:
     """Character span from the first to the last of `tokens` (at least one)."""
     ordered = sorted(tokens)
     return analysis.starts[ordered[0]], analysis.ends[ordered[-1]]
+
+
+def span_of(analysis: Analysis, tokens: TokenRange) -> Span:
+    """Character span of a range of tokens (at least one)."""
+    return analysis.starts[tokens[0]], analysis.ends[tokens[1] - 1]
 
 
 def text_of(analysis: Analysis, span: Span) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.records import Analysis, FoundToll, Span, Step, Toll, Victims
 from reportedly.records.terms import Bound, TollScope
-from reportedly.syntax import conjuncts, dependents, hull, obliques, text_of
+from reportedly.syntax import conjuncts, dependents, hull, obliques, span_of, text_of
 from reportedly.tolls.mention import TollMention
 from reportedly.tolls.people import People, people_of, plain_count, suits
 from reportedly.tolls.quantity import Quantity, bounded, counted_people, quantity_of
@@ -82,7 +82,7 @@ def _toll(mention: TollMention, earlier: Sequence[FoundToll], reader: Reader) ->
 
 
 def _span(analysis: Analysis, quantity: Quantity, counted: int, people: People | None) -> Span:
-    start, end = hull(analysis, (quantity.tokens[0], quantity.tokens[1] - 1))
+    start, end = span_of(analysis, quantity.tokens)
     if people is not None:
         start, end = min(start, people.span[0]), max(end, people.span[1])
     if quantity.rule in {"one", "plural"}:
