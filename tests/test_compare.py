@@ -1,5 +1,6 @@
 """The figures of the corpus benchmark, on readings small enough to work them out by hand."""
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -26,10 +27,10 @@ from reportedly.records import (
     When,
     replace,
 )
-from training.agreement import agreement, kappa
+from training.agreement import agreement, annotated_twice, kappa
 from training.calibrate import fit
 from training.census import sizes, summary
-from training.gold import Gold
+from training.gold import Gold, write_gold
 
 TEXT = "Gunners shelled a depot in Dorna on Monday, killing about 50 guards, a nurse said. The front denied it."
 ARTICLE = Article(id="one", text=TEXT, sha256="", outlet="Post", published="2031-05-07")
@@ -307,6 +308,16 @@ def test_agreement_of_two_annotators() -> None:
     assert found["trigger"] == 1 and found["reality"] == 0.75 and found["labels"] == pytest.approx(0.667)
     assert kappas["kappa of types"] == 1
     assert kappas["kappa of realities"] == pytest.approx((0.75 - 0.375) / (1 - 0.375))
+
+
+def test_only_items_of_the_parts_are_first_annotations(tmp_path: Path) -> None:
+    for folder in ("train", "dev", "test", "second", "incidents"):
+        (tmp_path / folder).mkdir()
+    one, other = Gold("wire", "none", GOLD), Gold("opinion", "none", GOLD)
+    write_gold([one], tmp_path / "dev" / "own.jsonl")
+    write_gold([other], tmp_path / "second" / "blind.jsonl")
+    (tmp_path / "incidents" / "hand.jsonl").write_text('{"id": "no gold item"}\n', encoding="utf-8")
+    assert [(a.manner, b.manner) for a, b in annotated_twice(tmp_path)] == [("wire", "opinion")]
 
 
 def test_reliability() -> None:

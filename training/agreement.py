@@ -9,26 +9,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
+from typing import get_args
 
 from benchmarks.compare import Tally, compare, pair_claims
-from training.gold import CORPUS, Gold, read_gold
-
-SECOND = CORPUS / "second"
+from training.gold import CORPUS, Gold, Part, read_gold
 
 
 def main() -> None:
     """Print the table."""
-    first = {
-        item.reading.article.id: item
-        for path in CORPUS.glob("*/*.jsonl")
-        if path.parent != SECOND
-        for item in read_gold(path)
-    }
-    second = [item for path in sorted(SECOND.glob("*.jsonl")) for item in read_gold(path)]
-    pairs = [(first[item.reading.article.id], item) for item in second]
+    pairs = annotated_twice()
     figures, kappas = agreement(pairs)
     print(f"{len(pairs)} items annotated twice")
     print("\n".join(f"| {name} | {value:.3f} |" for name, value in {**figures, **kappas}.items()))
+
+
+def annotated_twice(corpus: Path = CORPUS) -> list[tuple[Gold, Gold]]:
+    """The items of `second`, each behind its first annotation, which lies in one of the parts."""
+    paths = [path for part in get_args(Part) for path in (corpus / part).glob("*.jsonl")]
+    first = {item.reading.article.id: item for path in paths for item in read_gold(path)}
+    second = [item for path in sorted((corpus / "second").glob("*.jsonl")) for item in read_gold(path)]
+    return [(first[item.reading.article.id], item) for item in second]
 
 
 def agreement(pairs: Sequence[tuple[Gold, Gold]]) -> tuple[dict[str, float], dict[str, float]]:

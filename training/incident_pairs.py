@@ -21,6 +21,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.reliability import reliability
 from reportedly import read
 from reportedly.incidents import Scorer, load_scorer
 from reportedly.incidents.evidence import reasons_of, weigh_report
@@ -30,7 +31,6 @@ from reportedly.incidents.reports import Report
 from reportedly.incidents.vetoes import find_veto
 from reportedly.pipeline import Tools, load_tools
 from reportedly.records import Article, Claim
-from training.calibrate import reliability
 from training.incidents import OUT, write_weights
 
 OWN: Final = Path(__file__).with_name("corpus") / "incidents"

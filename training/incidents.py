@@ -23,6 +23,7 @@ from typing import NamedTuple
 import numpy as np
 
 from benchmarks.ecb import Told, id_of, measure, read_record
+from benchmarks.reliability import reliability
 from reportedly.incidents.gather import gather
 from reportedly.incidents.pages import candidates, chance, page_reasons, weigh_page
 from reportedly.incidents.reasons import reasons_of, way_of
@@ -30,7 +31,7 @@ from reportedly.incidents.same import Scorer, load_scorer, pairs_of, read_pages
 from reportedly.incidents.telling import Telling
 from reportedly.incidents.wording import rarity_among, words_of
 from reportedly.pipeline import load_tools
-from training.calibrate import fit, reliability
+from training.calibrate import fit
 
 COLLECTIONS = 3
 RIDGE = {"articles": 1.0, "same word": 3.0, "other word": 3.0}

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from benchmarks.compare import macro_f1
+from benchmarks.factuality import class_of
 from reportedly.language.sentence import ParsedSentence
 from training.meaning import ACTS, EVENTS, LINKS, MODE_LABELS, REALITIES, STANDINGS, TOLLS
 from training.treebank import Tree
@@ -107,13 +108,9 @@ def judge_factuality(trees: Sequence[Tree], parse: Parse) -> dict[str, float]:
             gold += [label for _, label in tree.meaning.factuality]
             found += [values[word] for word, _ in tree.meaning.factuality]
     a, b = np.array(gold), np.array(found)
-    pairs = list(zip(map(_class, gold), map(_class, found), strict=True))
+    pairs = list(zip(map(class_of, gold), map(class_of, found), strict=True))
     return {
         "mae": round(float(np.abs(a - b).mean()), 3),
         "r": round(float(np.corrcoef(a, b)[0, 1]), 3),
         "factuality_f1": round(100 * macro_f1(pairs), 1),
     }
-
-
-def _class(value: float) -> str:
-    return "happened" if value >= 1 else "not_happened" if value <= -1 else "uncertain"

@@ -144,10 +144,10 @@ def _fields(claim: Claim) -> Iterable[tuple[str, Span]]:
         yield "source", claim.sources[0].span
 
 
-def _add_statement(drafts: list[Meaning], words: Words, statement: Statement) -> int | None:
+def _add_statement(drafts: list[Meaning], words: Words, statement: Statement) -> None:
     cue = words.head(statement.cue) if statement.cue else None
     if cue is None:
-        return None
+        return
     place, first = _place(words.analysis, cue)
     draft = drafts[place]
     at = cue - first
@@ -159,7 +159,6 @@ def _add_statement(drafts: list[Meaning], words: Words, statement: Statement) ->
         acts=draft.acts if again else (*draft.acts, (at, ACTS.index(statement.act))),
         links=(*draft.links, *_links(words, place, first, at, fields)),
     )
-    return cue
 
 
 def _links(

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final, get_args
 
+from reportedly.events.codes import QUADS
 from reportedly.records import Article, Claim, Event, Label, Source, Span, Statement, Toll
 from reportedly.records.terms import Act, LabelClass, RealityValue, Standing, StatementKind
 from training.notation_fields import Fields
 from training.notation_words import FaultError, check
-from training.plover import CODES, CONTEXTS, MODES, QUADS, code_fits
+from training.plover import CODES, CONTEXTS, MODES, code_fits
 
 CLAIM_KEYS: Final = frozenset(
     {"by", "to", "tg", "with", "in", "from", "toward", "about", "on", "toll", "src", "st", "if", "q", "within", "same",

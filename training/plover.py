@@ -7,10 +7,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from reportedly.events.codes import QUADS
-
-__all__ = ["CODES", "CONTEXTS", "MODES", "NON_STATES", "QUADS", "SECTORS", "type_of_cameo"]
-
 MODES: Final[dict[str, tuple[str, ...]]] = {
     "AGREE": (),
     "CONSULT": ("visit", "third-party", "multilateral", "phone"),

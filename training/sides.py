@@ -1,4 +1,4 @@
-"""Sentences with the countries exchanged: a sentence teaches the same when the sides are others."""
+"""Sentences with their countries exchanged."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 In:  CoNLL-U with ``NER=`` in the last column (IOB2), or two-column name files with IOB1 tags.
 Out: one `Tree` a sentence; heads count from 0 inside the sentence and the root has head -1.
 
->>> [name_tag for name_tag in iob2(["I-LOC", "O", "I-PER", "I-PER", "B-PER"])]
+>>> list(iob2(["I-LOC", "O", "I-PER", "I-PER", "B-PER"]))
 ['B-LOC', 'O', 'B-PER', 'I-PER', 'B-PER']
 """
 
