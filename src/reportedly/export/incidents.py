@@ -9,6 +9,7 @@ from itertools import groupby
 
 from reportedly.export.columns import Cell, Column, Row
 from reportedly.records import Account, Comparison, Incident
+from reportedly.records.terms import Relation
 
 _TOLLS = ("killed", "injured")
 _INCIDENT = Column("incident_id", "text", "Id of the incident; the same in every run, also when articles join it.")
@@ -112,7 +113,7 @@ def incident_row(incident: Incident) -> Row:
         "independent_min": incident.independent_min,
         "independent_max": incident.independent_max,
         "independent_why": incident.independent_why,
-        "relation": relation_of(incident),
+        "relation": strongest(one.relation for one in incident.comparisons),
         "differ": fields_that(incident, "differ"),
         "update": fields_that(incident, "update"),
         "denied_by": _joined(account.head for account in denied.accounts) if denied else None,
@@ -152,10 +153,11 @@ def account_rows(incident: Incident) -> Iterator[Row]:
             }  # fmt: skip
 
 
-def relation_of(incident: Incident) -> str:
-    """The strongest relation over all fields."""
-    found = {comparison.relation for comparison in incident.comparisons}
-    return next((name for name in ("differ", "update", "agree") if name in found), "only_one")
+def strongest(relations: Iterable[Relation]) -> Relation:
+    """The first of differ, update and agree that is there, else only_one."""
+    found = set(relations)
+    order: tuple[Relation, ...] = ("differ", "update", "agree")
+    return next((one for one in order if one in found), "only_one")
 
 
 def fields_that(incident: Incident, relation: str) -> str | None:

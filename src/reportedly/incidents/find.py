@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from reportedly.errors import InputError
 from reportedly.incidents.evidence import Weighed, reasons_of, weigh_report
-from reportedly.incidents.gather import Pair, gather
+from reportedly.incidents.gather import Pair, gather, pair_of
 from reportedly.incidents.near import candidates
 from reportedly.incidents.pages import chance
 from reportedly.incidents.reports import Report, read_reports
@@ -119,7 +119,7 @@ def weigh_links(reports: Sequence[Report], rarity: Mapping[str, float], scorer: 
     weighed = [weigh_report(report, rarity) for report in reports]
     links = Links({}, [])
     for i, k in candidates(reports, rarity):
-        pair = _pair(reports[i].id, reports[k].id)
+        pair = pair_of(reports[i].id, reports[k].id)
         if find_veto(reports[i], reports[k]):
             links.apart.append(pair)
             continue
@@ -127,10 +127,6 @@ def weigh_links(reports: Sequence[Report], rarity: Mapping[str, float], scorer: 
         if likely >= _WORTH:
             links.chances[pair] = likely
     return links
-
-
-def _pair(one: str, other: str) -> Pair:
-    return (one, other) if one < other else (other, one)
 
 
 def _weigh(
@@ -177,7 +173,8 @@ def _members(
     ordered = sorted(reports, key=_order)
     members = []
     for number, report in enumerate(ordered):
-        chances = {other.id: links.chances.get(_pair(report.id, other.id), 0.0) for other in ordered if other != report}
+        others = [other.id for other in ordered if other != report]
+        chances = {other: links.chances.get(pair_of(report.id, other), 0.0) for other in others}
         sure = report.id in fixed
         mean = fsum(sorted(chances.values(), reverse=True)[:_MOST]) / max(1, min(_MOST, len(chances)))
         likely = None if not chances or sure or not number else round(mean, 3)

@@ -16,6 +16,7 @@ from math import fsum
 from typing import NamedTuple
 
 Pair = tuple[str, str]
+"""Two ids, the smaller first."""
 _ALL = sys.maxsize
 
 
@@ -64,7 +65,7 @@ def gather(
             for third in state.near[one]:
                 mean = _mean(state, one, third, most)
                 if mean >= least:
-                    heapq.heappush(heap, (-mean, *_pair(one, third)))
+                    heapq.heappush(heap, (-mean, *pair_of(one, third)))
     return sorted(sorted(group) for group in state.members.values())
 
 
@@ -74,7 +75,7 @@ def _begin(ids: list[str], chances: Mapping[Pair, float], apart: Iterable[Pair],
         state.members[name], state.owners[name] = [name], {owners.get(name, name)}
         state.near[name], state.barred[name] = {}, set()
     for (one, other), chance in chances.items():
-        pair = _pair(owners.get(one, one), owners.get(other, other))
+        pair = pair_of(owners.get(one, one), owners.get(other, other))
         state.near[one][other] = state.near[other][one] = {pair: chance}
     for one, other in apart:
         state.barred[one].add(other)
@@ -82,7 +83,8 @@ def _begin(ids: list[str], chances: Mapping[Pair, float], apart: Iterable[Pair],
     return state
 
 
-def _pair(one: str, other: str) -> Pair:
+def pair_of(one: str, other: str) -> Pair:
+    """The two in the order of a `Pair`, the smaller first."""
     return (one, other) if one < other else (other, one)
 
 

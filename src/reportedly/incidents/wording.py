@@ -21,7 +21,7 @@ from reportedly.errors import LexiconError
 from reportedly.lexicon.tables import read_table
 
 LETTERS: Final = 5
-_WORD: Final = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+WORD: Final = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _NUMBER: Final = re.compile(r"\d[\d,.]*\d")
 #: What stands before the first word of a sentence, whose capital says nothing.
 _OPENING: Final = frozenset(".!?:\n\"“”‘'’")
@@ -43,7 +43,7 @@ within without would wouldn't yet you your yours mr mrs ms dr
 
 def words_of(text: str) -> list[str]:
     """The words of a text in order, without those of grammar and single letters."""
-    return [key for key in map(key_of, _WORD.findall(text)) if key]
+    return [key for key in map(key_of, WORD.findall(text)) if key]
 
 
 def key_of(word: str) -> str:
@@ -55,7 +55,7 @@ def key_of(word: str) -> str:
 def names_of(text: str) -> frozenset[str]:
     """Words with a capital that do not open a sentence."""
     found = set()
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         place = match.start() - 1
         while place >= 0 and text[place] == " ":
             place -= 1

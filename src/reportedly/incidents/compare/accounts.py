@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
+from reportedly.export.incidents import strongest
 from reportedly.incidents.compare.joined import Joined, is_later, moment_of
 from reportedly.incidents.compare.tellers import Media, Teller, agency_of, index_tellers, teller_of
 from reportedly.records import Account, Comparison, Source, Span
-from reportedly.records.terms import Bound, Relation
+from reportedly.records.terms import Bound
 
 T = TypeVar("T")
 Sources = tuple[Source, ...]
@@ -92,10 +93,14 @@ class Item(Generic[T]):
     aside: str | None = None
 
 
+Judged = Literal["agree", "differ", "update"]
+"""How two items can relate."""
+
+
 class Verdict(NamedTuple):
     """How two items relate; `rule` = the id of the rule that says so."""
 
-    relation: Literal["agree", "differ", "update"]
+    relation: Judged
     rule: str
     why: str
 
@@ -109,7 +114,7 @@ def compare_items(field: str, items: Sequence[Item[T]], relate: Relate[T], group
     if not items:
         return None
     verdicts = _verdicts(items, relate)
-    relation = _relation(verdict.relation for verdict, _one, _other in verdicts)
+    relation = strongest(verdict.relation for verdict, _one, _other in verdicts)
     telling = [(verdict, one, other) for verdict, one, other in verdicts if verdict.relation == relation]
     shown = _SHOWN if relation in {"differ", "update"} else 1
     why = [f"{_say(one)}, {_say(other)}: {verdict.why}" for verdict, one, other in telling[:shown]]
@@ -188,12 +193,6 @@ def _once(items: Iterable[Item[T]]) -> list[Item[T]]:
         counts[item.key] += 1
         kept += [item] if counts[item.key] <= _MOST_ALIKE else []
     return kept
-
-
-def _relation(relations: Iterable[Relation]) -> Relation:
-    found = set(relations)
-    order: tuple[Relation, ...] = ("differ", "update", "agree")
-    return next((one for one in order if one in found), "only_one")
 
 
 def _alone(items: Sequence[Item[T]]) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from reportedly.export.sides import SideKind
-from reportedly.incidents.compare.accounts import Verdict
+from reportedly.incidents.compare.accounts import Judged, Verdict
 
 _ABOUT: Final = 0.1
 """By how much a number may miss that is said to be about so many."""
@@ -59,7 +59,7 @@ class TollRule(NamedTuple):
 
     id: str
     holds: Callable[[Count, Count], bool]
-    relation: str
+    relation: Judged
     why: str
     example: tuple[Count, Count]
     counter_example: tuple[Count, Count]
@@ -72,7 +72,7 @@ def relate_figures(one: Count, other: Count) -> Verdict | None:
     lower, higher = sorted((one, other), key=_size)
     for rule in RULES:
         if rule.holds(lower, higher):
-            return Verdict(rule.relation, rule.id, rule.why)  # type: ignore[arg-type]
+            return Verdict(rule.relation, rule.id, rule.why)
     return None
 
 

@@ -5,13 +5,12 @@ Meridian, 7 May (ministry); Dawn Post, 8 May, the same sentence -> first Meridia
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator
 from typing import Final, NamedTuple
 
 from reportedly.incidents.compare.accounts import Group
 from reportedly.incidents.compare.joined import Joined
-from reportedly.incidents.wording import key_of
+from reportedly.incidents.wording import WORD, key_of
 from reportedly.records import FirstReport, Repeat, Span
 
 _RUN: Final = 7
@@ -20,7 +19,6 @@ _TELLING: Final = 4
 """... none of grammar."""
 _FIRST: Final = 2
 """How many articles are kept that have something first: a member repeats another article, not its own."""
-_WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
 class _Run(NamedTuple):
@@ -90,7 +88,7 @@ def cited_outlets(joined: Joined) -> frozenset[str]:
 
 def _words_of(joined: Joined) -> _Run:
     start, end = joined.claim.sentence
-    matches = list(_WORD.finditer(joined.article.text, start, end))
+    matches = list(WORD.finditer(joined.article.text, start, end))
     return _Run(tuple(match[0].casefold() for match in matches), tuple((m.start(), m.end()) for m in matches))
 
 

@@ -17,13 +17,13 @@ from reportedly.incidents.compare.joined import Joined
 from reportedly.incidents.compare.kin import Kin, kin_of, side_of
 from reportedly.incidents.compare.tellers import Teller
 from reportedly.incidents.compare.tolls import people_of
+from reportedly.incidents.reports import REAL
 from reportedly.incidents.wording import words_of
 from reportedly.records import Comparison, IncidentParty, Label, Party, Toll
 from reportedly.records.terms import IncidentPartyRole
 
 _HOSTILE: Final = 4
 """Quad class of material conflict."""
-_DONE: Final = frozenset({"happened", "ongoing", "attempted"})
 #: Words that count people and name nobody.
 _ONLY_COUNTS: Final = frozenset(
     "dozens scores hundreds thousands tens many several others other some one two three four five six seven eight nine "
@@ -56,6 +56,11 @@ class Cast(NamedTuple):
     def parties(self) -> tuple[IncidentParty, ...]:
         """One record for each group."""
         return tuple(map(_record, self.groups))
+
+
+_Pair = tuple[int, int]
+"""Places of two groups."""
+_Groups = Sequence[tuple[Part, ...]]
 
 
 def align_parties(group: Group) -> Cast:
@@ -98,10 +103,6 @@ def _align(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
     while len(merged := _merge(groups, _only_each_other)) < len(groups):
         groups = merged
     return sorted(groups, key=lambda group: (-len({part.joined.text_of for part in group}), _name(group).casefold()))
-
-
-_Pair = tuple[int, int]
-_Groups = Sequence[tuple[Part, ...]]
 
 
 def _merge(groups: _Groups, choose: Callable[[_Groups, set[_Pair]], Iterable[_Pair]]) -> list[tuple[Part, ...]]:
@@ -227,7 +228,7 @@ def compare_blame(cast: Cast, group: Group) -> Comparison | None:
 
 def _blames(item: Item[int]) -> bool:
     claim, teller = item.joined.claim, item.teller
-    if claim.event.quad != _HOSTILE or claim.reality not in _DONE or teller.medium:
+    if claim.event.quad != _HOSTILE or claim.reality not in REAL or teller.medium:
         return False
     actors = (party for party in claim.actors if party.span == item.span)
     return not any(teller.party and kin_of(teller.party, actor) == "same" for actor in actors)
