@@ -17,7 +17,8 @@ PRECISIONS: dict[str, TimePrecision] = {
     "D": "day", "W": "week", "WE": "days", "M": "month", "Q": "season", "S": "season", "H": "season", "Y": "year",
     "E": "decade", "C": "unknown", "L": "unknown",
 }  # fmt: skip
-_MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "E": 120, "C": 1200}
+MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "E": 120, "C": 1200}
+"""Months of the units that have a fixed number of them."""
 
 
 class Point(NamedTuple):
@@ -36,7 +37,7 @@ def point_of(day: date, unit: str) -> Point:
     if unit == "S":
         month = day.month // 3 * 3 or 12
         return Point(unit, date(day.year - (day.month < 3), month, 1))
-    months = _MONTHS.get(unit, 0)
+    months = MONTHS.get(unit, 0)
     if not months:
         return Point("D", day)
     if months > 12:
@@ -53,7 +54,7 @@ def shift(point: Point, count: int) -> Point | None:
             return Point(unit, start + timedelta(days=count))
         if unit in {"W", "WE"}:
             return Point(unit, start + timedelta(weeks=count))
-        step = _MONTHS.get(unit, 3 if unit == "S" else 0)
+        step = MONTHS.get(unit, 3 if unit == "S" else 0)
         return Point(unit, add_months(start, step * count)) if step else None
     except (ValueError, OverflowError):
         return None
@@ -74,7 +75,7 @@ def last_day(point: Point) -> date:
         return start
     if unit in {"W", "WE"}:
         return start + timedelta(days=6 if unit == "W" else 1)
-    months = _MONTHS.get(unit, 3)
+    months = MONTHS.get(unit, 3)
     try:
         return add_months(start, months) - timedelta(days=1)
     except ValueError:

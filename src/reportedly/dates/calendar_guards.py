@@ -16,14 +16,13 @@ _MONEY = frozenset({
     "$", "€", "£", "¥", "us$", "rs", "usd", "no", "no.", "number", "nos.", "some", "about", "over", "nearly", "#",
     "than", "least", "most", "around", "almost", "approximately", "roughly",
 })  # fmt: skip
+_MEASURES = frozenset({"%", "percent", "per", "kilometres", "km", "miles", "metres", "hours"})
 _PREPOSITIONS = frozenset({
     "in", "on", "by", "since", "until", "till", "of", "from", "to", "during", "before", "after", "between",
     "through", "for", "throughout", "over", "within", "around", "about", "and", "or", "early", "late", "mid", "-",
     "this", "that", "last", "next", "each", "every", "as", "than", "at", "against", "and/or", ",",
 })  # fmt: skip
 _DATING = frozenset({"in", "since", "during", "until", "till", "by", "before", "after", "from"})
-
-
 # A number below is hardly ever a year unless a preposition says so.
 _OLDEST_YEAR = 1500
 _OUR_TIME = range(1850, 2051)
@@ -53,7 +52,7 @@ def _year_not_count(here: Surroundings) -> bool:
     year = here.parts.get("year")
     if year is None:
         return True
-    followed = here.end < len(here.words) and here.words[here.end].text in {"-"}
+    followed = here.end < len(here.words) and here.words[here.end].text == "-"
     if not plural_follows(here) or followed:
         return True
     texts = [word.text for word in here.words[here.start : here.end]]
@@ -70,22 +69,15 @@ def _is_like_a_year(text: str) -> bool:
 def _bare_year(here: Surroundings) -> bool:
     year = int(here.parts["year"].value)
     before, after = here.before(), here.after()
-    if (
-        _glued(here)
-        or before in _MONEY
-        or after in {"%", "percent", "per", "kilometres", "km", "miles", "metres", "hours"}
-    ):
+    if _glued(here) or before in _MONEY or after in _MEASURES:
         return False
     recent = year in _OUR_TIME
     if _counts_people(here):
         if before in _DATING and _is_of_verb(here):
             return _is_like_a_year(here.parts["year"].text)  # "in 2014 troops entered"
         # "the 2010 elections" against "in 2010 villages": a round number or one without an article counts.
-        return (
-            recent
-            and year % 100 != 0
-            and (before in {"the", "'s", "its", "their", "his", "her"} or before.endswith("'"))
-        )
+        owned = before in {"the", "'s", "its", "their", "his", "her"} or before.endswith("'")
+        return recent and year % 100 != 0 and owned
     if here.next_tag() in {"NN", "JJ", "NNP", "VBN"} and (recent or (year >= _OLDEST_YEAR and before == "the")):
         return before not in {"in", "of", "from"} or year % 100 != 0
     if before in _YEAR_CUES:
@@ -98,14 +90,8 @@ def _bare_year(here: Surroundings) -> bool:
     token = here.next_token()
     if token is not None and here.analysis.lemmas[token] in _DEEDS_OF_YEARS:
         return recent and here.next_tag() in {"VBD", "VBZ"}
-    return recent and here.analysis.deprels[here.first].partition(":")[0] in {
-        "obl",
-        "nmod",
-        "conj",
-        "root",
-        "dep",
-        "appos",
-    }
+    relation = here.analysis.deprels[here.first].partition(":")[0]
+    return recent and relation in {"obl", "nmod", "conj", "root", "dep", "appos"}
 
 
 def _is_of_verb(here: Surroundings) -> bool:
@@ -138,14 +124,8 @@ def _year_span(here: Surroundings) -> bool:
 def _month_name(here: Surroundings) -> bool:
     """A month that may also be a verb or a name needs its capital: "may 3" is no day."""
     month = here.parts["month"]
-    return here.analysis.text[month.span[0]].isupper() or month.text not in {
-        "may",
-        "march",
-        "august",
-        "mar",
-        "sep",
-        "dec",
-    }
+    ambiguous = month.text in {"may", "march", "august", "mar", "sep", "dec"}
+    return not ambiguous or here.analysis.text[month.span[0]].isupper()
 
 
 def _month_alone(here: Surroundings) -> bool:
@@ -190,21 +170,14 @@ def _decade(here: Surroundings) -> bool:
     first = here.words[here.start].text
     if len(value) == 4:
         return True
-    named = first == "the" or here.parts["decade"].text.startswith("'")
-    return (named or first in {"mid", "late", "early"}) and here.before() not in {
-        "his",
-        "her",
-        "their",
-        "my",
-        "your",
-        "our",
-    }
+    named = first in {"the", "mid", "late", "early"} or here.parts["decade"].text.startswith("'")
+    return named and here.before() not in {"his", "her", "their", "my", "your", "our"}  # "in her 30s"
 
 
 def _weekday(here: Surroundings) -> bool:
-    return (
-        here.capital() and not here.analysis.ner[here.first].startswith("I-") and here.after() not in {"club", "school"}
-    )
+    """ "on Sunday", not "the Red Sunday Movement" and not "the Sunday school"."""
+    named = here.analysis.ner[here.first].startswith("I-") or here.after() in {"club", "school"}
+    return here.capital() and not named
 
 
 def _rel_unit(here: Surroundings) -> bool:
@@ -216,9 +189,7 @@ def _rel_unit(here: Surroundings) -> bool:
         return rel == "last" and here.after() == "of"
     if rel == "past" and not determined:
         return here.before() not in {"drove", "went", "walked"} and unit.value != "D"
-    if unit.value.startswith("T"):
-        return False
-    if rel == "last" and unit.value == "D":
+    if unit.value.startswith("T") or (rel == "last" and unit.value == "D"):
         return False
     return not (unit.value == "Q" and rel in {"last", "same"} and here.analysis.upos[here.last] != "NOUN")
 

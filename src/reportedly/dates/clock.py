@@ -1,11 +1,10 @@
 """Times of the day: "5 pm", "17:30 GMT", "noon", "the night of 26 May" as the part of a TIMEX3 value after the T."""
 
-from reportedly.dates.find import TimeExpression
+from reportedly.dates.find import NIGHTS, TimeExpression
 from reportedly.dates.meanings import Meaning, Parts
 from reportedly.records.terms import TimePrecision, TimexKind
 
 _AFTERNOON = frozenset({"AF", "EV", "NI"})
-_NIGHTS = frozenset({"tonight", "last_night", "overnight"})
 
 
 def clock_value(
@@ -14,14 +13,12 @@ def clock_value(
     """Value, kind and precision of a date with its time of day, if it names one."""
     parts = expression.parts
     if "clock" in parts:
-        told = read_clock(parts)
-        if told and value.endswith("TNI"):
+        told = _read_clock(parts)
+        if not told:
+            return value, "DATE", precision
+        if value.endswith("TNI"):
             return _in_the_night(value, told), "TIME", precision
-        return (
-            (f"{value}T{told}", "TIME", "instant" if meaning.point else precision)
-            if told
-            else (value, "DATE", precision)
-        )
+        return f"{value}T{told}", "TIME", "instant" if meaning.point else precision
     if "T" in value and value.endswith("TNI"):
         return value, "TIME", precision
     code = ""
@@ -29,7 +26,7 @@ def clock_value(
         code = parts["daypart"].value
     elif "late" in parts:
         code = "NI" if parts["late"].text == "late" else "MO"
-    elif expression.rule in _NIGHTS or expression.meaning in {"deictic_night", "last_night"}:
+    elif expression.rule in NIGHTS or expression.meaning in {"deictic_night", "last_night"}:
         code = "NI"
     if not code or value.endswith("_REF") or (meaning.point is not None and meaning.point.unit != "D"):
         return value, "DATE", precision
@@ -45,7 +42,7 @@ def _in_the_night(value: str, told: str) -> str:
     return f"{day}T{int(hour) + 12}:{minute}" if 5 <= int(hour) < 12 else value
 
 
-def read_clock(parts: Parts) -> str | None:
+def _read_clock(parts: Parts) -> str | None:
     """ "HH:MM" of the parts clock, ampm, daypart; "24:00" for midnight; None for 25:00. Zones stay in the text."""
     text = parts["clock"].text
     if text in {"noon", "midday", "midnight"}:

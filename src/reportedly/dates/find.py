@@ -20,8 +20,13 @@ from reportedly.records.terms import TimexKind
 from reportedly.syntax.numerals import NumberWords
 
 _LONGEST_STRETCH = 48
-GUARDS = {**CALENDAR_GUARDS, **LENGTH_GUARDS, **WORD_GUARDS}
+_GUARDS = {**CALENDAR_GUARDS, **LENGTH_GUARDS, **WORD_GUARDS}
 _KINDS: tuple[tuple[str, TimexKind], ...] = (("@duration", "DURATION"), ("@set", "SET"), ("@clock", "TIME"))
+_EDGES = frozenset({"mid", "late", "early", "pre", "post"})
+# "nineteen eighty-four" holds no other word of time.
+_CENTURIES = frozenset({"eighteen", "nineteen", "twenty"})
+NIGHTS = frozenset({"tonight", "last_night", "overnight"})
+"""Rules that name a night by one word."""
 
 
 class TimeExpression(NamedTuple):
@@ -40,7 +45,7 @@ class TimeExpression(NamedTuple):
 def find_times(analysis: Analysis, tables: TimeTables) -> tuple[TimeExpression, ...]:
     """All time expressions of the text, in its order, none overlapping another.
 
-    Not found: dates in other languages and calendars, times told by events ("after the vote").
+    Not found: dates in other languages, Hebrew and Chinese dates, times told by events ("after the vote").
     """
     lowered = lower_forms(analysis.forms)
     found: list[TimeExpression] = []
@@ -91,16 +96,14 @@ def may_hold_time(words: Sequence[str], tables: TimeTables) -> bool:
 
 
 def _is_opener(word: str, tables: TimeTables) -> bool:
+    """Whether a word may be a time, or part of one: "monday", and outside the tables "1917", "17:30", "mid-may"."""
     code = tables.codes.get(word)
     if code is not None:
         return code in tables.openers
-    return word in _CENTURIES if word.isalpha() else _opens(word, tables.openers, tables)
-
-
-def _opens(word: str, openers: frozenset[str], tables: TimeTables) -> bool:
-    """Whether a word outside the tables may be a time or part of one: "1917", "17:30", "mid-May"."""
+    if word.isalpha():
+        return word in _CENTURIES
     if word.isdecimal() and word.isascii():
-        return tables.grammar.codes.get(digit_classes(word), PLAIN) in openers if len(word) == 4 else False
+        return len(word) == 4 and tables.grammar.codes.get(digit_classes(word), PLAIN) in tables.openers
     head, dash, tail = word.partition("-")
     if dash and not word[0].isdigit():
         return head in _EDGES and bool(tail)
@@ -116,11 +119,6 @@ def _inside(row: Sequence[str | None], lowered: Sequence[str], token: int, numbe
             and (any(character.isdigit() for character in lowered[token]) or lowered[token].partition("-")[0] in _EDGES)
         )
     )
-
-
-_EDGES = frozenset({"mid", "late", "early", "pre", "post"})
-# "nineteen eighty-four" holds no other word of time.
-_CENTURIES = frozenset({"eighteen", "nineteen", "twenty"})
 
 
 def _words(
@@ -184,7 +182,7 @@ def _allowed(match: Match, here: Surroundings) -> bool:
     """Whether the guard agrees; a guarded rule only waits with its guard, so that longer rules can use it."""
     if match.rule.emit == "guarded":
         return here.after() != "-"  # "the month-long siege"
-    return not match.rule.guard or GUARDS[match.rule.guard](here)
+    return not match.rule.guard or _GUARDS[match.rule.guard](here)
 
 
 def _made(match: Match, words: Sequence[TimeWord]) -> TimeWord:
@@ -201,23 +199,20 @@ def _made(match: Match, words: Sequence[TimeWord]) -> TimeWord:
         parts=match.parts,
         meaning=rule.meaning or (base.meaning if base else ""),
         rule=rule.id,
-        kind="|".join(sorted(rule.makes)),
+        kind=next((kind for made, kind in _KINDS if made in rule.makes), "DATE"),
     )
 
 
 def _emitted(place: int, words: list[TimeWord], analysis: Analysis, lowered: list[str], tables: TimeTables) -> bool:
     rule = tables.grammar.rules[words[place].rule]
     if rule.emit == "guarded":
-        return GUARDS[rule.guard](Surroundings(analysis, lowered, words, place, place + 1, words[place].parts))
+        return _GUARDS[rule.guard](Surroundings(analysis, lowered, words, place, place + 1, words[place].parts))
     return rule.emit == "yes"
 
 
 def _expression(word: TimeWord, analysis: Analysis) -> TimeExpression:
-    kind: TimexKind = next((kind for made, kind in _KINDS if made in word.kind.split("|")), "DATE")
-    if kind == "DATE" and (
-        word.parts.keys() & {"clock", "daypart", "late"} or word.rule in {"overnight", "last_night", "tonight"}
-    ):
-        kind = "TIME"
+    timed = bool(word.parts.keys() & {"clock", "daypart", "late"}) or word.rule in NIGHTS
+    kind = "TIME" if word.kind == "DATE" and timed else word.kind
     tokens = (word.first, word.last + 1)
     return TimeExpression(word.span, tokens, _head(analysis, tokens), kind, word.meaning, word.rule, word.parts)
 

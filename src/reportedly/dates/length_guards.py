@@ -7,12 +7,11 @@ from reportedly.dates.surroundings import Guard, Surroundings
 
 _AGE = frozenset({"old", "olds", "older"})
 _MODALS = frozenset({"will", "would", "may", "might", "can", "could", "should", "must", "to", "not", "n't", "shall"})
-_DURATION_CUES = frozenset({
-    "for", "in", "over", "within", "after", "of", "last", "lasted", "take", "takes", "took", "during", "than",
-    "about", "nearly", "almost", "around", "before", "spend", "spent", "by", "some", "another", "only", "just",
-    "or", "and", "with", "lasts", "lasting", "taking", "through", "under", "every", "to", "be", "into", "the",
-    "at", "up", "approximately", "roughly", "until", "least", "most", "-", "(", ",", "is", "was", "from", "have",
-    "has", "had", "per",
+_BARE_CUES = frozenset({
+    "for", "in", "over", "within", "after", "of", "last", "lasted", "lasts", "lasting", "take", "takes", "took",
+    "taking", "during", "than", "about", "nearly", "almost", "around", "before", "spend", "spent", "some", "another",
+    "only", "just", "or", "with", "through", "under", "every", "to", "into", "at", "up", "approximately", "roughly",
+    "until", "least", "most", "-", "(", "per",
 })  # fmt: skip
 
 
@@ -51,7 +50,7 @@ def _duration(here: Surroundings) -> bool:
     unit = here.parts["unit"]
     if here.analysis.text[unit.span[0]].isupper() and not here.analysis.text[unit.span[0] : unit.span[1]].isupper():
         return False  # a title: "60 Minutes"
-    return not (here.before() in {"$", "€", "£"} or (value not in {"X"} and float(value) > 1e9))
+    return not (here.before() in {"$", "€", "£"} or (value != "X" and float(value) > 1e9))
 
 
 def _singular_unit(here: Surroundings) -> bool:
@@ -61,11 +60,8 @@ def _singular_unit(here: Surroundings) -> bool:
 
 def _ended(here: Surroundings) -> bool:
     """ "the year ended March 31" is a length; "the year ended badly" is that of the text."""
-    return (
-        here.after() in {"ended", "ending"}
-        and here.after(2) != ""
-        and here.analysis.xpos[here.last + 2] in {"NNP", "CD"}
-    )
+    ended = here.after() in {"ended", "ending"} and here.after(2) != ""
+    return ended and here.analysis.xpos[here.last + 2] in {"NNP", "CD"}
 
 
 def _the_years(here: Surroundings) -> bool:
@@ -73,7 +69,7 @@ def _the_years(here: Surroundings) -> bool:
     return (
         not after[:1].isdigit()
         and after not in {"of", "that", "when", "to", "before", "ahead", "-", "'"}
-        and (here.before() not in {"'s", "all"})
+        and here.before() not in {"'s", "all"}
         and here.next_tag() not in {"NN", "NNS"}
     )
 
@@ -93,7 +89,7 @@ def _one_unit(here: Surroundings) -> bool:
 
 def _a_unit(here: Surroundings) -> bool:
     share = here.parts["unit"].value == "Q" and here.after() in {"of", "to"}  # "a quarter of a billion dollars"
-    return not _age(here) and not _rate(here) and not share and here.after() not in {"-"} and _unit_is_head(here)
+    return not _age(here) and not _rate(here) and not share and here.after() != "-" and _unit_is_head(here)
 
 
 def _unit_is_head(here: Surroundings) -> bool:
@@ -124,28 +120,12 @@ def _bare_units(here: Surroundings) -> bool:
     if here.parts["unit"].value == "Q" and (here.before() == "-" or here.after() == "of"):
         return False  # "three-quarters of its food"
     before = here.before()
-    if here.after() in {"ago", "later", "earlier", "of", "before", "after"} and before not in {
-        "the",
-        "those",
-        "these",
-        "past",
-    }:
+    counts = here.after() in {"ago", "later", "earlier", "of", "before", "after"}
+    if counts and before not in {"the", "those", "these", "past"}:
         return here.analysis.upos[token - 1] not in {"NOUN", "ADJ", "NUM", "PROPN"} or here.first == 0 or not before
     if before.startswith(("'", '"', "‘", "“", "`")):
         return True
-    return before in _DURATION_CUES and before not in {
-        "the",
-        "is",
-        "was",
-        "have",
-        "has",
-        "had",
-        "from",
-        "be",
-        "by",
-        "and",
-        ",",
-    }
+    return before in _BARE_CUES
 
 
 def _plain_adjective(here: Surroundings) -> bool:

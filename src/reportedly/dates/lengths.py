@@ -13,7 +13,8 @@ from reportedly.dates.words import TimeWord
 Length = tuple[tuple[float | None, str], ...]
 """Counts with their units, the largest first; None = a number that is not said ("several")."""
 
-_HALVES = {"TH": (30, "TM"), "TM": (30, "TS")}
+_HALF_CLOCK = {"TH": (30.0, "TM"), "TM": (30.0, "TS")}
+_HALVES = {**_HALF_CLOCK, "D": (12.0, "TH"), "Y": (6.0, "M"), "E": (5.0, "Y"), "C": (50.0, "Y")}
 
 
 def length_of(word: TimeWord) -> Length | None:
@@ -42,9 +43,9 @@ def duration_value(length: Length) -> str:
 
 def _whole_units(length: Length) -> Length:
     """5.5 hours are 5 hours 30 minutes."""
-    if len(length) == 1 and length[0][1] in _HALVES and length[0][0] is not None and length[0][0] % 1 == 0.5:
-        half, smaller = _HALVES[length[0][1]]
-        return ((length[0][0] - 0.5, length[0][1]), (float(half), smaller))
+    count, unit = length[0]
+    if len(length) == 1 and unit in _HALF_CLOCK and count is not None and count % 1 == 0.5:
+        return ((count - 0.5, unit), _HALF_CLOCK[unit])
     return length
 
 
@@ -74,22 +75,12 @@ def _unsaid(parts: Parts) -> Length:
 
 def _half(parts: Parts) -> Length:
     unit = parts["unit"].value
-    smaller = {
-        "TH": (30.0, "TM"),
-        "TM": (30.0, "TS"),
-        "D": (12.0, "TH"),
-        "Y": (6.0, "M"),
-        "E": (5.0, "Y"),
-        "C": (50.0, "Y"),
-    }
-    return (smaller.get(unit, (0.5, unit)),)
+    return (_HALVES.get(unit, (0.5, unit)),)
 
 
 def _and_half(parts: Parts) -> Length:
     unit, count = parts["unit"].value, _count(parts.get("n")) or 1.0
-    if unit in _HALVES:
-        return ((count, unit), (float(_HALVES[unit][0]), _HALVES[unit][1]))
-    return ((count + 0.5, unit),)
+    return ((count, unit), _HALF_CLOCK[unit]) if unit in _HALF_CLOCK else ((count + 0.5, unit),)
 
 
 def _joined(parts: Parts) -> Length:
@@ -257,8 +248,7 @@ def read_set(word: TimeWord, around: Around) -> Meaning | None:
     """ "every day" P1D, "every two weeks" P2W, "twice a month" P1M, "on Fridays" XXXX-WXX-5."""
     parts = word.parts
     if word.meaning == "frequency":
-        value = parts["unit"].value
-        return Meaning("P3M" if value == "P1Q" else value)
+        return Meaning(parts["unit"].value)
     if word.meaning == "weekday_set":
         daypart = parts.get("daypart")
         return Meaning(f"XXXX-WXX-{parts['weekday'].value}" + (f"T{daypart.value}" if daypart else ""))

@@ -29,8 +29,6 @@ _DEICTIC = frozenset(
 # `python -m benchmarks.times` on all three.
 _CHRONICLE_DATES, _CHRONICLE_SHARE, _CHRONICLE_YEARS = 4, 0.7, 2
 _MANY_DATES, _DATES_A_YESTERDAY = 20, 10
-
-
 YEARS = range(1000, 2200)
 """Years that a day of writing and a date in figures may have."""
 
@@ -82,13 +80,9 @@ def read_published(published: str | None) -> tuple[date | None, str | None]:
 def find_dateline(found: Sequence[TimeExpression], analysis: Analysis) -> TimeExpression | None:
     """The date that opens the text and stands in no clause: "KYIV, May 28 (Agency) -", "Kabul (Jan. 25, 2013)"."""
     for expression in found[:_DATELINE_PLACES]:
-        if expression.span[0] > _DATELINE_CHARS or (
-            "month" not in expression.parts and expression.meaning != "iso_date"
-        ):
-            continue
-        if expression.rule not in _CALENDAR or ("day" not in expression.parts and expression.meaning != "iso_date"):
-            continue
-        if _stands_alone(expression, analysis):
+        whole = expression.meaning == "iso_date" or {"month", "day"} <= expression.parts.keys()
+        near = expression.span[0] <= _DATELINE_CHARS
+        if near and whole and expression.rule in _CALENDAR and _stands_alone(expression, analysis):
             return expression
     return None
 

@@ -12,17 +12,14 @@ from reportedly.dates.words import TimeWord
 
 #: How far from the day of writing a day lies on which the news goes on.
 _NEWS_DAYS = 31
+# "This past week", "this coming Friday": the second word decides.
+_WAYS = {"past": -1, "coming": 1}
 
 
 def _deictic(parts: Parts, around: Around) -> Meaning | None:
-    offset = int(parts["deictic"].value)
-    if around.anchor is None:
-        return Meaning("XXXX-XX-XX")
-    return of_point(shift(Point("D", around.anchor.day), offset), anchored=True)
-
-
-def _deictic_beyond(parts: Parts, around: Around) -> Meaning | None:
-    offset = int(parts["deictic"].value) + (1 if parts["side"].text == "after" else -1)
+    """ "yesterday", "the day after tomorrow"."""
+    beyond = 0 if "side" not in parts else 1 if parts["side"].text == "after" else -1
+    offset = int(parts["deictic"].value) + beyond
     if around.anchor is None:
         return Meaning("XXXX-XX-XX")
     return of_point(shift(Point("D", around.anchor.day), offset), anchored=True)
@@ -83,11 +80,11 @@ def _weekday_in_week(parts: Parts, around: Around) -> Meaning | None:
 
 
 def _base_of(
-    rel: TimeWord, unit: str, around: Around, *, determined: bool = False
+    rel: TimeWord | None, unit: str, around: Around, *, determined: bool = False
 ) -> tuple[Point, Mention | None] | None:
-    """What "last", "this", "next", "previous" count from: a point of size `unit` and the mention it comes from."""
-    told = rel.value[0] == "t" or (determined and rel.text == "next")
-    if told or around.chronicle:
+    """What "last", "this", "next", "previous" count from: a point of size `unit` and the mention it comes from.
+    Without such a word it is the day of writing."""
+    if rel is not None and (rel.value[0] == "t" or (determined and rel.text == "next") or around.chronicle):
         mention = around.day_mention if unit in {"D", "W", "WE"} else around.mention
         if mention:
             return point_of(mention.point.start, unit), mention
@@ -100,13 +97,11 @@ def _rel_unit(parts: Parts, around: Around) -> Meaning | None:
     unit = parts["unit"].value
     way = parts["way"].text if "way" in parts else ""
     rel = parts.get("rel")
-    offset = -1 if way == "past" else 1 if way == "coming" else int(rel.value[1:]) if rel else 0
+    offset = _WAYS.get(way, int(rel.value[1:]) if rel else 0)
     if unit == "F":
         unit, offset = "W", offset * 2
     determined = rel is not None and parts["unit"].first == rel.first + 1 and "the" in parts
-    based = _base_of(rel, unit, around, determined=determined) if rel else None
-    if rel is None and around.anchor:
-        based = point_of(around.anchor.day, unit), None
+    based = _base_of(rel, unit, around, determined=determined)
     if based is None:
         return Meaning(_unknown(unit))
     point, mention = based
@@ -159,14 +154,8 @@ def _rel_season(parts: Parts, around: Around) -> Meaning | None:
     if word.value not in SEASONS:
         rel = TimeWord(way, word.span, word.first, word.last, "", "p-1" if way == "past" else "p+1")
         return _rel_month({"month": word, "rel": rel}, around)
-    offset = {"past": -1, "coming": 1}.get(way, int(parts["rel"].value[1:]) if "rel" in parts else 0)
-    based = (
-        _base_of(parts["rel"], "M", around)
-        if "rel" in parts
-        else (point_of(around.anchor.day, "M"), None)
-        if around.anchor
-        else None
-    )
+    offset = _WAYS.get(way, int(parts["rel"].value[1:]) if "rel" in parts else 0)
+    based = _base_of(parts.get("rel"), "M", around)
     if based is None:
         return Meaning(f"XXXX-{word.value}")
     base, mention = based
@@ -256,7 +245,7 @@ def _is_of_the_news(mention: Mention, around: Around) -> bool:
 RELATIVE: dict[str, Reader] = {
     "deictic": _deictic,
     "deictic_night": _deictic,
-    "deictic_beyond": _deictic_beyond,
+    "deictic_beyond": _deictic,
     "overnight": _overnight,
     "last_night": _last_night,
     "weekday": _weekday,

@@ -27,8 +27,8 @@ from reportedly.dates.reference import (
 from reportedly.dates.tables import TimeTables
 from reportedly.dates.tense import Direction, direction
 from reportedly.dates.words import TimeWord
-from reportedly.records import Analysis, FoundTime, Step, When
-from reportedly.records.terms import TimeAnchor, TimePrecision, TimexKind
+from reportedly.records import Analysis, FoundTime, Span, Step, When, replace
+from reportedly.records.terms import TimeAnchor, TimePrecision
 
 # A dateline further from publication than this is another story's (an archive piece, a calendar of events).
 _DATELINE_DAYS = 10
@@ -46,15 +46,15 @@ def resolve_times(
     `published`: ISO date or date-time of the article, whose own date is used as it is written; None = not known, then
     a dateline with its year is counted from, else relative times keep open values (XXXX) and no interval.
     """
-    scene = read_scene(found, analysis, published)
+    scene = _read_scene(found, analysis, published)
     mentions: list[Mention] = []
     resolved: list[FoundTime] = []
     for place, expression in enumerate(found):
         around = _around(place, found, analysis, tables, scene, mentions)
-        meaning = read_meaning(expression, around)
-        if meaning is None or (
-            meaning.value == "FUTURE_REF" and around.direction == "past" and expression.rule == "ref"
-        ):
+        meaning = _read_meaning(expression, around)
+        # "It soon fell": in a clause of the past "soon" names no time.
+        behind = meaning is not None and meaning.value == "FUTURE_REF" and around.direction == "past"
+        if meaning is None or (behind and expression.rule == "ref"):
             continue
         resolved.append(_found_time(expression, meaning, analysis, scene))
         if meaning.point is not None and expression is not scene.dateline and not _compared(expression, meaning):
@@ -70,7 +70,7 @@ def _compared(expression: TimeExpression, meaning: Meaning) -> bool:
     ) or expression.kind in {"SET", "DURATION"}
 
 
-def read_scene(found: Sequence[TimeExpression], analysis: Analysis, published: str | None) -> Scene:
+def _read_scene(found: Sequence[TimeExpression], analysis: Analysis, published: str | None) -> Scene:
     """The article's own time: the day of publication, or its dateline where that is near it or stands alone."""
     day, clock = read_published(published)
     dateline = find_dateline(found, analysis)
@@ -87,7 +87,7 @@ def read_scene(found: Sequence[TimeExpression], analysis: Analysis, published: s
     return Scene(anchor, clock, dateline, chronicle, writes_day_first(found))
 
 
-def read_meaning(expression: TimeExpression, around: Around) -> Meaning | None:
+def _read_meaning(expression: TimeExpression, around: Around) -> Meaning | None:
     """The meaning of one expression."""
     reader = WORD_MEANINGS.get(expression.meaning)
     if reader is not None:
@@ -193,7 +193,7 @@ def _precision(meaning: Meaning) -> TimePrecision:
     return PRECISIONS.get(meaning.point.unit, "unknown")
 
 
-def _anchor(meaning: Meaning, scene: Scene, start: str | None) -> tuple[TimeAnchor, tuple[int, int] | None]:
+def _anchor(meaning: Meaning, scene: Scene, start: str | None) -> tuple[TimeAnchor, Span | None]:
     if meaning.mention is not None:
         return "text", meaning.mention.span
     if meaning.anchored and scene.anchor is not None:
@@ -206,15 +206,8 @@ def _in_range(time: FoundTime, found: Range | None) -> FoundTime:
     """The time with the interval of the range that it opens or closes."""
     if found is None:
         return time
-    when = When(span=time.when.span, text=time.when.text, value=time.when.value, start=found.start, end=found.end,
-                precision="days" if found.start != found.end else time.when.precision,
-                anchor=time.when.anchor, anchor_span=time.when.anchor_span)  # fmt: skip
-    step = Step(
-        field="when.start",
-        value=f"{found.start or ''}/{found.end or ''}",
-        room="dates",
-        rule=found.rule,
-        span=found.span,
-    )
-    kind: TimexKind = time.kind
-    return FoundTime(tokens=time.tokens, head=time.head, kind=kind, when=when, steps=(*time.steps, step))
+    precision = "days" if found.start != found.end else time.when.precision
+    when = replace(time.when, start=found.start, end=found.end, precision=precision)
+    interval = f"{found.start or ''}/{found.end or ''}"
+    step = Step(field="when.start", value=interval, room="dates", rule=found.rule, span=found.span)
+    return replace(time, when=when, steps=(*time.steps, step))

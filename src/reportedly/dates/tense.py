@@ -31,27 +31,27 @@ def direction(analysis: Analysis, head: int, cues: Mapping[str, str]) -> Directi
     Goes up from the time to the first finite verb. Nouns on the way ("Friday's bombing") pull it to the past unless
     the table says that they follow the clause ("Friday's summit"). "unknown" = no verb tells (a headline fragment).
     """
-    token, noun, done = analysis.heads[head], None, False
-    if analysis.upos[head] == "VERB":
-        token = head
+    token = head if analysis.upos[head] == "VERB" else analysis.heads[head]
+    pulled = done = False
     owned = analysis.deprels[head].startswith(("nmod:poss", "compound", "nmod:unmarked"))
     for step in range(_MAX_STEPS):
         if token < 0:
             break
         cue = cues.get(analysis.lemmas[token].lower()) or cues.get(analysis.forms[token].lower())
         if cue == "future" and step == 0 and not _acts_then(analysis, token, head):
-            return "past" if _has(analysis, token, "had") else "future"
+            had = any(analysis.forms[i].lower() == "had" for i in dependents(analysis, token, "aux"))
+            return "past" if had else "future"
         if analysis.upos[token] in {"NOUN", "PROPN"} and not _is_predicate(analysis, token):
-            noun = token if noun is None and owned and cue != "open" else noun
+            pulled = pulled or (owned and cue != "open")
         elif analysis.upos[token] in {"VERB", "AUX"} or _is_predicate(analysis, token):
             done = done or _is_done(analysis, token)
             told = _verb_direction(analysis, token, cues)
             if told != "unknown":
                 done = done or analysis.lemmas[token] in _LOOKING_BACK
-                over = (noun is not None and told in {"future", "present"}) or (done and told == "present")
+                over = (pulled and told in {"future", "present"}) or (done and told == "present")
                 return "past" if over else told
         token = analysis.heads[token]
-    return "past" if noun is not None else "unknown"
+    return "past" if pulled else "unknown"
 
 
 def _acts_then(analysis: Analysis, verb: int, head: int) -> bool:
@@ -67,10 +67,6 @@ def _is_done(analysis: Analysis, verb: int) -> bool:
     marks = {analysis.lemmas[i].lower() for i in dependents(analysis, verb, "mark", "case")}
     charged = analysis.heads[verb] >= 0 and analysis.xpos[analysis.heads[verb]] == "VBN"
     return analysis.xpos[verb] in {"VBG", "VBN"} and ("after" in marks or (charged and not marks.isdisjoint(_CHARGED)))
-
-
-def _has(analysis: Analysis, verb: int, form: str) -> bool:
-    return any(analysis.forms[i].lower() == form for i in dependents(analysis, verb, "aux"))
 
 
 def _is_predicate(analysis: Analysis, token: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from reportedly.records.terms import TimexKind
 from reportedly.syntax.numerals import NumberWords, read_numeral
 
 PLAIN = "."
@@ -51,7 +52,7 @@ class TimeWord(NamedTuple):
     parts: "Mapping[str, TimeWord]" = MappingProxyType({})
     meaning: str = ""
     rule: str = ""
-    kind: str = ""
+    kind: TimexKind = "DATE"
 
 
 class WordClasses(NamedTuple):
