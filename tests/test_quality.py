@@ -138,6 +138,11 @@ def test_results_are_as_the_program_writes_them():
     assert page(PAGES["RESULTS"].splitlines()[1], figures) == PAGES["RESULTS"]
 
 
+def test_how_a_page_is_made_is_told():
+    told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert [path.name for path in (ROOT / "benchmarks").glob("*.md") if path.name not in told] == []
+
+
 def test_every_benchmark_has_a_row():
     assert {task.name for task in TASKS} == {key.partition(": ")[0] for key in RESULTS}
 
