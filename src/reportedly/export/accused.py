@@ -7,10 +7,13 @@ tables or the article tell is a private person's. To serve is no office: "Sergea
 """
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 
+from reportedly.export.choose import reason_against
 from reportedly.export.codes import Codes
-from reportedly.export.sides import name_of
+from reportedly.export.options import Options
+from reportedly.export.sides import FORCES, OFFICES, name_of
 from reportedly.export.told import Told, tell
 from reportedly.records import Claim, Party, Reading, Span
 
@@ -20,8 +23,6 @@ _DEEDS = frozenset({"ASSAULT"})
 _CHARGES = frozenset({"ACCUSE", "SANCTION"})
 _CRIMES = frozenset({"crime", "corruption", "terrorism", "trafficking", "illegal_drugs"})
 _CHARGED_MODES = frozenset({"arrest", "deport"})
-_OFFICES = frozenset({"GOV", "JUD", "LEG"})
-_FORCES = frozenset({"MIL", "COP", "SPY"})
 # One word with a capital ("Gunmen") is then the first of a sentence, not a name.
 _GROUPS = frozenset({"REB", "UAF", "PRM", "CRM"})
 # Words with capitals, each with small ones such as "van der" or "al-" before it.
@@ -42,6 +43,20 @@ def find_waiting(reading: Reading, codes: Codes) -> dict[Span, str]:
         for told in tell(reading)
         if not told.accepted and (name := private_person_accused(told, codes))
     }
+
+
+def publishable(
+    reading: Reading, options: Options, accused: Collection[Span], left_out: Counter[str]
+) -> Iterator[Told]:
+    """The claims that are asked for, but for those that stand in what is `accused` (of `find_waiting`); counts the
+    others by reason."""
+    for told in tell(reading):
+        if reason := reason_against(told, options.choice):
+            left_out[reason] += 1
+        elif overlaps(told.claim.sentence, accused):
+            left_out[WAITS] += 1
+        else:
+            yield told
 
 
 def room_around(span: Span, length: int, withheld: Iterable[Span]) -> Span:
@@ -72,7 +87,7 @@ def _private_name(party: Party, codes: Codes) -> str | None:
     name = party.name.strip()
     if party.basis == "inferred" or party.id in codes.registry or name in codes.registry:
         return None
-    if _OFFICES & set(party.sectors) or name_of(party) is None:
+    if OFFICES & set(party.sectors) or name_of(party) is None:
         return None
     group = " " not in name and (_GROUPS & set(party.sectors) or name.endswith(("s", "men")))
     return name if _NAME.fullmatch(name) and not group and not _is_force(party, codes) else None
@@ -81,4 +96,4 @@ def _private_name(party: Party, codes: Codes) -> str | None:
 def _is_force(party: Party, codes: Codes) -> bool:
     """ "Kenya Police", "Desert Rangers Brigade": the name of a body, which ends in the noun for one."""
     noun = party.name.casefold().split()[-1]
-    return bool(_FORCES & set(party.sectors)) and (noun in codes.forces or noun.removesuffix("s") in codes.forces)
+    return bool(FORCES & set(party.sectors)) and (noun in codes.forces or noun.removesuffix("s") in codes.forces)

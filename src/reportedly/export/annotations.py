@@ -12,11 +12,11 @@ from itertools import product
 from typing import Any
 from urllib.parse import quote
 
-from reportedly.export.accused import WAITS, find_waiting, overlaps, room_around
-from reportedly.export.choose import reason_against
+from reportedly.export.accused import find_waiting, overlaps, publishable, room_around
+from reportedly.export.beside import say_speakers
 from reportedly.export.codes import Codes
 from reportedly.export.options import Options
-from reportedly.export.told import Told, tell
+from reportedly.export.told import Told
 from reportedly.records import Article, Label, Reading, Span, Statement, say_chain
 
 CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"reportedly": "urn:reportedly:term:"})
@@ -30,13 +30,7 @@ def annotations(reading: Reading, codes: Codes, options: Options, left_out: Coun
     """The annotations of an article: claims, statements (one a part of their content), labels. What alleges a crime by
     a named private person waits for a reviewer, as in `linked_data`, and is no context of anything else either."""
     accused = find_waiting(reading, codes)
-    for told in tell(reading):
-        if reason := reason_against(told, options.choice):
-            left_out[reason] += 1
-        elif overlaps(told.claim.sentence, accused):
-            left_out[WAITS] += 1
-        else:
-            yield _of_claim(told, accused)
+    yield from (_of_claim(told, accused) for told in publishable(reading, options, accused, left_out))
     for statement in reading.statements:
         if not any(overlaps(part, accused) for part in statement.content):
             yield from _of_statement(statement, reading.article, accused)
@@ -119,14 +113,14 @@ def _of_claim(told: Told, withheld: Collection[Span]) -> dict[str, Any]:
 
 
 def _of_statement(statement: Statement, article: Article, withheld: Collection[Span]) -> Iterator[dict[str, Any]]:
-    names = ", ".join(party.name for party in statement.speakers) or "somebody not named"
+    words = f"{say_speakers(statement)} {statement.act}"
     details = {
         "statement": statement.id, "act": statement.act, "kind": statement.kind, "polarity": statement.polarity,
         "within": statement.within,
     }  # fmt: skip
     for number, span in enumerate(statement.content):
         name = statement.id if number == 0 else f"{statement.id}/{number}"
-        yield _annotation("statement", name, f"{names} {statement.act}", details, article, span, withheld)
+        yield _annotation("statement", name, words, details, article, span, withheld)
 
 
 def _of_label(label: Label, article: Article, withheld: Collection[Span]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from reportedly.export.columns import Cell, Column, Row
 from reportedly.export.incidents import fields_that
 from reportedly.export.sides import inferred_agents_of, one_party_alone
 from reportedly.export.told import Happening, Told
-from reportedly.records import Article, Party, say_chain, say_source
+from reportedly.records import Article, Party, Statement, say_chain, say_source
 
 BESIDE = (
     Column("incident_id", "text", "Id of the incident: that of its first claim; the same in every run."),
@@ -130,7 +130,7 @@ def cells_of_claim(told: Told) -> dict[str, Cell]:
         "reported_as": claim.reality,
         "standing": claim.standing,
         "chain": say_chain(claim.sources),
-        "sentence": told.article.text[slice(*claim.sentence)],
+        "sentence": sentence_of(told),
         "sentence_start": claim.sentence[0],
         "sentence_end": claim.sentence[1],
         "extraction_confidence": claim.extraction_confidence,
@@ -150,8 +150,17 @@ def cells_of_article(article: Article) -> dict[str, Cell]:
 
 def sentence_of(told: Told) -> str:
     """The words of the sentence."""
-    start, end = told.claim.sentence
-    return told.article.text[start:end]
+    return told.article.text[slice(*told.claim.sentence)]
+
+
+def content_of(statement: Statement, article: Article) -> str:
+    """The words said or paraphrased; an ellipsis in brackets where others stand between."""
+    return " [...] ".join(article.text[start:end] for start, end in statement.content)
+
+
+def say_speakers(statement: Statement) -> str:
+    """Who says it: "Ann Lee, Jo Park"."""
+    return ", ".join(party.name for party in statement.speakers) or "somebody not named"
 
 
 def _namer(parties: Iterable[Party]) -> str | None:

@@ -7,10 +7,9 @@ load_codes() -> Codes; goldstein("1952", codes) -> -10.0.
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from reportedly.export.sides import FORCES
 from reportedly.lexicon import read_registry, read_table, values
 from reportedly.records import Entry, Party
-
-_FORCES = frozenset({"MIL", "COP", "SPY"})
 
 
 class AcledRule(NamedTuple):
@@ -52,7 +51,7 @@ def load_codes() -> Codes:
         forces=frozenset(
             row["lemma"].split()[-1]
             for row in read_table("agents", columns=("lemma", "sectors", "kind"))
-            if row["kind"] in ("group", "organisation") and _FORCES & set(values(row["sectors"]))
+            if row["kind"] in ("group", "organisation") and FORCES & set(values(row["sectors"]))
         ),
     )
 

@@ -11,12 +11,12 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
-from reportedly.export.accused import WAITS, find_waiting, overlaps
-from reportedly.export.beside import sentence_of
-from reportedly.export.choose import OPINION_GENRES, reason_against
+from reportedly.export.accused import find_waiting, overlaps, publishable
+from reportedly.export.beside import content_of, say_speakers, sentence_of
+from reportedly.export.choose import OPINION_GENRES
 from reportedly.export.codes import Codes
 from reportedly.export.options import Options
-from reportedly.export.told import Told, tell
+from reportedly.export.told import Told
 from reportedly.records import Article, Reading, Source, Statement, say_chain, say_source
 
 CONTEXT = ("https://schema.org", {"reportedly": "urn:reportedly:term:"})
@@ -29,13 +29,8 @@ def linked_nodes(reading: Reading, codes: Codes, options: Options, left_out: Cou
     nodes: list[dict[str, Any]] = []
     accused = find_waiting(reading, codes)
     kinds = {source.name: source.kind for claim in reading.claims for source in claim.sources}
-    for told in tell(reading):
-        if reason := reason_against(told, options.choice):
-            left_out[reason] += 1
-        elif overlaps(told.claim.sentence, accused):
-            left_out[WAITS] += 1
-        else:
-            nodes += [_claim(told), _draft(told)]
+    for told in publishable(reading, options, accused, left_out):
+        nodes += [_claim(told), _draft(told)]
     for statement in reading.statements:
         if not any(overlaps(part, accused) for part in statement.content):
             nodes.append(_quotation(statement, reading.article, kinds))
@@ -99,17 +94,15 @@ def _draft(told: Told) -> dict[str, Any]:
 
 
 def _quotation(statement: Statement, article: Article, kinds: Mapping[str, str]) -> dict[str, Any]:
-    words = " [...] ".join(article.text[start:end] for start, end in statement.content)
     speakers = [{"@type": _KINDS.get(kinds.get(p.name, ""), "Thing"), "name": p.name} for p in statement.speakers]
-    names = ", ".join(party.name for party in statement.speakers) or "somebody not named"
     verb = "quoted" if statement.kind != "indirect" else "paraphrased"
     return _without_none({
         "@type": "Quotation",
         "@id": _id("statement", statement.id),
         "identifier": statement.id,
-        "text": words,
+        "text": content_of(statement, article),
         "spokenByCharacter": speakers or None,
-        "creditText": f"{names}, as {verb} by {article.outlet or 'an outlet not named'}",
+        "creditText": f"{say_speakers(statement)}, as {verb} by {article.outlet or 'an outlet not named'}",
         "isPartOf": {"@id": _id("article", article.id)},
         "reportedly:act": statement.act,
         "reportedly:kind": statement.kind,

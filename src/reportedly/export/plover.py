@@ -17,7 +17,6 @@ from reportedly.export.told import Happening, Told
 from reportedly.records import Party, Place, say_source
 
 _NEED_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION"})
-_KILLED_INJURED = {"killed": "dead", "injured": "injured", "arrested": "arrested"}
 
 
 def plover_event(happening: Happening, codes: Codes, options: Options) -> dict[str, Any] | str:
@@ -96,7 +95,7 @@ def _sizes(happening: Happening) -> list[dict[str, Any]]:
     """Tolls as told: never one number where the sources give more."""
     return [
         {
-            "kind": _KILLED_INJURED.get(toll.kind, toll.kind),
+            "kind": "dead" if toll.kind == "killed" else toll.kind,
             "text": toll.text,
             "low": toll.said_low,
             "best": toll.said_best,

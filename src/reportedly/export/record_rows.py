@@ -7,7 +7,7 @@ The columns, and what they mean, stand in `record_columns`.
 
 from collections.abc import Iterable, Iterator
 
-from reportedly.export.beside import cells_of_article, cells_of_claim
+from reportedly.export.beside import cells_of_article, cells_of_claim, content_of
 from reportedly.export.choose import OPINION_GENRES
 from reportedly.export.columns import Cell, Row
 from reportedly.export.scene import read_days
@@ -111,7 +111,7 @@ def statement_rows(reading: Reading) -> Iterator[Row]:
             "addressee": statement.addressee.name if statement.addressee else None,
             "act": statement.act, "kind": statement.kind, "polarity": statement.polarity,
             "cue": _words(article, statement.cue),
-            "content": " [...] ".join(article.text[start:end] for start, end in statement.content),
+            "content": content_of(statement, article),
             "start": statement.content[0][0] if statement.content else None,
             "end": statement.content[-1][1] if statement.content else None,
             "within": statement.within,

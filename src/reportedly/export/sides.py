@@ -12,8 +12,9 @@ from reportedly.records import Claim, Party, Source
 
 SideKind = Literal["state", "armed", "civilian"]
 
-_STATE = frozenset({"MIL", "COP", "GOV", "SPY", "JUD", "LEG"})
-_UNARMED = frozenset({"GOV", "JUD", "LEG"})
+FORCES = frozenset({"MIL", "COP", "SPY"})
+OFFICES = frozenset({"GOV", "JUD", "LEG"})
+_STATE = FORCES | OFFICES
 _ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
 _CIVILIAN = frozenset(
     {"CVL", "JRN", "MED", "REF", "AGR", "BUS", "EDU", "LAB", "REL", "SOC", "OPP", "PTY", "ELI"}
@@ -52,7 +53,7 @@ def kind_of_sectors(sectors: Iterable[str]) -> SideKind | None:
 def kind_of_victims(sectors: Iterable[str]) -> SideKind | None:
     """Officials, judges and deputies act for a state, but those who are attacked are civilians, as UCDP counts them."""
     found = frozenset(sectors)
-    return "civilian" if found & _STATE <= _UNARMED and found & _UNARMED else kind_of_sectors(found)
+    return "civilian" if found & _STATE <= OFFICES and found & OFFICES else kind_of_sectors(found)
 
 
 def kind_of(party: Party) -> SideKind | None:
