@@ -294,6 +294,21 @@ def test_a_bad_line_fails_alone():
     assert taken[1].notices[0].input == "-:2"
 
 
+@pytest.mark.parametrize(
+    "raw", ['[{"text": "One left."}]', '[\n  {\n    "text": "One left."\n  }\n]', '{\n  "text": "One left."\n}']
+)
+def test_json_that_is_not_an_article_a_line_is_one_failure_and_no_text(raw):
+    taken = take_one(raw)
+    assert taken.outcome == "failed" and codes(taken) == ["unknown_format"]
+
+
+def test_a_table_without_rows_is_empty_and_says_so(tmp_path):
+    table = tmp_path / "news.csv"
+    table.write_text("text,published\n")
+    (taken,) = read_inputs([str(table)], Given())
+    assert taken.outcome == "empty" and "names the columns" in taken.notices[0].message
+
+
 def test_given_fields_fill_what_a_line_leaves_out():
     given = Given(outlet="Y", published="2014-01-01")
     first, second = take('{"text": "One left.", "outlet": "X"}\n{"text": "Two left."}', given)

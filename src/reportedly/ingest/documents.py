@@ -12,14 +12,14 @@ from typing import IO
 
 from reportedly.errors import MissingExtra
 from reportedly.ingest.decoding import name_binary
-from reportedly.ingest.draft import Given, Taken, failed, finish
+from reportedly.ingest.draft import Taken, empty, failed, finish
 from reportedly.ingest.feed import MAX_FEED_BYTES, read_feed
 from reportedly.ingest.formats import Format, sniff_format
 from reportedly.ingest.jsonl import read_jsonl
 from reportedly.ingest.page import read_page
 from reportedly.ingest.part import Part
 from reportedly.ingest.pdf import read_pdf
-from reportedly.ingest.plain import draft_of_text, read_plain
+from reportedly.ingest.plain import read_plain
 from reportedly.ingest.tables import read_delimited, read_parquet
 from reportedly.ingest.unpacking import Chained, Gap, Plain, unpack_gzip, unpack_zstd
 from reportedly.ingest.warc import read_warc
@@ -30,6 +30,8 @@ MAX_BYTES = 50 * 1024 * 1024
 
 _HEAD_BYTES = 4096
 _MAX_DEPTH = 3
+_NO_ARTICLES = "holds no article, so there is no reading"
+_NO_ROWS = "has no row with a text below its first line, which names the columns"
 # What streams of archives raise while they are read: damage that the opening did not show.
 _DAMAGE = (OSError, ValueError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile)
 
@@ -91,7 +93,7 @@ def _read_text(part: Part, head: bytes, form: Format) -> Iterator[Taken]:
         yield from _or_empty(name, read_jsonl(name, head, stream, given))
         return
     if form == "table" and not wide:
-        yield from _or_empty(name, read_delimited(name, io.BufferedReader(Chained(head, stream)), given))
+        yield from _or_empty(name, read_delimited(name, io.BufferedReader(Chained(head, stream)), given), _NO_ROWS)
         return
     raw = _read_whole(head, stream)
     if len(raw) > MAX_BYTES:
@@ -109,10 +111,10 @@ def _read_text(part: Part, head: bytes, form: Format) -> Iterator[Taken]:
         yield finish(name, read(name, raw, given, part.charset))
 
 
-def _or_empty(name: str, found: Iterator[Taken]) -> Iterator[Taken]:
+def _or_empty(name: str, found: Iterator[Taken], problem: str = _NO_ARTICLES) -> Iterator[Taken]:
     """A container without articles is one empty input."""
     first = next(found, None)
-    yield first or finish(name, draft_of_text("", Given()))
+    yield first or empty(name, problem)
     yield from found
 
 

@@ -86,6 +86,12 @@ def failed(name: str, code: str, message: str, *, notices: tuple[Notice, ...] = 
     return Taken(name, "failed", None, (*notices, _notice(name, code, "error", message)))
 
 
+def empty(name: str, message: str, *, notices: tuple[Notice, ...] = ()) -> Taken:
+    """An input without a text."""
+    why = Notice(code="empty", severity="error", input=name, message=message)
+    return Taken(name, "empty", None, (*notices, why))
+
+
 def warning(name: str, code: str, message: str) -> Notice:
     """A fault that the reading survives."""
     return _notice(name, code, "warning", message)
@@ -104,8 +110,7 @@ def finish(name: str, draft: Draft) -> Taken:
     """The article of a draft: date checked, language found, id and hashes made. Never raises."""
     notices = list(draft.notices)
     if not draft.text.strip():
-        why = Notice(code="empty", severity="error", input=name, message="holds no text, so there is no reading")
-        return Taken(name, "empty", None, (*notices, why))
+        return empty(name, "holds no text, so there is no reading", notices=tuple(notices))
     if len(draft.text) > MAX_CHARS:
         problem = (
             f"{len(draft.text):,} characters are more than the {MAX_CHARS:,} that one article may have; "
@@ -173,13 +178,13 @@ def _note_controls(name: str, text: str, notices: list[Notice]) -> None:
 
 def _check_published(name: str, value: str | None, notices: list[Notice]) -> str | None:
     if value is None or not value.strip():
-        problem = 'no date of publication is known, so "on Monday" cannot be resolved; give it with `published`'
+        problem = 'without a date of publication "on Monday" has no date; give it as `published` or with --published'
         notices.append(remark(name, "no_date", problem))
         return None
     published = read_published(value)
     if published is None:
         problem = (
-            f'the date of publication "{value.strip()[:60]!s}" is not understood and left out; '
+            f'the date of publication "{value.strip()[:60]!s}" is left out: it is no date, or allows two readings; '
             "write it as 2014-05-28 or 2014-05-28T10:00:00+03:00"
         )
         notices.append(warning(name, "bad_date", problem))

@@ -25,7 +25,7 @@ _XML = re.compile(rb"\s*<\?xml\s", re.IGNORECASE)
 _MARKUP = re.compile(rb"\s*<(?:\?xml|!--|!DOCTYPE\s+(?:rss|feed|rdf)|rss|feed|rdf:RDF)", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 _MARK = re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
-_JSON_LINE = re.compile(rb'\s*\{\s*("|\})')
+_JSON_LINE = re.compile(rb'\s*(?:\[\s*)?\{\s*("|\})')
 
 
 def sniff_format(name: str, head: bytes) -> Format:

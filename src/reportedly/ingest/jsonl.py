@@ -5,6 +5,7 @@ these fields. A line that is damaged fails alone; unknown keys are left alone.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import IO, get_args
 
@@ -13,6 +14,9 @@ from reportedly.records import Notice
 from reportedly.records.terms import Genre
 
 MAX_LINE_BYTES = 50 * 1024 * 1024
+
+# A list of objects, or one object over several lines: JSON, as programs save it, but not an article a line.
+_NO_LINES = re.compile(rb'\s*(?:\[\s*\{|\{\s*\n\s*")')
 
 _TEXT_FIELDS = (
     "url", "outlet", "title", "author", "published", "retrieved", "genre", "genre_source", "language",
@@ -26,7 +30,12 @@ def read_jsonl(name: str, head: bytes, stream: IO[bytes], given: Given) -> Itera
 
     `head` is what was already taken from the stream, to see what it holds.
     """
-    for number, raw in enumerate(_lines(head.removeprefix(b"\xef\xbb\xbf"), stream), 1):
+    head = head.removeprefix(b"\xef\xbb\xbf")
+    if _NO_LINES.match(head):
+        problem = 'is JSON, but not one article a line; `jq -c ".[]"` makes lines of a list'
+        yield failed(name, "unknown_format", problem)
+        return
+    for number, raw in enumerate(_lines(head, stream), 1):
         here = f"{name}:{number}"
         if len(raw) > MAX_LINE_BYTES:
             yield failed(here, "too_large", f"the line is longer than {MAX_LINE_BYTES // 1024**2} MB; split it")

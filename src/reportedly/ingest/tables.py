@@ -126,8 +126,8 @@ def read_rows(name: str, rows: Iterable[Row | Taken], given: Given) -> Iterator[
     sample = list(itertools.islice(rows, _SAMPLE_ROWS))
     mapping = guess_columns([row for row in sample if not isinstance(row, Taken)])
     if sample and "text" not in mapping:
-        seen = ", ".join(dict.fromkeys(key for row in sample if not isinstance(row, Taken) for key in row))[:300]
-        problem = f"no column holds texts of articles (there are: {seen}); name one `text`"
+        seen = ", ".join(dict.fromkeys(key[:40] for row in sample if not isinstance(row, Taken) for key in row))[:300]
+        problem = f"no column holds texts of articles (the first row names: {seen}); name one `text`"
         yield failed(name, "no_text_column", problem)
         return
     told = ", ".join(f"{field} from `{column}`" for field, column in mapping.items())
