@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from gazetteer.sources import Town, division_names
 from gazetteer.tables import own_rows
+from reportedly.places.context import KM_PER_DEGREE
 
-KM_PER_DEGREE = 111.2
 _SUFFIXES = (" Sheng", " Shi", " Oblysy", " Rayonu", " Rayon", " Governorate", " Province", " Marz", " Changwat")
 _PREFIXES = ("Muhafazat ", "Mintaqat ", "Sha`biyat ", "Wilayat-e ", "Changwat ", "Raionul ", "Opstina ")
 

@@ -1,5 +1,7 @@
 """Places: cases over the world through the real parser, the tables, the compiled file, the rules' own examples."""
 
+import json
+from hashlib import sha256
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,7 @@ from reportedly.places.gazetteer import Entry
 from reportedly.places.names import key_hash, name_key
 from reportedly.places.outlets import find_homes
 from reportedly.places.resolve import choose_entries
-from reportedly.places.store import is_whole, open_store, pack_store
+from reportedly.places.store import open_store, pack_store
 from reportedly.records import Place
 from tests.cases import load_cases, with_known_failures
 
@@ -44,6 +46,13 @@ def likeliest(name: str, gazetteer: Gazetteer) -> Entry:
     """The place that a name alone means."""
     toponym = Toponym(span=(0, len(name)), text=name, tokens=None, head=None, name=name)
     return choose_entries((toponym,), gazetteer)[0][0][0]
+
+
+def is_whole(path: Path) -> bool:
+    """Whether the columns of a gazetteer file are those that were written, by the digest in its header."""
+    raw = path.read_bytes()
+    start = 12 + int.from_bytes(raw[8:12], "little")
+    return sha256(raw[start:]).hexdigest() == json.loads(raw[12:start])["sha256"]
 
 
 def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

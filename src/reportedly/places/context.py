@@ -5,7 +5,7 @@ divisions and neighbourhoods, and votes into new scores. A name never votes for 
 """
 
 from math import cos, radians, sqrt
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +24,8 @@ SHARPNESS = 1.2
 
 
 class Weights(NamedTuple):
-    """How much each kind of evidence adds to a score whose unit is a factor ten in population."""
+    """How much each kind of evidence adds to a score whose unit is a factor ten in population; measure a change with
+    `python -m benchmarks.places`."""
 
     country: float = 3.0
     division: float = 2.5
@@ -35,6 +36,9 @@ class Weights(NamedTuple):
     home_country: float = 0.8
     home_division: float = 2.0
     home_near: float = 1.5
+
+
+WEIGHTS: Final = Weights()
 
 
 class Ballot(NamedTuple):
@@ -57,20 +61,20 @@ class Ballot(NamedTuple):
     """The same for names that stand in one list: 1 where both are divisions of one country, or both countries."""
 
 
-def weigh(ballot: Ballot, weights: Weights) -> Numbers:
+def weigh(ballot: Ballot) -> Numbers:
     """The final score of every candidate."""
     score = ballot.prior
-    close = _closeness(ballot, weights.near_km)
+    close = _closeness(ballot)
     countries, divisions = _voting(ballot, ballot.country), _voting(ballot, ballot.division)
     for _ in range(ROUNDS):
         share = shares(score, ballot)
-        score = ballot.prior + weights.country * _votes(ballot, share, countries)
-        score += weights.division * _votes(ballot, share, divisions)
-        score += weights.near * _nearness(ballot, share, close)
+        score = ballot.prior + WEIGHTS.country * _votes(ballot, share, countries)
+        score += WEIGHTS.division * _votes(ballot, share, divisions)
+        score += WEIGHTS.near * _nearness(ballot, share, close)
         if ballot.inside:
-            score += weights.container * _agreement(ballot.inside, share)
+            score += WEIGHTS.container * _agreement(ballot.inside, share)
         if ballot.beside:
-            score += weights.sibling * _agreement(ballot.beside, share)
+            score += WEIGHTS.sibling * _agreement(ballot.beside, share)
     return score
 
 
@@ -102,10 +106,11 @@ def _votes(ballot: Ballot, share: Numbers, voting: Voting) -> Numbers:
     return np.asarray(others * voting.part, dtype=np.float64)
 
 
-def _closeness(ballot: Ballot, near_km: float) -> Numbers:
-    """1 for two candidates of different names at one point, falling to 1/e at `near_km`, 0 within a name."""
+def _closeness(ballot: Ballot) -> Numbers:
+    """1 for two candidates of different names at one point, falling to 1/e at the distance of the weights, 0 within a
+    name."""
     lat, lon = ballot.lat, ballot.lon
-    close = np.exp(-distance_km(lat[:, None], lon[:, None], lat[None, :], lon[None, :]) / near_km)
+    close = np.exp(-distance_km(lat[:, None], lon[:, None], lat[None, :], lon[None, :]) / WEIGHTS.near_km)
     close[ballot.group[:, None] == ballot.group[None, :]] = 0.0
     return np.asarray(close, dtype=np.float64)
 
@@ -136,6 +141,8 @@ def distance_km(lat: Numbers, lon: Numbers, other_lat: Numbers, other_lon: Numbe
 
 _TOWNS = frozenset({"town", "capital"})
 _WIDE = frozenset({"country", "former country", "province", "continent"})
+_ROUND = _TOWNS | {"region", "continent"}
+"""Kinds whose extent is told by a point and a radius alone."""
 
 
 def contains(inner: Entry, outer: Entry) -> bool:
@@ -145,14 +152,10 @@ def contains(inner: Entry, outer: Entry) -> bool:
     if outer.kind in {"country", "former country"}:
         return inner.kind not in {"country", "former country", "continent"} and outer.country in inner.countries
     if outer.kind == "province":
-        return inner.country == outer.country and inner.admin1 == outer.admin1 and inner.kind not in {"province"}
+        return inner.country == outer.country and inner.admin1 == outer.admin1 and inner.kind != "province"
     if outer.kind == "district":
         return inner.country == outer.country and inner.admin2 == outer.admin2 and inner.admin1 == outer.admin1
-    if outer.kind in {"region", "continent", "town", "capital"} and inner.kind not in {
-        "country",
-        "province",
-        "continent",
-    }:
+    if outer.kind in _ROUND and inner.kind not in {"country", "province", "continent"}:
         reach = max(outer.radius_km, 30.0)
         if abs(inner.lat - outer.lat) * KM_PER_DEGREE > reach:
             return False

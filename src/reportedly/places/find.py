@@ -6,10 +6,10 @@ from reportedly.places.modifiers import head_of, read_modifiers
 from reportedly.places.names import name_key
 from reportedly.places.toponym import Toponym
 from reportedly.places.use import mark_use
-from reportedly.records import Analysis, Span, Step, TokenRange
+from reportedly.records import Analysis, Span, Step
 from reportedly.syntax import tokens_within
 
-_CONTAINED = (", ", " (", ", in ", " in ", ", of ", ",")
+_CONTAINED = (", ", " (", ",")
 _LISTED = (", ", " and ", ", and ", " or ", ", or ", " & ", "/")
 
 
@@ -76,17 +76,12 @@ def _short_forms(analysis: Analysis, gazetteer: Gazetteer, toponyms: list[Topony
     found = []
     for end in sorted(ends):
         if end + 1 < len(analysis.forms) and analysis.forms[end] == "," and end + 1 not in taken:
-            tokens = (end + 1, end + 2)
-            if analysis.forms[end + 1] in gazetteer.short and not is_all_capitals(analysis, end):
-                found.append(_plain(analysis, tokens, "places.short_form"))
+            form = analysis.forms[end + 1]
+            if form in gazetteer.short and not is_all_capitals(analysis, end):
+                span = (analysis.starts[end + 1], analysis.ends[end + 1])
+                step = Step(field="places.span", value=form, room="places", rule="places.short_form", span=span)
+                found.append(Toponym(span, form, (end + 1, end + 2), end + 1, form, certain=True, steps=(step,)))
     return found
-
-
-def _plain(analysis: Analysis, tokens: TokenRange, rule: str) -> Toponym:
-    text = words(analysis, tokens)
-    span = (analysis.starts[tokens[0]], analysis.ends[tokens[1] - 1])
-    step = Step(field="places.span", value=text, room="places", rule=rule, span=span)
-    return Toponym(span, text, tokens, head_of(analysis, tokens), text, certain=True, steps=(step,))
 
 
 def _with_container(analysis: Analysis, toponyms: list[Toponym], number: int) -> Toponym:

@@ -80,8 +80,8 @@ class Gazetteer(NamedTuple):
     """Key of a town where delegations of other countries meet -> ISO3."""
     short: dict[str, tuple[str, str]]
     """Short form as written ("La.") -> (ISO3, name of the division)."""
-    false_friends: dict[str, str]
-    """Key -> why the word is seldom a place: see `lexicon/place_false_friends.tsv`."""
+    false_friends: frozenset[str]
+    """Keys of words that are seldom a place: see `lexicon/place_false_friends.tsv`."""
     false_people: frozenset[str]
     """Keys of countries and regions that are also names of people: "Chad", "Jordan", "Israel"."""
     news_towns: dict[str, frozenset[str]]

@@ -18,28 +18,49 @@ def load_gazetteer() -> Gazetteer:
     countries, capitals, named, demonyms = _read_countries()
     used = _read_regions(named, demonyms, len(countries))
     news, clear = _read_news_towns(named, used)
-    exonyms: dict[str, tuple[tuple[str, str], ...]] = {}
-    for row in read_table("exonyms", columns=("name", "present", "country")):
-        key = name_key(row["name"])
-        exonyms[key] = (*exonyms.get(key, ()), (name_key(row["present"]), row["country"]))
     header: dict[str, Any] = store.header
     written = _written_names()
     gazetteer = Gazetteer(
-        named, demonyms, countries, capitals, exonyms,
-        {name_key(row["name"]): row["country"] for row in read_table("seats", columns=("name", "country"))},
-        {short: (iso3, name) for short, (iso3, name) in header["short"].items()},
-        {name_key(r["name"]): r["why"] for r in read_table("place_false_friends", columns=("name", "why"))},
-        frozenset(name_key(r["name"]) for r in read_table("place_or_person", columns=("name",))),
-        news, clear, frozenset(row["name"].lower() for row in read_table("first_names", columns=("name",))),
-        _read_people(), _read_outlets(), _read_cues(), {},
-        frozenset(k for k, names in written.items() if all(x.isupper() and len(k) < 6 for x in names)),
-        frozenset(k for k, names in written.items() if all(x.startswith("the ") for x in names)),
-        frozenset((row["country"], row["province"]) for row in read_table("disputed_divisions")),
-        store.columns, _rows(store.columns), tuple(header["kinds"]), tuple(header["countries"]),
-        tuple(header["admin1"]), tuple(header["admin2"]),
-    )  # fmt: skip
+        named=named,
+        demonyms=demonyms,
+        countries=countries,
+        capitals=capitals,
+        exonyms=_read_exonyms(),
+        seats={name_key(row["name"]): row["country"] for row in read_table("seats", columns=("name", "country"))},
+        short={short: (iso3, name) for short, (iso3, name) in header["short"].items()},
+        false_friends=_keys_of("place_false_friends"),
+        false_people=_keys_of("place_or_person"),
+        news_towns=news,
+        clear_towns=clear,
+        first_names=frozenset(row["name"].lower() for row in read_table("first_names", columns=("name",))),
+        people=_read_people(),
+        outlets=_read_outlets(),
+        cues=_read_cues(),
+        first_words={},
+        capitals_only=frozenset(k for k, names in written.items() if all(x.isupper() and len(k) < 6 for x in names)),
+        after_article=frozenset(k for k, names in written.items() if all(x.startswith("the ") for x in names)),
+        disputed=frozenset((row["country"], row["province"]) for row in read_table("disputed_divisions")),
+        columns=store.columns,
+        rows=_rows(store.columns),
+        kinds=tuple(header["kinds"]),
+        country_codes=tuple(header["countries"]),
+        admin1=tuple(header["admin1"]),
+        admin2=tuple(header["admin2"]),
+    )
     _read_province_demonyms(demonyms, gazetteer)
     return gazetteer._replace(first_words=_longest_by_first_word((*named, *demonyms, *sorted(clear))))
+
+
+def _keys_of(table: str) -> frozenset[str]:
+    return frozenset(name_key(row["name"]) for row in read_table(table, columns=("name",)))
+
+
+def _read_exonyms() -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for row in read_table("exonyms", columns=("name", "present", "country")):
+        key = name_key(row["name"])
+        found[key] = (*found.get(key, ()), (name_key(row["present"]), row["country"]))
+    return found
 
 
 def _read_province_demonyms(demonyms: dict[str, tuple[Entry, ...]], gazetteer: Gazetteer) -> None:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from reportedly.places.find_names import FoundName, words
+from reportedly.places.find_names import FoundName
 from reportedly.places.gazetteer import Cue, Gazetteer
 from reportedly.places.toponym import Toponym
 from reportedly.records import Analysis, Step, TokenRange
@@ -15,7 +15,7 @@ _TOWNS = frozenset({"city", "town", "village"})
 _SITES_BY_NAME = frozenset({"airport", "site"})
 
 
-class Reading(NamedTuple):
+class Beside(NamedTuple):
     """What has been read so far beside one name; replaced, never changed."""
 
     tokens: TokenRange
@@ -31,19 +31,19 @@ def read_modifiers(analysis: Analysis, gazetteer: Gazetteer, found: FoundName) -
 
     "the Donetsk region" -> span `Donetsk region`, name `Donetsk`, kind province.
     """
-    reading = Reading(found.tokens)
+    beside = Beside(found.tokens)
     if not found.demonym:
-        reading = _read_after(analysis, gazetteer, reading, found)
-        reading = _read_direction(analysis, gazetteer, reading)
-        reading = _read_before(analysis, gazetteer, reading)
-    span = hull(analysis, range(*reading.tokens))
+        beside = _read_after(analysis, gazetteer, beside, found)
+        beside = _read_direction(analysis, gazetteer, beside)
+        beside = _read_before(analysis, gazetteer, beside)
+    span = hull(analysis, range(*beside.tokens))
     note = f"rule {found.rule}" if found.score is None else f"model score {found.score:.2f}"
     step = Step(field="places.span", value=found.name, room="places", rule=found.rule, score=found.score,
                 span=hull(analysis, range(*found.tokens)), note=note)  # fmt: skip
     return Toponym(
-        span, analysis.text[span[0] : span[1]], reading.tokens, head_of(analysis, reading.tokens), found.name,
-        "demonym" if found.demonym else "literal", found.certain, reading.kind, reading.bearing, reading.distance_km,
-        reading.near_km, None, None, (step, *reading.steps),
+        span, analysis.text[span[0] : span[1]], beside.tokens, head_of(analysis, beside.tokens), found.name,
+        "demonym" if found.demonym else "literal", found.certain, beside.kind, beside.bearing, beside.distance_km,
+        beside.near_km, None, None, (step, *beside.steps),
     )  # fmt: skip
 
 
@@ -60,31 +60,31 @@ def _step(analysis: Analysis, cue: Cue, tokens: TokenRange, value: str) -> Step:
                 span=hull(analysis, range(*tokens)))  # fmt: skip
 
 
-def _read_after(analysis: Analysis, gazetteer: Gazetteer, reading: Reading, found: FoundName) -> Reading:
+def _read_after(analysis: Analysis, gazetteer: Gazetteer, beside: Beside, found: FoundName) -> Beside:
     """ "Idlib *province*", "Luhansk *international airport*", "Donetsk and Luhansk *regions*"."""
-    first, end = reading.tokens
+    first, end = beside.tokens
     stop = analysis.sentences[analysis.sentence_of[first]][1]
     here = end
     while here < min(stop, end + 3) and analysis.forms[here].lower() in _LINKS:
         here += 1
     if here >= stop:
-        return reading
+        return beside
     word = analysis.forms[here].lower()
     for group in ("division", "site"):
         cue = gazetteer.cue(group, word)
-        if cue is None or not _belongs(analysis, reading.tokens, here):
+        if cue is None or not _belongs(analysis, beside.tokens, here):
             continue
         if group == "division" and here > end:
             continue
         if word in {"state", "states", "region", "republic"} and analysis.forms[here] == word.title() == "States":
             continue
-        reading = reading._replace(
+        beside = beside._replace(
             tokens=(first, here + 1),
             kind=cue.value,
-            steps=(*reading.steps, _step(analysis, cue, (here, here + 1), cue.value)),
+            steps=(*beside.steps, _step(analysis, cue, (here, here + 1), cue.value)),
         )
-        return reading
-    return _read_shared_kind(analysis, gazetteer, reading)
+        return beside
+    return _read_shared_kind(analysis, gazetteer, beside)
 
 
 def _belongs(analysis: Analysis, name: TokenRange, noun: int) -> bool:
@@ -102,27 +102,27 @@ def _belongs(analysis: Analysis, name: TokenRange, noun: int) -> bool:
     )
 
 
-def _read_shared_kind(analysis: Analysis, gazetteer: Gazetteer, reading: Reading) -> Reading:
+def _read_shared_kind(analysis: Analysis, gazetteer: Gazetteer, beside: Beside) -> Beside:
     """ "*Donetsk* and Luhansk regions": the plural after the second name is said of both."""
-    _, end = reading.tokens
+    _, end = beside.tokens
     limit = min(len(analysis.forms), end + 6)
     for here in range(end, limit):
         word = analysis.forms[here].lower()
         if word not in {"and", "or", ",", "the"} and analysis.upos[here] != "PROPN":
             cue = gazetteer.cue("division", word) if word.endswith("s") and here > end + 1 else None
             if cue is not None and cue.words[0] != "states":
-                return reading._replace(
-                    kind=cue.value, steps=(*reading.steps, _step(analysis, cue, (here, here + 1), cue.value))
+                return beside._replace(
+                    kind=cue.value, steps=(*beside.steps, _step(analysis, cue, (here, here + 1), cue.value))
                 )
-            return reading
-    return reading
+            return beside
+    return beside
 
 
-def _read_direction(analysis: Analysis, gazetteer: Gazetteer, reading: Reading) -> Reading:
+def _read_direction(analysis: Analysis, gazetteer: Gazetteer, beside: Beside) -> Beside:
     """ "*eastern* Ukraine", "the *north of* Mali"."""
-    first, end = reading.tokens
-    if reading.kind in _SITES_BY_NAME or first == 0:
-        return reading
+    first, end = beside.tokens
+    if beside.kind in _SITES_BY_NAME or first == 0:
+        return beside
     start = first - 1
     before = analysis.forms[start].lower()
     if start > 1 and analysis.forms[start - 1] in {"-", "‑", "–"}:  # "north-western" of three tokens
@@ -131,10 +131,10 @@ def _read_direction(analysis: Analysis, gazetteer: Gazetteer, reading: Reading) 
             start, before = start - 2, compound
     cue = gazetteer.cue("direction", before)
     if cue is not None and analysis.sentence_of[start] == analysis.sentence_of[first]:
-        return reading._replace(
+        return beside._replace(
             tokens=(start, end),
             bearing=int(cue.value),
-            steps=(*reading.steps, _step(analysis, cue, (start, first), cue.value)),
+            steps=(*beside.steps, _step(analysis, cue, (start, first), cue.value)),
         )
     here = first - 1
     if analysis.forms[here].lower() == "the" and here > 0:
@@ -142,23 +142,23 @@ def _read_direction(analysis: Analysis, gazetteer: Gazetteer, reading: Reading) 
     if here > 1 and analysis.forms[here].lower() == "of":
         cue = gazetteer.cue("direction", analysis.forms[here - 1].lower())
         if cue is not None and analysis.forms[here - 2].lower() == "the" and int(cue.value) >= 0:
-            return reading._replace(
+            return beside._replace(
                 tokens=(here - 1, end), bearing=int(cue.value),
-                steps=(*reading.steps, _step(analysis, cue, (here - 1, here), cue.value)),
+                steps=(*beside.steps, _step(analysis, cue, (here - 1, here), cue.value)),
             )  # fmt: skip
-    return reading
+    return beside
 
 
-def _read_before(analysis: Analysis, gazetteer: Gazetteer, reading: Reading) -> Reading:
+def _read_before(analysis: Analysis, gazetteer: Gazetteer, beside: Beside) -> Beside:
     """ "*30 km north of* Aleppo", "*near* Slavyansk", "*the town of* Bor", "*the outskirts of* Grozny"."""
-    first, _ = reading.tokens
+    first, _ = beside.tokens
     sentence = analysis.sentences[analysis.sentence_of[first]][0]
     here = first - 1
     while here >= sentence and analysis.forms[here].lower() in {"the", "'s"}:
         here -= 1
     if here < sentence:
-        return reading
-    measured = _read_distance(analysis, gazetteer, reading, here, sentence)
+        return beside
+    measured = _read_distance(analysis, gazetteer, beside, here, sentence)
     if measured is not None:
         return measured
     for length in (2, 1):
@@ -173,14 +173,12 @@ def _read_before(analysis: Analysis, gazetteer: Gazetteer, reading: Reading) -> 
             if cue.group == "near":
                 if cue.id == "near" and phrase == ("by",):
                     continue
-                return reading._replace(near_km=float(cue.value), steps=(*reading.steps, step))
-            return reading._replace(kind=reading.kind or cue.value, steps=(*reading.steps, step))
-    return reading
+                return beside._replace(near_km=float(cue.value), steps=(*beside.steps, step))
+            return beside._replace(kind=beside.kind or cue.value, steps=(*beside.steps, step))
+    return beside
 
 
-def _read_distance(
-    analysis: Analysis, gazetteer: Gazetteer, reading: Reading, here: int, sentence: int
-) -> Reading | None:
+def _read_distance(analysis: Analysis, gazetteer: Gazetteer, beside: Beside, here: int, sentence: int) -> Beside | None:
     """ "30 km (20 miles) north of Aleppo", "15 miles from Bor": walks back from "of" or "from" to the number."""
     if analysis.forms[here].lower() not in {"of", "from"}:
         return None
@@ -206,8 +204,8 @@ def _read_distance(
     start, distance = best
     step = Step(field="places.precision", value=f"{distance:g} km", room="places", rule="places.distance",
                 span=hull(analysis, (start, here)))  # fmt: skip
-    return reading._replace(
-        tokens=(start, reading.tokens[1]), bearing=bearing, distance_km=distance, steps=(*reading.steps, step)
+    return beside._replace(
+        tokens=(start, beside.tokens[1]), bearing=bearing, distance_km=distance, steps=(*beside.steps, step)
     )
 
 
@@ -223,6 +221,3 @@ def _number(form: str) -> float | None:
         return float(plain)
     value = _NUMBER_WORDS.get(plain.lower())
     return None if value is None else float(value)
-
-
-__all__ = ["Toponym", "head_of", "read_modifiers", "words"]

@@ -7,11 +7,11 @@ import numpy as np
 
 from reportedly.places.candidates import Nearby, entries_of, keep_best
 from reportedly.places.context import (
+    WEIGHTS,
     Ballot,
     Indexes,
     Numbers,
     Table,
-    Weights,
     are_alike,
     contains,
     distance_km,
@@ -77,7 +77,7 @@ def choose_entries(
     if not known:
         return tuple(ranked)
     ballot = _ballot(known, found, homes)
-    share = shares(weigh(ballot, Weights()), ballot)
+    share = shares(weigh(ballot), ballot)
     belief = share.tolist()
     start = 0
     for group in known:
@@ -162,7 +162,7 @@ def _ballot(groups: list[Group], found: tuple[Toponym, ...], homes: tuple[Home, 
     lon = np.array([entry.lon for _, entry, _ in rows])
     prior = np.array([value for _, _, value in rows])
     if homes:
-        prior = prior + np.max([_home_gain(rows, lat, lon, home, Weights()) for home in homes], axis=0)
+        prior = prior + np.max([_home_gain(rows, lat, lon, home) for home in homes], axis=0)
     sizes = [len(group.candidates) for group in groups]
     starts = np.cumsum([0, *sizes[:-1]])
     weight = np.array([1.0 + 0.25 * min(4, len(group.members) - 1) for group in groups])
@@ -178,20 +178,18 @@ def _numbers(labels: Iterable[str]) -> Indexes:
     return np.array([known.setdefault(label, len(known)) for label in labels], dtype=np.int64)
 
 
-def _home_gain(
-    rows: list[tuple[int, Entry, float]], lat: Numbers, lon: Numbers, home: Home, weights: Weights
-) -> Numbers:
+def _home_gain(rows: list[tuple[int, Entry, float]], lat: Numbers, lon: Numbers, home: Home) -> Numbers:
     """What a local outlet's home adds: same country, same division, near by. Countries gain nothing."""
     small = np.array(
         [entry.kind not in {"country", "continent", "former country"} for _, entry, _ in rows], dtype=float
     )
-    gain = weights.home_country * np.array([entry.country == home.country for _, entry, _ in rows], dtype=float)
+    gain = WEIGHTS.home_country * np.array([entry.country == home.country for _, entry, _ in rows], dtype=float)
     if home.division:
         same = [entry.country == home.country and entry.admin1 == home.division for _, entry, _ in rows]
-        gain = gain + weights.home_division * np.array(same, dtype=float)
+        gain = gain + WEIGHTS.home_division * np.array(same, dtype=float)
     if home.lat is not None and home.lon is not None:
         km = distance_km(lat, lon, np.array(home.lat), np.array(home.lon))
-        gain = gain + weights.home_near * np.exp(-km / weights.near_km)
+        gain = gain + WEIGHTS.home_near * np.exp(-km / WEIGHTS.near_km)
     return np.asarray(small * gain)
 
 

@@ -58,11 +58,3 @@ def open_store(path: Path) -> Store:
         for name, (kind, offset, count) in header["columns"].items()
     }
     return Store(columns, header)
-
-
-def is_whole(path: Path) -> bool:
-    """Whether the columns are those that were written: compares the SHA-256 of the header with the bytes."""
-    raw = path.read_bytes()
-    length = int.from_bytes(raw[8:12], "little")
-    header = json.loads(raw[12 : 12 + length])
-    return bool(sha256(raw[12 + length :]).hexdigest() == header["sha256"])
