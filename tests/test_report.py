@@ -26,8 +26,9 @@ from reportedly.records import (
 )  # fmt: skip
 from reportedly.report import render_page, stream_page
 from reportedly.report.borders import own_borders
-from reportedly.report.charts import Dot, draw_map, draw_timeline, draw_whiskers, mark_dots
+from reportedly.report.charts import draw_timeline, draw_whiskers
 from reportedly.report.environment import read_resource
+from reportedly.report.maps import Dot, draw_map, mark_dots
 from reportedly.report.marks import Mark, cut, split_blocks
 from reportedly.report.overview import Spot
 from reportedly.report.words import say_according
@@ -118,6 +119,16 @@ def test_the_blocks_hold_the_whole_text(reading: Reading) -> None:
     assert [claim for block in blocks for claim in block.claims] == [claim.id for claim in reading.claims]
 
 
+def test_who_speaks_is_marked_and_events_by_their_kind(reading: Reading) -> None:
+    pieces = [piece for block in split_blocks(reading) for piece in block.pieces]
+    doctor, army = (
+        "".join(piece.text for piece in pieces if f"{name} speaks" in piece.note) for name in ("doctor", "army")
+    )
+    assert (doctor, army) == ("a doctor", "The army")
+    shelled = next(piece for piece in pieces if piece.text == "shelled")
+    assert shelled.classes.split() == ["said", "trigger", "quad4", "happened"]
+
+
 def test_a_long_paragraph_is_cut_where_sentences_end() -> None:
     text = " ".join(
         f"On day {day} of the siege rebels shelled the market and killed {day} people." for day in range(40)
@@ -182,11 +193,23 @@ def test_what_is_known_less_exactly_is_drawn_so() -> None:
     assert alone and alone.areas and not alone.dots
 
 
-def test_names_on_a_map_lie_on_no_dot_and_no_other_name() -> None:
+def test_names_on_a_map_are_those_of_most_claims_and_lie_on_no_other() -> None:
     dots = [Dot("Kramatorsk", 100, 100, 0, ("a",) * count, "town") for count in (1, 3)]
     dots += [Dot("Sloviansk", 130, 105, 0, ("a",), "town"), Dot("Mariupol", 900, 300, 0, ("a",), "town")]
-    named = {(mark.dot.name, mark.to_the_left) for mark in mark_dots(dots) if mark.name_x is not None}
-    assert named == {("Mariupol", True), ("Sloviansk", False)}
+    named = [(mark.dot.name, len(mark.dot.claims), mark.to_the_left) for mark in mark_dots(dots) if mark.name_x]
+    assert named == [("Kramatorsk", 3, False), ("Mariupol", 1, True)]
+
+
+def test_places_far_from_most_others_lie_beyond_the_edge() -> None:
+    towns = {("Goma", -1.7, 29.2): 90, ("Bukavu", -2.5, 28.9): 9, ("Geneva", 46.2, 6.1): 2}
+    spots = {}
+    for (name, lat, lon), told in towns.items():
+        place = Place(text=name, span=(0, 1), name=name, lat=lat, lon=lon, precision="town")
+        spots[name, lat, lon] = [Spot(place, "c")] * told
+    drawn, whole = draw_map(spots), draw_map(spots, whole=True)
+    assert drawn and [dot.name for dot in drawn.dots] == ["Bukavu", "Goma"]
+    assert [(name, len(claims)) for name, _precision, claims in drawn.beyond] == [("Geneva", 2)]
+    assert whole and len(whole.dots) == 3 and not whole.beyond
 
 
 def test_an_incident_has_a_place_on_the_page(reading: Reading) -> None:

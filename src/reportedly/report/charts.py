@@ -7,26 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from math import cos, log2, radians, sqrt
 from typing import Final, NamedTuple
 
 from reportedly.records import Account
-from reportedly.report.borders import Borders, own_borders
-from reportedly.report.overview import DENIED, HAPPENED, UNREAL, Spot
-from reportedly.report.world import KM_PER_DEGREE, WIDTH, Outlines, View, draw_outlines, view_of
+from reportedly.report.overview import DENIED, HAPPENED, UNREAL
 
 LINE: Final = 240.0
 """Length of the line of a toll."""
 SCALE: Final = 208.0
 """Where the largest number of a toll lies on it; behind it is room for "or more"."""
 _EDGE: Final = 6.0
-WIDE: Final = frozenset({"province", "country", "region", "sea"})
-"""Precisions of places that are no point on a map."""
-_AREAS: Final = frozenset({"province", "region"})
-"""Those of them that are hatched where their size is known and the map is larger."""
-_HATCH: Final = 9.0
-_NAMES: Final = 16
-"""On a map at most."""
 _MOST_BARS: Final = 60
 _GRAINS: Final = ((10, 1), (10, 7), (7, 31), (4, 366))
 """Days, weeks, months, years: letters of an ISO date, and how many days they are at most."""
@@ -185,124 +175,3 @@ def _sums(counts: Mapping[str, int], labels: Sequence[str], letters: int) -> lis
             if under:
                 found[under[-1]] += count
     return list(found.values())
-
-
-class Dot(NamedTuple):
-    """A place on a map: a dot for a site or a town, a ring of its radius beside it for what is less exact."""
-
-    name: str
-    x: float
-    y: float
-    ring: float
-    claims: tuple[str, ...]
-    precision: str
-
-
-class Area(NamedTuple):
-    """Somewhere in a province or a region: a circle of its size, and the lines that hatch it, as a path."""
-
-    name: str
-    x: float
-    y: float
-    ring: float
-    hatch: str
-    claims: tuple[str, ...]
-    precision: str
-
-
-class Map(NamedTuple):
-    """Outlines, what is drawn on them, and the names of what is too wide to be drawn."""
-
-    width: float
-    height: float
-    outlines: Outlines
-    dots: tuple[Dot, ...]
-    areas: tuple[Area, ...]
-    beside: tuple[tuple[str, str, tuple[str, ...]], ...]
-    """Name, precision and claims of countries, seas and all that is wider than the map."""
-
-
-Spots = Mapping[tuple[str, float, float], Sequence[Spot]]
-
-
-def draw_map(spots: Spots, *, borders: Borders | None = None, finest: float = 1.5) -> Map | None:
-    """None where no place is known as a point or as an area. `borders`: others than those of the package."""
-    points = {key: found for key, found in spots.items() if found[0].place.precision not in WIDE}
-    broad = {key: found for key, found in spots.items() if found[0].place.precision in _AREAS}
-    corners = [(lon, lat) for _, lat, lon in points] or [corner for row in broad.items() for corner in _corners(*row)]
-    if not corners:
-        return None
-    view = view_of(corners)
-    dots = tuple(_dot(view, key, found) for key, found in sorted(points.items()))
-    areas = tuple(area for key, found in sorted(broad.items()) if (area := _area(view, key, found)))
-    drawn = {area.name for area in areas}
-    beside = tuple(
-        (key[0], found[0].place.precision, tuple(spot.claim for spot in found))
-        for key, found in sorted(spots.items())
-        if key not in points and not (key in broad and key[0] in drawn)
-    )
-    outlines = draw_outlines(view, borders or own_borders(), finest=finest)
-    return Map(WIDTH, round(view.height, 1), outlines, dots, areas, beside)
-
-
-def _dot(view: View, key: tuple[str, float, float], found: Sequence[Spot]) -> Dot:
-    place = found[0].place
-    x, y = view.place((key[2], key[1]))
-    ring = round(view.km(place.radius_km or 0.0), 1)
-    return Dot(key[0], x, y, ring, tuple(spot.claim for spot in found), place.precision)
-
-
-class Mark(NamedTuple):
-    """A dot, its size, and its name where there is room for it: where it begins, and whether it ends there."""
-
-    dot: Dot
-    size: float
-    name_x: float | None
-    to_the_left: bool
-
-
-def mark_dots(dots: Sequence[Dot], letter: float = 9.5, line: float = 20.0) -> list[Mark]:
-    """The dots of most claims first; names that lie on no dot and no other name, of letters and lines so large."""
-    marks: list[Mark] = []
-    taken = [(dot.x - 5, dot.x + 5, dot.y) for dot in dots]
-    for dot in sorted(dots, key=lambda dot: (-len(dot.claims), dot.name)):
-        size = round(4 + 1.5 * log2(len(dot.claims)), 1)
-        left, length = dot.x > WIDTH * 0.8, letter * len(dot.name)
-        start = dot.x - size - 4 if left else dot.x + size + 4
-        begin = start - length if left else start
-        free = all(
-            abs(dot.y - y) > line or begin > last or begin + length < first
-            for first, last, y in taken
-            if (first, y) != (dot.x - 5, dot.y)
-        )
-        named = free and len(taken) < len(dots) + _NAMES
-        if named:
-            taken.append((begin, begin + length, dot.y))
-        marks.append(Mark(dot, size, round(start, 1) if named else None, left))
-    return marks
-
-
-def _area(view: View, key: tuple[str, float, float], found: Sequence[Spot]) -> Area | None:
-    """None where its size is not known, or where the map is too small or lies elsewhere."""
-    name, x, y, ring, claims, precision = _dot(view, key, found)
-    if not 0 < ring < view.height * 0.6 or not (0 <= x <= WIDTH and 0 <= y <= view.height):
-        return None
-    return Area(name, x, y, ring, _hatch(x, y, ring), claims, precision)
-
-
-def _hatch(x: float, y: float, ring: float) -> str:
-    """Slanting lines across a circle."""
-    lines = []
-    for number in range(-int(ring // _HATCH), int(ring // _HATCH) + 1):
-        away = number * _HATCH
-        half = sqrt(ring * ring - away * away)
-        ends = ((away + half) / sqrt(2), (away - half) / sqrt(2))
-        lines.append(f"M{x + ends[0]:.1f} {y + ends[1]:.1f}L{x + ends[1]:.1f} {y + ends[0]:.1f}")
-    return "".join(lines)
-
-
-def _corners(key: tuple[str, float, float], found: Sequence[Spot]) -> list[tuple[float, float]]:
-    """West and east, south and north of an area."""
-    degrees = (found[0].place.radius_km or 0.0) / KM_PER_DEGREE
-    wide = degrees / max(0.2, cos(radians(key[1])))
-    return [(key[2] + right * wide, key[1] + up * degrees) for right, up in ((-1, 0), (1, 0), (0, -1), (0, 1))]

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from reportedly.records import Claim, Reading, say_chain
-from reportedly.report import charts, words
+from reportedly.report import charts, maps, words
 from reportedly.report.marks import number_claims, split_blocks
 
 
@@ -43,7 +43,7 @@ def make_environment(more: Callable[[str], str | None] = lambda name: None) -> E
         link_claim=lambda claim: f"#c-{claim}",
         line=charts.LINE,
         scale=charts.SCALE,
-        mark_dots=charts.mark_dots,
+        mark_dots=maps.mark_dots,
     )
     return environment
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from reportedly.records import Comparison, Incident, Member, Naming, Reading, Source
 from reportedly.report.borders import Borders
 from reportedly.report.brief import say_days, say_what, say_where
-from reportedly.report.charts import Map, Whisker, draw_map, draw_whiskers, scale_end
+from reportedly.report.charts import Whisker, draw_whiskers, scale_end
+from reportedly.report.maps import Map, draw_map
 from reportedly.report.overview import Spot
 
 SHOWN = 60

@@ -18,7 +18,8 @@ _PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
 
 
 class Mark(NamedTuple):
-    """A highlighted span. `layer` names it (trigger, party, place, time, toll, label, said, cue); `note`: in words."""
+    """A highlighted span. `layer` names it (trigger, party, place, time, toll, label, said, speaker, cue); `note` in
+    words."""
 
     span: Span
     layer: str
@@ -134,6 +135,7 @@ def marks_of(reading: Reading) -> list[Mark]:
     for statement in reading.statements:
         speaker = ", ".join(party.name for party in statement.speakers) or "speaker not named"
         marks += [Mark(span, "said", f"said by {speaker}") for span in statement.content]
+        marks += [Mark(party.span, "speaker", f"{party.name} speaks") for party in statement.speakers]
         if statement.cue:
             marks.append(Mark(statement.cue, "cue", f"{statement.kind} statement of {speaker}"))
     for claim in reading.claims:

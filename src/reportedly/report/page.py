@@ -8,6 +8,7 @@ from reportedly.records import Incident, Reading
 from reportedly.report import charts, incidents
 from reportedly.report.borders import Borders
 from reportedly.report.environment import make_environment
+from reportedly.report.maps import draw_map
 from reportedly.report.overview import look_over
 
 
@@ -42,7 +43,7 @@ def stream_page(
             more_incidents=len(compared) - len(shown),
             bar_rows=charts.draw_bars(seen.reported),
             timeline=charts.draw_timeline(seen.days, seen.published),
-            map=charts.draw_map(seen.spots, borders=borders),
+            map=draw_map(seen.spots, borders=borders),
             version=version("reportedly"),
         )
     )

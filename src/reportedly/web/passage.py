@@ -76,9 +76,10 @@ def _at_words(text: str, low: int, high: int) -> Span:
 
 
 def _marks(claim: Claim) -> list[Mark]:
+    style = f"quad{claim.event.quad or 0} {claim.reality}"
     marks = [
         Mark(claim.sentence, "in-review", ""),
-        Mark(claim.trigger, "trigger", claim.event.plover or "appeal or comment", claim.id, claim.reality),
+        Mark(claim.trigger, "trigger", claim.event.plover or "appeal or comment", claim.id, style),
         *(Mark(party.span, "party", party.name) for party in (*claim.actors, *claim.recipients)),
         *(Mark(place.span, "place", f"{place.name}, {place.role}") for place in claim.places),
         *(Mark(toll.span, "toll", f"toll: {toll.kind}") for toll in claim.tolls),
