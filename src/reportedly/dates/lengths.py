@@ -5,7 +5,7 @@
 
 from collections.abc import Callable
 
-from reportedly.dates.calendar import Point, point_of, shift
+from reportedly.dates.calendar import MONTHS, Point, point_of, shift
 from reportedly.dates.meanings import Around, Meaning, Parts, of_point
 from reportedly.dates.reference import Mention
 from reportedly.dates.words import TimeWord
@@ -13,6 +13,9 @@ from reportedly.dates.words import TimeWord
 Length = tuple[tuple[float | None, str], ...]
 """Counts with their units, the largest first; None = a number that is not said ("several")."""
 
+_MONTHS = {**MONTHS, "L": 12000}
+_DAYS = {"D": 1, "W": 7, "F": 14}
+_PER_DAY = {"TH": 24, "TM": 1440, "TS": 86400}
 _HALF_CLOCK = {"TH": (30.0, "TM"), "TM": (30.0, "TS")}
 _HALVES = {**_HALF_CLOCK, "D": (12.0, "TH"), "Y": (6.0, "M"), "E": (5.0, "Y"), "C": (50.0, "Y")}
 
@@ -119,7 +122,7 @@ def read_duration(word: TimeWord, around: Around) -> Meaning | None:
     count, unit = length[0]
     if count is None or count != int(count):
         return Meaning(value, first_day=None if step < 0 else base, end_day=base if step < 0 else None, anchored=True)
-    other = _moved(base_point(around, "D"), int(count) * step, unit)
+    other = _moved(Point("D", base), int(count) * step, unit)
     if other is None:
         return Meaning(value)
     first, last = sorted((base, other.start))
@@ -131,27 +134,30 @@ def base_point(around: Around, unit: str) -> Point | None:
     return point_of(around.anchor.day, unit) if around.anchor else None
 
 
-def _moved(point: Point | None, count: int, unit: str) -> Point | None:
-    """`point` (a day) moved by `count` units of any size; hours and minutes stay on the day."""
-    if point is None:
-        return None
-    if unit in {"F"}:
-        return shift(point, count * 14)
-    if unit == "W":
-        return shift(point, count * 7)
-    if unit.startswith("T"):
-        return shift(point, int(count / {"TH": 24, "TM": 1440, "TS": 86400}[unit]))
-    moved = shift(point_of(point.start, {"L": "C"}.get(unit, unit)), count * (10 if unit == "L" else 1))
-    if moved is None or unit == "D":
-        return moved
-    # Keep the day of the month where the calendar has it: two months before 28 May is 28 March.
-    months = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "L": 12000}[unit] * count
-    return _add_months(point, months)
-
-
-def _add_months(point: Point, months: int) -> Point | None:
-    moved = shift(Point("M", point.start), months)
+def _moved(day: Point, count: int, unit: str) -> Point | None:
+    """A day moved by `count` units of any size, hours and minutes by whole days."""
+    if unit not in _MONTHS:
+        return shift(day, int(_days(count, unit)))
+    # Keeps the day of the month where the calendar has it: two months before 28 May is 28 March.
+    moved = shift(Point("M", day.start), _MONTHS[unit] * count)
     return Point("D", moved.start) if moved else None
+
+
+def _days(count: float, unit: str) -> float:
+    return count * _DAYS[unit] if unit in _DAYS else count / _PER_DAY[unit]
+
+
+def _at_broken_length(base: Point, length: Length, step: int) -> Point | None:
+    """The point several units or a broken number of them away: "a decade and a half ago" is a year, "two and a half
+    years ago" a month, "a week and a half ago" a week, "three and a half hours later" a day."""
+    largest = length[0][1]
+    months = int(sum(_MONTHS.get(unit, 0) * (count or 0) for count, unit in length))
+    if largest in {"E", "C", "L"}:
+        return shift(point_of(base.start, "Y"), months // 12 * step)
+    if largest in _MONTHS:
+        return shift(point_of(base.start, "M"), months * step)
+    day = shift(Point("D", base.start), int(sum(_days(count or 0, unit) for count, unit in length)) * step)
+    return point_of(day.start, "W") if day and largest in {"W", "F"} else day
 
 
 def counted(word: TimeWord, step: int, base: Point | None, around: Around, mention: Mention | None) -> Meaning | None:
@@ -167,12 +173,10 @@ def counted(word: TimeWord, step: int, base: Point | None, around: Around, menti
             return Meaning({"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(unit, "XXXX"))
         return _some_time(step, around, mention)
     if count != int(count) or len(length) > 1:
-        months = sum({"Y": 12, "M": 1, "E": 120}.get(u, 0) * (c or 0) for c, u in length)
-        return of_point(shift(point_of(base.start, "M"), int(months) * step), anchored=mention is None, mention=mention)
+        return of_point(_at_broken_length(base, length, step), anchored=mention is None, mention=mention)
     steps = int(min(count, 1e6)) * step
-    if unit.startswith("T"):
-        day = _moved(base, steps, unit) if around.anchor or mention else None
-        return of_point(day, anchored=mention is None, mention=mention)
+    if unit in _PER_DAY:
+        return of_point(_moved(base, steps, unit), anchored=mention is None, mention=mention)
     size = {"F": "W", "L": "C"}.get(unit, unit)
     steps *= {"F": 2, "L": 10}.get(unit, 1)
     return of_point(shift(point_of(base.start, size), steps), anchored=mention is None, mention=mention)

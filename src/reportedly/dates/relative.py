@@ -221,11 +221,9 @@ def _day_alone(parts: Parts, around: Around) -> Meaning | None:
 
 
 def _year_end(parts: Parts, around: Around) -> Meaning | None:
-    based = (around.mention.point.start, around.mention) if around.chronicle and around.mention else None
-    if based is None and around.anchor is None:
-        return Meaning("XXXX")
-    day, mention = based or (around.anchor.day, None) if around.anchor else (date.max, None)
-    return of_point(Point("Y", date(day.year, 1, 1)), anchored=mention is None, mention=mention)
+    if around.chronicle and around.mention:
+        return of_point(point_of(around.mention.point.start, "Y"), mention=around.mention)
+    return of_point(point_of(around.anchor.day, "Y"), anchored=True) if around.anchor else Meaning("XXXX")
 
 
 def _time_of_day(parts: Parts, around: Around) -> Meaning | None:
