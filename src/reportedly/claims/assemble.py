@@ -5,25 +5,25 @@ from collections.abc import Sequence
 from reportedly.claims.background import mark_background
 from reportedly.claims.bare_tolls import link_bare_tolls, with_bare_tolls
 from reportedly.claims.blame import share_blame
-from reportedly.claims.chains import source_chain
+from reportedly.claims.chains import chain_step, source_chain
 from reportedly.claims.confidence import confidence_of
 from reportedly.claims.counts import claim_tolls, share_out_tolls
 from reportedly.claims.denials import deny_earlier
-from reportedly.claims.draft import Draft, happening_tokens, innermost_saying
+from reportedly.claims.draft import Draft, innermost_saying
 from reportedly.claims.links import find_within
 from reportedly.claims.parties import taking_part
 from reportedly.claims.same import link_same
 from reportedly.claims.sites import find_sites
+from reportedly.claims.speaking import FIRST_PERSON
 from reportedly.claims.whens import find_when
 from reportedly.claims.wholes import link_parts
 from reportedly.records import Article, Claim, Findings, Step, Trigger, Verdict, make_ids, replace
 from reportedly.records.once import once
-from reportedly.syntax import hull, is_passive
+from reportedly.records.terms import REAL
+from reportedly.syntax import is_passive, span_of
 
-_FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
-#: What companies do with each other all day: no political event (guideline, section 11).
+#: What companies do with each other all day: no political event (training/GUIDELINE.md, section 11).
 _DEALINGS = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "REQUEST", "REJECT"})
-_CERTAIN = frozenset({"happened", "ongoing", "attempted"})
 
 
 def assemble_claims(article: Article, findings: Findings) -> tuple[Claim, ...]:
@@ -51,19 +51,19 @@ def assemble_claims(article: Article, findings: Findings) -> tuple[Claim, ...]:
 def make_drafts(article: Article, findings: Findings) -> tuple[Draft, ...]:
     """Triggers with their realities and chains, before they get their fields."""
     drafts = []
-    for index, (trigger, verdict) in enumerate(zip(findings.triggers, findings.verdicts, strict=True)):
+    for trigger, verdict in zip(findings.triggers, findings.verdicts, strict=True):
         saying = innermost_saying(findings, trigger.span)
         if _own_speech_act(findings, trigger, saying) or _is_business(findings, trigger):
             continue
         sources = source_chain(article, findings, _told_in(findings, verdict, saying))
-        verdict = _not_before_published(article, findings, trigger, verdict)
-        drafts.append(Draft(index, trigger, verdict, happening_tokens(trigger), saying, sources))
+        dated = _not_before_published(article, findings, trigger, verdict)
+        drafts.append(Draft(trigger, dated, trigger.tokens, saying, sources))
     return tuple(drafts)
 
 
 def _told_in(findings: Findings, verdict: Verdict, saying: int | None) -> int | None:
     """Who orders a deed has not told that it was done: "ordered the invasion", where it happened, is told outside."""
-    while saying is not None and verdict.reality in _CERTAIN:
+    while saying is not None and verdict.reality in REAL:
         told = findings.sayings[saying]
         if told.act != "demands" and ".demands/" not in told.steps[0].rule:
             break
@@ -81,7 +81,7 @@ def _own_speech_act(findings: Findings, trigger: Trigger, saying: int | None) ->
     forms = [findings.analysis.forms[i].lower() for i in trigger.actors]
     if not forms:
         return not is_passive(findings.analysis, trigger.token)
-    return all(form in _FIRST_PERSON for form in forms)
+    return all(form in FIRST_PERSON for form in forms)
 
 
 def _is_business(findings: Findings, trigger: Trigger) -> bool:
@@ -97,21 +97,21 @@ def _is_business(findings: Findings, trigger: Trigger) -> bool:
 
 def _not_before_published(article: Article, findings: Findings, trigger: Trigger, verdict: Verdict) -> Verdict:
     """An event dated after the publication has not happened yet, whatever the tense ("meets on Friday")."""
-    if article.published is None or verdict.reality not in _CERTAIN:
+    if article.published is None or verdict.reality not in REAL:
         return verdict
     if any(step.rule == "clause.past" for step in verdict.steps):
         return verdict  # "The next day we fought them off": the date is counted from what was told before
-    tokens = set(happening_tokens(trigger))
+    tokens = set(trigger.tokens)
     if findings.analysis.deprels[trigger.token].startswith("nsubj"):
         tokens.add(findings.analysis.heads[trigger.token])  # "the strike is *due* Friday"
     for found in findings.times:
         if not tokens & {found.head, findings.analysis.heads[found.head]} or found.when.start is None:
             continue
         if found.when.start[:10] > article.published[:10]:
-            value = found.when.value
             step = Step(
-                field="reality", value="planned", room="claims", rule="dated-later", span=found.when.span, note=value
-            )
+                field="reality", value="planned", room="claims", rule="dated-later", span=found.when.span,
+                note=found.when.value,
+            )  # fmt: skip
             return replace(verdict, reality="planned", steps=(*verdict.steps, step))
     return verdict
 
@@ -135,10 +135,11 @@ def _claim(
     places, place_steps = find_sites(findings, draft, taken=others)
     when, when_steps = find_when(findings, draft, taken=others)
     tolls, toll_steps = claim_tolls(article, findings, draft, share)
+    found_steps = (*part.steps, *place_steps, *when_steps, *toll_steps)
     return Claim(
         id=ids[number],
         article=article.id,
-        sentence=hull(analysis, (first, end - 1)),
+        sentence=span_of(analysis, (first, end)),
         trigger=trigger.span,
         event=trigger.event,
         reality=verdict.reality,
@@ -156,19 +157,7 @@ def _claim(
         within=None if within is None else ids[within],
         extraction_confidence=confidence_of(analysis, draft),
         # A reason that two rooms' findings share ("drones" as instrument and as means) is told once.
-        steps=tuple(
-            dict.fromkeys(
-                (
-                    *trigger.steps,
-                    *verdict.steps,
-                    *part.steps,
-                    *place_steps,
-                    *when_steps,
-                    *toll_steps,
-                    *_source_steps(findings, draft),
-                )
-            )
-        ),
+        steps=tuple(dict.fromkeys((*trigger.steps, *verdict.steps, *found_steps, *_source_steps(findings, draft)))),
     )
 
 
@@ -183,8 +172,7 @@ def _holders(drafts: Sequence[Draft]) -> dict[int, set[int]]:
 
 
 def _source_steps(findings: Findings, draft: Draft) -> tuple[Step, ...]:
-    chain = " < ".join(source.name for source in draft.sources)
     if draft.saying is None:
-        return (Step(field="sources", value=chain, room="claims", rule="own-voice"),)
+        return (chain_step(draft.sources, "own-voice"),)
     steps = findings.statements[draft.saying].steps
-    return (*steps, Step(field="sources", value=chain, room="claims", rule="in-content", span=draft.sources[0].cue))
+    return (*steps, chain_step(draft.sources, "in-content", span=draft.sources[0].cue))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from reportedly.records import Claim, Findings, FoundToll, Step, Trigger, Verdict, replace
 from reportedly.records.once import once
+from reportedly.records.terms import FACTUAL
 from reportedly.syntax import hull, is_passive, obliques
 
 _RULES = ("toll.", "number.")
@@ -23,7 +24,6 @@ _WOUNDS = frozenset({
     "shooting", "attack", "blast", "bombing", "explosion", "stabbing", "hour", "minute", "condition", "arm", "custody",
 })  # fmt: skip
 _HARM = frozenset({"killed", "injured", "casualties", "missing"})
-_TOLD = frozenset({"happened", "ongoing"})
 
 
 def with_bare_tolls(findings: Findings) -> Findings:
@@ -74,14 +74,14 @@ def _bare(findings: Findings) -> list[tuple[FoundToll, int]]:
 def _is_its_fate(findings: Findings, index: int) -> bool:
     """ "Gunmen shot a clerk. *He* died at a clinic": told as a fact, and of no other cause than wounds."""
     toll, analysis = findings.tolls[index], findings.analysis
-    if not toll.steps[0].rule.endswith(_FATES) or findings.fates[index].reality not in _TOLD:
+    if not toll.steps[0].rule.endswith(_FATES) or findings.fates[index].reality not in FACTUAL:
         return False
     if findings.fates[index].standing == "background":
         return False
     if toll.steps[0].rule.endswith(".object") and not is_passive(analysis, toll.anchor):
         return False  # "a lorry ran off the road, *killing* two": its own cause stands with it
     causes = obliques(analysis, toll.anchor, "of", "from", "in", "by")
-    return all(analysis.lemmas[cause].lower() in _WOUNDS for cause in causes) or not causes
+    return all(analysis.lemmas[cause].lower() in _WOUNDS for cause in causes)
 
 
 def _is_violent(trigger: Trigger) -> bool:
@@ -115,7 +115,7 @@ def _attacks(findings: Findings) -> _Attacks:
     told = [
         index
         for index, (trigger, verdict) in enumerate(zip(findings.triggers, findings.verdicts, strict=True))
-        if _is_violent(trigger) and verdict.reality in _TOLD
+        if _is_violent(trigger) and verdict.reality in FACTUAL
     ]
     return _Attacks(told, [index for index in told if sentence_of[findings.triggers[index].token] in counted])
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from reportedly.claims.chains import source_kind
 from reportedly.claims.draft import Draft
 from reportedly.records import Claim, Findings, Party, Source, Step, replace
+from reportedly.records.terms import REAL
 
 _BLAMING = frozenset({"blame", "accuse", "suspect", "point", "fault", "hold"})
-_CERTAIN = frozenset({"happened", "ongoing", "attempted"})
 _NEAR = 1
 """Sentences between the deed and the blame."""
 
@@ -44,7 +44,7 @@ def _deed(findings: Findings, drafts: Sequence[Draft], claims: Sequence[Claim], 
     for number in range(len(drafts) - 1, -1, -1):
         claim, token = claims[number], drafts[number].trigger.token
         near = token < drafts[blame].trigger.token and here - findings.analysis.sentence_of[token] <= _NEAR
-        if claim.event.plover != "ASSAULT" or claim.reality not in _CERTAIN or not _is_open(claim):
+        if claim.event.plover != "ASSAULT" or claim.reality not in REAL or not _is_open(claim):
             continue
         if claim.id in retold or (near and open_ended and number not in inner):
             return number

@@ -3,11 +3,26 @@
 "The agency, citing the ministry, said the town had been shelled." -> [the ministry, the agency, the outlet].
 """
 
+from collections.abc import Sequence
+
 from reportedly.claims.credit import credited_agency
 from reportedly.claims.draft import saying_pair
-from reportedly.records import Analysis, Article, Findings, Party, Reference, Saying, Source, Statement
-from reportedly.records.terms import SourceKind, Stance
-from reportedly.syntax import hull, text_of
+from reportedly.claims.speaking import FIRST_PERSON
+from reportedly.records import (
+    NO_OUTLET,
+    Analysis,
+    Article,
+    Findings,
+    Party,
+    Reference,
+    Saying,
+    Source,
+    Span,
+    Statement,
+    Step,
+)
+from reportedly.records.terms import FACTUAL, SourceKind, Stance
+from reportedly.syntax import span_of, text_of
 
 # Nouns that are documents when they "say" something; the actors room knows people and bodies only.
 _DOCUMENTS = frozenset({
@@ -15,8 +30,6 @@ _DOCUMENTS = frozenset({
     "ruling", "resolution", "poll", "release", "dossier", "transcript", "leaflet", "bulletin", "decree", "text",
     "indictment", "recording", "video", "tweet", "post", "message", "article", "editorial", "map", "figures", "data",
 })  # fmt: skip
-_FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
-_TOLD = frozenset({"happened", "ongoing"})
 _BELIEFS = frozenset({"believe", "think", "expect", "suppose", "imagine", "reckon"})
 _OURSELVES = ("this ", "our ")  # "told this newspaper"
 _LONGEST_CHAIN = 12
@@ -43,7 +56,7 @@ def source_chain(article: Article, findings: Findings, saying: int | None) -> tu
     agency = credited_agency(article, findings)
     if agency is not None and all(link.name != agency.name for link in links):
         links.append(agency)
-    return (*links, outlet_source(article))
+    return (*links, Source(kind="outlet", name=article.outlet or NO_OUTLET))
 
 
 def _vouches(findings: Findings, index: int) -> bool:
@@ -54,7 +67,7 @@ def _vouches(findings: Findings, index: int) -> bool:
     that others have told; and "I think", "we declare" outside a quotation is the outlet's own voice.
     """
     saying, statement = saying_pair(findings, index)
-    if findings.utterances[index].reality not in _TOLD and _answer(findings.analysis, saying) is None:
+    if findings.utterances[index].reality not in FACTUAL and _answer(findings.analysis, saying) is None:
         return False
     if saying.act == "asks" and not saying.speakers:
         return False  # "asked about the raid, he shrugged"
@@ -63,7 +76,7 @@ def _vouches(findings: Findings, index: int) -> bool:
     if not saying.speakers and saying.steps[0].rule.endswith("xcomp"):
         return False  # "the convoy was ordered to stop": nobody's word for what happened
     names = {speaker.name.lower() for speaker in statement.speakers}
-    return not names or not names <= _FIRST_PERSON
+    return not names or not names <= FIRST_PERSON
 
 
 def _answer(analysis: Analysis, saying: Saying) -> Stance | None:
@@ -89,15 +102,16 @@ def _carrier(findings: Findings, index: int) -> tuple[Source, ...]:
     return (Source(kind="organisation", name=hearer.name, span=hearer.span, stance="asserts"),)
 
 
-def outlet_source(article: Article) -> Source:
-    """The last link: the outlet that published the article."""
-    return Source(kind="outlet", name=article.outlet or "(outlet not given)")
+def chain_step(sources: Sequence[Source], rule: str, *, span: Span | None = None) -> Step:
+    """Why the chain is as it is; `span`: the cue."""
+    value = " < ".join(source.name for source in sources)
+    return Step(field="sources", value=value, room="claims", rule=rule, span=span)
 
 
 def _link(findings: Findings, index: int) -> Source:
     saying, statement = saying_pair(findings, index)
     analysis = findings.analysis
-    cue = None if saying.cue is None else hull(analysis, (saying.cue[0], saying.cue[1] - 1))
+    cue = None if saying.cue is None else span_of(analysis, saying.cue)
     stance = _answer(analysis, saying) or saying.stance
     if not statement.speakers:
         return Source(kind="unnamed", name=saying.unnamed or "(not named)", span=cue, cue=cue, stance=stance)
@@ -135,6 +149,5 @@ def source_kind(reference: Reference) -> SourceKind:
 def _is_a_side(party: Party) -> bool:
     """ "The rebels said": one side speaks, as "the army" does; "two rebels", "some rebels" are people not named."""
     words = party.text.lower().split(" of ")[0].split(" in ")[0].split()
-    return (
-        words[-1:] != [] and words[-1] in _SIDES and not any(word in _SOME or word[0].isdigit() for word in words[:2])
-    )
+    is_side = bool(words) and words[-1] in _SIDES
+    return is_side and not any(word in _SOME or word[0].isdigit() for word in words[:2])

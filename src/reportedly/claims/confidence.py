@@ -24,8 +24,7 @@ def confidence_of(analysis: Analysis, draft: Draft) -> float:
 def evidence_of(analysis: Analysis, draft: Draft) -> dict[str, float]:
     """What the confidence rests on: log odds, and 1 or 0 for `known`."""
     trigger = draft.trigger
-    places = {trigger.token, *(() if trigger.light_verb is None else (trigger.light_verb,)), *trigger.retold_by}
-    proposals = proposals_of(analysis, places)
+    proposals = proposals_of(analysis, draft.tokens)
     best = max(proposals, key=lambda proposal: proposal.score, default=None)
     return {
         "bias": 1.0,

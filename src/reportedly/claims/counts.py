@@ -3,7 +3,7 @@
 from reportedly.claims.chains import source_chain, source_kind
 from reportedly.claims.draft import Draft, innermost_saying
 from reportedly.records import Analysis, Article, Findings, FoundToll, Source, Span, Step, Toll, replace
-from reportedly.records.terms import TollKind
+from reportedly.records.terms import FACTUAL, REAL, TollKind
 from reportedly.syntax import ancestors, depends_on, subjects, tokens_within
 
 # "A hospital *put* the toll at nine": the subject of such a verb says the number.
@@ -68,7 +68,7 @@ def _owner(findings: Findings, found: FoundToll, drafts: tuple[Draft, ...], by_t
         for number, draft in enumerate(drafts)
         if draft.trigger.event.plover == "ASSAULT"
         and _may_count(draft, found)
-        and draft.verdict.reality in {"happened", "ongoing"}
+        and draft.verdict.reality in FACTUAL
         and analysis.sentence_of[draft.trigger.token] == sentence
     ]
     # "Two men died *after gunmen shot them*", "two lost their lives *in the raid*".
@@ -155,7 +155,7 @@ def _has_number(findings: Findings, index: int) -> bool:
 
 
 def _is_told(found: FoundToll, draft: Draft, counted: set[TollKind]) -> bool:
-    if draft.verdict.reality not in {"happened", "ongoing", "attempted"}:
+    if draft.verdict.reality not in REAL:
         return False
     return found.toll.kind not in counted or not _is_bare_plural(found)
 

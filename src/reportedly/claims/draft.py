@@ -9,22 +9,15 @@ _BLOCK: Final = 256
 
 
 class Draft(NamedTuple):
-    """One trigger with where it stands. `number` is its place in `findings.triggers`."""
+    """One trigger with where it stands."""
 
-    number: int
     trigger: Trigger
     verdict: Verdict
     tokens: tuple[int, ...]
-    """The trigger word, its light verb and the words that retell the same happening."""
+    """Those of the trigger: "*pounded* the town *killing* 12"."""
     saying: int | None
     """Index of the innermost saying that holds the trigger."""
     sources: tuple[Source, ...]
-
-
-def happening_tokens(trigger: Trigger) -> tuple[int, ...]:
-    """The words that all tell this one happening: "*pounded* the town *killing* 12"."""
-    light = () if trigger.light_verb is None else (trigger.light_verb,)
-    return (trigger.token, *light, *trigger.retold_by)
 
 
 def innermost_saying(findings: Findings, span: Span) -> int | None:
@@ -37,7 +30,7 @@ def innermost_saying(findings: Findings, span: Span) -> int | None:
         saying = findings.sayings[index]
         if any(start <= span[0] and span[1] <= end for start, end in saying.content):
             length = sum(end - start for start, end in saying.content)
-            if best is None or length < best[0] or (length == best[0] and findings.sayings[index].within == best[1]):
+            if best is None or length < best[0] or (length == best[0] and saying.within == best[1]):
                 best = (length, index)
     return None if best is None else best[1]
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from reportedly.records import Findings, Place
 from reportedly.records.terms import PlacePrecision
-from reportedly.syntax import hull, noun_phrase_beside, text_of
+from reportedly.syntax import noun_phrase_beside, span_of, text_of
 
 _PRECISIONS: Final[dict[PlacePrecision, frozenset[str]]] = {
     "town": frozenset({"town", "city", "village", "capital", "hamlet", "settlement", "municipality", "suburb"}),
@@ -39,9 +39,9 @@ def describe_ground(findings: Findings, token: int, barred: Collection[int] = ()
     if analysis.upos[token] not in {"NOUN", "PROPN"} or token in barred or _means_people(findings, token):
         return None
     first, end = noun_phrase_beside(analysis, token, barred)
-    span = hull(analysis, (first, end - 1))
+    span = span_of(analysis, (first, end))
     bare = first + 1 if first < token and analysis.upos[first] in {"DET", "PRON"} else first
-    name = text_of(analysis, hull(analysis, (bare, end - 1)))
+    name = text_of(analysis, span_of(analysis, (bare, end)))
     kind = _kind(findings, token)
     inner = _toponym_in(findings, first, end)
     if inner is None:
@@ -85,9 +85,9 @@ def _kind(findings: Findings, token: int) -> PlacePrecision:
 
 
 def _toponym_in(findings: Findings, first: int, end: int) -> Place | None:
-    inside = [
+    inside = (
         found.place
         for found in findings.places
         if first <= found.tokens[0] and found.tokens[1] <= end and found.place.use == "literal"
-    ]
-    return inside[0] if inside else None
+    )
+    return next(inside, None)

@@ -11,12 +11,11 @@ from reportedly.records import (
     PlaceLine,
     Reference,
     SentenceLine,
-    Span,
     TimeLine,
     TokenLine,
 )
 from reportedly.records.terms import EntityType
-from reportedly.syntax import hull
+from reportedly.syntax import span_of
 
 
 def read_layers(article: Article, findings: Findings, wanted: frozenset[str]) -> Layers:
@@ -33,7 +32,7 @@ def read_layers(article: Article, findings: Findings, wanted: frozenset[str]) ->
 
 def _sentences(article: Article, analysis: Analysis) -> tuple[SentenceLine, ...]:
     return tuple(
-        SentenceLine(article=article.id, index=index, span=hull(analysis, (first, end - 1)))
+        SentenceLine(article=article.id, index=index, span=span_of(analysis, (first, end)))
         for index, (first, end) in enumerate(analysis.sentences)
     )
 
@@ -68,7 +67,6 @@ def _entities(article: Article, findings: Findings) -> tuple[EntityLine, ...]:
     lines = []
     for chain in chains.values():
         first = next((reference for reference in chain if reference.party.basis == "stated"), chain[0])
-        mentions: list[Span] = sorted({reference.party.span for reference in chain})
         lines.append(
             EntityLine(
                 article=article.id,
@@ -76,7 +74,7 @@ def _entities(article: Article, findings: Findings) -> tuple[EntityLine, ...]:
                 kind=_entity_type(first),
                 country=first.party.country,
                 sectors=first.party.sectors,
-                mentions=tuple(mentions),
+                mentions=tuple(sorted({reference.party.span for reference in chain})),
             )
         )
     return tuple(sorted(lines, key=lambda line: line.mentions))

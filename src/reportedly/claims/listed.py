@@ -39,12 +39,10 @@ def _persons_in_order(findings: Findings) -> list[Reference]:
     by_span = {
         reference.party.span: reference
         for _, reference in sorted(findings.cast.references.items(), reverse=True)
-        if reference.kind == "person" and reference.party.span
+        if reference.kind == "person"
     }
     return [by_span[span] for span in sorted(by_span)]
 
 
 def _is_joined(findings: Findings, one: Reference, other: Reference) -> bool:
-    if one.party.span is None or other.party.span is None:
-        return False
     return findings.analysis.text[one.party.span[1] : other.party.span[0]].strip() in _JOINTS

@@ -3,12 +3,11 @@
 from functools import partial
 from typing import NamedTuple
 
-from reportedly.claims.draft import happening_tokens
 from reportedly.claims.listed import with_listed
 from reportedly.claims.speaking import of_nation, of_speaker
 from reportedly.records import Analysis, Findings, Mention, Party, Reference, Step, Trigger, replace
 from reportedly.records.terms import PartyRole
-from reportedly.syntax import dependents, hull, noun_phrase_beside, obliques, phrase_span, preposition, text_of
+from reportedly.syntax import dependents, noun_phrase_beside, obliques, phrase_span, preposition, span_of, text_of
 
 _ASKING = frozenset({"which", "what", "whichever", "whatever"})
 _DOERS = ("er", "or", "ist", "ian", "man", "eer", "ant")
@@ -62,7 +61,7 @@ def taking_part(findings: Findings, trigger: Trigger) -> TakingPart:
     actors = tuple(replace(reference.party, role=_actor_role(trigger)) for reference in acting)
     actors += tuple(replace(reference.party, role="orderer") for reference in ordering)
     recipients = tuple(replace(reference.party, role=_recipient_role(trigger)) for reference in affected)
-    physical = _mentions(findings.analysis, targets, happening_tokens(trigger))
+    physical = _mentions(findings.analysis, targets, trigger.tokens)
     instruments = _mentions(findings.analysis, sorted({*tools, *trigger.instruments}))
     steps = [step for reference in (*acting, *ordering, *affected) for step in reference.steps]
     steps += [_party_step("actors", party) for party in actors]
@@ -132,7 +131,7 @@ def _is_told_again(reference: Reference, acting: list[Reference], affected: list
     """The same words twice ("the *banker* Jo *Ruiz*"), or a pronoun for those who act ("saved *himself*")."""
     span = reference.party.span
     for other in affected:
-        if other is reference or other.party.span is None or span is None:
+        if other is reference:
             continue
         inside = other.party.span[0] <= span[0] and span[1] <= other.party.span[1]
         if inside and (other.party.span != span or other.token < reference.token):
@@ -233,8 +232,7 @@ def _mentions(analysis: Analysis, tokens: list[int], barred: tuple[int, ...] = (
         # A pronoun, a bare number or a clause ("it", "12", "what happened") names no thing.
         if analysis.upos[token] not in {"NOUN", "PROPN"} or token in barred:
             continue
-        first, end = noun_phrase_beside(analysis, token, barred)
-        span = hull(analysis, (first, end - 1))
+        span = span_of(analysis, noun_phrase_beside(analysis, token, barred))
         text = text_of(analysis, span)
         found.append(Mention(span=span, text=text, name=_bare(text)))
     return tuple(found)

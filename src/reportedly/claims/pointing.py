@@ -23,8 +23,9 @@ LASTING: Final = frozenset({
     "struggle", "mutiny",
 })  # fmt: skip
 #: Nouns of what came of a deed; each tells as many happenings as there were.
-OUTCOMES: Final = frozenset({"death", "dead", "blood", "victim", "dying", "loss", "casualty", "wounded", "injury",
-                             "body", "toll", "damage"})  # fmt: skip
+OUTCOMES: Final = frozenset({
+    "death", "dead", "blood", "victim", "dying", "loss", "casualty", "wounded", "injury", "body", "toll", "damage",
+})  # fmt: skip
 _STEM: Final = 4
 
 
@@ -43,10 +44,12 @@ def _explains(analysis: Analysis, token: int) -> str | None:
     top = token
     while analysis.deprels[top] == "appos":
         top = analysis.heads[top]
-    for child in dependents(analysis, top, "nsubj"):
-        if analysis.lemmas[child].lower() in {"this", "that", "it"} and analysis.upos[child] in {"PRON", "DET"}:
-            return analysis.forms[child]
-    return None
+    return next((analysis.forms[i] for i in dependents(analysis, top, "nsubj") if stands_for_a_deed(analysis, i)), None)
+
+
+def stands_for_a_deed(analysis: Analysis, token: int) -> bool:
+    """Whether a word alone can take up what was told: "it", "this", "that"."""
+    return analysis.lemmas[token].lower() in {"this", "that", "it"} and analysis.upos[token] in {"PRON", "DET"}
 
 
 def is_new(analysis: Analysis, tokens: tuple[int, ...]) -> str | None:

@@ -8,17 +8,12 @@ from collections import Counter
 from math import log
 from typing import Final, Literal, NamedTuple
 
-from reportedly.claims.likeness import (
-    kindred,
-    of_one_country,
-    shared,
-    strangers,
-)
+from reportedly.claims.likeness import kindred, of_one_country, shared, strangers
 from reportedly.claims.pointing import LASTING, OUTCOMES, same_stem
 from reportedly.claims.telling import Told
+from reportedly.records.terms import REAL
 
 Way = Literal["headline-lead", "denial-of-it", "taken-up", "retold"]
-REAL: Final = frozenset({"happened", "ongoing", "attempted"})
 _AHEAD: Final = frozenset({"planned", "threatened", "demanded", "predicted", "possible"})
 #: Acts of words, giving and dealing: the same actor does them over and over, each about something else.
 RECURRING: Final = frozenset({

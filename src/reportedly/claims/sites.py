@@ -16,7 +16,7 @@ from reportedly.claims.proposed import is_proposed, links_of, rivals_of
 from reportedly.records import Findings, FoundPlace, Place, Step, replace
 from reportedly.records.once import once
 from reportedly.records.terms import PlaceRole
-from reportedly.syntax import ancestors, dependents, depends_on, preposition
+from reportedly.syntax import ancestors, dependents, depends_on, first_conjunct, preposition
 
 _FROM = frozenset({"from", "out of", "away from"})
 _TO = frozenset({"to", "toward", "towards", "onto"})
@@ -173,9 +173,7 @@ def _judge(
 def _is_where(findings: Findings, found: FoundPlace, draft: Draft) -> bool:
     """ "A ride to *Montgomery*, where a mob beat them and burned the bus": the place before "where" is both events'."""
     analysis = findings.analysis
-    clause = draft.trigger.token
-    while analysis.deprels[clause] == "conj":
-        clause = analysis.heads[clause]
+    clause = first_conjunct(analysis, draft.trigger.token)
     if analysis.deprels[clause] != "acl:relcl" or not found.tokens[1] <= clause:
         return False
     first = next((i for i in analysis.children[clause] if analysis.lemmas[i].lower() == "where"), clause)

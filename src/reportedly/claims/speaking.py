@@ -8,7 +8,7 @@ from typing import Final
 from reportedly.claims.draft import innermost_saying
 from reportedly.records import Findings, Party, Reference, Step, Trigger, replace
 
-_WE: Final = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine"})
+FIRST_PERSON: Final = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine"})
 #: Deeds of armies: of other deeds a nation's adjective names the government.
 _OF_ARMIES: Final = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
 
@@ -16,11 +16,11 @@ _OF_ARMIES: Final = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
 def of_speaker(findings: Findings, trigger: Trigger, reference: Reference) -> Reference:
     """ "We" in a statement: country and sectors of who makes it, where all its speakers share them."""
     party = reference.party
-    if party.text.lower() not in _WE or party.country or party.sectors:
+    if party.text.lower() not in FIRST_PERSON or party.country or party.sectors:
         return reference
     saying = innermost_saying(findings, trigger.span)
     speakers = findings.statements[saying].speakers if saying is not None else ()
-    while saying is not None and speakers and all(one.text.lower() in _WE for one in speakers):
+    while saying is not None and speakers and all(one.text.lower() in FIRST_PERSON for one in speakers):
         saying = findings.sayings[saying].within
         speakers = findings.statements[saying].speakers if saying is not None else ()
     countries = {one.country for one in speakers}

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from reportedly.claims.draft import Draft
 from reportedly.claims.likeness import EMPTY, Traits, traits_of
-from reportedly.claims.pointing import is_indefinite, is_new, points_back
+from reportedly.claims.pointing import is_indefinite, is_new, points_back, stands_for_a_deed
 from reportedly.records import Analysis, Claim, Findings
 from reportedly.syntax import dependents
 
@@ -32,7 +32,6 @@ class Told(NamedTuple):
     traits: Traits
     lemma: str
     sentence: int
-    headline: bool
     body: int
     """0 = the first sentence below the headline; negative in it."""
     words: frozenset[str]
@@ -52,6 +51,11 @@ class Told(NamedTuple):
     new: str | None
     """The word that says it is not the one told before."""
 
+    @property
+    def headline(self) -> bool:
+        """Whether it stands in the headline."""
+        return self.body < 0
+
 
 def tell(findings: Findings, drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Told]:
     """One for each claim, in their order."""
@@ -70,23 +74,22 @@ def tell(findings: Findings, drafts: Sequence[Draft], claims: Sequence[Claim]) -
             around[sentence] = _content(analysis, *analysis.sentences[sentence])
         found.append(
             Told(
-                claim,
-                draft,
-                traits_of(findings, claim),
-                analysis.lemmas[token].lower(),
-                sentence,
-                sentence < body,
-                sentence - body,
-                _clause(analysis, draft, taken),
-                around[sentence],
-                _heads(analysis, draft, _SUBJECTS),
-                _heads(analysis, draft, _OBJECTS) | _of(analysis, draft),
-                _is_main(analysis, token),
-                points_back(analysis, token) or _it(findings, token),
-                _is_alone(analysis, token),
-                analysis.upos[token] in {"NOUN", "PROPN"} or analysis.xpos[token] == "VBG",
-                is_indefinite(analysis, token),
-                is_new(analysis, draft.tokens),
+                claim=claim,
+                draft=draft,
+                traits=traits_of(findings, claim),
+                lemma=analysis.lemmas[token].lower(),
+                sentence=sentence,
+                body=sentence - body,
+                words=_clause(analysis, draft, taken),
+                around=around[sentence],
+                subjects=_heads(analysis, draft, _SUBJECTS),
+                objects=_heads(analysis, draft, _OBJECTS) | _of(analysis, draft),
+                main=_is_main(analysis, token),
+                back=points_back(analysis, token) or _it(findings, token),
+                alone=_is_alone(analysis, token),
+                noun=analysis.upos[token] in {"NOUN", "PROPN"} or analysis.xpos[token] == "VBG",
+                indefinite=is_indefinite(analysis, token),
+                new=is_new(analysis, draft.tokens),
             )
         )
     return found
@@ -165,7 +168,6 @@ def _it(findings: Findings, token: int) -> str | None:
     """For "*It* killed twelve": a subject that is nobody."""
     analysis = findings.analysis
     for child in dependents(analysis, token, "nsubj"):
-        alone = analysis.lemmas[child].lower() in {"it", "this", "that"} and analysis.upos[child] in {"PRON", "DET"}
-        if alone and child not in findings.cast.references:
+        if stands_for_a_deed(analysis, child) and child not in findings.cast.references:
             return analysis.forms[child]
     return None

@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 
 from reportedly.claims.likeness import apart, elsewhere, one_kind_by_two_names, other_number
 from reportedly.claims.pointing import same_stem
-from reportedly.claims.reasons import REAL, RECURRING, Way, other_source
+from reportedly.claims.reasons import RECURRING, Way, other_source
 from reportedly.claims.telling import Told
+from reportedly.records.terms import REAL
 
 _ALL: Final[frozenset[Way]] = frozenset({"headline-lead", "denial-of-it", "taken-up", "retold"})
 _LIKE: Final[frozenset[Way]] = frozenset({"taken-up", "retold"})

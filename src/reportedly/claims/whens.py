@@ -142,7 +142,7 @@ def _times_by_sentence(findings: Findings) -> dict[int, list[tuple[int, FoundTim
 
 
 def _is_point(found: FoundTime) -> bool:
-    # "now", "recently": no date to give to an event.
+    """Not "now", "recently": they give no date to an event."""
     return not found.when.value.endswith("_REF")
 
 
@@ -152,7 +152,7 @@ def _below_trigger(findings: Findings, found: FoundTime, draft: Draft, taken: fr
     for token in ancestors(findings.analysis, found.head):
         if token in draft.tokens:
             return True
-        if token in taken or _is_cue(findings, token):
+        if token in taken or token in _cue_tokens(findings):
             return False
     return False
 
@@ -160,10 +160,10 @@ def _below_trigger(findings: Findings, found: FoundTime, draft: Draft, taken: fr
 def _in_clause(findings: Findings, found: FoundTime, draft: Draft, taken: frozenset[int]) -> bool:
     """The time hangs on a verb above a nominal trigger ("On Monday the town saw an attack"), not on a cue."""
     head = findings.analysis.heads[found.head]
-    if head < 0 or head in taken or _is_cue(findings, head):
+    if head < 0 or head in taken or head in _cue_tokens(findings):
         return False
     return any(token == head for start in draft.tokens for token in ancestors(findings.analysis, start)) and not any(
-        _is_cue(findings, token) for start in draft.tokens for token in _between(findings, start, head)
+        token in _cue_tokens(findings) for start in draft.tokens for token in _between(findings, start, head)
     )
 
 
@@ -176,5 +176,6 @@ def _between(findings: Findings, low: int, high: int) -> list[int]:
     return found
 
 
-def _is_cue(findings: Findings, token: int) -> bool:
-    return any(saying.cue is not None and saying.cue[0] <= token < saying.cue[1] for saying in findings.sayings)
+@once
+def _cue_tokens(findings: Findings) -> frozenset[int]:
+    return frozenset(token for saying in findings.sayings for token in range(*(saying.cue or (0, 0))))

@@ -13,10 +13,10 @@ from reportedly.claims.draft import Draft
 from reportedly.claims.likeness import apart, elsewhere
 from reportedly.claims.pointing import LASTING, OUTCOMES
 from reportedly.records import Analysis, Claim, Step, replace
-from reportedly.syntax import ancestors, lemma_of, preposition
+from reportedly.records.terms import REAL
+from reportedly.syntax import ancestors, first_conjunct, lemma_of, preposition
 
 _VIOLENT: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-_REAL: Final = frozenset({"happened", "ongoing", "attempted"})
 _WHILE: Final = frozenset({"in", "during", "amid", "throughout", "as part of", "in the course of", "within", "under"})
 _INCLUDING: Final = frozenset({"including", "such as", "include"})
 _GOES_ON: Final = frozenset(
@@ -51,7 +51,7 @@ def link_parts(analysis: Analysis, drafts: Sequence[Draft], claims: Sequence[Cla
     for draft, claim in zip(drafts, claims, strict=True):
         # "The dead in the siege" are its toll.
         counted = analysis.lemmas[draft.trigger.token].lower() in OUTCOMES
-        violent = claim.event.plover in _VIOLENT and claim.reality in _REAL and not counted
+        violent = claim.event.plover in _VIOLENT and claim.reality in REAL and not counted
         found = _whole(analysis, draft, claim, wholes) if violent else None
         whole, rule = found or (_visit(claim, visits), VISIT.id)
         if whole is None:
@@ -66,7 +66,7 @@ def link_parts(analysis: Analysis, drafts: Sequence[Draft], claims: Sequence[Cla
 def _is_whole(analysis: Analysis, draft: Draft, claim: Claim) -> bool:
     noun = analysis.upos[draft.trigger.token] == "NOUN"
     known = analysis.lemmas[draft.trigger.token].lower() in _HAVE_PARTS
-    return noun and known and claim.event.plover in _VIOLENT and claim.reality in _REAL
+    return noun and known and claim.event.plover in _VIOLENT and claim.reality in REAL
 
 
 def _whole(
@@ -85,11 +85,11 @@ def _whole(
 
 def _visit(claim: Claim, visits: Sequence[Claim]) -> Claim | None:
     """The last visit before, by the same guest, of talks that are no visit themselves."""
-    if claim.event.plover != "CONSULT" or claim.event.mode in {"visit", "phone"} or claim.reality not in _REAL:
+    if claim.event.plover != "CONSULT" or claim.event.mode in {"visit", "phone"} or claim.reality not in REAL:
         return None
     guests = {party.name for party in claim.actors}
     for other in reversed(visits):
-        if other.trigger < claim.trigger and other.reality in _REAL:
+        if other.trigger < claim.trigger and other.reality in REAL:
             hosted = guests & {party.name for party in other.actors}
             far = apart(other.when, claim.when) or elsewhere(other, claim)
             return other if hosted and not far and claim.same_as not in {other.id, other.same_as or other.id} else None
@@ -104,9 +104,7 @@ def _during(analysis: Analysis, part: int, whole: int) -> bool:
 
 def _where(analysis: Analysis, part: int, whole: int) -> bool:
     """The part stands in the relative clause of the whole or of its place: "where", "in which"."""
-    here = part
-    while analysis.deprels[here] == "conj":
-        here = analysis.heads[here]
+    here = first_conjunct(analysis, part)
     if analysis.deprels[here] != "acl:relcl":
         return False
     inside = [analysis.lemmas[i].lower() for i in analysis.children[here] if analysis.deprels[i] != "nsubj"]
@@ -133,11 +131,10 @@ def _counted(analysis: Analysis, part: int, whole: int) -> bool:
 
 def _including(analysis: Analysis, part: int, whole: int) -> bool:
     """ "The operation, including the seizure of two bridges"."""
-    while analysis.deprels[part] == "conj":
-        part = analysis.heads[part]
-    head = analysis.heads[part]
+    first = first_conjunct(analysis, part)
+    head = analysis.heads[first]
     near = head == whole or (head >= 0 and analysis.heads[whole] == head and analysis.deprels[whole] == "nmod")
-    return near and preposition(analysis, part) in _INCLUDING
+    return near and preposition(analysis, first) in _INCLUDING
 
 
 RULES: Final = (

@@ -7,10 +7,10 @@
 from collections.abc import Callable
 from typing import cast
 
-from reportedly.reality.state import FACTUAL, State, changed, step_of
+from reportedly.reality.state import State, changed, step_of
 from reportedly.reality.tables import REALITIES, Rule
 from reportedly.records import Analysis, Step
-from reportedly.records.terms import RealityValue
+from reportedly.records.terms import FACTUAL, RealityValue
 
 Outer = Callable[[], State]
 """The state of the governing word, worked out only where a rule asks for it."""

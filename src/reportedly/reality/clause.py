@@ -5,10 +5,10 @@
 
 from typing import Final, cast
 
-from reportedly.reality.state import FACTUAL, Clause, step_of
+from reportedly.reality.state import Clause, step_of
 from reportedly.reality.tables import RealityTables
 from reportedly.records import Analysis, Step
-from reportedly.records.terms import RealityValue
+from reportedly.records.terms import FACTUAL, RealityValue
 from reportedly.syntax import dependents, negation, subjects
 
 _FUTURE = frozenset({"will", "'ll", "wo", "’ll", "shall", "gon"})

@@ -9,10 +9,10 @@ from reportedly.reality.clause import has_to, read_clause
 from reportedly.reality.governor import Governor, clause_governor, is_gerund
 from reportedly.reality.nouns import noun_state
 from reportedly.reality.reader import Reader, is_violent
-from reportedly.reality.state import FACTUAL, State, changed, step_of
+from reportedly.reality.state import State, changed, step_of
 from reportedly.reality.tables import Rule
 from reportedly.records import Analysis, Span
-from reportedly.records.terms import RealityValue
+from reportedly.records.terms import FACTUAL, RealityValue
 from reportedly.syntax import agents, dependents, hull, subtree
 
 _DEEPEST = 30

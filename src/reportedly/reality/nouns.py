@@ -9,9 +9,10 @@ from reportedly.reality.clause import read_clause
 from reportedly.reality.fates import is_news_of_fate
 from reportedly.reality.governor import Governor, modifier_rule, noun_governor
 from reportedly.reality.reader import Above, Reader, is_definite, is_known, is_violent
-from reportedly.reality.state import FACTUAL, State, changed, step_of
+from reportedly.reality.state import State, changed, step_of
 from reportedly.reality.tables import Rule
 from reportedly.records import Analysis
+from reportedly.records.terms import FACTUAL
 from reportedly.syntax import dependents, preposition
 
 _UNANSWERED = frozenset(

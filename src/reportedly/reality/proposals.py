@@ -7,8 +7,8 @@ make an event unreal (a modal, a negation, a verb of planning); the model sees t
 from typing import Final
 
 from reportedly.reality.fates import is_news_of_fate
-from reportedly.reality.state import FACTUAL
 from reportedly.records import Analysis, EventProposal, Scored, Step, Trigger, Verdict, replace
+from reportedly.records.terms import FACTUAL
 from reportedly.syntax import proposals_of
 
 #: What the model's probability of a reality is worth: the unreal ones more, since a plan that is told as a fact harms
@@ -38,7 +38,7 @@ _TOLD: Final = FACTUAL | {"attempted", "not_happened"}
 
 def weigh_reality(verdict: Verdict, trigger: Trigger, analysis: Analysis) -> Verdict:
     """The rules' verdict, or the model's where it is sure enough; both leave their steps."""
-    places = {trigger.token, *(() if trigger.light_verb is None else (trigger.light_verb,)), *trigger.retold_by}
+    places = set(trigger.tokens)
     # "*Imposed* sanctions": the verb that carries a noun tells whether it happened.
     told = trigger.token if trigger.light_verb is None else trigger.light_verb
     if trigger.light_verb is not None and analysis.lemmas[told] in _INTRODUCING:

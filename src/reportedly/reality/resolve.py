@@ -10,9 +10,10 @@ from reportedly.reality.climb import state_of
 from reportedly.reality.governor import modifier_rule, rule_of
 from reportedly.reality.proposals import weigh_reality
 from reportedly.reality.reader import Reader, is_violent
-from reportedly.reality.state import FACTUAL, State, changed, step_of
+from reportedly.reality.state import State, changed, step_of
 from reportedly.reality.tables import RealityTables
 from reportedly.records import Analysis, Trigger, Verdict
+from reportedly.records.terms import FACTUAL
 from reportedly.syntax import dependents, negation
 
 _INTRODUCED = frozenset({"announce", "promise", "pledge", "offer"})

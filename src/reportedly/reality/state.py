@@ -5,8 +5,6 @@ from typing import NamedTuple
 from reportedly.records import Analysis, Span, Step
 from reportedly.records.terms import RealityValue, Standing
 
-FACTUAL = frozenset({"happened", "ongoing"})
-
 
 class State(NamedTuple):
     """A reality with its reasons, innermost first."""

@@ -13,7 +13,7 @@ from reportedly.records.analysis import (
 )
 from reportedly.records.article import Article, Extractor, Notice
 from reportedly.records.base import Line, Record, Span, replace
-from reportedly.records.chain import say_chain, say_source
+from reportedly.records.chain import NO_OUTLET, say_chain, say_source
 from reportedly.records.entry import Entry, StateNumber, Tenure
 from reportedly.records.findings import (
     Cast,
@@ -69,9 +69,9 @@ from reportedly.records.step import Step
 
 __all__ = [
     "Account", "Alternative", "Analysis", "Article", "Cast", "Claim", "Comparison", "CueProposal", "EntityLine",
-    "Entry", "Event", "EventProposal", "Extractor", "Findings", "FirstReport", "FoundLabel", "FoundPlace",
-    "FoundTime", "FoundToll", "Head", "Incident", "IncidentParty", "Label", "Layers", "Line", "Link", "Member",
-    "Mention", "Name", "Naming", "Notice", "Party", "Place", "PlaceAlternative", "PlaceLine", "Quotation", "Reading",
+    "Entry", "Event", "EventProposal", "Extractor", "Findings", "FirstReport", "FoundLabel", "FoundPlace", "FoundTime",
+    "FoundToll", "Head", "Incident", "IncidentParty", "Label", "Layers", "Line", "Link", "Member", "Mention",
+    "NO_OUTLET", "Name", "Naming", "Notice", "Party", "Place", "PlaceAlternative", "PlaceLine", "Quotation", "Reading",
     "Record", "Reference", "Repeat", "Saying", "Scored", "SentenceLine", "Site", "Source", "Span", "StateNumber",
     "Statement", "Step", "Tenure", "TimeLine", "TimeRange", "TokenLine", "TokenRange", "Toll", "TollProposal",
     "Trigger", "Verdict", "Victims", "When", "Words", "make_id", "make_ids", "replace", "say_chain", "say_source",

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 
 from reportedly.records.parts import Source
 
+NO_OUTLET = "(outlet not given)"
+"""What stands for the name of an outlet that nobody gave."""
+
 
 def say_chain(sources: Iterable[Source]) -> str:
     """Innermost first: "Lavrov < Meridian News Agency"; whoever does not simply say so has the stance behind the name:

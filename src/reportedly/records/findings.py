@@ -35,6 +35,11 @@ class Trigger(Record, frozen=True, kw_only=True):
     instruments: tuple[int, ...] = ()
     steps: tuple[Step, ...] = ()
 
+    @property
+    def tokens(self) -> tuple[int, ...]:
+        """The words that all tell this one happening: the trigger, its light verb, those that retell it."""
+        return (self.token, *(() if self.light_verb is None else (self.light_verb,)), *self.retold_by)
+
 
 class Verdict(Record, frozen=True, kw_only=True):
     """Whether an event is said to have happened. Made by `reality`."""

@@ -1,6 +1,6 @@
 """The closed vocabularies of the records, as the field writes them (PLOVER, TIMEX3, UCDP)."""
 
-from typing import Literal
+from typing import Final, Literal
 
 PloverType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
@@ -9,6 +9,10 @@ PloverType = Literal[
 RealityValue = Literal[
     "happened", "ongoing", "attempted", "not_happened", "planned", "threatened", "demanded", "predicted", "possible"
 ]
+FACTUAL: Final[frozenset[RealityValue]] = frozenset({"happened", "ongoing"})
+"""What is told as a fact."""
+REAL: Final = FACTUAL | {"attempted"}
+"""What is told as done, or as tried."""
 Standing = Literal["asserted", "presupposed", "background"]
 PublishedSource = Literal["given", "meta", "json-ld", "feed", "url", "text", "none"]
 Genre = Literal["report", "brief", "editorial", "opinion", "interview", "speech", "official", "transcript", "unknown"]

@@ -13,6 +13,7 @@ from reportedly.syntax.tree import (
     conjuncts,
     dependents,
     depends_on,
+    first_conjunct,
     hull,
     lemma_of,
     proposals_of,
@@ -24,7 +25,8 @@ from reportedly.syntax.tree import (
 )
 
 __all__ = [
-    "agents", "all_conjuncts", "ancestors", "conjuncts", "dependents", "depends_on", "hull", "is_passive", "lemma_of",
-    "negation", "noun_phrase", "noun_phrase_beside", "objects", "obliques", "particles", "patients", "phrase_span",
-    "preposition", "proposals_of", "span_of", "subjects", "subtree", "text_of", "token_at", "tokens_within",
+    "agents", "all_conjuncts", "ancestors", "conjuncts", "dependents", "depends_on", "first_conjunct", "hull",
+    "is_passive", "lemma_of", "negation", "noun_phrase", "noun_phrase_beside", "objects", "obliques", "particles",
+    "patients", "phrase_span", "preposition", "proposals_of", "span_of", "subjects", "subtree", "text_of", "token_at",
+    "tokens_within",
 ]  # fmt: skip

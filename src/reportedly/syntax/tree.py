@@ -61,6 +61,13 @@ def all_conjuncts(analysis: Analysis, tokens: Iterable[int]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(i for token in tokens for i in conjuncts(analysis, token)))
 
 
+def first_conjunct(analysis: Analysis, token: int) -> int:
+    """The word with which a coordination that holds `token` begins: "seized and *burned*" -> seized."""
+    while analysis.deprels[token] == "conj":
+        token = analysis.heads[token]
+    return token
+
+
 def hull(analysis: Analysis, tokens: Iterable[int]) -> Span:
     """Character span from the first to the last of `tokens` (at least one)."""
     ordered = sorted(tokens)
