@@ -9,6 +9,7 @@ import numpy as np
 
 from reportedly.places.names import key_hash, name_key
 from reportedly.places.store import Column
+from reportedly.syntax.numerals import NumberWords
 
 Kind = Literal[
     "country", "former country", "continent", "region", "sea", "river", "mountain", "site",
@@ -102,6 +103,8 @@ class Gazetteer(NamedTuple):
     """Keys that are abbreviations: "US" is a country, "us" is not."""
     after_article: frozenset[str]
     """Keys that are names only after "the": "the Gulf"."""
+    numbers: NumberWords
+    """Words of numbers: "thirty" of "thirty miles from"."""
     disputed: frozenset[tuple[str, str]]
     """(ISO3, division) whose status other states contest."""
     columns: dict[str, Column]

@@ -9,6 +9,7 @@ from reportedly.lexicon import read_table, values
 from reportedly.places.gazetteer import NEWS_TOWN_PEOPLE, ROW_COLUMNS, Cue, Entry, Gazetteer, Kind
 from reportedly.places.names import name_key
 from reportedly.places.store import Column, open_store
+from reportedly.syntax.numerals import number_words
 
 
 def load_gazetteer() -> Gazetteer:
@@ -39,6 +40,7 @@ def load_gazetteer() -> Gazetteer:
         first_words={},
         capitals_only=frozenset(k for k, names in written.items() if all(x.isupper() and len(k) < 6 for x in names)),
         after_article=frozenset(k for k, names in written.items() if all(x.startswith("the ") for x in names)),
+        numbers=number_words(read_table("numerals", columns=("word", "kind", "value"))),
         disputed=frozenset((row["country"], row["province"]) for row in read_table("disputed_divisions")),
         columns=store.columns,
         rows=_rows(store.columns),

@@ -7,11 +7,17 @@ from reportedly.places.gazetteer import Cue, Gazetteer
 from reportedly.places.toponym import Toponym
 from reportedly.records import Analysis, Step, TokenRange
 from reportedly.syntax import hull
+from reportedly.syntax.numerals import read_numeral
 
 _KM = {"km": 1.0, "kms": 1.0, "kilometer": 1.0, "kilometre": 1.0, "kilometers": 1.0, "kilometres": 1.0,
        "mile": 1.609, "miles": 1.609, "mi": 1.609, "m": 0.001, "metres": 0.001, "meters": 0.001}  # fmt: skip
 _LINKS = frozenset({"the", "a", "an", "-", "international", "military", "air", "refugee", "civilian", "main", "naval"})
 _TOWNS = frozenset({"city", "town", "village"})
+_BETWEEN_NUMBERS = frozenset({"away", "about", "the", "to", "(", ")", "-", "or", "/"})
+_LONGEST_NUMBER = 6
+"""Words of "one hundred and twenty - five"."""
+_FARTHEST_KM = 20_000.0
+"""Half round the earth."""
 _SITES_BY_NAME = frozenset({"airport", "site"})
 
 
@@ -194,11 +200,10 @@ def _read_distance(analysis: Analysis, gazetteer: Gazetteer, beside: Beside, her
             if analysis.forms[token].lower() in _BETWEEN_NUMBERS or analysis.upos[token] == "NUM":
                 continue
             break
-        start = token - 2 if analysis.forms[token - 1] == "-" else token - 1
-        count = _number(analysis.forms[start])
-        if start < sentence or count is None:
+        number = _number_before(analysis, gazetteer, token - (analysis.forms[token - 1] == "-"), sentence)
+        if number is None or number[1] * unit > _FARTHEST_KM:
             break
-        best = (start, round(count * unit, 1))
+        best = (number[0], round(number[1] * unit, 1))
     if best is None:
         return None
     start, distance = best
@@ -209,15 +214,12 @@ def _read_distance(analysis: Analysis, gazetteer: Gazetteer, beside: Beside, her
     )
 
 
-_BETWEEN_NUMBERS = frozenset({"away", "about", "the", "to", "(", ")", "-", "or", "/"})
-_NUMBER_WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-                 "nine": 9, "ten": 10, "dozen": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
-                 "fifty": 50, "hundred": 100}  # fmt: skip
-
-
-def _number(form: str) -> float | None:
-    plain = form.replace(",", "")
-    if plain.replace(".", "", 1).isdigit() and plain.isascii() and len(plain) < 8:
-        return float(plain)
-    value = _NUMBER_WORDS.get(plain.lower())
-    return None if value is None else float(value)
+def _number_before(analysis: Analysis, gazetteer: Gazetteer, end: int, sentence: int) -> tuple[int, float] | None:
+    """Where the longest number that ends before a token begins, and its value: "*twenty-five* km", "*a* mile"."""
+    first = max(sentence, end - _LONGEST_NUMBER)
+    words = [form.lower() for form in analysis.forms[first:end]]
+    for start in range(len(words)):
+        found = read_numeral(words, start, gazetteer.numbers)
+        if found is not None and found.end == len(words):
+            return first + start, found.value
+    return (end - 1, 1.0) if words[-1:] == ["a"] else None
