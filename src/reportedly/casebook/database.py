@@ -61,14 +61,15 @@ def open_database(folder: Path, *, new: bool = False, schema: Schema | None = No
     try:
         database = connect(path)
         _bring_up_to_date(database, path, schema or read_schema())
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF in _REMEDIES:
-            remedy = _REMEDIES[error.sqlite_errorcode & 0xFF]
+    except (sqlite3.DatabaseError, OSError) as error:
+        if remedy := _remedy_of(error):
             raise InputError(f"{path} cannot be opened now ({error}); {remedy}, and call the same again") from error
         raise InputError(f"{path} cannot be opened as a casebook ({error}); restore it from a backup") from error
-    except (sqlite3.DatabaseError, OSError) as error:
-        raise InputError(f"{path} cannot be opened as a casebook ({error}); restore it from a backup") from error
     return database
+
+
+def _remedy_of(error: Exception) -> str | None:
+    return _REMEDIES.get(error.sqlite_errorcode & 0xFF) if isinstance(error, sqlite3.OperationalError) else None
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -111,10 +112,11 @@ def writing(database: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
         database.execute("COMMIT")
     except sqlite3.OperationalError as error:
         _roll_back(database)
-        if error.sqlite_errorcode & 0xFF not in _REMEDIES:
+        remedy = _remedy_of(error)
+        if remedy is None:
             raise
         problem = f"the casebook cannot be written now ({error}); what was written before stays"
-        raise InputError(f"{problem}; {_REMEDIES[error.sqlite_errorcode & 0xFF]}, and call the same again") from error
+        raise InputError(f"{problem}; {remedy}, and call the same again") from error
     except BaseException:
         _roll_back(database)
         raise
@@ -127,7 +129,12 @@ def _roll_back(database: sqlite3.Connection) -> None:
 
 def now_utc() -> str:
     """The time, for what a person wants to know of a run or a decision; no record of output holds it."""
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return write_utc(datetime.now(UTC))
+
+
+def write_utc(moment: datetime) -> str:
+    """A time as the casebook has it: 2014-05-28T10:00:00Z."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def read_version(database: sqlite3.Connection) -> int:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, get_args
 
 import msgspec
 
+from reportedly.casebook.database import write_utc
 from reportedly.casebook.decisions import Asked, Kind
 from reportedly.casebook.edits import read_edits
 from reportedly.errors import ConfigError, InputError
@@ -138,5 +139,4 @@ def _time(text: str | None) -> str | None:
         time = datetime.fromisoformat(text)
     except ValueError as error:
         raise ConfigError(f"`at` is no time: {text}; write 2014-05-28T10:00:00Z, or leave it out") from error
-    time = time if time.tzinfo else time.replace(tzinfo=UTC)
-    return time.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return write_utc(time if time.tzinfo else time.replace(tzinfo=UTC))

@@ -132,6 +132,11 @@ def keep_standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     return tuple(sorted((one for one in decisions if one.id not in undone), key=lambda decision: decision.id))
 
 
+def read_undone(database: sqlite3.Connection) -> frozenset[int]:
+    """The decisions of a casebook that are taken back."""
+    return find_undone(database.execute("SELECT id, undoes FROM decision WHERE kind = 'undo'"))
+
+
 def find_undone(undos: Iterable[tuple[int, int]]) -> frozenset[int]:
     """The decisions that are taken back, by (number of an undo, number of what it undoes)."""
     undone: set[int] = set()

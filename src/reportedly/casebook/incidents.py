@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import msgspec
 
-from reportedly.casebook.query import Choice, check_countries, check_day, marks_of, one_of, values_of
+from reportedly.casebook.query import Choice, check_countries, check_day, check_known, marks_of, values_of
 from reportedly.casebook.search import match_words
 from reportedly.errors import ConfigError
 from reportedly.records import Incident
@@ -81,8 +81,7 @@ class Incidents:
         if outlets is not None:
             query = query._with("incident.outlets >= ?", outlets)
         if plover is not None:
-            asked = values_of(plover)
-            one_of("plover", asked)
+            asked = check_known("plover", values_of(plover))
             query = query._with(f"incident.plover IN ({marks_of(asked)})", *asked)
         countries = check_countries(values_of(country)) if country is not None else None
         for condition, choice in (

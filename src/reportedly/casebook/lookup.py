@@ -26,7 +26,7 @@ def find_incident(database: sqlite3.Connection, start: str) -> str:
 
 
 def _find(database: sqlite3.Connection, table: Literal["claim", "article", "incident"], start: str) -> str:
-    query = f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"  # noqa: S608 - one of two names
+    query = f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"  # noqa: S608 - one of three
     found = [row[0] for row in database.execute(query, (start, f"{start}\U0010ffff", _SHOWN + 1))] if start else []
     if start in found or len(found) == 1:
         return start if start in found else str(found[0])

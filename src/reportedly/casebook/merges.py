@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from reportedly.casebook.decisions import find_undone
+from reportedly.casebook.decisions import read_undone
 from reportedly.errors import ConfigError
 
 _PAIRS = (
@@ -44,7 +44,7 @@ def read_pairs(database: sqlite3.Connection, kind: Literal["merge", "apart"]) ->
     rows = database.execute(_PAIRS, (kind,)).fetchall()
     if not rows:
         return []
-    undone = find_undone(database.execute("SELECT id, undoes FROM decision WHERE kind = 'undo'"))
+    undone = read_undone(database)
     return [Pair(*row) for row in rows if row[0] not in undone]
 
 

@@ -28,6 +28,7 @@ from reportedly.casebook.named import (
     read_names,
     read_pairs_of_names,
 )
+from reportedly.casebook.query import marks_of
 from reportedly.casebook.steps import read_steps, with_steps
 from reportedly.errors import ConfigError
 from reportedly.records import Claim, Party, Place
@@ -86,10 +87,9 @@ def follow_names(database: sqlite3.Connection, decisions: Collection[int]) -> in
 
     Those of decisions on claims are passed over.
     """
-    marks = ", ".join("?" * len(decisions))
     rows = database.execute(
         "SELECT named.field, named.name, decision.undoes FROM decision_name AS named"  # noqa: S608 - marks
-        f" JOIN decision ON decision.id = named.decision WHERE named.decision IN ({marks})",
+        f" JOIN decision ON decision.id = named.decision WHERE named.decision IN ({marks_of(decisions)})",
         tuple(decisions),
     ).fetchall()
     pairs = read_pairs_of_names(database)
@@ -208,7 +208,7 @@ def _look_up(places: Iterable[Place], entry: int) -> Place | None:
 def _with_facet(database: sqlite3.Connection, fields: tuple[str, ...], name: str) -> Iterator[Claim]:
     rows = database.execute(
         "SELECT coalesce(claim.corrected, claim.record) FROM facet JOIN claim ON claim.id = facet.claim"  # noqa: S608
-        f" WHERE facet.field IN ({', '.join('?' * len(fields))}) AND facet.value = ? ORDER BY claim.id LIMIT ?",
+        f" WHERE facet.field IN ({marks_of(fields)}) AND facet.value = ? ORDER BY claim.id LIMIT ?",
         (*fields, name, _LOOKED_AT),
     )
     return (decode_claim(row[0]) for row in rows)

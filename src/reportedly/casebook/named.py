@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from reportedly.casebook.decisions import find_undone
+from reportedly.casebook.decisions import read_undone
 from reportedly.errors import ConfigError
 from reportedly.records import Claim, Label, Party, Place, Source, Statement, Step, replace
 
@@ -68,7 +68,7 @@ def read_pairs_of_names(database: sqlite3.Connection) -> list[NamePair]:
     rows = database.execute(_DECISIONS).fetchall()
     if not rows:
         return []
-    undone = find_undone(database.execute("SELECT id, undoes FROM decision WHERE kind = 'undo'"))
+    undone = read_undone(database)
     return [
         NamePair._make((*row[:7], msgspec.json.decode(row[7]) if row[7] else {}))
         for row in rows

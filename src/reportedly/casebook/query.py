@@ -4,7 +4,7 @@ book.claims().filter(plover="ASSAULT", reality=("happened", "ongoing"), since="2
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -92,12 +92,13 @@ class Claims:
                    "genre": genre, "article": article, "id": id}  # fmt: skip
         for name, choice in choices.items():
             if choice is not None:
-                query = query._with(*one_of(name, values_of(choice)))
+                query = query._with(*_is_one_of(name, values_of(choice)))
         facets = {"actor": actor, "recipient": recipient, "place": place, "country": country, "speaker": speaker,
                   "toll": toll}  # fmt: skip
         for name, choice in facets.items():
             if choice is not None:
-                asked = check_countries(values_of(choice)) if name == "country" else check(name, values_of(choice))
+                asked = values_of(choice)
+                asked = check_countries(asked) if name == "country" else check_known(name, asked)
                 query = query._with(_FACET.format(marks=marks_of(asked)), name, *asked)
         if min_confidence is not None:
             query = query._with(f"{CONFIDENCE} >= ?", min_confidence)
@@ -175,9 +176,10 @@ class Claims:
         return iter(self._database.execute(query, values))
 
 
-def one_of(name: str, asked: tuple[str, ...]) -> tuple[str, *tuple[str, ...]]:
+def _is_one_of(name: str, asked: tuple[str, ...]) -> tuple[str, *tuple[str, ...]]:
+    """The condition that a field has one of the values, and its values. Raises as `check_known`."""
     column = _COLUMNS[name]
-    check(name, asked)
+    check_known(name, asked)
     if name == "review" and "none" in asked:
         return f"({column} IS NULL OR {column} IN ({marks_of(asked)}))", *asked
     if name in ("outlet", "genre"):
@@ -185,7 +187,7 @@ def one_of(name: str, asked: tuple[str, ...]) -> tuple[str, *tuple[str, ...]]:
     return f"{column} IN ({marks_of(asked)})", *asked
 
 
-def check(name: str, asked: tuple[str, ...]) -> tuple[str, ...]:
+def check_known(name: str, asked: tuple[str, ...]) -> tuple[str, ...]:
     """The values. Raises ConfigError for one that is not in the closed list of the field."""
     known = KNOWN.get(name)
     unknown = [value for value in asked if known and value not in known]
@@ -210,14 +212,17 @@ def check_countries(asked: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def values_of(choice: Choice) -> tuple[str, ...]:
+    """One value or several, as several."""
     return (choice,) if isinstance(choice, str) else tuple(choice)
 
 
-def marks_of(values: tuple[str, ...]) -> str:
+def marks_of(values: Collection[object]) -> str:
+    """As many marks as there are values, for SQL: "?, ?"."""
     return ", ".join("?" * len(values))
 
 
 def check_day(day: str) -> str:
+    """The ISO day. Raises ConfigError for what is none."""
     try:
         return date.fromisoformat(day).isoformat()
     except ValueError as error:

@@ -17,7 +17,9 @@ SPAN_FIELDS = frozenset(
     ("span", "cue", "anchor_span", "derived_from", "condition", "sentence", "trigger", "content", "named_as")
 )
 
-LINKS = ("statement", "within", "same_as", "part_of")
+_TO_CLAIMS = ("within", "same_as", "part_of")
+LINKS = ("statement", *_TO_CLAIMS)
+"""Fields of a claim that name a statement, or another claim of the article."""
 
 
 def find_faults(reading: Reading) -> Iterator[str]:
@@ -96,9 +98,9 @@ def _reference_faults(reading: Reading) -> Iterator[str]:
         yield from _missing(statement.id, "within", statement.within, statements)
     for claim in reading.claims:
         yield from _missing(claim.id, "statement", claim.statement, statements)
-        for field in ("within", "same_as", "part_of"):
+        for field in _TO_CLAIMS:
             yield from _missing(claim.id, field, getattr(claim, field), claims - {claim.id})
-    for field in ("within", "same_as", "part_of"):
+    for field in _TO_CLAIMS:
         yield from _circles({claim.id: getattr(claim, field) for claim in reading.claims}, field)
     for label in reading.labels:
         yield from _missing(label.id, "voice", label.voice, statements | {"outlet"})
