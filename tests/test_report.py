@@ -129,6 +129,17 @@ def test_who_speaks_is_marked_and_events_by_their_kind(reading: Reading) -> None
     assert shelled.classes.split() == ["said", "trigger", "quad4", "happened"]
 
 
+def test_a_loaded_word_stands_with_all_who_use_it() -> None:
+    texts = {
+        "One": "The junta shelled Goma on Monday. The junta fled. “The junta fired,” a rebel spokesman said.",
+        "Other & <Line>": "The Junta shelled Goma on Monday.",
+    }
+    page = render_page([reportedly.read(text, id=outlet, outlet=outlet) for outlet, text in texts.items()])
+    row = page.partition('<section id="labels">')[2].partition("</tbody>")[0].partition("<tbody>")[2]
+    told = re.sub(r"\s+", " ", re.sub("<[^>]*>", " ", row)).strip()
+    assert told == "junta loaded One 2×, Other &amp; &lt;Line&gt; rebel spokesman in One"
+
+
 def test_a_long_paragraph_is_cut_where_sentences_end() -> None:
     text = " ".join(
         f"On day {day} of the siege rebels shelled the market and killed {day} people." for day in range(40)

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from reportedly.records import Article, Claim, Label, Place, Reading, Toll, replace
 
-SHOWN_TOLLS = 200
-"""Rows of tolls that a page has; a page of thousands of articles says how many more there are."""
+SHOWN = 200
+"""Rows of tolls, and of loaded words, that a page has; one of thousands of articles says how many more there are."""
 
 HAPPENED, UNREAL, DENIED = "told as happened", "planned, demanded, predicted, possible ...", "said not to have happened"
 """How claims are told, as the overview sums up their reality."""
@@ -33,12 +33,30 @@ class TollRow(NamedTuple):
 
 
 class Said(NamedTuple):
-    """A loaded word, its class, whose voice it is, and whether it stands in scare quotes."""
+    """How a loaded word is used: in which outlet, in whose voice if not in its own, and whether in scare quotes."""
+
+    outlet: str
+    voice: str | None
+    scare_quotes: bool
+
+
+@dataclass
+class Word:
+    """A loaded word as it first stood, its class, and how often it is used so."""
 
     text: str
     kind: str
-    voice: str
-    scare_quotes: bool
+    uses: Counter[Said] = field(default_factory=Counter)
+
+    @property
+    def own(self) -> list[tuple[Said, int]]:
+        """Uses in the outlets' own voices, the most first."""
+        return [(said, times) for said, times in self.uses.most_common() if said.voice is None]
+
+    @property
+    def quoted(self) -> list[tuple[Said, int]]:
+        """Uses in the mouths of others, the most first."""
+        return [(said, times) for said, times in self.uses.most_common() if said.voice is not None]
 
 
 class Spot(NamedTuple):
@@ -61,8 +79,8 @@ class Overview:
     """Articles by the day of publication."""
     tolls: list[TollRow] = field(default_factory=list)
     more_tolls: int = 0
-    labels: dict[str, dict[Said, int]] = field(default_factory=dict)
-    """By outlet."""
+    labels: dict[str, Word] = field(default_factory=dict)
+    """By the word in small letters."""
     spots: dict[tuple[str, float, float], list[Spot]] = field(default_factory=dict)
 
     @property
@@ -74,6 +92,11 @@ class Overview:
     def claims(self) -> int:
         """How many there are."""
         return sum(row.claims for row in self.articles)
+
+    @property
+    def words(self) -> list[Word]:
+        """Loaded words, those of most uses first."""
+        return sorted(self.labels.values(), key=lambda word: -word.uses.total())
 
     @property
     def statements(self) -> int:
@@ -97,9 +120,8 @@ def look_over(readings: Iterable[Reading]) -> Overview:
         for claim in reading.claims:
             _see_claim(seen, claim)
         for label in reading.labels:
-            row = _said(reading, label)
-            found = seen.labels.setdefault(reading.article.outlet or "(outlet not given)", {})
-            found[row] = found.get(row, 0) + 1
+            word = Word(label.text, label.label_class.replace("_", " "))
+            seen.labels.setdefault(label.text.casefold(), word).uses[_said(reading, label)] += 1
     return seen
 
 
@@ -113,15 +135,15 @@ def _see_claim(seen: Overview, claim: Claim) -> None:
             if place.role == "site" and place.lat is not None and place.lon is not None:
                 seen.spots.setdefault((place.name, place.lat, place.lon), []).append(Spot(place, claim.id))
     for toll in claim.tolls:
-        if len(seen.tolls) < SHOWN_TOLLS:
+        if len(seen.tolls) < SHOWN:
             seen.tolls.append(TollRow(replace(claim, steps=()), toll))
         else:
             seen.more_tolls += 1
 
 
 def _said(reading: Reading, label: Label) -> Said:
-    voice = "the outlet"
+    voice = None
     if label.voice != "outlet":
         line = next((line for line in reading.statements if line.id == label.voice), None)
         voice = ", ".join(party.name for party in line.speakers) if line and line.speakers else "somebody not named"
-    return Said(label.text, label.label_class.replace("_", " "), voice, label.scare_quotes)
+    return Said(reading.article.outlet or "(outlet not given)", voice, label.scare_quotes)

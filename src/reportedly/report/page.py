@@ -9,7 +9,7 @@ from reportedly.report import charts, incidents
 from reportedly.report.borders import Borders
 from reportedly.report.environment import make_environment
 from reportedly.report.maps import draw_map
-from reportedly.report.overview import look_over
+from reportedly.report.overview import SHOWN, look_over
 
 
 def stream_page(
@@ -19,13 +19,14 @@ def stream_page(
     decided: Mapping[str, Sequence[str]] = MappingProxyType({}),
     compared: Sequence[Incident] = (),
     silence: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    read_by: Sequence[str] = (),
     borders: Borders | None = None,
 ) -> Iterator[str]:
     """One complete page in pieces: overview, incidents, then each article with its claims.
 
     `readings` are gone through twice, and one is held at a time. `decided` has what reviewers decided on claims, by
-    their ids; `compared` the incidents of the readings' claims, `silence` lines on who is silent, by their ids,
-    and `borders` those of the maps, if not those of the package.
+    their ids; `compared` the incidents of the readings' claims, `silence` lines on who is silent, by their ids;
+    `read_by` says what made the readings, `borders` are those of the maps, if not those of the package.
     """
     shown = incidents.choose(compared)
     wanted = {member.claim for incident in shown for member in incident.members}
@@ -39,6 +40,8 @@ def stream_page(
             decided=decided,
             readings=readings,
             seen=seen,
+            read_by=read_by,
+            shown_rows=SHOWN,
             incidents=[incidents.show(one, quoted, silence.get(one.id, ()), borders=borders) for one in shown],
             more_incidents=len(compared) - len(shown),
             bar_rows=charts.draw_bars(seen.reported),
