@@ -3,18 +3,16 @@
 import socket
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
-from time import sleep
 
 import pytest
-import uvicorn
 from starlette.testclient import TestClient
 
 from reportedly.casebook import Casebook
-from reportedly.web import make_app
 from reportedly.web.pages import ROUTERS
+from tests.browser.serving import serve
+from tests.reading_room import KEY, ORIGIN, enter, stranger
 
-KEY, ORIGIN, COOKIE = "open-sesame", "http://127.0.0.1:8765", "reportedly-8765"
+COOKIE = "reportedly-8765"
 CHANGES = sorted({route.path for router in ROUTERS for route in router.routes if "POST" in (route.methods or ())})
 """Every address that changes something."""
 
@@ -32,8 +30,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def client(book: Path) -> Iterator[TestClient]:
     """A browser that has the cookie: what a hostile page in it can send."""
-    with TestClient(make_app(book, key=KEY, origin=ORIGIN), base_url=ORIGIN) as opened:
-        opened.get("/", params={"key": KEY})
+    with enter(book) as opened:
         yield opened
 
 
@@ -48,9 +45,11 @@ FOREIGN = [
     {"origin": "http://127.0.0.1"}, {"origin": "http://127.0.0.1:87650"}, {"origin": "http://127.0.0.1:8765.evil.example"},
     {"origin": "http://localhost:8765"}, {"origin": "http://127.0.0.1:8765@evil.example"},
     {"origin": "HTTP://127.0.0.1:8765/"}, {"origin": f"{ORIGIN}, http://evil.example"}, {"origin": f"{ORIGIN} "  "x"},
+    {"origin": "http://evil.example", "sec-fetch-site": "same-origin"},
     {"origin": "http://evil.example", "referer": ORIGIN}, {"referer": ORIGIN + "/sources"},
     {"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}, {"sec-fetch-site": "none"},
     {"sec-fetch-site": "same-origin, cross-site"}, {"origin": "null", "sec-fetch-site": "same-origin"},
+    {"origin": "http://127.0.0.1:9999"},
     {"x-requested-with": "XMLHttpRequest"}, {"hx-request": "true"}, {"x-forwarded-host": "127.0.0.1:8765"},
     {"content-type": "text/plain"}, {"content-type": "application/json"},
 ]  # fmt: skip
@@ -61,6 +60,7 @@ def test_a_change_from_another_page_is_refused(client: TestClient, book: Path, h
     before = told(book)
     for address in CHANGES:
         assert client.post(address, headers=headers).status_code == 403, address
+    assert client.delete("/", headers=headers).status_code == 403
     assert told(book) == before
 
 
@@ -68,7 +68,7 @@ HOSTS = [
     {"host": host}
     for host in ("evil.example", "evil.example:8765", "localhost:8765", "127.0.0.1", "127.0.0.1:80", "127.0.0.2:8765",
                  "0.0.0.0:8765", "[::1]:8765", "2130706433:8765", "127.1:8765", "127.0.0.1:8765.", "127.0.0.1.:8765",
-                 "127.0.0.1:8765@evil.example", "127.0.0.1:8765/", "127.0.0.1:8765,evil.example", "")
+                 "127.0.0.1:8765@evil.example", "127.0.0.1:8765/", "127.0.0.1:8765,evil.example", "127.0.0.1:8766", "")
 ] + [
     {"host": "evil.example", name: value}
     for name, value in (("x-forwarded-host", "127.0.0.1:8765"), ("forwarded", "host=127.0.0.1:8765"),
@@ -116,16 +116,16 @@ COOKIES = [
 
 @pytest.mark.parametrize("cookie", COOKIES)
 def test_without_the_cookie_nothing_is_shown_or_changed(book: Path, cookie: str) -> None:
-    with TestClient(make_app(book, key=KEY, origin=ORIGIN), base_url=ORIGIN) as stranger:
+    with stranger(book) as browser:
         headers = [(b"cookie", cookie.encode("latin-1"))]
         for address in ("/", "/sources", "/static/app.js", "/nowhere"):
-            assert stranger.get(address, headers=headers).status_code == 403
+            assert browser.get(address, headers=headers).status_code == 403
         own = [*headers, (b"origin", ORIGIN.encode())]
-        assert stranger.post("/sources/code", headers=own).status_code == 403
+        assert browser.post("/sources/code", headers=own).status_code == 403
 
 
 def test_cookies_of_other_programs_do_no_harm(book: Path) -> None:
-    with TestClient(make_app(book, key=KEY, origin=ORIGIN), base_url=ORIGIN) as client:
+    with stranger(book) as client:
         for line in (f"a(b=1; {COOKIE}={KEY}", f"{COOKIE}=tossed; {COOKIE}={KEY}", f"{COOKIE}={KEY}; {COOKIE}=tossed"):
             assert client.get("/", headers={"cookie": line}).status_code == 200
 
@@ -139,17 +139,8 @@ def test_too_much_is_refused_before_it_comes(client: TestClient, length: str) ->
 @pytest.fixture(scope="module")
 def port(book: Path) -> Iterator[int]:
     """A real server."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        number = listening.getsockname()[1]
-        app = make_app(book, key=KEY, origin=f"http://127.0.0.1:{number}")
-        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", access_log=False))
-        thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        while not server.started:
-            sleep(0.02)
-        yield number
-        server.should_exit = True
-        thread.join(20)
+    for served in serve(book):
+        yield int(served.origin.rpartition(":")[2])
 
 
 RAW = [

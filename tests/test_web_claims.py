@@ -14,10 +14,10 @@ from starlette.testclient import TestClient
 from reportedly.casebook import Casebook
 from reportedly.casebook.parts_of import read_said, read_sites
 from reportedly.records import replace
-from reportedly.web import claim_table, make_app
+from reportedly.web import claim_table
 from reportedly.web.choice import Choice
+from tests.reading_room import enter
 
-KEY, ORIGIN = "open-sesame", "http://127.0.0.1:8765"
 TOWNS = ("Goma", "Donetsk", "Kidal", "Mosul")
 
 
@@ -46,8 +46,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def client(book: Path) -> Iterator[TestClient]:
-    with TestClient(make_app(book, key=KEY, origin=ORIGIN), base_url=ORIGIN) as opened:
-        opened.get("/", params={"key": KEY})
+    with enter(book) as opened:
         yield opened
 
 

@@ -12,30 +12,24 @@ from starlette.testclient import TestClient
 
 from reportedly.casebook import Casebook, Incidents
 from reportedly.records import Incident
-from reportedly.web import make_app
 from reportedly.web.comparing import incidents_of_values
 from reportedly.web.kept import Kept
 from reportedly.web.pages import incidents as pages
 from reportedly.web.work import Task
 from tests.browser.serving import make_example
-
-KEY, ORIGIN = "open-sesame", "http://127.0.0.1:8765"
+from tests.reading_room import ORIGIN, enter
 
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example, compared."""
-    path = make_example(tmp_path_factory.mktemp("incidents") / "demo")
-    with Casebook.open(path) as made:
-        made.compare()
-    return path
+    return make_example(tmp_path_factory.mktemp("incidents") / "demo")
 
 
 @pytest.fixture
 def client(book: Path) -> Iterator[TestClient]:
     """A browser that came by the start address."""
-    with TestClient(make_app(book, key=KEY, origin=ORIGIN), base_url=ORIGIN) as opened:
-        assert opened.get("/", params={"key": KEY}).status_code == 200
+    with enter(book) as opened:
         yield opened
 
 
@@ -149,8 +143,7 @@ def test_hostile_words_stay_words_and_every_link_leads_somewhere(tmp_path: Path)
         made.merge(claims[0], claims[-1], by=PAYLOAD, why=PAYLOAD)
         made.compare()
         assert len(made.incidents().page(1)[0].members) > 1
-    with TestClient(make_app(tmp_path / "book", key=KEY, origin=ORIGIN), base_url=ORIGIN) as opened:
-        opened.get("/", params={"key": KEY})
+    with enter(tmp_path / "book") as opened:
         waiting, seen = ["/incidents", "/labels", "/labels/matrix?neutral=1", "/names", "/names/all"], set()
         while waiting:
             address = waiting.pop().partition("#")[0]

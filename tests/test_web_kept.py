@@ -5,17 +5,15 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from starlette.testclient import TestClient
 
 from reportedly.casebook import Asked, Casebook
 from reportedly.casebook.variants import list_variants
 from reportedly.errors import InputError
-from reportedly.web import kept, make_app
+from reportedly.web import kept
 from reportedly.web.kept import Kept, UnfinishedError
 from reportedly.web.names import propose
+from tests.reading_room import enter
 from tests.test_casebook_names import add
-
-KEY, ORIGIN = "open-sesame", "http://127.0.0.1:8765"
 
 
 @pytest.fixture
@@ -99,9 +97,7 @@ def test_what_is_late_is_made_once_and_what_failed_is_made_again(book: Casebook,
 def test_a_page_that_waits_says_so_and_is_loaded_again(
     book: Casebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = make_app(tmp_path / "book", key=KEY, origin=ORIGIN)
-    with TestClient(app, base_url=ORIGIN) as client:
-        client.get("/", params={"key": KEY})
+    with enter(tmp_path / "book") as client:
         monkeypatch.setattr(kept, "SECONDS", 0.0)
         for address in ("/names?of=party&words=K", "/labels/matrix?neutral=1"):
             answer = client.get(address)

@@ -10,10 +10,9 @@ from starlette.testclient import TestClient
 
 from reportedly.casebook import Casebook
 from reportedly.casebook.decisions import keep_standing
-from reportedly.web import make_app
+from tests.reading_room import ORIGIN, enter
 from tests.test_casebook_names import actors, add, facets
 
-KEY, ORIGIN = "open-sesame", "http://127.0.0.1:8765"
 FRONT, SPEAKER = ["KF", "Kessra Front"], ["Mykhailo Oduiak", "Mykhailo Oduyak"]
 
 
@@ -28,8 +27,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def client(folder: Path) -> Iterator[TestClient]:
-    with TestClient(make_app(folder, key=KEY, origin=ORIGIN), base_url=ORIGIN, headers={"origin": ORIGIN}) as opened:
-        opened.get("/", params={"key": KEY})
+    with enter(folder, origin=ORIGIN) as opened:
         yield opened
 
 
@@ -174,8 +172,7 @@ def test_hostile_names_stay_words(tmp_path: Path) -> None:
     with Casebook.open(tmp_path / "book", new=True) as book:
         add(book, tmp_path, "ab")
         book.join_names(["KF"], payload, by=payload, why=payload)
-    with TestClient(make_app(tmp_path / "book", key=KEY, origin=ORIGIN), base_url=ORIGIN) as opened:
-        opened.get("/", params={"key": KEY})
+    with enter(tmp_path / "book") as opened:
         for path in ("/names", "/names/all", "/names/joined", "/names?done=1-1", "/names/choose?name=" + payload):
             answer = opened.get(path)
             assert answer.status_code == 200 and "<img" not in answer.text, path

@@ -15,13 +15,13 @@ from reportedly.casebook import Casebook
 from reportedly.casebook.decisions import keep_standing
 from reportedly.errors import ConfigError
 from reportedly.records.terms import RealityValue, Standing
-from reportedly.web import editing, make_app
+from reportedly.web import editing
 from reportedly.web.pages.help import REALITY, STANDING
 from reportedly.web.passage import find_words, list_words, show_passage
 from reportedly.web.queue import Queue, find_next, find_previous, find_row
 from reportedly.web.votes import Votes, compare_reviewers
+from tests.reading_room import ORIGIN, enter
 
-KEY, ORIGIN = "open-sesame", "http://127.0.0.1:8765"
 TEXTS = (
     "Talks began in Minsk on Monday. 😀 Rebels shelled Avdiivka on Tuesday, killing 12 people, a doctor said.\n\n"
     "The army denied it. Police arrested nine protesters in Lima.",
@@ -50,8 +50,7 @@ def folder(coded: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def client(folder: Path) -> Iterator[TestClient]:
     """Ana's browser."""
-    with TestClient(make_app(folder, key=KEY, origin=ORIGIN), base_url=ORIGIN, headers={"origin": ORIGIN}) as opened:
-        opened.get("/", params={"key": KEY})
+    with enter(folder, origin=ORIGIN) as opened:
         opened.post("/review/name", data={"name": "Ana Ω"})
         yield opened
 
@@ -68,8 +67,7 @@ def standing(folder: Path) -> list[tuple[str, str | None, str]]:
 
 
 def test_who_reviews_is_asked_first_and_kept_from_scripts(folder: Path) -> None:
-    with TestClient(make_app(folder, key=KEY, origin=ORIGIN), base_url=ORIGIN, headers={"origin": ORIGIN}) as opened:
-        opened.get("/", params={"key": KEY})
+    with enter(folder, origin=ORIGIN) as opened:
         page = opened.get("/review?order=random&seed=3").text
         assert "Your name" in page and not shown(page)
         assert opened.post("/review/decide", data={"kind": "accept", "claim": "x"}).status_code == 400

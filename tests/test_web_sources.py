@@ -9,11 +9,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from reportedly.casebook import Casebook
-from reportedly.web import guard, make_app
+from reportedly.web import guard
 from reportedly.web.pages import sources
 from reportedly.web.work import Task
+from tests.reading_room import ORIGIN, enter, stranger
 
-KEY, ORIGIN = "open-sesame", "http://127.0.0.1:8765"
 OURS = {"origin": ORIGIN}
 
 
@@ -27,8 +27,7 @@ def book(tmp_path: Path) -> Path:
 @pytest.fixture
 def client(book: Path) -> Iterator[TestClient]:
     """A browser that came by the start address."""
-    with TestClient(make_app(book, key=KEY, origin=ORIGIN), base_url=ORIGIN) as opened:
-        opened.get("/", params={"key": KEY})
+    with enter(book) as opened:
         yield opened
 
 
@@ -148,7 +147,7 @@ def test_the_server_that_ends_stops_its_work(book: Path) -> None:
     with Casebook.open(book) as opened:
         (book.parent / "a.txt").write_text("Rebels shelled Avdiivka on Monday. " * 2000)
         opened.add([book.parent / "a.txt"])
-    with TestClient(make_app(book, key=KEY, origin=ORIGIN), base_url=ORIGIN) as client:
+    with stranger(book) as client:
         work = client.app.state.work
         assert work.start(Task(book))
         process = work._process

@@ -7,7 +7,7 @@ from shutil import copytree
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from tests.browser.serving import CHROMIUM, FLAGS, Served, elsewhere, make_example, make_strange, serve
+from tests.browser.serving import CHROMIUM, FLAGS, Served, make_example, make_strange, serve, watched
 
 
 @pytest.fixture(scope="session")
@@ -53,13 +53,6 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    """A page in a fresh profile, that fails the test for scripts that fail and requests that leave the machine."""
-    context = chromium.new_context(viewport={"width": 1200, "height": 900})
-    opened = context.new_page()
-    faults: list[str] = []
-    opened.on("pageerror", lambda error: faults.append(f"a script failed: {error}"))
-    opened.on("dialog", lambda dialog: (faults.append(f"a script ran: {dialog.message}"), dialog.dismiss()))
-    opened.on("request", lambda request: faults.extend(elsewhere(request.url)))
-    yield opened
-    context.close()
-    assert not faults, faults
+    """A page of a usual width."""
+    with watched(chromium, viewport={"width": 1200, "height": 900}) as opened:
+        yield opened

@@ -10,25 +10,26 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from shutil import which
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import uvicorn
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from reportedly.casebook import Casebook
 from reportedly.ingest import Opened
 from reportedly.web import make_app
+from tests.reading_room import KEY
 
 CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-KEY = "key-of-the-tests"
 STRANGE = (
     "😀 Talks began 👩‍👩‍👧 in Minsk. 𐍈𐌰𐌹 Rebels 💥 shelled Avdiivka on Tuesday, killing 12 𝒸𝒾𝓋𝒾𝓁𝒾𝒶𝓃𝓈, "
     "a doctor 🩺 said. यूक्रेन e\u0301tude."
@@ -55,19 +56,31 @@ class Served(NamedTuple):
 
 def serve(folder: Path) -> Iterator[Served]:
     """Serve a casebook on a free port until the generator is closed."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    origin = f"http://127.0.0.1:{port}"
-    app = make_app(folder, key=KEY, origin=origin)
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", access_log=False))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield Served(origin, folder)
-    server.should_exit = True
-    thread.join(timeout=20)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        origin = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        app = make_app(folder, key=KEY, origin=origin)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield Served(origin, folder)
+        server.should_exit = True
+        thread.join(timeout=20)
+
+
+@contextmanager
+def watched(browser: Browser, **profile: Any) -> Iterator[Page]:
+    """A page in a fresh profile that fails its test for failing scripts, dialogs, requests that leave the machine."""
+    context = browser.new_context(**profile)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(f"a script failed: {error}"))
+    page.on("dialog", lambda dialog: (faults.append(f"a script ran: {dialog.message}"), dialog.dismiss()))
+    page.on("request", lambda request: faults.extend(elsewhere(request.url)))
+    yield page
+    context.close()
+    assert not faults, faults
 
 
 def make_example(folder: Path) -> Path:

@@ -9,15 +9,12 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page
-from starlette.testclient import TestClient
 
 from reportedly.casebook import Casebook
 from reportedly.report import render_fragment, render_page
-from reportedly.web import make_app
 from tests.browser.hostile import GOT_THROUGH, PAYLOADS, PIECES, asked, make_hostile, pages
-from tests.browser.serving import KEY, Served, elsewhere, serve
-
-ORIGIN = "http://127.0.0.1:8765"
+from tests.browser.serving import Served, serve, watched
+from tests.reading_room import enter
 
 
 @pytest.fixture(scope="module")
@@ -34,16 +31,9 @@ def attacked(hostile: Path) -> Iterator[Served]:
 
 @pytest.fixture
 def bare(chromium: Browser) -> Iterator[Page]:
-    """A page without the policy, which fails the test if anything runs or is asked for elsewhere."""
-    context = chromium.new_context(bypass_csp=True)
-    opened = context.new_page()
-    faults: list[str] = []
-    opened.on("pageerror", lambda error: faults.append(f"a script failed: {error}"))
-    opened.on("dialog", lambda dialog: (faults.append(f"a script ran: {dialog.message}"), dialog.dismiss()))
-    opened.on("request", lambda request: faults.extend(elsewhere(request.url)))
-    yield opened
-    context.close()
-    assert not faults, faults
+    """A page without the policy."""
+    with watched(chromium, bypass_csp=True) as opened:
+        yield opened
 
 
 def look(page: Page, address: str) -> None:
@@ -106,9 +96,7 @@ def test_the_report_and_what_a_notebook_shows(bare: Page, hostile: Path, tmp_pat
     ["%ff%fe", "%00", "%c0%bcscript%c0%be", "%ed%a0%80", "%", "%zz", "%22", "*", "%22%22%22", "NEAR(", "a%00b", "-"],
 )
 def test_broken_values_are_no_fault_of_the_server(hostile: Path, value: str) -> None:
-    app = make_app(hostile, key=KEY, origin=ORIGIN)
-    with TestClient(app, base_url=ORIGIN) as client:
-        client.get("/", params={"key": KEY})
+    with enter(hostile) as client:
         for path, names in pages().items():
             for name in names:
                 assert client.get(f"{path}?{name}={value}").status_code < 500, (path, name)
