@@ -1,7 +1,12 @@
 """Claims made by hand for the tests of exports: `claim(killed(9), said_by="hospital")`, `party("rebels", "REB")`."""
 
+import json
+from pathlib import Path
+from typing import Any
+
+from reportedly.export import write_export
 from reportedly.export.told import Happening, Told
-from reportedly.records import Article, Claim, Event, Party, Place, Source, Toll, Victims
+from reportedly.records import Article, Claim, Event, Party, Place, Reading, Source, Toll, Victims
 
 OUTLET = Source(kind="outlet", name="X")
 ARTICLE = Article(id="a", text="Shells.", sha256="", outlet="X", published="2015-02-04")
@@ -33,3 +38,11 @@ def place(precision: str, **fields: object) -> Place:
 def happening(*claims: Claim) -> Happening:
     """What the claims of one article tell of one happening."""
     return Happening("0123456789abcdef", tuple(Told(ARTICLE, one) for one in claims))
+
+
+def linked(readings: list[Reading], path: Path) -> list[dict[str, Any]]:
+    """The nodes of the JSON-LD of readings, written into a folder."""
+    write_export(readings, path / "out.jsonld", form="claim-jsonld")
+    found = json.loads((path / "out.jsonld").read_text(encoding="utf-8"))
+    assert found["@context"] == ["https://schema.org", {"reportedly": "urn:reportedly:term:"}]
+    return found["@graph"]

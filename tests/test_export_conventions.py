@@ -1,15 +1,17 @@
 """What coders of UCDP and ACLED would mind: rows from claims made by hand, each case with its counter-example."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportedly.export import Options
 from reportedly.export.acled import acled_row
 from reportedly.export.cameo import cameo_row
-from reportedly.export.codes import Codes, load_codes
+from reportedly.export.codes import Codes, goldstein, load_codes
 from reportedly.export.ged import ged_row
 from reportedly.export.geojson import geometry
 from reportedly.export.plover import plover_event
-from reportedly.export.scene import exactness, ucdp_where
+from reportedly.export.scene import exactness, priogrid_cell, state_number, ucdp_region, ucdp_where
 from reportedly.export.sides import find_sides
 from reportedly.records import Claim, Event, Party, When
 from tests.export_made import claim, happening, killed, party, place
@@ -226,3 +228,27 @@ def test_a_place_without_a_point_is_no_town_of_gdelt(codes):
         one = told(event=SHELLING, places=(place("town", name="Kalonge", country="UKR", lat=lat),))
         row = cameo_row(happening(one), codes, Options())
         assert [row[f"ActionGeo_{name}"] for name in names] == geography
+
+
+# Numbers and scores
+
+
+def test_priogrid_cells():
+    assert [priogrid_cell(*point) for point in ((-90, -180), (0, 0), (90, 180), (91, 0))] == [1, 129961, 259200, None]
+
+
+@given(st.floats(-90, 90), st.floats(-180, 180))
+def test_every_point_has_a_cell_of_the_grid(lat, lon):
+    assert 1 <= priogrid_cell(lat, lon) <= 259200
+
+
+def test_numbers_and_regions_of_states_hold_on_their_day(codes):
+    assert state_number(codes.registry["UKR"], "2014-05-28") == 369
+    assert state_number(codes.registry["UKR"], "1980-01-01") is None
+    assert [ucdp_region(n) for n in (2, 369, 432, 651, 750, None)] == [
+        "Americas", "Europe", "Africa", "Middle East", "Asia", None,
+    ]  # fmt: skip
+
+
+def test_goldstein_takes_the_longest_code(codes):
+    assert [goldstein(code, codes) for code in ("190", "1952", "0874", "070", "")] == [-10, -10, 10, 7, None]

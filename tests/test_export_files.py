@@ -16,31 +16,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reportedly
-from reportedly.casebook import Casebook, CodedReading, Review
+from reportedly.casebook import Casebook
 from reportedly.cli import commands
 from reportedly.errors import ConfigError, InputError, SchemaVersionError
 from reportedly.export import FORMATS, Choice, Options, read_readings, write_export
-from reportedly.export.accused import private_person_accused
 from reportedly.export.acled import ACLED_COLUMNS
 from reportedly.export.cameo import CAMEO_COLUMNS
-from reportedly.export.codes import goldstein, load_codes
+from reportedly.export.codes import load_codes
 from reportedly.export.columns import Column, guard_formula, write_table
 from reportedly.export.ged import GED_COLUMNS
 from reportedly.export.geojson import geometry
-from reportedly.export.scene import priogrid_cell, state_number, ucdp_region
-from reportedly.export.told import Told
 from reportedly.export.whole_files import open_whole
 from reportedly.records import (
-    Article,
-    Event,
     Notice,
-    Party,
     Reading,
     Source,
     Statement,
     replace,
 )
-from tests.export_made import ARTICLE, OUTLET, claim, party, place
+from tests.export_made import ARTICLE, OUTLET, claim, linked, place
 
 ROOT = Path(__file__).parent.parent
 TEXT = (
@@ -172,74 +166,6 @@ def test_byte_order_mark_on_request(readings, tmp_path):
         assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbf") is bom
 
 
-# Codes
-
-
-def test_priogrid_cells():
-    assert [priogrid_cell(*point) for point in ((-90, -180), (0, 0), (90, 180), (91, 0))] == [1, 129961, 259200, None]
-
-
-@given(st.floats(-90, 90), st.floats(-180, 180))
-def test_every_point_has_a_cell_of_the_grid(lat, lon):
-    assert 1 <= priogrid_cell(lat, lon) <= 259200
-
-
-def test_numbers_and_regions_of_states_hold_on_their_day():
-    registry = load_codes().registry
-    assert state_number(registry["UKR"], "2014-05-28") == 369
-    assert state_number(registry["UKR"], "1980-01-01") is None
-    assert [ucdp_region(n) for n in (2, 369, 432, 651, 750, None)] == [
-        "Americas", "Europe", "Africa", "Middle East", "Asia", None,
-    ]  # fmt: skip
-
-
-def test_goldstein_takes_the_longest_code():
-    codes = load_codes()
-    assert [goldstein(code, codes) for code in ("190", "1952", "0874", "070", "")] == [-10, -10, 10, 7, None]
-
-
-# Private persons
-
-
-def accused(event: Event, actor: Party | None = None, recipient: Party | None = None) -> str | None:
-    given = claim(actors=(actor,) if actor else (), recipients=(recipient,) if recipient else ())
-    told = Told(Article(id="a", text="Shells.", sha256=""), replace(given, event=event))
-    return private_person_accused(told, load_codes())
-
-
-def test_who_waits_for_a_reviewer():
-    attack, charge = Event(plover="ASSAULT"), Event(plover="ACCUSE", mode="allege")
-    assert accused(attack, actor=party("Ivan Holub", "CVL")) == "Ivan Holub"
-    for name in ("Maria de la Cruz", "Omar al-Rashid", "al-Rashid", "O'Neill", "Élodie Ndiaye", "Jan van der Berg"):
-        assert accused(attack, actor=party(name)) == name
-    assert accused(charge, recipient=party("Ivan Holub")) == "Ivan Holub"
-    assert accused(Event(plover="COERCE", mode="arrest"), recipient=party("Ivan Holub")) == "Ivan Holub"
-    assert accused(Event(plover="COOPERATE", contexts=("corruption",)), actor=party("Ivan Holub")) == "Ivan Holub"
-    for force in ("MIL", "COP", "SPY"):  # who serves in a force holds no office
-        assert accused(attack, actor=party("Ivan Holub", force)) == "Ivan Holub"
-
-
-def test_who_does_not():
-    attack, charge = Event(plover="ASSAULT"), Event(plover="ACCUSE", mode="allege")
-    assert accused(attack, recipient=party("Ivan Holub", "CVL")) is None
-    assert accused(charge, actor=party("Ivan Holub")) is None
-    for name, *sectors in (
-        ("Ivan Holub", "GOV"),
-        ("Ivan Holub", "JUD"),
-        ("Kenya Police", "COP"),
-        ("Third Rifle Brigade", "MIL"),
-        ("Presidential Guards", "MIL"),
-        ("rebels", "REB"),
-        ("Gunmen", "UAF"),
-        ("Protesters", "CVL"),
-        ("Russian troops",),
-        ("RUS",),
-        ("They",),
-    ):
-        assert accused(attack, actor=party(name, *sectors)) is None
-    assert accused(Event(plover="CONSULT"), actor=party("Ivan Holub")) is None
-
-
 # Sources that no words name
 
 
@@ -285,13 +211,6 @@ def test_geojson_is_a_collection_of_features(readings, tmp_path):
         assert feature["properties"]["chain"] == "governor < X"
 
 
-def linked(readings: list[Reading], path: Path) -> list[dict]:
-    write_export(readings, path / "out.jsonld", form="claim-jsonld")
-    found = json.loads((path / "out.jsonld").read_text(encoding="utf-8"))
-    assert found["@context"] == ["https://schema.org", {"reportedly": "urn:reportedly:term:"}]
-    return found["@graph"]
-
-
 def test_json_ld_has_claims_drafts_and_quotations(readings, tmp_path):
     nodes = linked(readings, tmp_path)
     ids = {node["@id"] for node in nodes}
@@ -309,41 +228,6 @@ def test_json_ld_has_claims_drafts_and_quotations(readings, tmp_path):
             assert node["itemReviewed"]["@id"] in ids
     (quotation,) = (node for node in nodes if node.get("text") == "We lost everything")
     assert quotation["creditText"] == "Olena Bondar, as quoted by X"
-
-
-def test_a_crime_alleged_against_a_private_person_waits(read_text, tmp_path):
-    text = "Ivan Holub shot dead two neighbours in Horlivka on Monday. Rebels shelled the town."
-    reading = read_text(text, title="Holub arrested after shooting")
-    nodes = linked([reading], tmp_path)
-    assert "Holub" not in json.dumps(nodes)
-    assert any("Rebels" in node.get("text", "") for node in nodes)
-    for form in ("claim-jsonld", "annotations"):
-        exported = write_export([reading], tmp_path / "out.json", form=form)
-        assert any("waits for a reviewer" in reason for reason in exported.left_out)
-        assert "Holub" not in (tmp_path / "out.json").read_text(encoding="utf-8")
-
-    fields = {name: getattr(reading, name) for name in reading.__struct_fields__}
-    reviews = tuple(Review(claim=one.id, verdict="accepted") for one in reading.claims)
-    assert "Holub" in json.dumps(linked([CodedReading(**fields, reviews=reviews)], tmp_path))
-
-
-def test_what_waits_is_no_context_of_what_does_not(read_text, tmp_path):
-    """Neither sentence has room for the 32 characters of context that it would have without the one between them."""
-    text = "Rebels shelled the town. Baker Ivan Holub killed his brother. Soldiers shot two men, the mayor said."
-    reading = read_text(text, url="https://news.example/1")
-    write_export([reading], tmp_path / "out.jsonl", form="annotations")
-    found = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
-    around = [target["selector"] for one in found for target in one["target"]]
-    quotes = [one for selector in around for one in (selector if isinstance(selector, list) else [selector])]
-    words = {one["exact"]: (one["prefix"], one["suffix"]) for one in quotes if one["type"] == "TextQuoteSelector"}
-    assert words["Rebels shelled the town."] == ("", " ")
-    assert words["Soldiers shot two men, the mayor said."] == (" ", "")
-    assert "Holub" not in (tmp_path / "out.jsonl").read_text(encoding="utf-8")
-
-
-def test_an_officer_by_name_waits_in_json_ld(read_text, tmp_path):
-    reading = read_text("Police officer Ivan Holub beat a boy in Horlivka. Rebels shelled the town.")
-    assert "Holub" not in json.dumps(linked([reading], tmp_path))
 
 
 # Files
