@@ -7,13 +7,12 @@ from typing import Final, NamedTuple
 
 from reportedly.actors.mentions import FoundMention, How
 from reportedly.actors.neighbours import NO_NEIGHBOURS, Neighbours, neighbours
-from reportedly.actors.scene import Belonging, Scene, belonging, span_of, step
+from reportedly.actors.roles import is_before_hyphen
+from reportedly.actors.scene import ARMED, Belonging, Scene, belonging, span_of, step
 from reportedly.actors.sectors import (
-    ARMED,
     STATE,
     are_sides,
     by_state,
-    hyphenated,
     in_partial_state,
     keeps_own,
     side_of,
@@ -123,8 +122,8 @@ def _chosen(scene: Scene, country: str | None, evidence: Evidence, note: str | N
 
 
 def _evidence(scene: Scene, token: int, rule: str) -> list[Evidence]:
-    match = scene.found.matches.get(token)
-    if match is None or hyphenated(scene, match) or scene.analysis.forms[match.end : match.end + 1] == ("War",):
+    match, analysis = scene.found.matches.get(token), scene.analysis
+    if match is None or is_before_hyphen(analysis, match.end) or analysis.forms[match.end : match.end + 1] == ("War",):
         return []  # "*Iraq* War veterans" are of those who fought there
     found = belonging(scene, match, "organisation", *STATE)
     if found is None:

@@ -3,7 +3,7 @@
 "the skipper, Ann Rye, ... Rye" -> three mentions, one `Identity` each, all with the same entity number.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import NamedTuple
 
 from reportedly.actors.dossiers import Dossier
@@ -32,13 +32,17 @@ class Identity(NamedTuple):
 
 
 class Desk(NamedTuple):
-    """What is at hand while the mentions are read from left to right; the dicts and lists grow."""
+    """What is at hand while the mentions are read from left to right.
+
+    `beside` = title or aside -> the name that it tells of; `short` = short form of a body -> its longer name (tokens).
+    The others grow: `numbers` of entities by key, what nouns may mean, sentence in which each person was named last.
+    """
 
     scene: Scene
     people: People
     files: tuple[Dossier, ...]
-    beside: dict[int, int]
-    short: dict[str, int]
+    beside: Mapping[int, int]
+    short: Mapping[str, int]
     numbers: dict[Hashable, int]
     known: list[Known]
     last_seen: dict[int, int]

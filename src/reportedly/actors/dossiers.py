@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 from reportedly.actors.compose import Description, describe
 from reportedly.actors.mentions import FoundMention
 from reportedly.actors.people import People, Person
+from reportedly.actors.periods import day_within, period_at
 from reportedly.actors.scene import Scene, step
 from reportedly.actors.tables import Gender, fold
 from reportedly.actors.titles import asides
-from reportedly.actors.words import day_within, period_at
 from reportedly.records import Step
 
 _OFFICES: Final = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "ELI", "PTY", "REB", "OPP", "PRM"})

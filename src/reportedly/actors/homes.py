@@ -14,22 +14,14 @@ from reportedly.actors.mentions import FoundMention
 from reportedly.actors.neighbours import neighbours
 from reportedly.actors.owners import Owner, Standing
 from reportedly.actors.scene import NOT_STATES, Scene, Spoken, span_of
+from reportedly.actors.sectors import STATE_SECTORS
 from reportedly.records import Span
 from reportedly.syntax import dependents, preposition, subjects
 
-_OF_STATE: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
-_BARE: Final = frozenset(
-    {
-        "police",
-        "authority",
-        "army",
-        "security force",
-        "government force",
-        "parliament",
-        "government troop",
-        "riot police",
-    }
-)
+_BARE: Final = frozenset({
+    "police", "authority", "army", "security force", "government force", "parliament", "government troop",
+    "riot police",
+})  # fmt: skip
 _OF_NOBODY: Final = frozenset({"UAF", "UNK"})
 _STATES: Final = frozenset({"country", "state", "nation"})
 _ANY: Final = frozenset({"any", "no", "every", "whatever", "some", "which", "both"})
@@ -64,7 +56,7 @@ def home_of(scene: Scene, mention: FoundMention, standing: Standing) -> Owner | 
     word = mention.word
     if "GOV" in standing.sectors and word and word.kind == "person" and _is_venue(scene, country):
         return None
-    state = mention.how == "noun" and _OF_STATE & set(standing.sectors)
+    state = mention.how == "noun" and STATE_SECTORS & set(standing.sectors)
     if state and len(scene.countries) == 1 and (definite or (word and word.name in _BARE)):
         return Owner(country, span, "only-country", 0.8, "the only country that the article speaks of")
     if not _is_told_enough(mention, standing, told):

@@ -13,12 +13,12 @@ from reportedly.actors.groups import Known, content_words, find_known, head_noun
 from reportedly.actors.inside import describe_name
 from reportedly.actors.mentions import FoundMention
 from reportedly.actors.named import abbreviations, first_words
-from reportedly.actors.naming import bare_name, phrase_of
+from reportedly.actors.naming import bare_name, phrase_of, without_possessive
 from reportedly.actors.neighbours import neighbours
 from reportedly.actors.officeholders import coreferent_person, named_person, person_of_office, titled_person
 from reportedly.actors.people import name_people
 from reportedly.actors.scene import Scene, span_of, step
-from reportedly.actors.tables import Gender, fold
+from reportedly.actors.tables import Gender, fold, without_article
 from reportedly.actors.titles import beside_names
 from reportedly.records import Alternative
 from reportedly.records.terms import Basis
@@ -30,18 +30,15 @@ def identify(scene: Scene) -> dict[int, Identity]:
     mentions = scene.found.mentions
     people = name_people(scene, list(mentions.values()))
     desk = Desk(
-        scene,
-        people,
-        dossiers(scene, people),
-        dict(beside_names(scene)),
-        {
-            **first_words(scene.analysis, mentions, scene.tables),
-            **abbreviations(scene.analysis, mentions),
-        },
-        {},
-        [],
-        {},
-        {},
+        scene=scene,
+        people=people,
+        files=dossiers(scene, people),
+        beside=beside_names(scene),
+        short=first_words(scene.analysis, mentions, scene.tables) | abbreviations(scene.analysis, mentions),
+        numbers={},
+        known=[],
+        last_seen={},
+        found={},
     )
     for token, mention in mentions.items():
         if mention.how != "pronoun" and mention.counted is None:
@@ -68,7 +65,7 @@ def _identity(desk: Desk, mention: FoundMention) -> Identity:
 def _organisation(desk: Desk, mention: FoundMention) -> Identity:
     scene = desk.scene
     span = phrase_of(scene, mention)
-    own = text_of(scene.analysis, span_of(scene, mention.first, mention.end))
+    own = _own_words(scene, mention)
     named = mention
     if mention.word is None and own in desk.short:
         named = scene.found.mentions[desk.short[own]]
@@ -91,9 +88,7 @@ def _proper(scene: Scene, mention: FoundMention, described: Description) -> str:
     if described.country and before and before.end == first and before.use("demonym"):
         first = before.first
     words = " ".join(text_of(scene.analysis, span_of(scene, first, mention.end)).split())
-    for ending in ("'s", "’s"):
-        words = words.removesuffix(ending)
-    return words[4:] if words[:4].lower() == "the " and len(words) > 4 else words
+    return without_article(without_possessive(words))
 
 
 def _options(name: str, described: Description) -> tuple[Alternative, ...]:
@@ -205,7 +200,7 @@ def _place_or_quantity(desk: Desk, mention: FoundMention) -> Identity:
     elif mention.how == "demonym" and mention.plural:
         name = bare_name(scene, span)
         # "Finnish Americans" are not all Americans
-        key = ("people", described.country, "" if name == own_words(scene, mention) else name)
+        key = ("people", described.country, "" if name == _own_words(scene, mention) else name)
     elif mention.how in {"metonym", "capital", "place"} and word:
         # "the State Department" and "Foggy Bottom" are one, but each keeps its own words as name
         name, key = word.form, (mention.how, word.name)
@@ -218,7 +213,7 @@ def _place_or_quantity(desk: Desk, mention: FoundMention) -> Identity:
     )  # fmt: skip
 
 
-def own_words(scene: Scene, mention: FoundMention) -> str:
+def _own_words(scene: Scene, mention: FoundMention) -> str:
     """The words of the noun or name alone."""
     return text_of(scene.analysis, span_of(scene, mention.first, mention.end))
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from reportedly.actors.mentions import FoundMention, How
 from reportedly.actors.nouns import means_another
-from reportedly.actors.tables import Kind, Period, Word
+from reportedly.actors.periods import Period
+from reportedly.actors.tables import Kind, Word
 from reportedly.actors.words import Match
 from reportedly.records import Analysis
 

@@ -7,17 +7,9 @@ from reportedly.actors.tables import Kind, Word
 from reportedly.actors.words import Match
 
 How = Literal[
-    "person name",
-    "organisation name",
-    "metonym",
-    "country",
-    "capital",
-    "demonym",
-    "noun",
-    "quantity",
-    "pronoun",
+    "person name", "organisation name", "metonym", "country", "capital", "demonym", "noun", "quantity", "pronoun",
     "place",
-]
+]  # fmt: skip
 
 
 class FoundMention(NamedTuple):

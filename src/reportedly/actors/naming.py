@@ -65,6 +65,11 @@ def _without_possessive(scene: Scene, start: int, end: int) -> Span:
     return start, end
 
 
+def without_possessive(words: str) -> str:
+    """ "Lavrov's" -> "Lavrov"."""
+    return words.removesuffix("'s").removesuffix("’s")
+
+
 def bare_name(scene: Scene, span: Span) -> str:
     """The words of a phrase without article, numeral and quantity; its whole text if nothing is left."""
     analysis = scene.analysis

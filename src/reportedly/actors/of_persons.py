@@ -5,18 +5,15 @@ article or the tables tell of which country the person named is.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from reportedly.actors.mentions import FoundMention
 from reportedly.actors.neighbours import neighbours
 from reportedly.actors.owners import Owner, Standing
 from reportedly.actors.people import country_of_ruler
 from reportedly.actors.scene import NOT_STATES, Scene, span_of
-from reportedly.actors.sectors import OF_ARMIES
+from reportedly.actors.sectors import OF_ARMIES, STATE_SECTORS
 from reportedly.records import Span
 from reportedly.syntax import dependents, preposition
-
-_SERVING: Final = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 
 
 def owner_by_person(scene: Scene, mention: FoundMention, standings: Mapping[int, Standing]) -> Owner | None:
@@ -24,7 +21,7 @@ def owner_by_person(scene: Scene, mention: FoundMention, standings: Mapping[int,
     standing, word = standings[mention.token], mention.word
     if standing.country or mention.how != "noun" or word is None or {"relational", "abroad"} & set(word.traits):
         return None
-    if not _SERVING & set(standing.sectors) and not is_force(mention):
+    if not STATE_SECTORS & set(standing.sectors) and not is_force(mention):
         return None
     for person in _persons(scene, mention):
         country = standings[person.token].country if person.token in standings else None

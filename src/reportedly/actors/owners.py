@@ -10,7 +10,7 @@ from reportedly.actors.acting import governing
 from reportedly.actors.mentions import FoundMention
 from reportedly.actors.scene import NOT_STATES, Scene, span_of
 from reportedly.records import Span
-from reportedly.syntax import preposition
+from reportedly.syntax import preposition, text_of
 
 _STATE: Final = frozenset({"MIL", "GOV"})
 _BACK: Final = 2
@@ -52,9 +52,8 @@ def owner_of_weapon(scene: Scene, mention: FoundMention, standings: Mapping[int,
     named = max(near, key=lambda token: (token < mention.token, token))
     other = scene.found.mentions[named]
     span = span_of(scene, other.first, other.end)
-    words = analysis.text[span[0] : span[1]]
-    country = standings[named].country or ""
-    return Owner(country, span, "owner-of-weapon", 0.7, f"the only army or government spoken of nearby: {words}")
+    note = f"the only army or government spoken of nearby: {text_of(analysis, span)}"
+    return Owner(standings[named].country or "", span, "owner-of-weapon", 0.7, note)
 
 
 def _is_agent(scene: Scene, token: int) -> bool:

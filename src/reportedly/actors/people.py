@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from reportedly.actors.mentions import FoundMention
-from reportedly.actors.scene import Scene, any_holds
+from reportedly.actors.naming import without_possessive
+from reportedly.actors.periods import any_holds
+from reportedly.actors.scene import Scene
 from reportedly.actors.tables import Gender, Word, fold, surname_of
 from reportedly.records import Alternative
 
@@ -102,17 +104,14 @@ def name_text(scene: Scene, mention: FoundMention) -> str:
     while first < mention.end - 1 and analysis.forms[first].lower() in _BEFORE_NAMES:
         first += 1
     text = analysis.text[analysis.starts[first] : analysis.ends[mention.end - 1]]
-    words = " ".join(text.split())
-    for ending in ("'s", "’s"):
-        words = words.removesuffix(ending)
-    return words
+    return without_possessive(" ".join(text.split()))
 
 
 def _known(scene: Scene, form: str) -> Word | None:
     """The table's entry for a name written in full; of two bearers of a name the one who holds something at the day."""
     words = [word for word in scene.tables.words.get(fold(form), ()) if word.use == "holder"]
     if scene.published:
-        words = [word for word in words if any_holds(word, scene.published)] or words
+        words = [word for word in words if any_holds(word.periods, scene.published)] or words
     return words[0] if words else None
 
 
@@ -206,7 +205,7 @@ def _holder_by_surname(scene: Scene, surname: str) -> Word | None:
     if scene.published is None:
         return None
     known = scene.tables.surnames.get(surname, ())
-    words = [word for word in known if any_holds(word, scene.published)]
+    words = [word for word in known if any_holds(word.periods, scene.published)]
     words = words or [word for word in known if _held_lately(word, scene.published)]
     if len(words) != 1:
         return None
@@ -223,7 +222,7 @@ def country_of_ruler(scene: Scene, surname: str) -> str | None:
     if scene.published is None:
         return None
     known = [word for word in scene.tables.surnames.get(surname, ()) if "GOV" in word.periods[0].sectors]
-    words = [word for word in known if any_holds(word, scene.published)]
+    words = [word for word in known if any_holds(word.periods, scene.published)]
     words = words or [word for word in known if _held_lately(word, scene.published)]
     countries = {period.country for word in words for period in word.periods}
     return next(iter(countries)) if len(countries) == 1 else None

@@ -4,15 +4,14 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from reportedly.actors.mentions import FoundMention
+from reportedly.actors.reach import FIRST, HE, IT, RELATIVE, SHE, THEY
 from reportedly.actors.roles import SUBJECTS
 from reportedly.actors.tables import Classes, Kind
 from reportedly.records import Analysis
 from reportedly.syntax import dependents, preposition
 
-PLURAL_PRONOUNS: Final = frozenset("they them their theirs themselves we us our ours ourselves".split())
-_PRONOUNS: Final = PLURAL_PRONOUNS | frozenset(
-    "he him his himself she her hers herself it its itself i me my mine myself who whom whose which that".split()
-)
+_PLURAL_PRONOUNS: Final = THEY | {"we", "us", "our", "ours", "ourselves"}
+_PRONOUNS: Final = _PLURAL_PRONOUNS | HE | SHE | IT | FIRST | RELATIVE
 
 
 def find_quantities(analysis: Analysis, found: Mapping[int, FoundMention], classes: Classes) -> Iterator[FoundMention]:
@@ -24,7 +23,7 @@ def find_quantities(analysis: Analysis, found: Mapping[int, FoundMention], class
         form = analysis.forms[token].lower()
         if upos == "PRON" and form in _PRONOUNS:
             if analysis.deprels[token] != "expl" and _is_somebody(analysis, token, form):
-                plural = form in PLURAL_PRONOUNS
+                plural = form in _PLURAL_PRONOUNS
                 yield FoundMention(token, token, token + 1, "pronoun", "unnamed", None, plural)
         elif form in counting or analysis.lemmas[token] in counting:
             yield from _count(analysis, token, found)

@@ -74,15 +74,18 @@ def fits(view: View, token: int, pronoun: int) -> bool:
 
 def several_in_reach(view: View, token: int) -> bool:
     """ "Putin and Lavrov ... they": people named one by one are no single party, and nobody else is meant either."""
+    near = [i for i in shortly_before(view, token) if i in view.known]
+    single = [i for i in near if view.known[i].number != "many" and not view.known[i].attributive]
+    return any(_is_coordinated(view, i) for i in single)
+
+
+def shortly_before(view: View, token: int) -> list[int]:
+    """The mentions of the sentence before and of this one as far as the pronoun."""
     here = view.scene.analysis.sentence_of[token]
-    tokens = [i for number in (here - 1, here) for i in view.by_sentence.get(number, []) if i < token]
-    return any(
-        i in view.known and view.known[i].number != "many" and coordinated(view, i) and not view.known[i].attributive
-        for i in tokens
-    )
+    return [i for number in (here - 1, here) for i in view.by_sentence.get(number, []) if i < token]
 
 
-def coordinated(view: View, token: int) -> bool:
+def _is_coordinated(view: View, token: int) -> bool:
     analysis = view.scene.analysis
     if any(i in view.known for i in dependents(analysis, token, "conj")):
         return True

@@ -15,15 +15,15 @@ from reportedly.actors.mentions import Found, FoundMention
 from reportedly.actors.of_persons import is_force, owner_by_person
 from reportedly.actors.owners import Owner, Standing, owner_of_weapon
 from reportedly.actors.pronouns import resolve_pronouns
-from reportedly.actors.reach import Antecedent, Candidate, Number
-from reportedly.actors.scene import Scene, look_at, span_of, step
-from reportedly.actors.sectors import ARMED, STATE_SECTORS
+from reportedly.actors.reach import IT, Antecedent, Candidate, Number
+from reportedly.actors.scene import ARMED, Scene, look_at, span_of, step
+from reportedly.actors.sectors import STATE_SECTORS
 from reportedly.actors.tables import ActorTables
 from reportedly.actors.titles import titles_by_name
 from reportedly.records import Alternative, Analysis, Cast, FoundPlace, Party, Reference, Span, replace
-from reportedly.syntax import dependents
+from reportedly.syntax import dependents, text_of
 
-_THINGS: Final = frozenset({"it", "its", "itself", "which", "that"})
+_THINGS: Final = IT | {"which", "that"}
 
 
 def resolve_parties(
@@ -152,7 +152,7 @@ def _spans_by_entity(identities: Mapping[int, Identity]) -> dict[int, tuple[Span
 def _party(scene: Scene, span: Span, identity: Identity, spans: Mapping[int, tuple[Span, ...]]) -> Party:
     return Party(
         span=span,
-        text=scene.analysis.text[span[0] : span[1]],
+        text=text_of(scene.analysis, span),
         name=identity.name,
         country=identity.country,
         sectors=identity.sectors,
@@ -219,7 +219,7 @@ def _other_names(answer: Antecedent, identities: Mapping[int, Identity]) -> tupl
 def _open(scene: Scene, mention: FoundMention, entity: int) -> Reference:
     """A pronoun that nothing decides: its own text, nobody's country."""
     span = span_of(scene, mention.first, mention.end)
-    text = scene.analysis.text[span[0] : span[1]]
+    text = text_of(scene.analysis, span)
     party = Party(span=span, text=text, name=text, role="party")
     steps = (step("name", text, "pronoun-open", span, note="several or none can be meant"),)
     return Reference(token=mention.token, party=party, kind="unnamed", entity=entity, steps=steps)

@@ -7,7 +7,6 @@ from reportedly.records import Analysis
 #: Relations of words that only modify another noun.
 ATTRIBUTES: Final = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked", "flat", "goeswith", "det", "nummod"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "obj"})
-HYPHENS: Final = frozenset({"-", "‑", "–"})
 
 
 def head_of(analysis: Analysis, first: int, end: int) -> int:
@@ -27,5 +26,11 @@ def next_form(analysis: Analysis, token: int) -> str:
 
 def is_hyphenated(analysis: Analysis, first: int, end: int) -> bool:
     """Whether tokens `first` to `end` are part of a longer compound: "Russian-backed", "non-Russian"."""
-    start, stop = analysis.starts[first], analysis.ends[end - 1]
-    return analysis.text[stop : stop + 1] in HYPHENS or analysis.text[max(0, start - 1) : start] in {"-", "‑"}
+    start = analysis.starts[first]
+    return is_before_hyphen(analysis, end) or analysis.text[max(0, start - 1) : start] in {"-", "‑"}
+
+
+def is_before_hyphen(analysis: Analysis, end: int) -> bool:
+    """Whether a hyphen stands right behind the token before `end`: "Russian-backed", "Moscow-based"."""
+    stop = analysis.ends[end - 1]
+    return analysis.text[stop : stop + 1] in {"-", "‑", "–"}

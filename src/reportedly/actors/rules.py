@@ -69,6 +69,8 @@ RULES: Final = (
          "Amina Okoye met the soldiers. She asked for a truce.", "It rained. She asked for a truce."),
     Rule("previous-only", "name", "... or the only one who fits there.",
          "Soldiers arrested Amina Okoye. She asked for a lawyer.", "Soldiers left. She asked for a lawyer."),
+    Rule("said-of-itself", "name", "It is the body that is the subject of the clause in which it says so.",
+         "The bank will close, it said.", "The road will close, it said."),
     Rule("relative", "name", "Who and which are the noun before them.",
          "The soldiers who held the bridge left.", "Who held the bridge?"),
     Rule("relative-near", "name", "Who is the nearest human being before it where the parse joins it to a country.",

@@ -1,22 +1,22 @@
 """What every part of `resolve_parties` looks at: the article, the tables, the day, and which countries it speaks of."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from reportedly.actors.mentions import Found, FoundMention
+from reportedly.actors.periods import Period, any_holds, day_within, period_at
 from reportedly.actors.roles import is_hyphenated
-from reportedly.actors.tables import ActorTables, Period, Word
-from reportedly.actors.words import Match, day_within, period_at
+from reportedly.actors.tables import ActorTables, Word
+from reportedly.actors.words import Match
 from reportedly.records import Analysis, FoundPlace, Span, Step
 
-NOT_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "MNC", "IMG", "ISM"})
-_KNOWN_SHORT = frozenset(
+NOT_STATES: Final = frozenset({"UNO", "IGO", "EUR", "NGO", "MNC", "IMG", "ISM"})
+_KNOWN_SHORT: Final = frozenset(
     "AP CIA FBI KGB FSB SBU IRA ETA PLO PKK BBC CNN IDF PLA ANC ISI NSA DEA GRU SVR TTP LRA RUF BJP CDU SPD AKP GOP "
     "UDA UVF DHS NLD CCP UPI AFP NHK KLA YPG M23 ELN AUC FLN GIA KMT MI5 MI6 NVA RAF BND".split()
 )
-_ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
-_PLACES = ("country", "capital", "demonym", "town")
+ARMED: Final = frozenset({"MIL", "REB", "UAF", "PRM"})
+_PLACES: Final = ("country", "capital", "demonym", "town")
 
 
 class Spoken(NamedTuple):
@@ -40,8 +40,8 @@ class Scene(NamedTuple):
     published: str | None
     countries: Mapping[str, int]
     titles: Mapping[int, tuple[FoundMention, ...]]
-    spoken: tuple[Spoken, ...] = ()
-    namesakes: Mapping[int, str] = MappingProxyType({})
+    spoken: tuple[Spoken, ...]
+    namesakes: Mapping[int, str]
 
 
 class Belonging(NamedTuple):
@@ -55,11 +55,7 @@ class Belonging(NamedTuple):
 
 
 def look_at(
-    analysis: Analysis,
-    found: Found,
-    tables: ActorTables,
-    published: str | None,
-    places: tuple[FoundPlace, ...] = (),
+    analysis: Analysis, found: Found, tables: ActorTables, published: str | None, places: tuple[FoundPlace, ...]
 ) -> Scene:
     """The scene of an article; `published` is its ISO date or date-time, or None, `places` its resolved toponyms."""
     counts: dict[str, int] = {}
@@ -124,7 +120,7 @@ def belonging(scene: Scene, match: Match, *uses: str) -> Belonging | None:
         only = words[0].periods[0]
         holds = scene.published is None or day_within(only, scene.published[:10])
         return Belonging(words[0], only.country, only.sectors, holds)
-    holding = [word for word in words if scene.published is None or any_holds(word, scene.published)] or words
+    holding = [word for word in words if scene.published is None or any_holds(word.periods, scene.published)] or words
     countries = {_at(word, scene.published).country for word in holding}
     if len(countries) > 1:
         # Moscow in 1979: the state of that time, not its successor
@@ -148,7 +144,7 @@ def _by_deed(scene: Scene, match: Match, words: list[Word]) -> list[Word]:
     heads = {scene.analysis.heads[i] for i, other in scene.found.matches.items() if other.words == match.words}
     if not any(scene.analysis.lemmas[i].lower() in scene.tables.classes["fighting"] for i in heads if i >= 0):
         return words
-    return [word for word in words if _ARMED & set(_at(word, scene.published).sectors)] or words
+    return [word for word in words if ARMED & set(_at(word, scene.published).sectors)] or words
 
 
 def _is_meant(scene: Scene, word: Word, bearers: list[Word]) -> bool:
@@ -158,7 +154,7 @@ def _is_meant(scene: Scene, word: Word, bearers: list[Word]) -> bool:
     form = word.form
     if word.use == "metonym" and scene.published:
         # a house stands for who sits there at the day: Dublin Castle until 1922
-        return any_holds(word, scene.published)
+        return any_holds(word.periods, scene.published)
     if word.use != "organisation" or len(form) > 3 or not form.isupper() or form in _KNOWN_SHORT:
         return True
     if not scene.spoken and len({bearer.name for bearer in bearers}) > 1:
@@ -168,11 +164,6 @@ def _is_meant(scene: Scene, word: Word, bearers: list[Word]) -> bool:
 
 def _is_spoken_of(scene: Scene, country: str | None) -> bool:
     return bool(country) and (country in scene.countries or any(country in row.countries for row in scene.spoken))
-
-
-def any_holds(word: Word, published: str) -> bool:
-    """Whether one of the periods of a word holds at a day."""
-    return any(day_within(period, published[:10]) for period in word.periods)
 
 
 def step(

@@ -7,12 +7,11 @@ from typing import Final
 
 from reportedly.actors.mentions import FoundMention
 from reportedly.actors.neighbours import Neighbours
-from reportedly.actors.scene import Scene, belonging, span_of, step
-from reportedly.actors.words import Match
+from reportedly.actors.roles import is_before_hyphen
+from reportedly.actors.scene import ARMED, Scene, belonging, span_of, step
 from reportedly.records import Step
 
 STATE: Final = ("demonym", "country", "capital", "town", "metonym")
-ARMED: Final = frozenset({"MIL", "REB", "UAF", "PRM"})
 _OFFICE: Final = frozenset({"GOV", "LEG", "JUD", "PTY", "MIL", "COP", "SPY", "OPP", "ELI"})
 _ARMED_HEADS: Final = frozenset({"force", "unit", "group", "leader", "faction", "column", "convoy", "leadership"})
 _FIGHTING_HEADS: Final = frozenset({"fighter", "combatant", "unit"})
@@ -26,12 +25,6 @@ _FOR_STATES: Final = frozenset({
     "commissioner",
 })  # fmt: skip
 STATE_SECTORS: Final = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY"})
-
-
-def hyphenated(scene: Scene, match: Match) -> bool:
-    """ "Russian-backed", "Moscow-based": not a country of the noun."""
-    text, end = scene.analysis.text, scene.analysis.ends[match.end - 1]
-    return text[end : end + 1] in {"-", "‑", "–"}
 
 
 def are_sides(scene: Scene, mention: FoundMention, round_it: Neighbours, lemma: str) -> bool:
@@ -122,7 +115,7 @@ def in_partial_state(
 def _of_state(scene: Scene, round_it: Neighbours) -> bool:
     for token in (*round_it.before, *round_it.owners, *round_it.of):
         match = scene.found.matches.get(token)
-        word = match.use("country", "demonym", "capital") if match and not hyphenated(scene, match) else None
-        if word and "region" not in word.traits:
+        word = match.use("country", "demonym", "capital") if match else None
+        if match and word and "region" not in word.traits and not is_before_hyphen(scene.analysis, match.end):
             return True
     return False

@@ -6,37 +6,27 @@ first_names.tsv in, one frozen look-up out.
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, cast, get_args
 
+from reportedly.actors.periods import Period
 from reportedly.lexicon import read_table, values
 
 Use = Literal[
     "holder", "organisation", "metonym", "country", "capital", "demonym", "agent", "title", "honorific", "town"
 ]
+"""How a word is used: names of people and bodies before places, places before common nouns."""
 Kind = Literal["person", "organisation", "country", "group", "weapon", "unnamed"]
 Gender = Literal["male", "female"]
 
 #: First word of a spelling: what the token at which a match begins must start with.
 _PIECE: Final = re.compile(r"\w+")
 _TOKENS: Final = re.compile(r"\w+|[^\w\s]")
-_RANK: Final = (
-    "holder", "organisation", "metonym", "country", "capital", "demonym", "agent", "title", "honorific", "town",
-)  # fmt: skip
+_RANK: Final = get_args(Use)
 _UNINFLECTED: Final = ("ese", "sh", "ch", "ss", "men", "ois")
 
 
 Classes = Mapping[str, frozenset[str]]
 """The word classes of `acting_words.tsv` by name."""
-
-
-class Period(NamedTuple):
-    """From when to when (ISO, inclusive, "" = open) somebody belongs to a country and to sectors."""
-
-    first: str
-    last: str
-    country: str | None
-    sectors: tuple[str, ...]
-    office: str = ""
 
 
 class Word(NamedTuple):
@@ -96,7 +86,7 @@ def load_actors() -> ActorTables:
 
 
 def _ranked(words: list[Word]) -> tuple[Word, ...]:
-    """Names of people and bodies before places, places before common nouns; each meaning once."""
+    """In the order of `Use`; each meaning once."""
     once = dict.fromkeys(words)
     return tuple(sorted(once, key=lambda word: _RANK.index(word.use)))
 
@@ -133,7 +123,7 @@ def _all_words() -> Iterator[Word]:
     yield from _holders()
     yield from _offices()
     for row in read_table("agents", columns=("lemma", "sectors", "kind", "country", "traits")):
-        kind = _kind(row["kind"])
+        kind = cast(Kind, row["kind"])
         traits = values(row["traits"])
         for form in (row["lemma"], _plural(row["lemma"])):
             yield Word(form, "agent", row["lemma"], kind, (_always(row["country"], row["sectors"]),), traits)
@@ -154,7 +144,8 @@ def _always(country: str, sectors: str = "") -> Period:
     return Period("", "", country or None, values(sectors))
 
 
-def _bare(form: str) -> str:
+def without_article(form: str) -> str:
+    """ "the Kremlin" -> "Kremlin"."""
     return form[4:] if form.lower().startswith("the ") and len(form) > 4 else form
 
 
@@ -164,7 +155,7 @@ def _countries() -> Iterator[Word]:
         sectors = ("PRE",) if row["partof"] else ()
         period = Period(row["from"], row["to"], row["partof"] or row["iso3"], sectors)
         for form in (row["name"], *values(row["aliases"])):
-            yield Word(_bare(form), "country", row["name"], "country", (period,), (), row["iso3"])
+            yield Word(without_article(form), "country", row["name"], "country", (period,), (), row["iso3"])
         for form in values(row["demonyms"]):
             yield Word(form, "demonym", row["name"], "country", (period,), (), row["iso3"])
             if not form.endswith(_UNINFLECTED):
@@ -178,7 +169,7 @@ def _regions() -> Iterator[Word]:
         if row["kind"] not in {"region", "site"} or row["disputed"] or len(values(row["country"])) != 1:
             continue
         for form in (row["name"], *values(row["aliases"])):
-            yield Word(_bare(form), "town", row["name"], "country", (_always(row["country"]),))
+            yield Word(without_article(form), "town", row["name"], "country", (_always(row["country"]),))
         for form in values(row["demonyms"]):
             yield Word(form, "demonym", row["name"], "country", (_always(row["country"]),), ("region",))
             yield Word(form + "s", "demonym", row["name"], "group", (_always(row["country"]),), ("region",))
@@ -192,7 +183,7 @@ def _organisations() -> Iterator[Word]:
         period = Period(row["from"], row["to"], row["country"] or None, values(row["sectors"]))
         periods.setdefault(row["id"], []).append(period)
         for form in (row["name"], *values(row["aliases"])):
-            forms.setdefault(row["id"], {}).setdefault(_bare(form), row["name"])
+            forms.setdefault(row["id"], {}).setdefault(without_article(form), row["name"])
     for key, spellings in forms.items():
         for form, name in spellings.items():
             yield Word(form, "organisation", name, "organisation", tuple(periods[key]), (), key)
@@ -207,7 +198,8 @@ def _holders() -> Iterator[Word]:
     for row in read_table("holders", columns=columns):
         period = Period(row["from"], row["to"], row["country"] or None, values(row["sectors"]), row["office"])
         periods.setdefault(row["name"], []).append(period)
-        forms.setdefault(row["name"], set()).update(_bare(form) for form in (row["name"], *values(row["aliases"])))
+        spelled = (row["name"], *values(row["aliases"]))
+        forms.setdefault(row["name"], set()).update(without_article(form) for form in spelled)
         gender[row["name"]] = _gender(row["gender"])
         ids[row["name"]] = row["id"]
     for name, spellings in forms.items():
@@ -216,21 +208,13 @@ def _holders() -> Iterator[Word]:
 
 
 def _offices() -> Iterator[Word]:
-    uses: Mapping[str, Use] = {"title": "title", "honorific": "honorific", "metonym": "metonym"}
     for row in read_table("offices", columns=("name", "aliases", "country", "sectors", "kind", "from", "to")):
-        use = uses[row["kind"]]
+        use = cast(Use, row["kind"])
         kind: Kind = "organisation" if use == "metonym" else "person"
         period = Period(row["from"], row["to"], row["country"] or None, values(row["sectors"]))
         for form in (row["name"], *values(row["aliases"])):
-            name = _bare(row["name"] if use == "metonym" else form)
-            yield Word(_bare(form), use, name, kind, (period,))
-
-
-def _kind(cell: str) -> Kind:
-    kinds: Mapping[str, Kind] = {
-        "person": "person", "organisation": "organisation", "group": "group", "weapon": "weapon", "country": "country",
-    }  # fmt: skip
-    return kinds[cell]
+            name = without_article(row["name"] if use == "metonym" else form)
+            yield Word(without_article(form), use, name, kind, (period,))
 
 
 def _gender(cell: str) -> Gender:

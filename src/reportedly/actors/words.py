@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from reportedly.actors.tables import ActorTables, Period, Word, fold, piece_of
+from reportedly.actors.tables import ActorTables, Word, fold, piece_of
 from reportedly.records import Analysis
 
 _PROPER = frozenset({"holder", "organisation", "metonym", "country", "capital", "demonym", "town"})
@@ -46,24 +46,6 @@ def match_words(analysis: Analysis, tables: ActorTables) -> tuple[Match, ...]:
 def matches_by_token(matches: tuple[Match, ...]) -> Mapping[int, Match]:
     """The match that covers a token."""
     return {token: match for match in matches for token in range(match.first, match.end)}
-
-
-def period_at(periods: tuple[Period, ...], published: str | None) -> Period | None:
-    """The period that holds at a day; without a day the only one, or what all agree on; None where nothing holds."""
-    if len(periods) == 1 and not periods[0].first and not periods[0].last:
-        return periods[0]
-    if published is None:
-        if len(periods) == 1:
-            return periods[0]
-        countries = {period.country for period in periods}
-        return Period("", "", periods[0].country, ()) if len(countries) == 1 else None
-    day = published[:10]
-    return next((p for p in periods if day_within(p, day)), None)
-
-
-def day_within(period: Period, day: str) -> bool:
-    """Whether an ISO day lies in a period whose ends may be years, months or days."""
-    return (not period.first or period.first <= day) and (not period.last or day[: len(period.last)] <= period.last)
 
 
 def _longest(

@@ -6,7 +6,7 @@ from reportedly.places.find_names import FoundName
 from reportedly.places.gazetteer import Cue, Gazetteer
 from reportedly.places.toponym import Toponym
 from reportedly.records import Analysis, Step, TokenRange
-from reportedly.syntax import hull
+from reportedly.syntax import hull, text_of
 from reportedly.syntax.numerals import read_numeral
 
 _KM = {"km": 1.0, "kms": 1.0, "kilometer": 1.0, "kilometre": 1.0, "kilometers": 1.0, "kilometres": 1.0,
@@ -47,9 +47,9 @@ def read_modifiers(analysis: Analysis, gazetteer: Gazetteer, found: FoundName) -
     step = Step(field="places.span", value=found.name, room="places", rule=found.rule, score=found.score,
                 span=hull(analysis, range(*found.tokens)), note=note)  # fmt: skip
     return Toponym(
-        span, analysis.text[span[0] : span[1]], beside.tokens, head_of(analysis, beside.tokens), found.name,
-        "demonym" if found.demonym else "literal", found.certain, beside.kind, beside.bearing, beside.distance_km,
-        beside.near_km, None, None, (step, *beside.steps),
+        span, text_of(analysis, span), beside.tokens, head_of(analysis, beside.tokens), found.name,
+        use="demonym" if found.demonym else "literal", certain=found.certain, kind=beside.kind, bearing=beside.bearing,
+        distance_km=beside.distance_km, near_km=beside.near_km, steps=(step, *beside.steps),
     )  # fmt: skip
 
 
