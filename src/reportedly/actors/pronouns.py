@@ -22,6 +22,7 @@ from reportedly.actors.reach import (
     fits,
     is_possessive,
     several_in_reach,
+    shortly_before,
 )  # fmt: skip
 from reportedly.actors.scene import Scene
 from reportedly.syntax import ancestors, dependents, depends_on, subjects
@@ -134,9 +135,8 @@ def _surer(view: View, token: int, subject: int) -> bool:
     """ "Mrs Parsons left. A deputy was called to her home": nobody knows of the deputy, everybody of Mrs Parsons."""
     if view.scene.found.mentions[subject].how != "noun" or view.scene.analysis.forms[token].lower() not in HE | SHE:
         return False
-    here = view.scene.analysis.sentence_of[token]
-    tokens = [i for number in (here - 1, here) for i in view.by_sentence.get(number, []) if i < token]
-    return any(fits(view, i, token) and view.known[i].entity in view.genders for i in tokens)
+    near = shortly_before(view, token)
+    return any(fits(view, i, token) and view.known[i].entity in view.genders for i in near)
 
 
 def _subject_of(view: View, token: int, verb: int, fitting: list[int], rule: str) -> Antecedent | None:
