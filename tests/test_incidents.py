@@ -102,6 +102,6 @@ def test_nothing_gives_nothing(scorer):
 
 def test_a_damaged_table_is_named(monkeypatch, tmp_path):
     (tmp_path / "weights.tsv").write_text("way\treason\tweight\narticles\tbias\tmuch\n", encoding="utf-8")
-    monkeypatch.setattr("reportedly.incidents.same.files", lambda _: tmp_path)
+    monkeypatch.setattr("reportedly.incidents.scorer.files", lambda _: tmp_path)
     with pytest.raises(LexiconError, match=r"weights\.tsv"):
         load_scorer()

@@ -27,7 +27,8 @@ from benchmarks.reliability import reliability
 from reportedly.incidents.gather import gather
 from reportedly.incidents.pages import candidates, chance, page_reasons, weigh_page
 from reportedly.incidents.reasons import reasons_of, way_of
-from reportedly.incidents.same import Scorer, load_scorer, pairs_of, read_pages
+from reportedly.incidents.same import pairs_of, read_pages
+from reportedly.incidents.scorer import Scorer, load_scorer
 from reportedly.incidents.telling import Telling
 from reportedly.incidents.wording import rarity_among, words_of
 from reportedly.pipeline import load_tools

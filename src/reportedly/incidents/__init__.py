@@ -15,7 +15,8 @@ from reportedly.incidents.alike import SameName, load_names, read_name, same_nam
 from reportedly.incidents.find import Group, Member, find_incidents
 from reportedly.incidents.name_groups import group_names
 from reportedly.incidents.pages import Page, read_page
-from reportedly.incidents.same import Pages, Scorer, find_same, load_scorer, read_pages
+from reportedly.incidents.same import Pages, find_same, read_pages
+from reportedly.incidents.scorer import Scorer, load_scorer
 from reportedly.incidents.telling import Telling, tell_word
 
 __all__ = [

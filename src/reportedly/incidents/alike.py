@@ -73,7 +73,12 @@ def _apart(one: Name, other: Name) -> bool:
     if one.person and other.person and one.proper and other.proper and not _one_person(one, other):
         return True
     happenings = _sort(one) == _sort(other) == "happening"
-    return bool(one.country and other.country and one.country != other.country) and not happenings
+    return of_two_countries(one, other) and not happenings
+
+
+def of_two_countries(one: Name, other: Name) -> bool:
+    """Whether both have a country, and not the same."""
+    return bool(one.country and other.country and one.country != other.country)
 
 
 def _words(one: Name, other: Name, tables: NameTables) -> str:

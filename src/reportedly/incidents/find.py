@@ -14,10 +14,10 @@ from typing import Final, NamedTuple
 from reportedly.errors import InputError
 from reportedly.incidents.evidence import Weighed, reasons_of, weigh_report
 from reportedly.incidents.gather import Pair, gather, pair_of
-from reportedly.incidents.near import candidates
+from reportedly.incidents.near import BEST, candidates
 from reportedly.incidents.pages import chance
 from reportedly.incidents.reports import Report, read_reports
-from reportedly.incidents.same import Scorer
+from reportedly.incidents.scorer import Scorer
 from reportedly.incidents.vetoes import find_veto
 from reportedly.incidents.wording import rarity_among
 from reportedly.records import Article, Claim
@@ -28,7 +28,6 @@ SURE: Final = 0.7
 """Mean chance below which a member is marked doubtful."""
 _WORTH: Final = 0.05
 """Chance of a pair below which it counts as none."""
-_MOST: Final = 25
 _TOLD: Final = 4
 
 
@@ -147,7 +146,7 @@ def _gather(
         tops[second] = first
     apart = [pair for pair in links.apart if _top(tops, pair[0]) == _top(tops, pair[1])]
     owners = {report.id: report.article for report in reports}
-    groups = gather(tops, links.chances, least=enough, apart=[*apart, *cut], together=fixed, owners=owners, most=_MOST)
+    groups = gather(tops, links.chances, least=enough, apart=[*apart, *cut], together=fixed, owners=owners, most=BEST)
     at = {name: number for number, names in enumerate(groups) for name in names}
     for one, other in cut:
         if at[one] == at[other]:
@@ -176,7 +175,7 @@ def _members(
         others = [other.id for other in ordered if other != report]
         chances = {other: links.chances.get(pair_of(report.id, other), 0.0) for other in others}
         sure = report.id in fixed
-        mean = fsum(sorted(chances.values(), reverse=True)[:_MOST]) / max(1, min(_MOST, len(chances)))
+        mean = fsum(sorted(chances.values(), reverse=True)[:BEST]) / max(1, min(BEST, len(chances)))
         likely = None if not chances or sure or not number else round(mean, 3)
         why = "a reviewer put it here" if sure else _why(report, ordered, chances, rarity, scorer)
         members += [

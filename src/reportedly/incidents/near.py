@@ -1,7 +1,7 @@
 """Which reports are worth comparing: those that share rare words, places, parties or tolls within two weeks.
 
 In: reports, weighed. Out: pairs of their numbers. The cost grows with the number of reports alone: each is held against
-the last `_HELD` holders of each of its keys before it in time, and only its `_BEST` best are kept.
+the last `_HELD` holders of each of its keys before it in time, and only its `BEST` best are kept.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 from reportedly.incidents.reports import Report
 
 _HELD: Final = 40
-_BEST: Final = 25
+BEST: Final = 25
 _MOST_DAYS: Final = 15
 """Days between two reports beyond which they are not compared."""
 _ENOUGH: Final = 3.0
@@ -41,7 +41,7 @@ def candidates(reports: Sequence[Report], rarity: Mapping[str, float]) -> Iterat
             (total, other) for other, total in shared.items() if total >= _ENOUGH and _is_near(reports[other], today)
         ]
         near.sort(key=lambda row: (-row[0], reports[row[1]].id))
-        for _, other in near[:_BEST]:
+        for _, other in near[:BEST]:
             yield other, number
         own = inside.setdefault(report.article, [])
         yield from ((other, number) for other in own)

@@ -13,10 +13,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from sys import intern
 from typing import Final, NamedTuple
-from unicodedata import combining, normalize
 
 from reportedly.export.scene import read_day, read_days
-from reportedly.incidents.wording import key_of, words_of
+from reportedly.incidents.wording import key_of, without_marks, words_of
 from reportedly.records import Article, Claim, Party, Place, Toll, When
 
 #: What took place, by whoever says so.
@@ -255,8 +254,7 @@ def _is_named(place: Place) -> bool:
 def _spot(place: Place, countries: Collection[str]) -> Spot:
     wide = place.precision in {"province", "country", "region", "sea"}
     named = f"{place.name} {place.text}" if place.precision != "country" else place.name
-    plain = "".join(letter for letter in normalize("NFKD", named) if not combining(letter))
-    words = {key_of(word) for word in plain.replace("-", " ").split() if word.lower() not in _GROUND}
+    words = {key_of(word) for word in without_marks(named).replace("-", " ").split() if word.lower() not in _GROUND}
     name = tuple(sorted(map(intern, words - {*countries} - {""} if place.precision != "country" else words - {""})))
     key = str(place.geonames) if place.geonames is not None and place.precision != "site" else " ".join(name)
     return Spot(intern(key), name, wide, place.country, place.admin1, place.lat, place.lon, place.radius_km or 0.0)

@@ -7,25 +7,15 @@ grouped by `find.py`, whose reasons are those of dates, places and tolls too.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.resources import files
 from itertools import combinations, product
 from typing import Final, NamedTuple
 
-from reportedly.errors import LexiconError
 from reportedly.incidents.gather import gather
 from reportedly.incidents.pages import Page, candidates, chance, page_reasons, weigh_page
-from reportedly.incidents.reasons import (
-    Families,
-    Story,
-    Weighed,
-    load_families,
-    may_be_one,
-    reasons_of,
-    way_of,
-    weigh_telling,
-)
+from reportedly.incidents.reasons import Story, Weighed, may_be_one, reasons_of, way_of, weigh_telling
+from reportedly.incidents.scorer import Scorer
 from reportedly.incidents.telling import Telling
-from reportedly.incidents.wording import Rarity, load_background, load_countries, rarity_among
+from reportedly.incidents.wording import Rarity, rarity_among
 
 #: Fitted with the weights by `python -m training.incidents` on ECB+ (cross-validated over its topics).
 ONE_GROUP: Final = 0.25
@@ -36,17 +26,6 @@ LOOKED_AT: Final = 0.1
 """Chance of two articles below which their tellings are not compared."""
 
 
-class Scorer(NamedTuple):
-    """What is loaded once: the background of words, kinds of happenings, and what each reason weighs."""
-
-    background: Rarity
-    families: Families
-    weights: Mapping[str, Mapping[str, float]]
-    """By way of telling (and `articles`), then by reason."""
-    countries: frozenset[str] = frozenset()
-    """Words that name countries and their people."""
-
-
 class Pages(NamedTuple):
     """Articles and what they have to do with each other."""
 
@@ -55,20 +34,6 @@ class Pages(NamedTuple):
     """Of pairs of article ids, the smaller first; pairs that share no rare word are not in it."""
     groups: Mapping[str, str]
     """Article id -> the first id of its group."""
-
-
-def load_scorer() -> Scorer:
-    """The tables of the package. Raises LexiconError if one is missing or damaged."""
-    weights: dict[str, dict[str, float]] = {}
-    path = files("reportedly.incidents").joinpath("weights.tsv")
-    try:
-        lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line and line[0] != "#"]
-        for line in lines[1:]:
-            way, reason, weight = line.split("\t")
-            weights.setdefault(way, {})[reason] = float(weight)
-    except (OSError, ValueError) as error:
-        raise LexiconError(f"weights.tsv of the incidents: {error}; reinstall reportedly") from error
-    return Scorer(load_background(), load_families(), weights, load_countries())
 
 
 def read_pages(pages: Sequence[Page], scorer: Scorer) -> Pages:

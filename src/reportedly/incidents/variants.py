@@ -8,16 +8,16 @@ called so is for a person to say. Rules of names are those of `alike.py`; here i
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Final, Literal, NamedTuple
 
 from reportedly.actors.people import letters_apart
-from reportedly.incidents.alike import SameName, same_name
+from reportedly.incidents.alike import SameName, of_two_countries, same_name
 from reportedly.incidents.compare.parties import NO_NAMES
 from reportedly.incidents.gather import Pair, gather
 from reportedly.incidents.naming import Name, NameTables
+from reportedly.incidents.wording import without_marks
 from reportedly.labels import LabelTables, find_loaded
 
 _LIKELY: Final = 0.8
@@ -93,7 +93,7 @@ def find_variants(
     found: dict[Pair, Reason] = {}
     barred = list(apart)
     for one, other in _pairs(names, told):
-        if _of_two_countries(names[one], names[other]):
+        if of_two_countries(names[one], names[other]):
             barred.append((one, other))
         elif calls[one] == calls[other]:
             reason = _reason(names[one], names[other], tables, told.get((one, other)), places)
@@ -121,10 +121,6 @@ def order_variants(
 def _names_nobody(name: str) -> bool:
     words = name.casefold().split()
     return frozenset(words) <= NO_NAMES or len(words) > _MOST_WORDS or "and" in words
-
-
-def _of_two_countries(one: Name, other: Name) -> bool:
-    return bool(one.country and other.country and one.country != other.country)
 
 
 def _is_common(name: Name) -> bool:
@@ -223,8 +219,7 @@ def spell(name: str) -> str:
     >>> spell("Mykhailo Podolyak"), spell("Mykhailo Podoliak")
     ('mihailo podoliak', 'mihailo podoliak')
     """
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(sign))
-    plain = _SIGNS.sub("", plain.replace("-", " "))
+    plain = _SIGNS.sub("", without_marks(name.lower()).replace("-", " "))
     for written, sound in _SOUNDS:
         plain = plain.replace(written, sound)
     return _DOUBLED.sub(r"\1", " ".join(plain.split()))

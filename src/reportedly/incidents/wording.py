@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from math import log
 from typing import Final, NamedTuple
+from unicodedata import combining, normalize
 
 from reportedly.errors import LexiconError
 from reportedly.lexicon.tables import read_table
@@ -50,6 +51,11 @@ def key_of(word: str) -> str:
     """The first letters of a word, "" where it is one of grammar: "Lebanese" and "Lebanon" are both "leban"."""
     lower = word.lower().replace("’", "'").removesuffix("'s")
     return "" if lower in EMPTY or len(lower) < 2 else lower[:LETTERS]
+
+
+def without_marks(text: str) -> str:
+    """Without accents and other marks: "Müşerref" -> "Muserref"."""
+    return "".join(sign for sign in normalize("NFKD", text) if not combining(sign))
 
 
 def names_of(text: str) -> frozenset[str]:

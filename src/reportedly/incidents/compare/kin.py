@@ -2,6 +2,7 @@
 
 "rebels" (REB) and "Pro-Russian separatists" (UKR REB) -> open; "the army" (UKR MIL) and "Ukrainian troops" (UKR MIL) ->
 same; "rebels" and "soldiers" -> other. A loaded word says nothing of who somebody is: sectors come from plain words.
+Names without a record, of one story or of many articles, are compared by `same_name` of the room above.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from reportedly.records import Party
 
 Kin = Literal["same", "open", "other"]
 
-_ANYBODY: Final = frozenset({"UAF"})
+_OF_ANY_SIDE: Final = frozenset({"UAF"})
 """Sectors of those whose side nobody tells: gunmen may be soldiers."""
 
 
@@ -32,7 +33,7 @@ def kin_of(one: Party, other: Party) -> Kin:
 
 def side_of(party: Party) -> SideKind | None:
     """A state's force or body, another armed group, civilians; None where the words leave it open."""
-    return None if frozenset(party.sectors) <= _ANYBODY and party.id is None else kind_of(party)
+    return None if frozenset(party.sectors) <= _OF_ANY_SIDE and party.id is None else kind_of(party)
 
 
 def share_a_name(one: str, other: str) -> bool:
