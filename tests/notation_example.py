@@ -5,6 +5,7 @@ from typing import Any
 from training.gold import Gold
 from training.notation import read_notation
 
+SENTENCE = "Gunners of the Fourth Front shelled a depot in Dorna on Monday, killing 12 to 15 guards, a nurse said."
 ARTICLE = """\
 @@ manner=wire side=none outlet="Harbour Post" date=2031-05-07
 @ id=harbour genre=report

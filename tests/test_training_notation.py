@@ -8,13 +8,12 @@ from typing import Any
 import pytest
 
 from reportedly.records import Article, Claim, Label, Party, Reading, Source, Statement, Toll
-from tests.notation_example import ARTICLE, read
+from tests.notation_example import ARTICLE, SENTENCE, read
 from training import notation
 from training.notation_lines import Reader
 from training.notation_words import FaultError
 
 GUIDELINE = Path(__file__).parents[1] / "training" / "GUIDELINE.md"
-SENTENCE = "Gunners of the Fourth Front shelled a depot in Dorna on Monday, killing 12 to 15 guards, a nurse said."
 
 
 def reading_of(*lines: str) -> Reading:

@@ -1,19 +1,8 @@
 """A fault of the notation is told with its file and line, and costs that line only."""
 
-from typing import Any
-
 import pytest
 
-from training.gold import Gold
-from training.notation import read_notation
-
-SENTENCE = "Gunners of the Fourth Front shelled a depot in Dorna on Monday, killing 12 to 15 guards, a nurse said."
-
-
-def read(text: str, **news: Any) -> tuple[list[Gold], list[str]]:
-    faults: list[str] = []
-    return read_notation(text, "own", faults, name="own.txt", **news), faults
-
+from tests.notation_example import SENTENCE, read
 
 FAULTS = [
     ("c9 vanished | ASSAULT - 190 | happened", "“vanished” does not stand in sentence 1"),
