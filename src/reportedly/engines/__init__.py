@@ -41,7 +41,7 @@ def find_engine(name: EngineName, *, address: str | None = None) -> Engine:
         if address:
             raise ConfigError("the engine local has no address; only ray has")
         return run_in_order
-    from reportedly.engines.on_ray import check_ray, run_on_ray
+    from reportedly.engines.on_ray import import_ray, run_on_ray
 
-    check_ray()
+    import_ray()
     return partial(run_on_ray, address=address)

@@ -57,11 +57,6 @@ class _Pool(NamedTuple, Generic[Task, Result]):
     restarted: set[int]
 
 
-def check_ray() -> None:
-    """Raises MissingExtra where Ray is not installed."""
-    _import_ray()
-
-
 def run_on_ray(
     job: Job[Task, Tools, Result],
     tasks: Iterable[Task],
@@ -157,7 +152,7 @@ def _lose(pool: _Pool[Task, Result], slot: int, given: _Given[Task] | None, job:
 @contextmanager
 def connected(address: str | None, workers: int) -> Iterator[Any]:
     """Ray, connected to it: to the cluster at the address, or to one that lives as long as the connection."""
-    ray = _import_ray()
+    ray = import_ray()
     if ray.is_initialized():
         yield ray
         return
@@ -180,8 +175,8 @@ def _told(address: str | None) -> Iterator[None]:
         raise ConfigError(f"{problem}: {error}") from error
 
 
-def _import_ray() -> Any:
-    """Ray, told to report nothing to its makers."""
+def import_ray() -> Any:
+    """Ray, told to report nothing to its makers. Raises MissingExtra where it is not installed."""
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")  # else it warns of a change to come
     try:

@@ -1,4 +1,4 @@
-"""The vocabulary of the product: frozen records without logic; each field is told in `docs/records.md`."""
+"""The vocabulary of the product: frozen records, their ids, and chains in words; `docs/records.md` tells each field."""
 
 from reportedly.records.analysis import (
     Analysis,

@@ -44,8 +44,7 @@ def decode_line(raw: bytes | str) -> AnyLine:
     try:
         line: AnyLine = msgspec.json.decode(raw, type=AnyLine)
     except (msgspec.DecodeError, UnicodeError) as error:
-        known = _tag_is_known(raw)
-        if known is False:
+        if _has_unknown_tag(raw):
             tags = ", ".join(str(kind.__struct_config__.tag) for kind in LINES)
             raise SchemaVersionError(f"this version reads {tags}: {error}") from error
         raise InputError(f"not a line of this program: {error}") from error
@@ -63,11 +62,10 @@ def make_schema() -> dict[str, Any]:
     }
 
 
-def _tag_is_known(raw: bytes | str) -> bool | None:
-    """None where the line is no object with a tag."""
+def _has_unknown_tag(raw: bytes | str) -> bool:
     try:
         row = msgspec.json.decode(raw)
     except (msgspec.DecodeError, UnicodeError):
-        return None
+        return False
     tag = row.get("type") if isinstance(row, dict) else None
-    return None if tag is None else tag in {kind.__struct_config__.tag for kind in LINES}
+    return tag is not None and tag not in {kind.__struct_config__.tag for kind in LINES}
