@@ -37,8 +37,8 @@ def commands() -> None:
 
 for command in (
     read_command, explain_command, add_command, code_command, claims_command, compare_command, review_command,
-    report_command,
-    export_command, withdraw_command, doctor_command, demo_command, registry_command, schema_command, serve_command,
+    report_command, export_command, withdraw_command, doctor_command, demo_command, registry_command, schema_command,
+    serve_command,
 ):  # fmt: skip
     commands.add_command(command)
 

@@ -5,6 +5,7 @@ import sys
 import click
 
 from reportedly.casebook import Casebook
+from reportedly.cli.options import outlet_option, published_option
 from reportedly.cli.progress import close_account, follow, open_account
 from reportedly.ingest import Given
 
@@ -12,8 +13,8 @@ from reportedly.ingest import Given
 @click.command("add")
 @click.argument("casebook", metavar="CASEBOOK")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--published", metavar="DATE", help="Date of publication: 2014-05-28 or 2014-05-28T10:00:00+03:00.")
-@click.option("--outlet", metavar="NAME", help="Who published it: always the last link of who says so.")
+@published_option
+@outlet_option
 @click.option("--rights", metavar="TEXT", help="Rights in the articles, where they name none.")
 @click.option("--network", is_flag=True, help="Fetch sources that are addresses (https://...).")
 @click.option("--again", is_flag=True, help="Replace articles that are in the casebook with another text or date.")

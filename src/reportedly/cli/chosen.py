@@ -1,6 +1,6 @@
 """Options that choose claims of a casebook: the same for every command that shows claims."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -41,11 +41,13 @@ def claim_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def choose_claims(book: Casebook, options: dict[str, Any]) -> Claims:
     """The claims that hold all options. Raises ConfigError for an id that there is not, or that several begin with."""
+    return book.claims().filter(**asked_for(options, article=book.find_article, id=book.find_claim))
+
+
+def asked_for(options: Mapping[str, Any], **find: Callable[[str], str]) -> dict[str, Any]:
+    """The options that were given, by name; those of ids with the whole ids, which the functions `find`."""
     asked = {name: value for name, value in options.items() if value not in (None, ())}
-    for name, find in (("article", book.find_article), ("id", book.find_claim)):
-        if name in asked:
-            asked[name] = tuple(map(find, asked[name]))
-    return book.claims().filter(**asked)
+    return asked | {name: tuple(map(find[name], asked[name])) for name in find if name in asked}
 
 
 def readings_of(book: Casebook, claims: Claims) -> Iterator[CodedReading]:

@@ -10,6 +10,7 @@ import reportedly
 from reportedly.casebook import Casebook, CodedReading
 from reportedly.casebook.tables import COLUMNS, make_rows
 from reportedly.cli.chosen import choose_claims, claim_options, readings_of
+from reportedly.cli.options import output_option
 from reportedly.cli.output import open_output
 from reportedly.cli.table import write_table
 from reportedly.export.columns import write_table as write_rows
@@ -20,9 +21,7 @@ from reportedly.records import replace
 @click.argument("casebook", metavar="CASEBOOK")
 @claim_options
 @click.option("--format", "form", type=click.Choice(("table", "jsonl", "csv")), default="table", show_default=True)
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to a file."
-)
+@output_option
 def claims_command(casebook: str, form: str, output: Path | None, **options: Any) -> None:
     """List the claims of CASEBOOK, as reviewers left them; options choose some of them.
 

@@ -6,11 +6,13 @@ from typing import Any
 
 import click
 
-from reportedly.casebook import Casebook, ClaimRow, Incidents
+from reportedly.casebook import Casebook, ClaimRow
 from reportedly.casebook.query import KNOWN
+from reportedly.cli.chosen import asked_for
 from reportedly.cli.incident import write_incident
 from reportedly.cli.incidents import write_incidents
 from reportedly.cli.kept import open_book
+from reportedly.cli.options import output_option
 from reportedly.cli.output import open_output
 from reportedly.cli.progress import follow_work
 from reportedly.records import Incident
@@ -36,9 +38,7 @@ _AT_ONCE = 500
 @click.option("--until", metavar="DAY")
 @click.option("--again", is_flag=True, help="Compare anew, also where nothing has changed.")
 @click.option("--format", "form", type=click.Choice(("table", "jsonl")), default="table", show_default=True)
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to a file."
-)
+@output_option
 def compare_command(
     casebook: str, incident: str | None, again: bool, form: str, output: Path | None, **options: Any
 ) -> None:
@@ -56,7 +56,8 @@ def compare_command(
             f" articles{'' if compared.anew else '; nothing has changed since they were compared'}",
             err=True,
         )
-        chosen = book.incidents().filter(id=book.find_incident(incident)) if incident else _choose(book, options)
+        asked = asked_for(options, article=book.find_article, claim=book.find_claim)
+        chosen = book.incidents().filter(**({"id": book.find_incident(incident)} if incident else asked))
         to_file = output is not None
         with open_output(output) as out:
             if form == "jsonl":
@@ -75,11 +76,3 @@ def claims_of(book: Casebook, incident: Incident) -> dict[str, ClaimRow]:
         row for start in range(0, len(ids), _AT_ONCE) for row in book.claims().filter(id=ids[start : start + _AT_ONCE])
     )
     return {row.claim.id: row for row in rows}
-
-
-def _choose(book: Casebook, options: dict[str, Any]) -> Incidents:
-    asked = {name: value for name, value in options.items() if value not in (None, ())}
-    for name, find in (("article", book.find_article), ("claim", book.find_claim)):
-        if name in asked:
-            asked[name] = tuple(map(find, asked[name]))
-    return book.incidents().filter(**asked)

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import fill
 
 from reportedly.casebook import ClaimRow
-from reportedly.cli.incidents import ID_CHARS
-from reportedly.cli.terminal import columns, on_one_line
+from reportedly.cli.terminal import ID_CHARS, columns, on_one_line
 from reportedly.incidents.compare import Silence, label_matrix
-from reportedly.records import Account, Comparison, Incident, Member, say_chain
+from reportedly.records import NO_OUTLET, Account, Comparison, Incident, Member, say_chain
 from reportedly.report.brief import outlets_of, say_days, say_independent, say_marks, say_what
 
 _INDENT = 2
@@ -54,7 +53,7 @@ def _head(incident: Incident) -> Iterator[tuple[int, str]]:
 
 def _report(member: Member, row: ClaimRow | None) -> Iterator[tuple[int, str]]:
     doubt = ", DOUBTFUL" if member.doubtful else ""
-    yield 1, f"{member.published or '(no date)'}  {member.outlet or '(outlet not given)'}: {member.role}{doubt} "\
+    yield 1, f"{member.published or '(no date)'}  {member.outlet or NO_OUTLET}: {member.role}{doubt} "\
              f"[{member.claim[:ID_CHARS]}]"  # fmt: skip
     if row:
         start, end = row.claim.sentence
@@ -96,7 +95,7 @@ def _names(incident: Incident) -> Iterator[tuple[int, str]]:
         scare = ", between quotation marks" if cell.scare_quotes else ""
         loaded = f" ({cell.label_class.replace('_', ' ')})" if cell.label_class else ""
         uses = found.setdefault(cell.about, {}).setdefault(f"“{cell.name}”{loaded}", [])
-        uses.append(f"{cell.outlet or '(outlet not given)'}{mouth} ({cell.times}{scare})")
+        uses.append(f"{cell.outlet or NO_OUTLET}{mouth} ({cell.times}{scare})")
     if found:
         yield 0, "Names"
     for about, names in found.items():

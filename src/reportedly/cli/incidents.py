@@ -5,13 +5,8 @@ not found in so many articles that were read.
 """
 
 from collections.abc import Iterable, Sequence
-from textwrap import fill
 
-from rich import box
-from rich.table import Table
-from rich.text import Text
-
-from reportedly.cli.terminal import WIDE, on_one_line, open_screen, read_screen
+from reportedly.cli.terminal import ID_CHARS, WIDE, fold_card, make_table, on_one_line, open_screen, read_screen
 from reportedly.incidents.compare import Silence
 from reportedly.records import Incident
 from reportedly.report.brief import (
@@ -24,7 +19,6 @@ from reportedly.report.brief import (
     say_where,
 )
 
-ID_CHARS = 8
 _HEADER = ("incident", "what", "when", "where", "told by", "sources", "tolls", "agree or differ", "not found in")
 _NONE = "—"
 _RELATIONS = {"differ": "bold red", "update": "yellow", "agree": "green", "only_one": ""}
@@ -35,12 +29,7 @@ def write_incidents(rows: Iterable[tuple[Incident, Sequence[Silence]]], *, to_fi
     screen = open_screen(to_file=to_file)
     cells = [_cells(incident, silent) for incident, silent in rows]
     if screen.width >= WIDE:
-        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True, header_style="dim")
-        for name in _HEADER:
-            table.add_column(name, overflow="fold")
-        for row in cells:
-            table.add_row(*(Text(on_one_line(cell), style=style) for cell, style in row))
-        screen.print(table)
+        screen.print(make_table(_HEADER, cells))
     else:
         for row in cells:
             screen.print(_card([on_one_line(cell) for cell, _style in row], screen.width))
@@ -53,8 +42,7 @@ def _card(cells: Sequence[str], width: int) -> str:
     lines = [f"{name}  {what}; {when}; {where}: {relation}", f"told by {outlets}; independent sources: {sources}"]
     lines += [tolls] if tolls != _NONE else []
     lines += [f"not found in {silent}"] if silent != _NONE else []
-    return "\n".join(fill(line, width, initial_indent="  " if number else "", subsequent_indent="    ")
-                     for number, line in enumerate(lines))  # fmt: skip
+    return fold_card(lines, width)
 
 
 def _cells(incident: Incident, silent: Sequence[Silence]) -> tuple[tuple[str, str], ...]:

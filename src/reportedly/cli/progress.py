@@ -46,7 +46,7 @@ def open_account() -> Account:
 def follow(results: Iterable[Result], account: Account, *, total: int | None = None) -> Iterator[Result]:
     """The same results; on the way they are counted, warnings and errors are shown, and progress: on a terminal a line
     that changes, elsewhere a line a minute: how many, the rate, and with a `total` the time that is left."""
-    console = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    console = _open_console()
     progress = Progress(
         SpinnerColumn(),
         *((BarColumn(), MofNCompleteColumn()) if total is not None else ()),
@@ -80,7 +80,7 @@ def follow(results: Iterable[Result], account: Account, *, total: int | None = N
 def follow_work() -> Iterator[Callable[[str, int, int], None]]:
     """A function to be called with what is being done, how much of it is done, and how much there is: on a terminal it
     changes a line, elsewhere it writes one a minute."""
-    console = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    console = _open_console()
     told_last = monotonic()
     with Progress(
         SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
@@ -96,6 +96,10 @@ def follow_work() -> Iterator[Callable[[str, int, int], None]]:
                 console.print(f"{what}: {done} of {total}")
 
         yield note
+
+
+def _open_console() -> Console:
+    return Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 def close_account(account: Account, *, claims: bool = True) -> int:

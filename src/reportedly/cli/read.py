@@ -8,6 +8,7 @@ import click
 
 import reportedly
 from reportedly.cli.conllu import write_conllu
+from reportedly.cli.options import outlet_option, output_option, published_option, vague_option
 from reportedly.cli.output import open_output
 from reportedly.cli.progress import close_account, follow, open_account
 from reportedly.cli.table import write_table
@@ -15,24 +16,20 @@ from reportedly.ingest import Given
 from reportedly.reading import Read, line_of
 from reportedly.records import Layers
 from reportedly.report import render_page
-from reportedly.tolls import CONVENTIONS, Convention
+from reportedly.tolls import Convention
 
 _FORMATS = ("table", "jsonl", "html", "conllu")
 
 
 @click.command("read")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--published", metavar="DATE", help="Date of publication: 2014-05-28 or 2014-05-28T10:00:00+03:00.")
-@click.option("--outlet", metavar="NAME", help="Who published it: always the last link of who says so.")
+@published_option
+@outlet_option
 @click.option("--title", metavar="TEXT", help="The headline (for one file).")
 @click.option("--layers", metavar="NAMES", default="", help=f"Also, by commas: {', '.join(Layers.__struct_fields__)}.")
-@click.option(
-    "--vague", type=click.Choice(CONVENTIONS), default="words", show_default=True, help='What "dozens" counts.'
-)
+@vague_option
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to a file."
-)
+@output_option
 @click.option(
     "--workers", type=click.IntRange(0, 256), default=0, show_default=True,
     help="Processes that read; 0: this one reads itself.",

@@ -5,14 +5,12 @@ who | did what | to whom | where | when | toll | reality | who says so (the outl
 """
 
 from collections.abc import Iterator, Sequence
-from textwrap import fill
 
-from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.cli.terminal import WIDE, on_one_line, open_screen, read_screen
-from reportedly.records import Claim, Reading, say_chain
+from reportedly.cli.terminal import ID_CHARS, WIDE, fold_card, make_table, on_one_line, open_screen, read_screen
+from reportedly.records import NO_OUTLET, Claim, Reading, say_chain
 from reportedly.report.words import (
     is_unsure,
     name_event,
@@ -25,7 +23,6 @@ from reportedly.report.words import (
 
 _HEADER = ("who", "did what", "to whom", "where", "when", "toll", "reality", "who says so")
 _NONE = "—"
-_ID_CHARS = 8
 _STYLES = {
     "happened": "bold", "ongoing": "bold", "not_happened": "red", "demanded": "magenta", "threatened": "magenta",
     "planned": "cyan", "predicted": "cyan", "possible": "cyan", "attempted": "yellow",
@@ -49,18 +46,13 @@ def write_table(readings: Sequence[Reading], *, to_file: bool = False, ids: bool
 
 def _heading(reading: Reading, *, ids: bool) -> str:
     article = reading.article
-    known = (article.outlet or "(outlet not given)", article.published or "(no date)", article.title or "")
+    known = (article.outlet or NO_OUTLET, article.published or "(no date)", article.title or "")
     return on_one_line(", ".join(part for part in known if part) + (f" [article {article.id}]" if ids else ""))
 
 
 def _table(reading: Reading, *, ids: bool) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True, header_style="dim")
-    for name in (*(("claim",) if ids else ()), *_HEADER):
-        table.add_column(name, overflow="fold")
-    for claim in reading.claims:
-        cells = (*(((claim.id[:_ID_CHARS], "dim"),) if ids else ()), *_cells(reading, claim))
-        table.add_row(*(Text(on_one_line(cell), style=style) for cell, style in cells))
-    return table
+    rows = ((*(((claim.id[:ID_CHARS], "dim"),) if ids else ()), *_cells(reading, claim)) for claim in reading.claims)
+    return make_table((*(("claim",) if ids else ()), *_HEADER), rows)
 
 
 def _cards(reading: Reading, width: int, *, ids: bool) -> Iterator[Text]:
@@ -68,11 +60,9 @@ def _cards(reading: Reading, width: int, *, ids: bool) -> Iterator[Text]:
     for claim in reading.claims:
         cells = [on_one_line(cell) for cell, _style in _cells(reading, claim)]
         who, what, whom, where, when, toll, reality, says = cells
-        lines = [f"{reality}: {who} → {what} → {whom}" + (f" [{claim.id[:_ID_CHARS]}]" if ids else "")]
+        lines = [f"{reality}: {who} → {what} → {whom}" + (f" [{claim.id[:ID_CHARS]}]" if ids else "")]
         lines += ["; ".join(cell for cell in (where, when, toll) if cell != _NONE), f"says {says}"]
-        card = "\n".join(fill(line, width, initial_indent="  " if number else "", subsequent_indent="    ")
-                         for number, line in enumerate(lines) if line)  # fmt: skip
-        text = Text(card)
+        text = Text(fold_card(lines, width))
         text.stylize(_STYLES[claim.reality], 0, len(reality))
         yield text
 
@@ -92,9 +82,6 @@ def _cells(reading: Reading, claim: Claim) -> tuple[tuple[str, str], ...]:
         ("; ".join(name_place(place) for place in claim.places) or _NONE, ""),
         (say_when(claim.when) or _NONE, ""),
         ("; ".join(say_toll(toll) for toll in claim.tolls) or _NONE, ""),
-        (
-            claim.reality.replace("_", " ") + standing + again + doubt + condition + review,
-            _STYLES[claim.reality],
-        ),
+        (claim.reality.replace("_", " ") + standing + again + doubt + condition + review, _STYLES[claim.reality]),
         (say_chain(claim.sources), ""),
     )

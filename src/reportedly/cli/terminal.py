@@ -1,4 +1,4 @@
-"""Text of articles made harmless for a terminal.
+"""What a terminal is shown: text of articles made harmless, and tables that fit.
 
 An article can hold escape sequences that clear the screen, set the clipboard or write "0 killed" over "10 killed", and
 marks that turn the direction of writing. None of them reaches the terminal.
@@ -10,11 +10,18 @@ import re
 import shutil
 import sys
 import unicodedata
+from collections.abc import Iterable
+from textwrap import fill
 
+from rich import box
 from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 
 WIDE = 110
 """Columns that a table of eight cells needs."""
+ID_CHARS = 8
+"""Of an id: enough to tell it from others by."""
 
 # Control characters, halves of UTF-16 pairs, marks of direction, invisible operators, language tags, line separators.
 _HARMFUL = re.compile(
@@ -61,6 +68,25 @@ def open_screen(*, to_file: bool) -> Console:
         file=io.StringIO(), width=max(60, columns(to_file=to_file)), force_terminal=colour, no_color=not colour,
         highlight=False, markup=False, emoji=False, color_system="standard" if colour else None, legacy_windows=False,
     )  # fmt: skip
+
+
+def make_table(header: Iterable[str], rows: Iterable[Iterable[tuple[str, str]]]) -> Table:
+    """A table without a frame; each cell is a text and its style."""
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True, header_style="dim")
+    for name in header:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(on_one_line(cell), style=style) for cell, style in row))
+    return table
+
+
+def fold_card(lines: Iterable[str], width: int) -> str:
+    """A row of a table for narrow terminals: its first line stands out, empty ones are left out."""
+    return "\n".join(
+        fill(line, width, initial_indent="  " if number else "", subsequent_indent="    ")
+        for number, line in enumerate(lines)
+        if line
+    )
 
 
 def read_screen(screen: Console) -> bytes:
