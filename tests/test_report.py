@@ -31,7 +31,7 @@ from reportedly.report.environment import read_resource
 from reportedly.report.maps import Dot, draw_map, mark_dots
 from reportedly.report.marks import Mark, cut, split_blocks
 from reportedly.report.overview import Spot
-from reportedly.report.words import say_according
+from reportedly.report.words import say_according, say_toll
 from reportedly.report.world import draw_outlines, view_of
 
 TEXT = (
@@ -160,6 +160,20 @@ def test_who_says_so_in_words() -> None:
     outlet = Source(kind="outlet", name="X")
     assert say_according([doctor, army, outlet]) == "according to a doctor, denied by army, in X"
     assert say_according([outlet]) == "X, in its own words"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The rebels killed more than 1,000 civilians.", "more than 1,000 civilians killed"),
+        ("The rebels killed at least 21 miners.", "at least 21 miners killed"),
+        ("The rebels killed a farmer.", "1 farmer killed"),
+        ("The rebels killed Ana Ruiz.", "1 killed (Ana Ruiz)"),
+        ("A farmer drank. The rebels killed her.", "1 killed"),
+    ],
+)
+def test_a_toll_is_said_as_it_was_told(read_text, text: str, said: str) -> None:
+    assert say_toll(read_text(text).claims[0].tolls[0]) == said
 
 
 def test_tolls_on_a_line() -> None:

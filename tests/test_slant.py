@@ -158,7 +158,7 @@ def test_neutralised_is_quoted_in_what_we_print(read_text: Callable[..., Reading
     told = [
         say_toll(read_text(f"The army {verb} eleven gunmen.").claims[0].tolls[0]) for verb in ("neutralised", "killed")
     ]
-    assert told == ["11 “neutralised”", "11 killed"]
+    assert told == ["11 gunmen “neutralised”", "11 gunmen killed"]
 
 
 def test_the_page_has_the_counts_of_the_tables() -> None:

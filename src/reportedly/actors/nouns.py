@@ -15,6 +15,11 @@ _PLURAL_ONLY: Final = frozenset({"force", "power", "side"})
 _SUBSTANTIVES: Final = frozenset({"wounded", "dead", "displaced", "accused", "other", "internally displaced"})
 _PREDICATES: Final = frozenset({"root", "acl", "ccomp", "conj"})
 _ACTING: Final = frozenset("MIL COP REB GOV UAF PRM LEG JUD SPY OPP CRM LAB AGR EDU".split())
+#: "birthday *party*": people who dance.
+_FEASTS: Final = frozenset(
+    "anniversary beach birthday bridal christmas cocktail dance dinner easter engagement farewell garden graduation "
+    "halloween holiday house office pool private retirement street surprise wedding".split()
+)
 #: "party to the treaty", "state of emergency": not a party, not a state.
 _NOT_BEFORE: Final = {"party": "to", "state": "of"}
 _ALWAYS_MANY: Final = frozenset({"people", "police", "clergy"})
@@ -123,7 +128,9 @@ def _is_noun(analysis: Analysis, token: int, word: Word) -> bool:
 
 
 def means_another(analysis: Analysis, match: Match, lemma: str, plural: bool) -> bool:
-    """ "Party to the treaty", "state of emergency", "a show of force": nobody; "the *Chadian* side" is somebody."""
+    """ "Party to the treaty", "birthday party", "a show of force": nobody; "the *Chadian* side" is somebody."""
+    if lemma == "party" and match.first and analysis.forms[match.first - 1].lower() in _FEASTS:
+        return True
     if lemma in _PLURAL_ONLY and not plural and match.end - match.first == 1:
         named = match.first > 1 and analysis.forms[match.first - 1][:1].isupper()
         return not named or next_form(analysis, match.end) == "of"

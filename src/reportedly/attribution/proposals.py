@@ -36,7 +36,7 @@ def proposed_drafts(analysis: Analysis, found: dict[int, Draft], tables: CueTabl
         name = is_surname(analysis, proposal.token)
         if proposal.score >= UNKNOWN_CUE and proposal.token not in taken and not name:
             draft = _draft(analysis, proposal)
-            if draft is not None and not _is_of_things(analysis, draft, tables):
+            if draft and not _is_of_things(analysis, draft, tables) and not _is_told(draft, found):
                 drafts[proposal.token] = draft
     return drafts
 
@@ -68,6 +68,11 @@ def _draft(analysis: Analysis, proposal: CueProposal) -> Draft | None:
         score=proposal.score,
         anchor=cue,
     )
+
+
+def _is_told(draft: Draft, found: dict[int, Draft]) -> bool:
+    """ "The port fell, according to a *report* by the council": the report is the speaker of a saying that is found."""
+    return any(draft.anchor in other.speakers.tokens and draft.tokens & other.tokens for other in found.values())
 
 
 def _is_of_things(analysis: Analysis, draft: Draft, tables: CueTables) -> bool:

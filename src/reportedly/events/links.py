@@ -12,7 +12,7 @@ from reportedly.events.accused import accused_of
 from reportedly.events.roles import Roles, is_party
 from reportedly.events.words import Words
 from reportedly.records import EventProposal
-from reportedly.syntax import agents, all_conjuncts, conjuncts, dependents, preposition, subjects
+from reportedly.syntax import agents, all_conjuncts, conjuncts, dependents, objects, preposition, subjects
 
 # Set on the dev part of our own corpus; run `python -m benchmarks.corpus` after changing one.
 #: A link of the model counts from here on.
@@ -33,6 +33,12 @@ _JUDGING: Final = frozenset(
     "predict foresee forecast fear dread investigate probe".split()
 )
 _TAKING: Final = frozenset("capture seize recapture retake reclaim regain take liberate free wrest conquer win".split())
+#: "The attack comes *as* troops advance": what else goes on, not who attacks.
+_MEANWHILE: Final = frozenset({"after", "as", "before", "since", "while"})
+_MOVING: Final = frozenset(
+    "alarm anger appal appall astonish dismay enrage horrify infuriate move outrage sadden shake shock stun "
+    "upset".split()
+)
 _YIELDING: Final = frozenset({"surrender", "capitulate", "yield", "submit"})
 _PARTIES: Final = frozenset({"actors", "recipients"})
 
@@ -45,7 +51,8 @@ def link_roles(words: Words, roles: Roles, proposal: EventProposal | None) -> tu
     if proposal is None:
         return roles, {}
     accused = accused_of(words, proposal.token)
-    others = (*_lookers_on(words, proposal.token), *_not_by(words, proposal.token))
+    others = (*_lookers_on(words, proposal.token), *_not_by(words, proposal.token), *_meanwhile(words, proposal.token))
+    moved = _moved_by(words, proposal.token)
     losers = _on_the_other_side(words, proposal.token)
     scores = {
         ("recipients" if link.label == "actor" and link.token in losers else ROLES[link.label], link.token): link.score
@@ -55,6 +62,8 @@ def link_roles(words: Words, roles: Roles, proposal: EventProposal | None) -> tu
         and not _told_of_another(words, proposal.token, link.token)
         and not (link.label != "actor" and link.token in accused)
         and not (link.label == "actor" and link.token in others)
+        and link.token not in moved
+        and not _is_cited(words, link.token)
     }
     sure = _sure(words, roles, scores)
     taken = {token for _, token in sure}
@@ -107,6 +116,36 @@ def _not_by(words: Words, deed: int) -> tuple[int, ...]:
     if verb < 0 or relation not in {"obj", "nsubj:pass"} or words.keys[verb] not in _BEATING_OFF | _JUDGING:
         return ()
     return agents(analysis, verb) if relation == "nsubj:pass" else subjects(analysis, verb)
+
+
+def _is_cited(words: Words, token: int) -> bool:
+    """ "A man was shot, according to a report by *the council*": who tells it takes no part in it."""
+    analysis = words.analysis
+    while analysis.deprels[token].partition(":")[0] in {"nmod", "compound", "conj", "appos", "flat"}:
+        token = analysis.heads[token]
+    return analysis.deprels[token] == "obl" and preposition(analysis, token) == "according to"
+
+
+def _moved_by(words: Words, deed: int) -> tuple[int, ...]:
+    """ "The *king* was shocked by the murder", "the murder shocked *the king*": to whom it was not done."""
+    analysis = words.analysis
+    verb, relation = analysis.heads[deed], analysis.deprels[deed].partition(":")[0]
+    if verb < 0 or words.keys[verb] not in _MOVING:
+        return ()
+    return objects(analysis, verb) if relation == "nsubj" else subjects(analysis, verb)
+
+
+def _meanwhile(words: Words, deed: int) -> tuple[int, ...]:
+    """ "The raid comes as *soldiers* pull back": who does something else at the time."""
+    analysis = words.analysis
+    if analysis.deprels[deed] not in {"nsubj", "nsubj:pass"}:
+        return ()
+    clauses = [
+        clause
+        for clause in dependents(analysis, analysis.heads[deed], "advcl")
+        if any(words.keys[i] in _MEANWHILE for i in dependents(analysis, clause, "mark"))
+    ]
+    return tuple(i for clause in clauses for i in subjects(analysis, clause))
 
 
 def _on_the_other_side(words: Words, deed: int) -> tuple[int, ...]:

@@ -29,6 +29,8 @@ SURE_OF_TYPE: Final = 0.28
 #: Types that the model takes accidents for.
 _FORCE: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _PAIR: Final = 2
+#: What press releases open with.
+_STOCK_LINES: Final = frozenset({"for immediate release", "for release", "news release", "press release"})
 _CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 
@@ -55,7 +57,11 @@ def weigh_triggers(words: Words, found: tuple[Trigger, ...], used: Set[int]) -> 
 
 
 def _is_known_otherwise(words: Words, proposal: EventProposal) -> bool:
-    """Whether the rows of the verb for the type that the model proposes say that it is none here."""
+    """Whether the rows of the verb for the type that the model proposes say that it is none here, or a stock line."""
+    analysis = words.analysis
+    first, end = analysis.sentences[analysis.sentence_of[proposal.token]]
+    if " ".join(form.lower() for form in analysis.forms[first:end] if form.isalpha()) in _STOCK_LINES:
+        return True
     if words.analysis.upos[proposal.token] in _NOUNS:
         return False
     rows = words.tables.verbs.get(words.keys[proposal.token], ())

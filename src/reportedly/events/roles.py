@@ -121,8 +121,10 @@ def _blamed(words: Words, noun: int) -> Tokens:
 
 
 def _victim_or_doer(reader: _Reader, actors: Tokens, recipients: Tokens) -> tuple[Tokens, Tokens]:
-    """ "Their killing *of hostages*" is done by them; "the priest's killing" is done to him."""
-    if reader.all_of((("of",),)):
+    """ "Their killing *of hostages*", "the *cartel's* murders" are done by them; "the priest's killing" to him."""
+    words = reader.words
+    armed = [i for i in recipients if belongs(words, i, "@armed")]
+    if reader.all_of((("of",),)) or (armed and words.analysis.xpos[reader.token] == "NNS"):
         actors = _joined(actors, reader.all_of((("poss", "adj"),)))
         recipients = tuple(i for i in recipients if i not in actors)
     return actors, recipients

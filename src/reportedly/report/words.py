@@ -6,6 +6,7 @@ from reportedly.records import Claim, Label, Party, Place, Reading, Source, Toll
 
 _UNSURE = 0.4
 """Of the claims below it readers held 45 and 28 of 100 for right, in two drawings (benchmarks/READING.md)."""
+_PRONOUNS = {"he", "him", "she", "her", "it", "they", "them", "i", "me", "we", "us", "you", "who", "whom"}
 #: "Over 20" is recorded as 21 at least, and said in the way it was told.
 _ABOVE = ("more than ", "over ", "above ", "upwards of ")
 _BOUNDS = {"at_least": "at least ", "at_most": "at most ", "about": "about ", "exact": "", "vague": ""}
@@ -52,11 +53,13 @@ def name_place(place: Place) -> str:
 def say_toll(toll: Toll) -> str:
     """A toll in words; a number that nobody gave is never written as one, and a euphemism is quoted."""
     number = _number(toll)
-    who = f" {toll.who.text}" if toll.who and toll.who.text not in toll.text.split(",")[0] else ""
+    who = toll.who.text if toll.who and toll.who.text.lower() not in _PRONOUNS else ""
+    named = f" ({who})" if toll.said_best == 1 and who[:1].isupper() else ""  # not "1 Jo Ruiz killed"
+    people = f" {who}" if who and not named and (number or who not in toll.text) else ""
     part = " (part of the toll before)" if toll.subset_of is not None else ""
     counted = number if number else f"“{toll.text}”"
     kind = f"“{toll.kind}”" if toll.kind == "neutralised" else toll.kind
-    return f"{counted}{who} {kind}{part}"
+    return f"{counted}{people} {kind}{named}{part}"
 
 
 def _number(toll: Toll) -> str:
