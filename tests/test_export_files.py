@@ -3,6 +3,7 @@
 import csv
 import json
 import math
+import os
 import subprocess
 import sys
 from hashlib import sha256
@@ -27,13 +28,7 @@ from reportedly.export.columns import Column, guard_formula, write_table
 from reportedly.export.ged import GED_COLUMNS
 from reportedly.export.geojson import geometry
 from reportedly.export.whole_files import open_whole
-from reportedly.records import (
-    Notice,
-    Reading,
-    Source,
-    Statement,
-    replace,
-)
+from reportedly.records import Notice, Reading, Source, Statement, replace
 from tests.export_made import ARTICLE, OUTLET, claim, linked, place
 
 ROOT = Path(__file__).parent.parent
@@ -282,6 +277,14 @@ def test_files_appear_whole_or_not_at_all(tmp_path):
     assert len(list(tmp_path.iterdir())) == 2
     with pytest.raises(InputError, match=r"cannot write .*c\.csv: there is no folder .*none; make it first"):
         write_export([], tmp_path / "none" / "c.csv", form="ged")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes in folders")
+def test_an_export_is_no_pipe(tmp_path):
+    os.mkfifo(tmp_path / "out.csv")
+    with pytest.raises(InputError, match=r"cannot write .*out\.csv: .* no pipe"):
+        write_export([], tmp_path / "out.csv", form="claims")
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 @pytest.mark.parametrize(

@@ -245,8 +245,9 @@ class Casebook:
         return tuple(number for number in numbers if number is not None)
 
     def add_decisions(self, raw: bytes, *, name: str = "decisions", by: str | None = None) -> AddedDecisions:
-        """Make the decisions of a file, all or none: JSON lines or CSV with `kind`, `claim`, `by`, `why`, `edits`,
-        `into`, `undoes`, `at`. `by` fills lines without. What holds already is not added again.
+        """Make the decisions of a file, all or none: JSON lines or CSV with `kind`, `claim` (or the
+        name of a `party`, or of a `place` with its `entry`), `by`, `why`, `edits`, `into`, `undoes`, `at`. `by` fills
+        lines without. What holds already is not added again.
 
         Raises InputError with each line that cannot be read or decided.
         """

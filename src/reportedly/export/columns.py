@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple
 from reportedly.errors import MissingExtra
 
 if TYPE_CHECKING:
+    import pandas
     import pyarrow
 
 Cell = str | int | float | None
@@ -66,6 +67,17 @@ def make_arrow(rows: Iterable[Row], columns: Sequence[Column]) -> "pyarrow.Table
     kinds = {"text": pa.string(), "integer": pa.int64(), "number": pa.float64()}
     schema = pa.schema([(column.name, kinds[column.kind]) for column in columns])
     return pa.Table.from_pydict(cells_by_column(rows, columns), schema=schema)
+
+
+def make_pandas(rows: Iterable[Row], columns: Sequence[Column]) -> "pandas.DataFrame":
+    """The same as a data frame. Raises MissingExtra without pandas."""
+    try:
+        import pandas
+    except ImportError as error:
+        raise MissingExtra("a data frame needs pandas: pip install 'reportedly[pandas]'") from error
+    kinds = {"text": "string", "integer": "Int64", "number": "Float64"}
+    cells = cells_by_column(rows, columns)
+    return pandas.DataFrame({one.name: pandas.array(cells[one.name], dtype=kinds[one.kind]) for one in columns})
 
 
 def cells_by_column(rows: Iterable[Row], columns: Sequence[Column]) -> dict[str, list[Cell]]:

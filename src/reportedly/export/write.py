@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from reportedly.errors import ConfigError
+from reportedly.errors import ConfigError, InputError
 from reportedly.export.about import COLUMNS_OF_COLUMNS, about_export
 from reportedly.export.beside import REPORTS, reports
 from reportedly.export.choose import Choice, choose, reason_against
@@ -71,6 +71,8 @@ def write_export(
     InputError where a file cannot be written, MissingExtra for Parquet without pyarrow.
     """
     chosen, suffix = check_format(form, path)
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise InputError(f"cannot write {path}: an export is a file, with its digest in another beside it, and no pipe")
     options = check_options(form, options or Options(), compared)
     run = _Run(chosen, options)
     names = _companions(path, chosen)
