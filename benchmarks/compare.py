@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from benchmarks.identity import Cubed, compare_identity
 from reportedly.records import Claim, Party, Reading, Source, Span, Statement, Toll
+from reportedly.records.terms import FACTUAL
 
 Pair = tuple[Claim, Claim]
-_HAPPENED = frozenset({"happened", "ongoing"})
 _ENOUGH = 0.5
 
 
@@ -66,11 +66,11 @@ class Tally:
             "same_as_b3": round(self.cubed.f1, 3),
             "reality_macro_f1": round(macro_f1([pair for pair in self.realities if pair[1] != "missed"]), 3),
         }
-        happened = [found for gold, found in self.realities if gold in _HAPPENED]
-        other = [found for gold, found in self.realities if gold not in _HAPPENED]
+        happened = [found for gold, found in self.realities if gold in FACTUAL]
+        other = [found for gold, found in self.realities if gold not in FACTUAL]
         return made | {
-            "happened_recall": round(sum(found in _HAPPENED for found in happened) / max(1, len(happened)), 3),
-            "false_events": round(sum(found in _HAPPENED for found in other) / max(1, len(other)), 3),
+            "happened_recall": round(sum(found in FACTUAL for found in happened) / max(1, len(happened)), 3),
+            "false_events": round(sum(found in FACTUAL for found in other) / max(1, len(other)), 3),
             "claims": float(len(self.realities)),
         }
 

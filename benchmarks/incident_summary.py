@@ -15,11 +15,11 @@ from typing import NamedTuple
 from benchmarks.incident_tallies import CAPTURED, FATES, HIT, INJURED, KILLED, OTHERS, Counted, Tally, enter
 from reportedly.lexicon import read_table
 from reportedly.records import Claim, Party, PlaceLine, Reading, Span, TokenLine, Toll
+from reportedly.records.terms import FACTUAL
 from reportedly.syntax.numerals import NumberWords, number_words, read_numeral
 
 LAYERS = frozenset({"entities", "places", "sentences", "times", "tokens"})
 _FATES = {"killed": KILLED, "injured": INJURED, "captured": CAPTURED, "arrested": CAPTURED, "casualties": HIT}
-_REAL = frozenset({"happened", "ongoing"})
 #: What a vague plural stands for in these rows, where its words allow it.
 VAGUE = 3
 #: Days of a stretch of time in which several incidents are counted together.
@@ -52,7 +52,7 @@ def incident_of(reading: Reading, *, left_out: Set[str] = frozenset(), mode: str
     `mode` is that of the attacks of the data set, whose days go before those of other claims.
     """
     words = _Words(reading, number_words(read_table("numerals")), left_out)
-    told = [claim for claim in reading.claims if claim.reality in _REAL and claim.standing != "background"]
+    told = [claim for claim in reading.claims if claim.reality in FACTUAL and claim.standing != "background"]
     of_day = _of_one_day(told, _main_day(told))
     counting, tallies = _count(of_day, words, totals=False)
     if not tallies:  # an article may tell nothing but a total

@@ -10,6 +10,7 @@ from benchmarks.muc_scene import Phrase, Scene
 from benchmarks.muc_template import Template, fill, same
 from benchmarks.muc_vocabulary import words_of
 from reportedly.records import Claim, Party, Span, Toll
+from reportedly.records.terms import FACTUAL
 
 _FIGHTERS = frozenset({"REB", "UAF"})
 _TYPES = {
@@ -128,7 +129,7 @@ def _number(toll: Toll | None, phrase: Phrase, name: str | None) -> str:
 
 
 def _effect(claim: Claim, scene: Scene) -> str | None:
-    if claim.reality not in {"happened", "ongoing"}:
+    if claim.reality not in FACTUAL:
         return None
     trigger = words_of(scene.reading.article.text[slice(*claim.trigger)])
     if claim.event.mode == "targeted" or any(word.startswith(_DEADLY) for word in trigger):

@@ -17,9 +17,8 @@ from typing import Final, NamedTuple
 from reportedly.export.scene import read_day, read_days
 from reportedly.incidents.wording import key_of, without_marks, words_of
 from reportedly.records import Article, Claim, Party, Place, Toll, When
+from reportedly.records.terms import REAL
 
-#: What took place, by whoever says so.
-REAL: Final = frozenset({"happened", "ongoing", "attempted"})
 _DAYS: Final = frozenset({"instant", "day", "days"})
 _LONG: Final = 3
 """Days in a row beyond which a time names no day."""

@@ -5,7 +5,7 @@ Thirteen places -> "Avdiivka, Horlivka, +3"; twenty accounts of the dead -> "kil
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reportedly.records import Account, Comparison, Incident, Site
+from reportedly.records import NO_OUTLET, Account, Comparison, Incident, Site
 
 _NONE = "—"
 _BOUNDS = {"at_least": "at least ", "at_most": "at most ", "about": "about "}
@@ -67,7 +67,7 @@ def _cut(name: str) -> str:
 
 def outlets_of(incident: Incident) -> tuple[str, ...]:
     """The outlets that tell it, in the order in which they do."""
-    return tuple(dict.fromkeys(member.outlet or "(outlet not given)" for member in incident.members))
+    return tuple(dict.fromkeys(member.outlet or NO_OUTLET for member in incident.members))
 
 
 def say_independent(incident: Incident) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from reportedly.records import Comparison, Incident, Member, Naming, Reading, Source
+from reportedly.records import NO_OUTLET, Comparison, Incident, Member, Naming, Reading, Source
 from reportedly.report.borders import Borders
 from reportedly.report.brief import say_days, say_what, say_where
 from reportedly.report.charts import Whisker, draw_whiskers, scale_end
@@ -140,7 +140,7 @@ def _field(comparison: Comparison) -> Field:
 
 
 def _outlets(incident: Incident) -> list[str]:
-    return sorted({member.outlet or "(outlet not given)" for member in incident.members})
+    return sorted({member.outlet or NO_OUTLET for member in incident.members})
 
 
 def _names(incident: Incident) -> dict[str, list[Named]]:
@@ -158,7 +158,7 @@ def _by_use(names: Mapping[str, list[Naming]]) -> list[list[Naming]]:
 def _named(uses: list[Naming]) -> Named:
     by_outlet: dict[str, list[Naming]] = {}
     for one in uses:
-        by_outlet.setdefault(one.outlet or "(outlet not given)", []).append(one)
+        by_outlet.setdefault(one.outlet or NO_OUTLET, []).append(one)
     label_class = next((one.label_class for one in uses if one.label_class), None)
     return Named(uses[0].text, label_class and label_class.replace("_", " "), by_outlet)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reportedly.records import Article, Claim, Label, Place, Reading, Toll, replace
+from reportedly.records import NO_OUTLET, Article, Claim, Label, Place, Reading, Toll, replace
 
 SHOWN = 200
 """Rows of tolls, and of loaded words, that a page has; one of thousands of articles says how many more there are."""
@@ -146,4 +146,4 @@ def _said(reading: Reading, label: Label) -> Said:
     if label.voice != "outlet":
         line = next((line for line in reading.statements if line.id == label.voice), None)
         voice = ", ".join(party.name for party in line.speakers) if line and line.speakers else "somebody not named"
-    return Said(reading.article.outlet or "(outlet not given)", voice, label.scare_quotes)
+    return Said(reading.article.outlet or NO_OUTLET, voice, label.scare_quotes)

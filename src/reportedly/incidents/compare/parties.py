@@ -17,10 +17,9 @@ from reportedly.incidents.compare.joined import Joined
 from reportedly.incidents.compare.kin import Kin, kin_of, side_of
 from reportedly.incidents.compare.tellers import Teller
 from reportedly.incidents.compare.tolls import people_of
-from reportedly.incidents.reports import REAL
 from reportedly.incidents.wording import words_of
 from reportedly.records import Comparison, IncidentParty, Label, Party, Toll
-from reportedly.records.terms import IncidentPartyRole
+from reportedly.records.terms import REAL, IncidentPartyRole
 
 _HOSTILE: Final = 4
 """Quad class of material conflict."""

@@ -10,9 +10,8 @@ from typing import Final
 
 from reportedly.incidents.compare.accounts import Group, Item, Verdict, between_texts, compare_items, published_later
 from reportedly.records import Comparison, Event
-from reportedly.records.terms import RealityValue
+from reportedly.records.terms import FACTUAL, REAL, RealityValue
 
-_REAL: Final[frozenset[RealityValue]] = frozenset({"happened", "ongoing"})
 _AHEAD: Final[frozenset[RealityValue]] = frozenset({"planned", "threatened", "demanded", "predicted"})
 #: Modes that say that a thing was hit or whom, not with what; a bomb may be an attacker's belt.
 _OPEN_MODES: Final = frozenset({None, "destroy", "targeted"})
@@ -76,14 +75,14 @@ def compare_realities(group: Group) -> Comparison | None:
 
 def _relate_realities(one: Item[RealityValue], other: Item[RealityValue]) -> Verdict | None:
     mine, yours = one.content, other.content
-    if mine == yours or {mine, yours} <= _REAL:
+    if mine == yours or {mine, yours} <= FACTUAL:
         return Verdict("agree", "reality", "both say so")
     if "not_happened" in {mine, yours}:
-        known = {mine, yours} & (_REAL | {"attempted"})
+        known = {mine, yours} & REAL
         return Verdict("differ", "denied", "one says that it did not happen") if known else None
     if {mine, yours} & _AHEAD:
         ahead, real = (one, other) if mine in _AHEAD else (other, one)
-        if real.content in _REAL and published_later(real, ahead):
+        if real.content in FACTUAL and published_later(real, ahead):
             return Verdict("update", "came-true", "first announced, then told as done")
         return None
     if "possible" in {mine, yours}:
