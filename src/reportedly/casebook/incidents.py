@@ -31,8 +31,8 @@ _OUTLET = (
 )
 _OF = "incident.id IN (SELECT incident FROM incident_claim WHERE {column} IN ({marks}))"
 _WORDS = (
-    "incident.id IN (SELECT incident FROM incident_claim WHERE article IN (SELECT id FROM article INDEXED BY article_kind"
-    " WHERE number IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)))"
+    "incident.id IN (SELECT incident FROM incident_claim JOIN article ON article.id = incident_claim.article"
+    " WHERE article.number IN (SELECT rowid FROM article_words WHERE article_words MATCH ?))"
 )
 _ORDER = " ORDER BY first_day IS NULL, first_day, id"
 _ORDERS: Mapping[str, str] = {

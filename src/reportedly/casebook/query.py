@@ -6,12 +6,9 @@ book.claims().filter(plover="ASSAULT", reality=("happened", "ongoing"), since="2
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, get_args
-
-import msgspec
 
 from reportedly.casebook.coded import ClaimRow, decode_article, decode_claim, read_reading
 from reportedly.casebook.search import match_words
@@ -32,23 +29,18 @@ _COLUMNS = {
     "plover": "claim.plover", "reality": "claim.reality", "standing": "claim.standing", "review": "claim.review",
     "article": "claim.article", "id": "claim.id", "outlet": "outlet", "genre": "genre",
 }  # fmt: skip
-_OF_ARTICLES = "claim.article_number IN (SELECT number FROM article INDEXED BY article_kind WHERE {condition})"
+_OF_ARTICLES = "claim.article IN (SELECT id FROM article WHERE {condition})"
 KNOWN: Mapping[str, tuple[str, ...]] = {
     "plover": get_args(PloverType), "reality": get_args(RealityValue), "standing": get_args(Standing),
     "genre": get_args(Genre), "review": ("accepted", "rejected", "none"), "toll": get_args(TollKind),
 }  # fmt: skip
 """The values that a field can have, where they are a closed list."""
-_FACET = "+claim.number IN (SELECT facet.claim FROM facet WHERE facet.field = ? AND facet.value IN ({marks}))"
+_FACET = "+claim.id IN (SELECT facet.claim FROM facet WHERE facet.field = ? AND facet.value IN ({marks}))"
 """The plus: a scan of the index `claim_kind` is faster than to look up each claim."""
-_FACET_TOO = (
-    "EXISTS (SELECT 1 FROM facet WHERE facet.field = ? AND facet.value IN ({marks}) AND facet.claim = claim.number)"
-)
-"""For the few claims that hold the first condition already."""
-_SCANNED, _LOOKED_UP = "claim INDEXED BY claim_kind", "claim NOT INDEXED"
 CONFIDENCE = "claim.confidence"
 FACETS = ("actor", "recipient", "place", "country", "speaker", "toll")
 """What a claim can have several of, in the table `facet`."""
-_WORDS = "claim.article_number IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)"
+_WORDS = _OF_ARTICLES.format(condition="number IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)")
 _REJECTED = (
     "SELECT DISTINCT anchor.article FROM decision JOIN anchor ON anchor.decision = decision.id"
     " WHERE decision.kind = 'reject'"
@@ -62,13 +54,9 @@ class Claims:
     each use reads the casebook as it is then. Rejected claims are left out unless `review` asks for them."""
 
     def __init__(
-        self,
-        database: sqlite3.Connection,
-        conditions: tuple[str, ...] = (),
-        values: tuple[object, ...] = (),
-        table: str = _SCANNED,
+        self, database: sqlite3.Connection, conditions: tuple[str, ...] = (), values: tuple[object, ...] = ()
     ) -> None:
-        self._database, self._conditions, self._values, self._table_read = database, conditions, values, table
+        self._database, self._conditions, self._values = database, conditions, values
 
     def filter(
         self,
@@ -107,13 +95,11 @@ class Claims:
                 query = query._with(*_is_one_of(name, values_of(choice)))
         facets = {"actor": actor, "recipient": recipient, "place": place, "country": country, "speaker": speaker,
                   "toll": toll}  # fmt: skip
-        wanted = [
-            (name, (check_countries if name == "country" else partial(check_known, name))(values_of(choice)))
-            for name, choice in facets.items()
-            if choice is not None
-        ]
-        for place, (name, asked) in enumerate(sorted(wanted, key=self._count_facet)):  # that of the fewest claims first
-            query = query._with((_FACET_TOO if place else _FACET).format(marks=marks_of(asked)), name, *asked)
+        for name, choice in facets.items():
+            if choice is not None:
+                asked = values_of(choice)
+                asked = check_countries(asked) if name == "country" else check_known(name, asked)
+                query = query._with(_FACET.format(marks=marks_of(asked)), name, *asked)
         if min_confidence is not None:
             query = query._with(f"{CONFIDENCE} >= ?", min_confidence)
         if since is not None:
@@ -168,17 +154,7 @@ class Claims:
                 yield from make_rows(reading, verdicts)
 
     def _with(self, condition: str, *values: object) -> "Claims":
-        return Claims(self._database, (*self._conditions, condition), (*self._values, *values), self._table_read)
-
-    def _pick(self, numbers: Iterable[int]) -> "Claims":
-        """These claims, rejected or not, without a look at any other: for what is asked of a few claims again."""
-        among = "claim.number IN (SELECT value FROM json_each(?)) AND (claim.review IS NULL OR claim.review IS NOT NULL)"
-        return Claims(self._database, (among,), (msgspec.json.encode(list(numbers)).decode(),), _LOOKED_UP)
-
-    def _count_facet(self, wanted: tuple[str, tuple[str, ...]]) -> int:
-        """In how many claims a field has one of some values, about."""
-        query = f"SELECT total(claims) FROM facet_sum WHERE field = ? AND value IN ({marks_of(wanted[1])})"  # noqa: S608
-        return int(self._database.execute(query, (wanted[0], *wanted[1])).fetchone()[0])
+        return Claims(self._database, (*self._conditions, condition), (*self._values, *values))
 
     @property
     def condition(self) -> tuple[str, tuple[object, ...]]:
@@ -191,7 +167,7 @@ class Claims:
     def _scan(self, columns: str, order: str = "") -> Iterator[tuple[Any, ...]]:
         """Columns that are in the index, which SQLite takes the less often by itself the more it holds."""
         condition, values = self.condition
-        query = f"SELECT {columns} FROM {self._table_read} WHERE {condition}{order}"  # noqa: S608 - as below
+        query = f"SELECT {columns} FROM claim INDEXED BY claim_kind WHERE {condition}{order}"  # noqa: S608 - as below
         return iter(self._database.execute(query, values))
 
     def _rows(self, columns: str, order: str = "") -> Iterator[tuple[Any, ...]]:
