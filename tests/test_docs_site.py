@@ -4,12 +4,15 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import pytest
+
+from tools.docs.hook import generated_pages
 
 pytest.importorskip("mkdocs")
 ROOT = Path(__file__).parent.parent
@@ -98,9 +101,25 @@ def test_every_link_inside_leads_somewhere(site, read):
 
 
 def test_links_of_the_pages_beside_the_docs_lead_somewhere():
-    for path in ROOT.glob("*.md"):
+    check_links(ROOT.glob("*.md"))
+
+
+def test_links_of_the_docs_lead_somewhere_in_the_repository_too():
+    check_links((ROOT / "docs").rglob("*.md"))
+
+
+def check_links(pages: Iterable[Path]) -> None:
+    for path in pages:
         for link in re.findall(r"\]\(([^)#\s]+)", path.read_text(encoding="utf-8")):
-            assert urlsplit(link).scheme or (ROOT / link).exists(), f"{path.name} leads to {link}"
+            assert urlsplit(link).scheme or (path.parent / link).exists(), f"{path.name} leads to {link}"
+
+
+def test_a_page_that_is_made_has_one_in_the_repository_that_leads_to_its_source():
+    for name, text in generated_pages():
+        page = (ROOT / "docs" / name).read_text(encoding="utf-8")
+        assert page.splitlines()[0] == text.splitlines()[0]
+        for table in re.findall(r"^.* `(\w+/[\w/]+\.(?:tsv|py))`$", text, re.MULTILINE):
+            assert f"[{table}](../../../src/reportedly/{table})" in page, f"{name} is made of {table}"
 
 
 def test_pictures_have_words_for_those_who_cannot_see_them():

@@ -1,4 +1,5 @@
-"""A hook of mkdocs: adds the pages that are made from the code. `make docs` runs it; nobody edits these pages.
+"""A hook of mkdocs: adds the pages that are made from the code. `make docs` runs it; nobody edits these pages. Whoever
+reads `docs/` in the repository finds a page in the place of each, which says where its matter stands in the code.
 
 `python -m tools.docs.hook FOLDER` writes them into a folder, for reading without the site.
 """
@@ -16,6 +17,7 @@ def on_files(files: Any, *, config: Any) -> Any:
     from mkdocs.structure.files import File
 
     for path, text in generated_pages():
+        files.remove(files.get_file_from_path(path))
         files.append(File.generated(config, path, content=text))
     return files
 
