@@ -5,8 +5,8 @@
 
 MinHash names the pairs that may be alike; for these the common runs of five words are counted exactly (Broder 1997:
 resemblance and containment). What an outlet writes under all of its texts counts for no pair, only in the figures of a
-link. Neither the order of the texts nor the machine changes the outcome. Not handled: a few
-lines of an agency in a long report of somebody else.
+link. Neither the order of the texts nor the machine changes the outcome. Not handled: a few lines of an agency in a
+long report of somebody else.
 """
 
 from collections.abc import Iterable
@@ -47,14 +47,10 @@ def find_copies(texts: Iterable[tuple[str, str]]) -> tuple[Copies, ...]:
 
     Holds about ten bytes a word. Raises nothing: a text without words is a copy of none.
     """
-    from reportedly.ingest.sketches import (
-        find_pairs,
-        list_runs,
-        without_frames,
-    )  # numpy and rensa are loaded where they are needed
+    from reportedly.ingest import sketches  # numpy and rensa are loaded where they are needed
 
     known: dict[str, int] = {}
-    runs = {key: found for key, text in texts if len(found := list_runs(text, known))}
+    runs = {key: found for key, text in texts if len(found := sketches.list_runs(text, known))}
     first_of: dict[bytes, str] = {}
     links = []
     for key in sorted(runs):
@@ -62,7 +58,7 @@ def find_copies(texts: Iterable[tuple[str, str]]) -> tuple[Copies, ...]:
         if first != key:
             links.append(_link(first, key, runs))
     keys = sorted(first_of.values())
-    for one, other in find_pairs(without_frames([runs[key] for key in keys]), MIN_JACCARD):
+    for one, other in sketches.find_pairs(sketches.without_frames([runs[key] for key in keys]), MIN_JACCARD):
         links.append(_link(keys[one], keys[other], runs))
     return group_links(links)
 

@@ -12,7 +12,7 @@ from typing import IO
 
 from reportedly.errors import MissingExtra
 from reportedly.ingest.decoding import name_binary
-from reportedly.ingest.draft import Taken, empty, failed, finish
+from reportedly.ingest.draft import MAX_BYTES, Taken, empty, failed, finish
 from reportedly.ingest.feed import MAX_FEED_BYTES, read_feed
 from reportedly.ingest.formats import Format, sniff_format
 from reportedly.ingest.jsonl import read_jsonl
@@ -24,9 +24,6 @@ from reportedly.ingest.tables import read_delimited, read_parquet
 from reportedly.ingest.unpacking import Chained, Gap, Plain, unpack_gzip, unpack_zstd
 from reportedly.ingest.warc import read_warc
 from reportedly.ingest.zipped import read_zip
-
-MAX_BYTES = 50 * 1024 * 1024
-"""Size of one document, unpacked; JSON lines, tables and archives may be larger as a whole, their articles may not."""
 
 _HEAD_BYTES = 4096
 _MAX_DEPTH = 3
@@ -61,9 +58,8 @@ def _read(part: Part, depth: int) -> Iterator[Taken]:
     head = _read_head(part.stream)
     form = _form(part, head)
     if depth > _MAX_DEPTH:
-        yield failed(
-            name, "nested", f"archives are packed into each other more than {_MAX_DEPTH} deep; unpack them first"
-        )
+        problem = f"archives are packed into each other more than {_MAX_DEPTH} deep; unpack them first"
+        yield failed(name, "nested", problem)
     elif form in ("gzip", "zstd"):
         yield from _read_packed(part, head, form, depth)
     elif form == "warc":

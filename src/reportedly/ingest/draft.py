@@ -14,10 +14,13 @@ from typing import Literal, NamedTuple
 from reportedly.ingest.genre import Signs, find_genre, load_genres
 from reportedly.ingest.languages import find_language
 from reportedly.ingest.published import read_published
-from reportedly.records import Article, Extractor, Notice
+from reportedly.records import Article, Extractor, Notice, replace
 from reportedly.records.terms import Genre, PublishedSource, Severity
 
 Outcome = Literal["ok", "empty", "skipped", "failed"]
+
+MAX_BYTES = 50 * 1024 * 1024
+"""Size of one document, unpacked; JSON lines, tables and archives may be larger as a whole, their articles may not."""
 
 MAX_CHARS = 1_000_000
 """Code points of one article: the longest speeches and rulings stay far below, a concatenated archive does not."""
@@ -88,8 +91,7 @@ def failed(name: str, code: str, message: str, *, notices: tuple[Notice, ...] = 
 
 def empty(name: str, message: str, *, notices: tuple[Notice, ...] = ()) -> Taken:
     """An input without a text."""
-    why = Notice(code="empty", severity="error", input=name, message=message)
-    return Taken(name, "empty", None, (*notices, why))
+    return Taken(name, "empty", None, (*notices, _notice(name, "empty", "error", message)))
 
 
 def warning(name: str, code: str, message: str) -> Notice:
@@ -144,7 +146,9 @@ def finish(name: str, draft: Draft) -> Taken:
         archive_url=_clean(draft.archive_url),
         extractor=draft.extractor,
     )
-    return Taken(name, "ok", article, tuple(_with_article(notice, article.id) for notice in notices), draft.raw)
+    # Told of the article, not of where it was read: so a reading has the same bytes from any file or line.
+    told = tuple(replace(notice, article=article.id, input=None) for notice in notices)
+    return Taken(name, "ok", article, told, draft.raw)
 
 
 def make_article_id(*, url: str | None, outlet: str | None, published: str | None, text: str) -> str:
@@ -204,14 +208,3 @@ def _check_language(name: str, text: str, declared: str | None, notices: list[No
         problem = f"the text seems to be in `{language}`; only English is coded yet, so it gets no claims"
         notices.append(warning(name, "language", problem))
     return language
-
-
-def _with_article(notice: Notice, article: str) -> Notice:
-    """Told of the article, not of where it was read: so a reading has the same bytes from any file or line."""
-    return Notice(
-        code=notice.code,
-        severity=notice.severity,
-        message=notice.message,
-        article=article,
-        span=notice.span,
-    )

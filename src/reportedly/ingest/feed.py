@@ -12,10 +12,10 @@ from typing import Any
 from resiliparse.extract.html2text import extract_plain_text
 
 from reportedly.ingest.draft import Draft, Given, installed_version, remark
-from reportedly.ingest.page_body import find_strangeness
+from reportedly.ingest.fields import one_line, web_address
+from reportedly.ingest.page_body import apart, find_strangeness
 from reportedly.records import Extractor, Notice
 
-_MAX_FIELD_CHARS = 500
 _SUMMARY_WORDS = 100
 MAX_FEED_BYTES = 10 * 1024 * 1024
 """The parser takes a millisecond an entry; feeds that are served are below one megabyte."""
@@ -44,21 +44,21 @@ def read_feed(name: str, raw: bytes, given: Given) -> Iterator[tuple[str, Draft]
 
 
 def _draft_entry(here: str, entry: Mapping[str, Any], feed: Mapping[str, Any], raw: bytes, given: Given) -> Draft:
-    title = _line(plain_text(_string(entry.get("title"))))
+    title = one_line(plain_text(_string(entry.get("title"))))
     body, whole = _body(entry)
     published = _string(entry.get("published")) or _string(entry.get("updated"))
     return Draft(
         text="\n\n".join(part for part in (title, body) if part),
-        url=_address(entry.get("link")),
-        outlet=given.outlet or _line(plain_text(_string(feed.get("title")))),
+        url=web_address(_string(entry.get("link"))),
+        outlet=given.outlet or one_line(plain_text(_string(feed.get("title")))),
         title=title,
-        author=given.author or _line(_string(entry.get("author"))),
+        author=given.author or one_line(_string(entry.get("author"))),
         published=given.published or published or None,
         published_source="given" if given.published else "feed",
         retrieved=given.retrieved,
         sections=tuple(_string(tag.get("term")) for tag in entry.get("tags") or () if isinstance(tag, dict)),
         language=_string(feed.get("language")) or None,
-        rights=_line(_string(entry.get("rights")) or _string(feed.get("rights"))),
+        rights=one_line(_string(entry.get("rights")) or _string(feed.get("rights"))),
         raw=raw,
         extractor=Extractor(name="feedparser", version=installed_version("feedparser"), options=dict(_OPTIONS)),
         notices=() if whole else (_tell_summary(here),),
@@ -80,25 +80,14 @@ def _body(entry: Mapping[str, Any]) -> tuple[str, bool]:
 def plain_text(html: str) -> str:
     """The text of a piece of HTML, a blank line between paragraphs; what is no HTML stays."""
     if "<" not in html and "&" not in html:
-        return "\n\n".join(line for line in (" ".join(line.split()) for line in html.split("\n")) if line)
+        return apart(html)
     if find_strangeness(html):
         return ""
     try:
-        text = extract_plain_text(f"<body>{html}", preserve_formatting=True, main_content=False, alt_texts=False)
+        return apart(extract_plain_text(f"<body>{html}", preserve_formatting=True, main_content=False, alt_texts=False))
     except ValueError:
         return ""
-    return "\n\n".join(line for line in (" ".join(line.split()) for line in text.split("\n")) if line)
 
 
 def _string(value: object) -> str:
     return value if isinstance(value, str) else ""
-
-
-def _line(value: str) -> str | None:
-    value = " ".join(value.split())
-    return value if 0 < len(value) <= _MAX_FIELD_CHARS else None
-
-
-def _address(value: object) -> str | None:
-    address = _string(value).strip()
-    return address if address.lower().startswith(("http://", "https://")) else None

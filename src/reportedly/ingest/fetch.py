@@ -18,10 +18,10 @@ from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from reportedly.ingest.draft import Given, Taken, failed
+from reportedly.ingest.draft import MAX_BYTES, Given, Taken, failed
 from reportedly.ingest.part import Part
 
-_MAX_BYTES, _MAX_SECONDS, _MAX_REDIRECTS, _MAX_ADDRESS_CHARS = 50 * 1024 * 1024, 30.0, 5, 2_000
+_MAX_ADDRESS_CHARS = 2_000
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _USER_AGENT = "reportedly (reads news articles for research, one page on request)"
 # Ports at which pages stand; a redirect to another could talk to a mail server in its own words.
@@ -33,9 +33,9 @@ _EMBEDDING = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", 
 class Limits(NamedTuple):
     """How much is taken from the network: bytes of one answer, seconds and redirects in all."""
 
-    bytes: int = _MAX_BYTES
-    seconds: float = _MAX_SECONDS
-    redirects: int = _MAX_REDIRECTS
+    bytes: int = MAX_BYTES
+    seconds: float = 30.0
+    redirects: int = 5
     ports: frozenset[int] = _PORTS
 
 
@@ -47,11 +47,6 @@ class _Answer(NamedTuple):
     status: int
     headers: http.client.HTTPMessage
     content: bytes
-
-
-def is_address(name: str) -> bool:
-    """Whether an input is an address of the web and no path."""
-    return name[:8].lower().startswith(("http://", "https://"))
 
 
 def is_public(address: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportedly.ingest.draft import Given, Taken, failed, remark
+from reportedly.ingest.fields import printable
 from reportedly.ingest.part import Part
 
 # What lies beside saved pages and in folders of research, and holds no article.
@@ -23,7 +24,7 @@ def read_folder(name: str, folder: Path, given: Given) -> Iterator[Part | Taken]
     found = False
     for path in _walk(folder):
         found = True
-        here = _printable(Path(name) / path.relative_to(folder))
+        here = printable(str(Path(name) / path.relative_to(folder)))
         reason = _reason_to_skip(path)
         if reason:
             yield Taken(here, "skipped", None, (remark(here, "left_out", f"{reason} and was left out"),))
@@ -53,8 +54,3 @@ def _reason_to_skip(path: Path) -> str | None:
     if not path.is_file():
         return "is no file"
     return f"is a {path.suffix.lower()} file" if path.suffix.lower() in _BESIDE else None
-
-
-def _printable(path: Path) -> str:
-    """A path need not be Unicode, but a notice is."""
-    return str(path).encode("utf-8", "replace").decode()

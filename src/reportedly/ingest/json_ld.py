@@ -8,7 +8,9 @@ import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_MAX_NODES, _MAX_CHARS, _MAX_FIELD_CHARS = 2_000, 2_000_000, 500
+from reportedly.ingest.fields import MAX_FIELD_CHARS, is_address, one_line
+
+_MAX_NODES, _MAX_CHARS = 2_000, 2_000_000
 _ARTICLES = frozenset(
     (
         "Article", "NewsArticle", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle",
@@ -60,11 +62,11 @@ def _nodes(script: str) -> Iterator[dict[str, object]]:
 
 
 def _describe(node: dict[str, object], types: list[str]) -> JsonLd:
-    authors = [name for name in _names(node.get("author")) if not name.startswith(("http://", "https://"))]
+    authors = [name for name in _names(node.get("author")) if not is_address(name)]
     return JsonLd(
         title=_first(_strings(node.get("headline")) or _strings(node.get("name"))),
         outlet=_first(_names(node.get("publisher")) or _names(node.get("sourceOrganization"))),
-        author=", ".join(authors[:10])[:_MAX_FIELD_CHARS] or None,
+        author=", ".join(authors[:10])[:MAX_FIELD_CHARS] or None,
         published=_first(_strings(node.get("datePublished")) or _strings(node.get("dateCreated"))),
         language=_first(_names(node.get("inLanguage"))),
         url=_first(_strings(node.get("url")) or _strings(node.get("mainEntityOfPage"))),
@@ -76,8 +78,7 @@ def _describe(node: dict[str, object], types: list[str]) -> JsonLd:
 def _strings(value: object) -> list[str]:
     """A string or a list of strings as a list, each on one line."""
     values = value[:50] if isinstance(value, list) else [value]
-    lines = (" ".join(item[: 20 * _MAX_FIELD_CHARS].split()) for item in values if isinstance(item, str))
-    return [line for line in lines if 0 < len(line) <= _MAX_FIELD_CHARS]
+    return [line for item in values if isinstance(item, str) and (line := one_line(item))]
 
 
 def _names(value: object) -> list[str]:

@@ -9,11 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import IO, get_args
 
-from reportedly.ingest.draft import Draft, Given, Taken, failed, finish, warning
+from reportedly.ingest.draft import MAX_BYTES, Draft, Given, Taken, failed, finish, warning
 from reportedly.records import Notice
 from reportedly.records.terms import Genre
-
-MAX_LINE_BYTES = 50 * 1024 * 1024
 
 # A list of objects, or one object over several lines: JSON, as programs save it, but not an article a line.
 _NO_LINES = re.compile(rb'\s*(?:\[\s*\{|\{\s*\n\s*")')
@@ -37,8 +35,8 @@ def read_jsonl(name: str, head: bytes, stream: IO[bytes], given: Given) -> Itera
         return
     for number, raw in enumerate(_lines(head, stream), 1):
         here = f"{name}:{number}"
-        if len(raw) > MAX_LINE_BYTES:
-            yield failed(here, "too_large", f"the line is longer than {MAX_LINE_BYTES // 1024**2} MB; split it")
+        if len(raw) > MAX_BYTES:
+            yield failed(here, "too_large", f"the line is longer than {MAX_BYTES // 1024**2} MB; split it")
         elif raw.strip():
             yield _read_line(here, raw, given)
 
@@ -47,11 +45,11 @@ def _lines(head: bytes, stream: IO[bytes]) -> Iterator[bytes]:
     """The lines of a stream; of an overlong line only its beginning is kept in memory."""
     *whole, begun = head.split(b"\n")
     yield from whole
-    while raw := begun + stream.readline(MAX_LINE_BYTES + 1):
+    while raw := begun + stream.readline(MAX_BYTES + 1):
         begun = b""
         yield raw
-        while len(raw) > MAX_LINE_BYTES and not raw.endswith(b"\n"):
-            raw = stream.readline(MAX_LINE_BYTES + 1)
+        while len(raw) > MAX_BYTES and not raw.endswith(b"\n"):
+            raw = stream.readline(MAX_BYTES + 1)
 
 
 def _read_line(name: str, raw: bytes, given: Given) -> Taken:

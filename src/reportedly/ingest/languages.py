@@ -18,7 +18,7 @@ _ENGLISH = frozenset(
     "who would after about into than when there could".split()
 )
 # English news stands at 25 % or more, German, French, Dutch and Spanish news below 4 % (measured on 880 articles of
-# three sources and on own sentences; see tests/test_ingest_language.py).
+# three sources and on own sentences; see `test_languages` in tests/test_ingest.py).
 _SURELY_ENGLISH, _SURELY_OTHER = 0.10, 0.06
 _ENOUGH_WORDS = 12
 # English full of names may hold few of them ("Peruvian jets bombed a depot inside Ecuador, killing nine"), but verb

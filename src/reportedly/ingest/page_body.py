@@ -34,15 +34,8 @@ _UNNESTED = frozenset(
 _OPTIONS: dict[str, str | int | bool] = {"include_comments": False, "include_tables": False}
 # trafilatura promises None, but what it calls (lxml, justext) raises these on damaged trees.
 _FAILURES = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    LxmlError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
+    ArithmeticError, AssertionError, AttributeError, LookupError, LxmlError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
 _LOGGERS = ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer")
 
 
@@ -92,7 +85,7 @@ def _trafilatura_text(html: str, *, fast: bool) -> str:
         text = trafilatura.extract(html, include_comments=False, include_tables=False, fast=fast)
     except _FAILURES:
         return ""
-    return _paragraphs(text or "")
+    return apart(text or "")
 
 
 def _plain_text(html: str, *, main_content: bool) -> str:
@@ -107,7 +100,7 @@ def _plain_text(html: str, *, main_content: bool) -> str:
         )
     except ValueError:
         return ""
-    return _paragraphs(text)
+    return apart(text)
 
 
 def _resiliparse(main_content: bool) -> Extractor:
@@ -116,5 +109,6 @@ def _resiliparse(main_content: bool) -> Extractor:
     )
 
 
-def _paragraphs(text: str) -> str:
+def apart(text: str) -> str:
+    """Each line that holds more than blanks as a paragraph, without doubled blanks."""
     return "\n\n".join(line for line in (" ".join(line.split()) for line in text.split("\n")) if line)

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from resiliparse.parse.html import HTMLTree
 
+from reportedly.ingest.fields import is_address, one_line, web_address
 from reportedly.ingest.json_ld import JsonLd, read_json_ld
 from reportedly.records.terms import PublishedSource
 
 _MAX_ELEMENTS = 500
-_MAX_FIELD_CHARS = 500
 
 _TITLE = ("og:title", "twitter:title", "dc.title", "parsely-title", "headline")
 _OUTLET = ("og:site_name", "application-name", "dc.publisher", "publisher", "article:publisher_name")
@@ -50,9 +50,9 @@ def read_head(html: str) -> PageHead:
     meta = _read_meta(tree)
     linked = read_json_ld(_texts(tree, 'script[type="application/ld+json"]', limit=20))
     outlet = linked.outlet or _first(meta, _OUTLET)
-    url = _web_address(_attribute(tree, 'link[rel="canonical"]', "href") or meta.get("og:url") or linked.url)
+    url = web_address(_attribute(tree, 'link[rel="canonical"]', "href") or meta.get("og:url") or linked.url)
     return PageHead(
-        title=_without_outlet(linked.title or _first(meta, _TITLE) or _heading(tree) or _line(tree.title), outlet),
+        title=_without_outlet(linked.title or _first(meta, _TITLE) or _heading(tree) or one_line(tree.title), outlet),
         outlet=outlet,
         author=linked.author or _author(meta),
         dates=_dates(tree, linked, meta),
@@ -68,7 +68,7 @@ def _read_meta(tree: HTMLTree) -> dict[str, str]:
     """Name or property in lower case -> the first content."""
     found: dict[str, str] = {}
     for element in _elements(tree, "meta[content]"):
-        content = _line(element.getattr("content", ""))
+        content = one_line(element.getattr("content", ""))
         for key in ("property", "name", "itemprop"):
             name = (element.getattr(key, "") or "").strip().lower()
             if name and content:
@@ -86,13 +86,7 @@ def _texts(tree: HTMLTree, selector: str, *, limit: int) -> list[str]:
 
 
 def _attribute(tree: HTMLTree, selector: str, name: str) -> str | None:
-    return next((_line(element.getattr(name, "")) for element in _elements(tree, selector, limit=1)), None)
-
-
-def _line(value: str | None) -> str | None:
-    """One line without doubled blanks; None where nothing or too much stands."""
-    value = " ".join(value.split()) if value and len(value) < 20 * _MAX_FIELD_CHARS else None
-    return value if value and len(value) <= _MAX_FIELD_CHARS else None
+    return next((one_line(element.getattr(name, "")) for element in _elements(tree, selector, limit=1)), None)
 
 
 def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
@@ -101,12 +95,12 @@ def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
 
 def _author(meta: dict[str, str]) -> str | None:
     author = _first(meta, _AUTHOR)
-    return None if author and author.startswith(("http://", "https://")) else author  # the address of a profile
+    return None if author and is_address(author) else author  # the address of a profile
 
 
 def _heading(tree: HTMLTree) -> str | None:
     """The text of the only first-level heading: where there are several, none is surely the title."""
-    headings = {_line(text) for text in _texts(tree, "h1", limit=10)} - {None}
+    headings = {one_line(text) for text in _texts(tree, "h1", limit=10)} - {None}
     return headings.pop() if len(headings) == 1 else None
 
 
@@ -124,11 +118,7 @@ def _dates(tree: HTMLTree, linked: JsonLd, meta: dict[str, str]) -> tuple[tuple[
     found: list[tuple[str, PublishedSource]] = [(linked.published, "json-ld")] if linked.published else []
     found += [(meta[name], "meta") for name in _DATE if name in meta]
     for element in _elements(tree, "time", limit=5):
-        written = _line(element.getattr("datetime", "")) or _line(element.text)
+        written = one_line(element.getattr("datetime", "")) or one_line(element.text)
         if written:
             found.append((written, "text"))
     return tuple(found)
-
-
-def _web_address(value: str | None) -> str | None:
-    return value if value and value.lower().startswith(("http://", "https://")) else None

@@ -9,10 +9,10 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from importlib.metadata import version
+from dataclasses import replace
 from pathlib import Path
 
-from reportedly.ingest.draft import Draft, Given, Taken, failed, finish, warning
+from reportedly.ingest.draft import Draft, Given, Taken, failed, finish, installed_version, warning
 from reportedly.ingest.pdf_text import MAX_SECONDS
 from reportedly.ingest.plain import draft_of_text
 from reportedly.records import Extractor, Notice
@@ -31,18 +31,16 @@ def read_pdf(name: str, raw: bytes, given: Given) -> Taken:
     problem, damaged, pages = str(found.get("problem") or ""), found.get("damaged"), found.get("pages")
     texts = [text for text in pages if isinstance(text, str)] if isinstance(pages, list) else []
     if problem and not texts:
-        return failed(
-            name, "damaged_pdf", f"cannot be read: {problem}; open it in a reader and save it anew, or as text"
-        )
+        told = f"cannot be read: {problem}; open it in a reader and save it anew, or as text"
+        return failed(name, "damaged_pdf", told)
     notices: list[Notice] = []
     if problem or damaged:
         where = problem or f"of pages {', '.join(map(str, damaged[:10]))}" if isinstance(damaged, list) else problem
         notices.append(warning(name, "pages_missing", f"a part could not be read ({where}); the rest was"))
     body = join_pages(texts)
     if not body and texts:
-        notices.append(
-            warning(name, "no_text_layer", "its pages are pictures; run character recognition (OCR) over it first")
-        )
+        told = "its pages are pictures; run character recognition (OCR) over it first"
+        notices.append(warning(name, "no_text_layer", told))
     return finish(name, _draft(body, raw, found, given, tuple(notices)))
 
 
@@ -51,10 +49,9 @@ def _draft(body: str, raw: bytes, found: dict[str, object], given: Given, notice
     title = " ".join(str(found.get("title") or "").split())[:500]
     # Programs write names of files there: only a title that the first page shows is one.
     shown = title if len(title.split()) > 1 and title.casefold() in " ".join(body[:3000].split()).casefold() else None
-    extractor = Extractor(name="pypdf", version=version("pypdf"), options={"join_lines": True})
-    fields = {**vars(draft), "raw": raw, "extractor": extractor, "title": given.title or shown or draft.title}
-    fields["author"] = given.author or " ".join(str(found.get("author") or "").split())[:500] or None
-    return Draft(**fields)
+    author = given.author or " ".join(str(found.get("author") or "").split())[:500] or None
+    extractor = Extractor(name="pypdf", version=installed_version("pypdf"), options={"join_lines": True})
+    return replace(draft, raw=raw, title=given.title or shown or draft.title, author=author, extractor=extractor)
 
 
 def _run(raw: bytes) -> dict[str, object] | str:

@@ -8,7 +8,8 @@ from typing import IO, NamedTuple
 
 from reportedly.ingest.documents import read_part, read_parts
 from reportedly.ingest.draft import Given, Taken, failed, finish, warning
-from reportedly.ingest.fetch import fetch, is_address
+from reportedly.ingest.fetch import fetch
+from reportedly.ingest.fields import is_address, printable
 from reportedly.ingest.folders import read_folder
 from reportedly.ingest.opening import open_path
 from reportedly.ingest.part import Part
@@ -79,7 +80,7 @@ def _read_one(name: str | Opened, given: Given, stdin: IO[bytes] | None, *, netw
 
 def _read_path(name: str, given: Given) -> Iterator[Taken]:
     path = Path(name)
-    name = name.encode("utf-8", "replace").decode()  # a path need not be Unicode, but a notice is
+    name = printable(name)
     with ExitStack() as opened:
         try:
             if path.is_dir():

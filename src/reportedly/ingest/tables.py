@@ -16,13 +16,11 @@ from typing import IO, Any
 
 from reportedly.errors import MissingExtra
 from reportedly.ingest.decoding import decode
-from reportedly.ingest.draft import Given, Taken, failed, remark
+from reportedly.ingest.draft import MAX_BYTES, Given, Taken, failed, remark
 from reportedly.ingest.jsonl import read_row
 from reportedly.ingest.unpacking import FREE_BYTES, MAX_RATIO, Chained
 from reportedly.lexicon import read_table, values
 from reportedly.records import Notice
-
-MAX_CELL_CHARS = 50 * 1024 * 1024
 
 _SAMPLE_ROWS, _MEAN_CHARS = 20, 120
 _BATCH_ROWS, _BATCH_BYTES = 64, 16 * 1024 * 1024
@@ -43,7 +41,7 @@ def read_delimited(name: str, stream: IO[bytes], given: Given) -> Iterator[Taken
     rest = io.BufferedReader(Chained(head, stream))
     text = io.TextIOWrapper(rest, encoding=decoded.encoding, errors="replace", newline="")
     # A setting of the whole process, the only one there is; the usual 131,072 are less than a long speech.
-    csv.field_size_limit(MAX_CELL_CHARS)
+    csv.field_size_limit(MAX_BYTES)
     rows = csv.reader(text, delimiter=_find_separator(decoded.text), strict=False)
     yield from read_rows(name, _rows_by_name(name, rows), given)
 

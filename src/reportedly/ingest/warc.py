@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from reportedly.ingest.draft import Given, Taken, failed, remark
+from reportedly.ingest.fields import web_address
 from reportedly.ingest.formats import Format
 from reportedly.ingest.part import Part
 from reportedly.ingest.unpacking import Gap
@@ -80,23 +81,21 @@ def _describe(here: str, record: WarcRecord, given: Given) -> Part | Taken | str
         return str(record.record_type).rpartition(".")[2]
     if record.is_http and (not record.http_headers or record.http_headers.status_code != 200):
         return "answers of another status than 200"
-    kind = (record.http_headers if record.is_http else record.headers).get("Content-Type", "")
-    form = (kind or "").partition(";")[0].strip().lower()
+    written = (record.http_headers if record.is_http else record.headers).get("Content-Type", "") or ""
+    media = written.partition(";")[0].strip().lower()
     address = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
-    if form not in _FORM_OF_TYPE or address.partition("?")[0].endswith("/robots.txt"):
+    if media not in _FORM_OF_TYPE or address.partition("?")[0].endswith("/robots.txt"):
         return "of other media"
     content = record.reader.read(MAX_RECORD_BYTES + 1)
     if len(content) > MAX_RECORD_BYTES:
         problem = f"the document unpacks to more than {MAX_RECORD_BYTES // 1024**2} MB; it was passed over"
         return failed(here, "too_large", problem)
-    web = address if address.lower().startswith(("http://", "https://")) else None
-    known = given._replace(
-        id=None, url=web or given.url, retrieved=given.retrieved or record.headers.get("WARC-Date") or None
-    )
-    return Part(here, known, io.BytesIO(content), _FORM_OF_TYPE[form], None, _charset_of(kind or ""))
+    retrieved = given.retrieved or record.headers.get("WARC-Date") or None
+    known = given._replace(id=None, url=web_address(address) or given.url, retrieved=retrieved)
+    return Part(here, known, io.BytesIO(content), _FORM_OF_TYPE[media], None, _charset_of(written))
 
 
-def _charset_of(kind: str) -> str | None:
+def _charset_of(written: str) -> str | None:
     """`text/html; charset="ISO-8859-2"` -> ISO-8859-2."""
-    found = _CHARSET.search(kind)
+    found = _CHARSET.search(written)
     return found[1] if found else None

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from reportedly.ingest.draft import Given, Taken, failed, remark
+from reportedly.ingest.fields import printable
 from reportedly.ingest.part import Part
 from reportedly.ingest.unpacking import FREE_BYTES, MAX_RATIO
 
@@ -21,7 +22,7 @@ _BESIDE = frozenset(
     ".css .js .svg .ico .woff .woff2 .ttf .json .cdxj .cdx .png .jpg .jpeg .gif .webp .mp4 .idx".split()
 )
 # What zipfile raises on damaged archives, NotImplementedError for methods it does not know.
-FAILURES = (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, RuntimeError, LookupError)
+_FAILURES = (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, RuntimeError, LookupError)
 
 
 def read_zip(name: str, stream: IO[bytes], given: Given) -> Iterator[Part | Taken]:
@@ -29,10 +30,9 @@ def read_zip(name: str, stream: IO[bytes], given: Given) -> Iterator[Part | Take
     try:
         archive = zipfile.ZipFile(stream)
         members = archive.infolist()
-    except FAILURES as error:
-        yield failed(
-            name, "damaged_archive", f"is a damaged ZIP archive ({str(error)[:120]}); nothing was read from it"
-        )
+    except _FAILURES as error:
+        problem = f"is a damaged ZIP archive ({str(error)[:120]}); nothing was read from it"
+        yield failed(name, "damaged_archive", problem)
         return
     names = [member.filename for member in members]
     if _OFFICE & set(names[:3]):
@@ -50,7 +50,7 @@ def _read_members(name: str, archive: zipfile.ZipFile, given: Given, *, wacz: bo
     left = MAX_RATIO * _size(archive) + FREE_BYTES
     passed = 0
     for member in archive.infolist():
-        here = f"{name}/{member.filename}".encode("utf-8", "replace").decode()
+        here = printable(f"{name}/{member.filename}")
         if member.filename.endswith("/"):
             continue
         if not _is_safe(member.filename):
@@ -66,7 +66,7 @@ def _read_members(name: str, archive: zipfile.ZipFile, given: Given, *, wacz: bo
                     counted = _Counted(packed, left)
                     yield Part(here, given._replace(id=None, title=None, url=None), io.BufferedReader(counted))
                     left = counted.left
-            except FAILURES as error:
+            except _FAILURES as error:
                 yield failed(here, "damaged_archive", f"cannot be unpacked ({str(error)[:120]}); the others were read")
     if passed:
         problem = f"{passed:,} files in the archive hold no article and were passed over"
