@@ -127,22 +127,22 @@ def read_name(
     its_sectors = frozenset(sectors) or _sectors(last, holder)
     its_country = country or _country(pieces, holder)
     return Name(
-        text,
-        frozenset(map(key_of, forms)) - {""},
-        head,
-        _kinds(head, tables.families),
-        frozenset(kind for form in forms for kind in _kinds(_lemmas_of(form, tables.lemmas), tables.families)),
-        proper,
-        younger,
-        _names(forms, pieces),
-        _initials(forms, first, end),
-        _office(held) if person else frozenset(),
-        its_country,
-        bool(its_country) and not person and _is_state(head, last),
-        its_sectors,
-        id or (holder.id if holder else _id(last)),
-        person,
-        bool({form + "s" for form in head} & head) or (bool(forms) and forms[0].lower() in _ANY),
+        text=text,
+        words=frozenset(map(key_of, forms)) - {""},
+        heads=head,
+        kinds=_kinds(head, tables.families),
+        within=frozenset(kind for form in forms for kind in _kinds(_lemmas_of(form, tables.lemmas), tables.families)),
+        proper=proper,
+        younger=younger,
+        names=_names(forms, pieces),
+        initials=_initials(forms, first, end),
+        office=_office(held) if person else frozenset(),
+        country=its_country,
+        state=bool(its_country) and not person and _is_state(head, last),
+        sectors=its_sectors,
+        id=id or (holder.id if holder else _id(last)),
+        person=person,
+        many=bool({form + "s" for form in head} & head) or (bool(forms) and forms[0].lower() in _ANY),
     )
 
 

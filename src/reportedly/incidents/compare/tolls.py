@@ -41,9 +41,9 @@ def compare_tolls(group: Group) -> list[Comparison]:
     """One comparison a kind of toll, `toll.killed` first."""
     items: dict[str, list[Item[Count]]] = {}
     for joined in group.joined:
-        for index, toll in enumerate(joined.claim.tolls):
+        for toll in joined.claim.tolls:
             if joined.claim.reality != "not_happened":
-                items.setdefault(toll.kind, []).append(_item(joined, index, toll, group))
+                items.setdefault(toll.kind, []).append(_item(joined, toll, group))
     order = sorted(items, key=lambda kind: (kind != "killed", kind))
     found = (compare_items(f"toll.{kind}", items[kind], _relate_in(items[kind]), group) for kind in order)
     return [comparison for comparison in found if comparison]
@@ -51,10 +51,8 @@ def compare_tolls(group: Group) -> list[Comparison]:
 
 def counts_of(joined: Joined, group: Group) -> Iterator[Count]:
     """The tolls of a claim as counts that `relate_tolls` takes."""
-    for index, toll in enumerate(joined.claim.tolls):
-        item = _item(joined, index, toll, group)
-        if not item.aside:
-            yield item.content
+    items = (_item(joined, toll, group) for toll in joined.claim.tolls)
+    yield from (item.content for item in items if not item.aside)
 
 
 def relate_articles(members: Iterable[Joined], media: Media) -> list[tuple[str, str, str, Verdict]]:
@@ -92,7 +90,7 @@ def _relate_in(items: Iterable[Item[Count]]) -> Relate[Count]:
     return relate
 
 
-def _item(joined: Joined, index: int, toll: Toll, group: Group) -> Item[Count]:
+def _item(joined: Joined, toll: Toll, group: Group) -> Item[Count]:
     teller = group.teller(joined, toll.sources)
     who = toll.who.text if toll.who else None
     nobody = teller.medium or (teller.kind == "unnamed" and teller.party is None)  # "an estimated 50"
@@ -127,10 +125,9 @@ def _count(joined: Joined, toll: Toll, teller: Teller, people: People) -> Count:
     side = side_of(teller.party) if teller.party else None
     low, high = ends_of(toll)
     return Count(
-        low, high, toll.kind, people, toll.subset_of is not None, toll.bound == "about",
-        toll.bound == "vague",
-        teller.id or f"{teller.name}|{teller.text or ''}", side if side != "civilian" else None, joined.text_of,
-        moment_of(joined.article.published),
+        low, high, toll.kind, people, part=toll.subset_of is not None, about=toll.bound == "about",
+        vague=toll.bound == "vague", teller=teller.id or f"{teller.name}|{teller.text or ''}",
+        side=side if side != "civilian" else None, report=joined.text_of, moment=moment_of(joined.article.published),
     )  # fmt: skip
 
 
