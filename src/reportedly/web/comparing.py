@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
-from urllib.parse import unquote
-
-from fastapi import Request
 
 from reportedly.casebook import Casebook, Incidents
 from reportedly.casebook.coded import read_bare
@@ -144,8 +141,3 @@ def decisions_on(book: Casebook, claims: Iterable[str]) -> list[Decided]:
 def link_claim(article: str | None, claim: str) -> str:
     """Where a claim stands beside its text."""
     return f"{address('/read', article=article)}#c-{claim}" if article else f"#c-{claim}"
-
-
-def reviewer_of(request: Request) -> str:
-    """Who reviews in this browser, "" where nobody has said so."""
-    return unquote(request.cookies.get("reviewer", "")).strip()

@@ -11,7 +11,8 @@ from reportedly.casebook import Casebook, CodedReading
 from reportedly.errors import ConfigError
 from reportedly.records import Claim
 from reportedly.web.aligned import Side, align
-from reportedly.web.comparing import article_of, decisions_on, incidents_of, is_old, link_claim, reviewer_of
+from reportedly.web.comparing import article_of, decisions_on, incidents_of, is_old, link_claim
+from reportedly.web.form import ask_reviewer, reviewer_of
 from reportedly.web.show import address, reading_book, show
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -41,9 +42,7 @@ def decide(
 ) -> RedirectResponse:  # fmt: skip
     """Note that both tell of the same (`same`), or of two things (`apart`), or take such a decision back (`undo`);
     then lead back to the incident of the claim `back`, or to both reports."""
-    who = by.strip() or reviewer_of(request)
-    if not who:
-        raise ConfigError("a decision has a name: write who you are in the field “Your name”")
+    who = ask_reviewer(request, by)
     with reading_book(request) as book:
         if kind == "same":
             book.merge(left, right, by=who, why=why.strip() or None)

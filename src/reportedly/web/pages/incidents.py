@@ -22,8 +22,8 @@ from reportedly.web.comparing import (
     link_claim,
     list_outlets,
     quote_members,
-    reviewer_of,
 )
+from reportedly.web.form import reviewer_of
 from reportedly.web.listing import PAGE
 from reportedly.web.show import address, reading_book, show
 from reportedly.web.work import BUSY, Task, Work

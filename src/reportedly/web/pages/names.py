@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import combinations
 from typing import Annotated, get_args
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse
 
@@ -14,7 +14,8 @@ from reportedly.casebook import Asked, Casebook, Decision
 from reportedly.casebook.decisions import keep_standing
 from reportedly.casebook.named import Field
 from reportedly.errors import ConfigError
-from reportedly.web.comparing import is_old, reviewer_of
+from reportedly.web.comparing import is_old
+from reportedly.web.form import Form, ask_reviewer, keep_reviewer, reviewer_of
 from reportedly.web.listing import PAGE
 from reportedly.web.names import FIELDS, GROUPS, MOST, STANDS, count_kept, find_joined, list_all, propose, show_group
 from reportedly.web.show import address, reading_book, show
@@ -23,14 +24,6 @@ router = APIRouter(default_response_class=HTMLResponse)
 
 _Page = Annotated[int, Query(ge=1, le=10**6)]
 _PATHS = frozenset({"/names", "/names/all", "/names/choose", "/names/joined"})
-_YEAR = 365 * 24 * 3600
-
-
-async def _read_form(request: Request) -> FormData:
-    return await request.form()
-
-
-Form = Annotated[FormData, Depends(_read_form)]
 
 
 @router.get("/names")
@@ -192,10 +185,7 @@ def _ticked(form: FormData) -> list[str]:
 
 
 def _ask_who(request: Request, form: FormData) -> str:
-    who = "".join(sign for sign in str(form.get("by", "")) if sign.isprintable()).strip() or reviewer_of(request)
-    if not who or len(who) > 80:
-        raise ConfigError("a decision has a name: write who you are in the field “Your name”, in 80 characters")
-    return who
+    return ask_reviewer(request, str(form.get("by", "")))
 
 
 def _why(form: FormData) -> str | None:
@@ -208,5 +198,5 @@ def _go(form: FormData, who: str, numbers: tuple[int, ...]) -> RedirectResponse:
     path = parts.path if parts.path in _PATHS else "/names"
     told = f"done={numbers[0]}-{numbers[-1]}" if numbers else ""
     answer = RedirectResponse(path + "?" + "&".join(filter(None, (parts.query, told))), 303)
-    answer.set_cookie("reviewer", quote(who, safe=""), max_age=_YEAR, httponly=True, samesite="strict", path="/")
+    keep_reviewer(answer, who)
     return answer

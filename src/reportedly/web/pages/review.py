@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import urlsplit
 
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import APIRouter, HTTPException, Request
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -14,6 +13,7 @@ from reportedly.casebook.decisions import keep_standing, say_decision
 from reportedly.errors import ConfigError
 from reportedly.records import Reading
 from reportedly.web import editing
+from reportedly.web.form import Form, ask_reviewer, check_name, keep_reviewer, reviewer_of
 from reportedly.web.passage import find_words, list_words, show_passage
 from reportedly.web.queue import (
     FILTERS,
@@ -29,23 +29,13 @@ from reportedly.web.votes import compare_reviewers, read_votes
 
 router = APIRouter(default_response_class=HTMLResponse)
 
-COOKIE = "reviewer"
-_MAX_NAME = 80
-_YEAR = 365 * 24 * 3600
 _SIBLINGS = 6
-
-
-async def _read_form(request: Request) -> FormData:
-    return await request.form()
-
-
-Form = Annotated[FormData, Depends(_read_form)]
 
 
 @router.get("/review")
 def review(request: Request, claim: str = "", edit: bool = False, name: bool = False) -> str:
     """One claim of the queue; the form for the name of the reviewer first."""
-    queue, reviewer = read_queue(request.query_params), _reviewer(request)
+    queue, reviewer = read_queue(request.query_params), reviewer_of(request)
     state = queue.state()
     if not reviewer or name:
         back = address("/review", **state, claim=claim)
@@ -69,7 +59,7 @@ def review(request: Request, claim: str = "", edit: bool = False, name: bool = F
 @router.get("/review/next")
 def go_on(request: Request, claim: str) -> Response:
     """To the claim behind this one that is left to review; to itself where it is the only one."""
-    queue, reviewer = read_queue(request.query_params), _reviewer(request)
+    queue, reviewer = read_queue(request.query_params), reviewer_of(request)
     with reading_book(request) as book:
         found = find_next(book, queue, claim, read_votes(book).verdicts.get(reviewer, {}))
     return _go(address("/review", **queue.state(), claim=found or claim))
@@ -100,21 +90,16 @@ def agreement(request: Request) -> str:
 
 @router.post("/review/name")
 def set_name(form: Form) -> Response:
-    """Keep who reviews in a cookie, which no script can read."""
-    name = "".join(sign for sign in str(form.get("name", "")) if sign.isprintable()).strip()
-    if not name or len(name) > _MAX_NAME:
-        raise ConfigError(f"a reviewer needs a name of 1 to {_MAX_NAME} characters")
+    """Keep who reviews."""
     answer = _go(str(form.get("back", "")))
-    answer.set_cookie(
-        COOKIE, quote(name, safe=""), max_age=_YEAR, httponly=True, samesite="strict", path="/"
-    )  # fmt: skip
+    keep_reviewer(answer, check_name(str(form.get("name", ""))))
     return answer
 
 
 @router.post("/review/decide")
 def decide(request: Request, form: Form) -> Response:
     """Accept or reject a claim, say that it is one with another or apart from it; and go on."""
-    queue, reviewer = read_queue(form), _ask_reviewer(request)
+    queue, reviewer = read_queue(form), ask_reviewer(request)
     kind, claim, why = (str(form.get(name, "")) for name in ("kind", "claim", "why"))
     with reading_book(request) as book:
         if kind == "merge":
@@ -132,7 +117,7 @@ def decide(request: Request, form: Form) -> Response:
 @router.post("/review/undo")
 def undo(request: Request, form: Form) -> Response:
     """Take back the last decision of this reviewer that stands, and go to its claim."""
-    queue, reviewer = read_queue(form), _ask_reviewer(request)
+    queue, reviewer = read_queue(form), ask_reviewer(request)
     with reading_book(request) as book:
         last = read_votes(book).last.get(reviewer)
         if last is None:
@@ -144,7 +129,7 @@ def undo(request: Request, form: Form) -> Response:
 @router.post("/review/edit")
 def edit(request: Request, form: Form) -> Response:
     """Give fields other values; the claim is shown again, to be accepted as it is now."""
-    queue, reviewer = read_queue(form), _ask_reviewer(request)
+    queue, reviewer = read_queue(form), ask_reviewer(request)
     with reading_book(request) as book:
         row = _row(book, str(form.get("claim", "")))
         values = editing.read_fields(row.claim, {name: str(value) for name, value in form.items()})
@@ -156,7 +141,7 @@ def edit(request: Request, form: Form) -> Response:
 @router.post("/review/words")
 def choose_words(request: Request, form: Form) -> Response:
     """Give a part of the claim other words of the text."""
-    queue, reviewer = read_queue(form), _ask_reviewer(request)
+    queue, reviewer = read_queue(form), ask_reviewer(request)
     with reading_book(request) as book:
         row = _row(book, str(form.get("claim", "")))
         span = (_offset(form, "start", "first"), _offset(form, "end", "last"))
@@ -209,17 +194,6 @@ def _offset(form: FormData, exact: str, word: str) -> int:
     if not (given.isascii() and given.isdecimal() and len(given) < 10):
         raise ConfigError("no words were chosen")
     return int(given)
-
-
-def _reviewer(request: Request) -> str:
-    name = unquote(request.cookies.get(COOKIE, ""))
-    return name if name.isprintable() and len(name) <= _MAX_NAME else ""
-
-
-def _ask_reviewer(request: Request) -> str:
-    if not (name := _reviewer(request)):
-        raise ConfigError("a decision needs a name: who reviews? Give it on the page of the review")
-    return name
 
 
 def _pairs(queue: Queue) -> list[tuple[str, object]]:
