@@ -1,9 +1,10 @@
 """A casebook whose every field is an attack, the addresses of all pages with attacks in every parameter, and what tells
 in a browser that one of them got through."""
 
+import inspect
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -11,7 +12,9 @@ from fastapi.routing import APIRoute
 
 from reportedly.casebook import Asked, Casebook
 from reportedly.ingest import Opened
+from reportedly.web.choice import FIELDS, OTHERS
 from reportedly.web.pages import ROUTERS
+from reportedly.web.queue import FILTERS
 
 PAYLOADS: tuple[str, ...] = tuple(
     json.loads(line)
@@ -87,8 +90,20 @@ def pages() -> dict[str, tuple[str, ...]]:
     found = {}
     for route in (route for router in ROUTERS for route in router.routes):
         if isinstance(route, APIRoute) and "GET" in (route.methods or ()) and "{" not in route.path:
-            found[route.path] = tuple(field.alias for field in route.dependant.query_params)
+            own = [field.alias for field in route.dependant.query_params]
+            found[route.path] = tuple(dict.fromkeys([*own, *_read_by_hand(route.endpoint)]))
     return found
+
+
+def _read_by_hand(endpoint: Callable[..., object]) -> tuple[str, ...]:
+    """The parameters that a page reads out of the address itself."""
+    told = inspect.getsource(endpoint)
+    if "read_choice(" in told:
+        return (*FIELDS, *OTHERS, "sort", "page")
+    if "read_queue(" in told:
+        return (*FILTERS, "order", "left", "seed")
+    assert "query_params" not in told.replace("query_params.multi_items", ""), endpoint
+    return ()
 
 
 def asked(path: str, names: Sequence[str], value: str) -> str:

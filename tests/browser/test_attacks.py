@@ -71,10 +71,13 @@ def test_parameters_of_every_page(bare: Page, attacked: Served, hostile: Path) -
     bare.goto(attacked.start)
     found = pages()
     assert {"/", "/articles", "/read", "/sources"} <= set(found) and "words" in found["/articles"]
+    assert {"words", "country", "sort"} <= set(found["/claims"]) and "seed" in found["/review"]
     for path, names in found.items():
-        for number, piece in enumerate(PIECES if names else ()):
-            # what is no number is refused before the others are looked at: each takes its turn alone, too
-            look(bare, attacked.origin + asked(path, names[number % len(names) :][:1], " ".join(piece)))
+        # what is no number is refused before the others are looked at: each takes its turn alone, too
+        for number in range(max(len(names), len(PIECES)) if names else 0):
+            value = " ".join(PIECES[number % len(PIECES)])
+            look(bare, attacked.origin + asked(path, names[number % len(names) :][:1], value))
+        for piece in PIECES if names else ():
             look(bare, attacked.origin + asked(path, names, " ".join(piece[:8])))
 
 

@@ -50,7 +50,6 @@ def _of_the_report(page: Page) -> None:
 
 def _report(folder: Path) -> str:
     with Casebook.open(folder) as book:
-        book.compare()
         several = list(book.silences(book.incidents().filter(outlets=2)))
         silence = {incident.id: [one.why for one in silences] for incident, silences in several}
         return render_page(list(book.readings()), compared=[one for one, _ in several], silence=silence)
