@@ -38,18 +38,13 @@ def join_speech(
         if not speech.outermost:
             continue
         key = _governing(found, owners, speech)
-        told = key is not None and speech.spoken
-        opening = verb_right_before(analysis, speech, speeches, tables, found) if told else None
-        if opening is not None and key is not None and opening.anchor != key:
-            found[key] = found[key]._replace(tokens=found[key].tokens - set(range(speech.first, speech.end)))
-            key = opening.anchor
-            found[key] = _with(found.get(key, opening), speech)
-        elif key is None:
-            made = beside_cue(analysis, speech, speeches, tables, found)
-            if made is not None:
-                key = made.anchor
-                found[key] = _with(found.get(key, made), speech)
-        elif speech.spoken:
+        cue = _cue_of(analysis, found, key, speech, speeches, tables)
+        if cue is not None:
+            if key is not None:
+                found[key] = found[key]._replace(tokens=found[key].tokens - set(range(speech.first, speech.end)))
+            key = cue.anchor
+            found[key] = _with(found.get(key, cue), speech)
+        elif key is not None and speech.spoken:
             found[key] = _with(found[key], speech)
         if key is None and last is not None:
             key = _inherited(analysis, found, last, speech)
@@ -61,6 +56,16 @@ def join_speech(
         waiting = []
         last = _Last(key, speech)
     return found
+
+
+def _cue_of(
+    analysis: Analysis, found: dict[int, Draft], key: int | None, speech: Speech, speeches: Speeches, tables: CueTables
+) -> Draft | None:
+    """The cue that stands beside a stretch which none governs, or right before one that `key` governs from afar."""
+    if key is None:
+        return beside_cue(analysis, speech, speeches, tables, found)
+    opening = verb_right_before(analysis, speech, speeches, tables, found) if speech.spoken else None
+    return None if opening is None or opening.anchor == key else opening
 
 
 def _owners(drafts: dict[int, Draft]) -> dict[int, list[int]]:

@@ -37,18 +37,7 @@ def taking_part(findings: Findings, trigger: Trigger) -> TakingPart:
 
     "Jets pounded the airport": jets are an actor, the airport a target. A weapon as object or instrument stays a thing.
     """
-    cast = findings.cast.references
-    acting = _once(
-        [
-            cast[i] if i in cast else _unknown(findings.analysis, i, "model-link")
-            for i in map(partial(_people, findings), trigger.actors)
-            if (i in cast or _is_linked(findings.analysis, trigger, "actors", i)) and not _is_open_relative(findings, i)
-        ]
-    )
-    if not acting:
-        acting = [_unknown(findings.analysis, i) for i in trigger.actors if _is_doer(findings.analysis, i)]
-    acting = [reference for reference in acting if not _is_told_again(reference, [], acting)]
-    acting = [of_speaker(findings, trigger, of_nation(trigger, reference)) for reference in acting]
+    acting = _acting(findings, trigger)
     # "Rockets hit the town": a weapon of nobody's acts for nobody.
     tools = [one.token for one in acting if one.kind == "weapon" and not (one.party.country or one.party.sectors)]
     acting = [reference for reference in acting if reference.token not in tools]
@@ -69,6 +58,21 @@ def taking_part(findings: Findings, trigger: Trigger) -> TakingPart:
     steps += [_mention_step("targets", mention) for mention in physical]
     steps += [_mention_step("instruments", mention) for mention in instruments]
     return TakingPart(actors, recipients, physical, instruments, tuple(steps))
+
+
+def _acting(findings: Findings, trigger: Trigger) -> list[Reference]:
+    """Who or what does it, also weapons."""
+    analysis, cast = findings.analysis, findings.cast.references
+    found = _once(
+        [
+            cast[i] if i in cast else _unknown(analysis, i, "model-link")
+            for i in map(partial(_people, findings), trigger.actors)
+            if (i in cast or _is_linked(analysis, trigger, "actors", i)) and not _is_open_relative(findings, i)
+        ]
+    )
+    found = found or [_unknown(analysis, i) for i in trigger.actors if _is_doer(analysis, i)]
+    found = [reference for reference in found if not _is_told_again(reference, [], found)]
+    return [of_speaker(findings, trigger, of_nation(trigger, reference)) for reference in found]
 
 
 def _orderers(findings: Findings, trigger: Trigger) -> list[Reference]:

@@ -174,10 +174,10 @@ def _as_question(analysis: Analysis, head: int, clause: Clause) -> Clause:
         return clause
     first, end = analysis.sentences[analysis.sentence_of[head]]
     mark = next((i for i in range(end - 1, max(first, end - 4) - 1, -1) if analysis.forms[i] == "?"), None)
-    if mark is None or clause.value not in {"happened", "ongoing", "planned", "predicted"}:
+    if mark is None or clause.value not in FACTUAL | {"planned", "predicted"}:
         return clause
     wh = next((i for i in analysis.children[head] if analysis.xpos[i] in {"WRB", "WP", "WDT"}), None)
-    if wh is not None and clause.value in {"happened", "ongoing"}:
+    if wh is not None and clause.value in FACTUAL:
         return Clause(clause.value, (*clause.steps, step_of(analysis, "clause.wh_question", clause.value, wh)))
     if wh is not None or not _is_asked(analysis, head):
         return clause

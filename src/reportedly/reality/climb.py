@@ -85,8 +85,13 @@ def _under(reader: Reader, token: int, inner: State | None, depth: int) -> State
         return _governed(reader, governor, inner, token, depth)
     if base == "advcl" and has_to(analysis, token):
         return _purpose(reader, token, head, depth)
-    if inner is not None:
-        return inner
+    return _without_tense(reader, token, depth) if inner is None else inner
+
+
+def _without_tense(reader: Reader, token: int, depth: int) -> State:
+    """An infinitive or a gerund that no rule knows the governing word of: as its clause, or possible."""
+    analysis = reader.analysis
+    head, base = analysis.heads[token], analysis.deprels[token].partition(":")[0]
     if base == "acl" and has_to(analysis, token) and analysis.heads[head] < 0 and not _heads_clause(analysis, head):
         # A headline: "Army *to withdraw* from border towns".
         return State("planned", steps=(step_of(analysis, "clause.headline_to", "planned", token),))
