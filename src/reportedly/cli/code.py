@@ -6,12 +6,13 @@ from pathlib import Path
 import click
 
 from reportedly.casebook import Casebook
-from reportedly.casebook.database import DATABASE
+from reportedly.cli.kept import is_casebook
+from reportedly.cli.options import vague_option
 from reportedly.cli.progress import Account, close_account, follow, open_account
 from reportedly.engines import ENGINES, EngineName, find_engine
 from reportedly.parts import code_parts
 from reportedly.reading import ReadOptions
-from reportedly.tolls import CONVENTIONS, Convention
+from reportedly.tolls import Convention
 from reportedly.workers import Limits
 
 _LIMITS = Limits()
@@ -25,9 +26,7 @@ _LIMITS = Limits()
 )  # fmt: skip
 @click.option("--engine", type=click.Choice(ENGINES), default="local", show_default=True, help="Where the workers are.")
 @click.option("--address", metavar="ADDRESS", help="Of the Ray cluster (auto: of this machine); else one starts here.")
-@click.option(
-    "--vague", type=click.Choice(CONVENTIONS), default="words", show_default=True, help='What "dozens" counts.'
-)
+@vague_option
 @click.option("--again", is_flag=True, help="Also what another version or another --vague coded, and what failed.")
 @click.option(
     "--workers", type=click.IntRange(0, 256), default=1, show_default=True,
@@ -62,11 +61,11 @@ def code_command(
         raise click.UsageError(f"--workers 0 reads in this process; --engine {engine} needs 1 or more.")
     found = find_engine(engine, address=address)
     options = ReadOptions(workers, Limits(seconds, memory), vague=vague, engine=found)
-    book = _check_names(casebook, out)
+    _check_names(casebook, out)
     account = open_account()
     try:
         if out is None:
-            _code_book(book, options, account, again=again)
+            _code_book(casebook[0], options, account, again=again)
         else:
             _code_files(casebook, out, options, account, again=again)
     except _Interrupted as told:
@@ -79,23 +78,21 @@ class _Interrupted(Exception):  # noqa: N818 - it is no error
     """Ctrl-C; says what is done."""
 
 
-def _check_names(names: tuple[str, ...], out: Path | None) -> Path:
-    """The casebook, or the folder of the Parquet files. Raises UsageError where it is not clear what is meant."""
-    books = [name for name in names if (Path(name) / DATABASE).exists()]
+def _check_names(names: tuple[str, ...], out: Path | None) -> None:
+    """Raises UsageError where it is not clear what is meant: one casebook, or files and a folder for what they tell."""
     if out is None:
         if len(names) > 1:
             raise click.UsageError("give one CASEBOOK, or files and --out DIR.")
         if Path(names[0]).is_file():
             raise click.UsageError(f"{names[0]} is a file: bring it into a casebook with `add`, or give --out DIR.")
-        return Path(names[0])
-    if books:
+        return
+    if books := [name for name in names if is_casebook(Path(name))]:
         raise click.UsageError(f"{books[0]} is a casebook, which --out DIR does not read: leave out --out.")
-    if (out / DATABASE).exists():
+    if is_casebook(out):
         raise click.UsageError(f"--out {out} is a casebook: give a folder of its own.")
-    return out
 
 
-def _code_book(folder: Path, options: ReadOptions, account: Account, *, again: bool) -> None:
+def _code_book(folder: str, options: ReadOptions, account: Account, *, again: bool) -> None:
     vague, workers, limits, engine = options.vague, options.workers, options.limits, options.engine
     with Casebook.open(folder) as book:
         total = book.pending(vague=vague, again=again)

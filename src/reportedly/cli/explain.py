@@ -9,9 +9,9 @@ import click
 
 import reportedly
 from reportedly.casebook import Casebook
-from reportedly.casebook.database import DATABASE
 from reportedly.cli.chosen import readings_of
-from reportedly.cli.kept import decided_on
+from reportedly.cli.kept import decided_on, is_casebook
+from reportedly.cli.options import outlet_option, published_option
 from reportedly.cli.output import open_output
 from reportedly.cli.progress import close_account, follow, open_account
 from reportedly.cli.terminal import columns, on_one_line
@@ -29,8 +29,8 @@ _OF_THE_STATEMENT = frozenset(
 @click.command("explain")
 @click.argument("file", metavar="FILE|CASEBOOK")
 @click.argument("claim_id", required=False, metavar="[CLAIM-ID]")
-@click.option("--published", metavar="DATE", help="Date of publication: 2014-05-28 or 2014-05-28T10:00:00+03:00.")
-@click.option("--outlet", metavar="NAME", help="Who published it: always the last link of who says so.")
+@published_option
+@outlet_option
 @click.pass_context
 def explain_command(
     context: click.Context, file: str, claim_id: str | None, published: str | None, outlet: str | None
@@ -40,7 +40,7 @@ def explain_command(
     Of a CASEBOOK what is coded is shown, with the decisions of reviewers. CLAIM-ID, or its first characters, shows one
     claim alone.
     """
-    if (Path(file) / DATABASE).is_file():
+    if is_casebook(Path(file)):
         if published or outlet:
             raise click.UsageError("--published and --outlet are for files; a casebook knows them.")
         _explain_casebook(file, claim_id)
@@ -51,8 +51,10 @@ def explain_command(
     shown = 0
     with open_output(None) as out:
         for result in follow(reportedly.read_files([file], given=given, stdin=stdin), account):
-            for claim in result.reading.claims if result.reading else ():
-                if result.reading and claim.id.startswith(claim_id or ""):
+            if result.reading is None:
+                continue
+            for claim in result.reading.claims:
+                if claim.id.startswith(claim_id or ""):
                     shown += 1
                     out.write("".join(f"{line}\n" for line in explain_claim(result.reading, claim)).encode())
     status = close_account(account)

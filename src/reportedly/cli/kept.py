@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reportedly.casebook import Casebook
+from reportedly.casebook.database import DATABASE
 from reportedly.casebook.decisions import keep_standing, say_decision
 from reportedly.errors import ConfigError, InputError
 from reportedly.export import read_readings
@@ -46,6 +47,16 @@ def kept_readings(paths: Iterable[Path], stack: ExitStack) -> Iterator[Reading]:
         except OSError as error:
             raise InputError(f"cannot read {path}: {error.strerror or error}") from error
         yield from read_readings(stream, str(path))
+
+
+def is_casebook(path: Path) -> bool:
+    """Whether a folder holds a casebook."""
+    return (path / DATABASE).is_file()
+
+
+def find_article(book: Casebook, start: str) -> str:
+    """As `Casebook.find_article`; also the whole id of an article that was withdrawn."""
+    return start if start in {stone.article for stone in book.withdrawn()} else book.find_article(start)
 
 
 def decided_on(book: Casebook) -> dict[str, tuple[str, ...]]:

@@ -11,10 +11,11 @@ import click
 
 from reportedly.casebook import Casebook
 from reportedly.cli.borders import borders_option
-from reportedly.cli.chosen import choose_claims, claim_options, readings_of
+from reportedly.cli.chosen import asked_for, choose_claims, claim_options, readings_of
 from reportedly.cli.kept import Readings, decided_on, kept_readings, open_book
+from reportedly.cli.options import output_option
 from reportedly.cli.output import open_output
-from reportedly.records import Incident, Reading
+from reportedly.records import Reading
 from reportedly.report import stream_page
 from reportedly.report.borders import Borders
 
@@ -24,9 +25,7 @@ from reportedly.report.borders import Borders
 @claim_options
 @click.option("--title", metavar="TEXT", default="reportedly: claims", show_default=True, help="Headline of the page.")
 @borders_option
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to a file."
-)
+@output_option
 def report_command(
     casebook: tuple[Path, ...], title: str, borders: Borders | None, output: Path | None, **options: Any
 ) -> None:
@@ -35,7 +34,7 @@ def report_command(
     FILE is what `reportedly read --format jsonl` wrote. Options choose claims of casebooks; without any all articles
     are shown, also those without claims.
     """
-    chosen = any(value not in (None, ()) for value in options.values())
+    chosen = bool(asked_for(options))
     with ExitStack() as stack:
         casebook = tuple(_settle(path, stack) for path in casebook)
         files = [path for path in casebook if not path.is_dir()]
@@ -53,16 +52,16 @@ def report_command(
                     shown["articles"] += 1
                     yield reading
 
-        compared: dict[Incident, tuple[str, ...]] = {}
+        together = None
         if not chosen and len(books) + bool(files) == 1:  # the incidents of one casebook, or of files
             together = next(iter(books.values()), None) or open_book(files, stack)
-            told = together.silences(together.incidents().filter(outlets=2))
-            compared = {incident: tuple(silence.why for silence in silences) for incident, silences in told}
-        silence = {incident.id: lines for incident, lines in compared.items()}
+        several = list(together.silences(together.incidents().filter(outlets=2))) if together else []
+        silence = {incident.id: [one.why for one in silences] for incident, silences in several}
         with open_output(output) as out:
             for piece in stream_page(
-                Readings(read), title=title, decided=decided, compared=tuple(compared), silence=silence, borders=borders
-            ):
+                Readings(read), title=title, decided=decided, silence=silence,
+                compared=[incident for incident, _silences in several], borders=borders,
+            ):  # fmt: skip
                 out.write(piece.encode("utf-8", "replace"))
     click.echo(f"{shown['claims']} claims in {shown['articles']} articles", err=True)
 

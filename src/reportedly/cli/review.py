@@ -9,6 +9,8 @@ import click
 from reportedly.casebook import Asked, Casebook, Decision
 from reportedly.casebook.decisions import keep_standing, say_decision
 from reportedly.casebook.edits import Values, read_edits
+from reportedly.cli.kept import find_article
+from reportedly.cli.options import output_option
 from reportedly.cli.output import open_output
 from reportedly.cli.terminal import on_one_line
 from reportedly.errors import InputError
@@ -160,9 +162,7 @@ def add_decisions_command(casebook: str, file: str, by: str | None) -> None:
 @click.option("--by", metavar="NAME", help="Only those of this reviewer.")
 @click.option("--in-force", is_flag=True, help="Without what was taken back, and without undos.")
 @click.option("--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True)
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to a file."
-)
+@output_option
 def list_command(
     casebook: str,
     claim: str | None,
@@ -177,19 +177,14 @@ def list_command(
     JSON lines can be read in with `reportedly review add`.
     """
     with Casebook.open(casebook) as book, open_output(output) as out:
-        asked = {"claim": book.find_claim(claim) if claim else None, "article": article and _article(book, article)}
-        decisions = book.decisions(**asked)
         holding = {one.id for one in keep_standing(book.decisions())}
-        for one in decisions:
+        of_claim = book.find_claim(claim) if claim else None
+        of_article = find_article(book, article) if article else None
+        for one in book.decisions(claim=of_claim, article=of_article):
             if (by and one.by != by) or (in_force and (one.id not in holding or one.kind == "undo")):
                 continue
             line = to_json({**one._asdict(), "holds": one.id in holding}) + b"\n"
             out.write(line if form == "jsonl" else "".join(_told(one, holds=one.id in holding)).encode())
-
-
-def _article(book: Casebook, start: str) -> str:
-    """Decisions on an article that was withdrawn are still there."""
-    return start if start in {stone.article for stone in book.withdrawn()} else book.find_article(start)
 
 
 def _decide(book: Casebook, asked: list[Asked]) -> None:

@@ -3,6 +3,7 @@
 import click
 
 from reportedly.casebook import Casebook, Tombstone
+from reportedly.cli.kept import find_article
 from reportedly.cli.output import open_output
 from reportedly.cli.terminal import on_one_line
 from reportedly.export.columns import to_json
@@ -24,9 +25,7 @@ def withdraw_command(casebook: str, article: str | None, reason: str | None, by:
         if article is None:
             stones: tuple[Tombstone, ...] = book.withdrawn()
         elif reason and by:
-            known = {stone.article for stone in book.withdrawn()}
-            name = article if article in known else book.find_article(article)
-            stones = (book.withdraw(name, reason=reason, by=by),)
+            stones = (book.withdraw(find_article(book, article), reason=reason, by=by),)
         else:
             raise click.UsageError("a withdrawal needs --reason and --by: they are what stays of the article.")
         for stone in stones:
