@@ -14,8 +14,8 @@ from reportedly.casebook.tables import make_rows
 from reportedly.cli import commands
 from reportedly.errors import ConfigError
 from reportedly.export import FORMATS, Choice, Options, write_export
+from reportedly.export.accused import WAITS
 from reportedly.export.formats import OfHappenings, OfIncidents
-from reportedly.export.linked_data import WAITS
 from reportedly.records import replace
 from tests.casebook_coded import claim_ids, claims_of, code_by_hand, hand_made
 
@@ -29,10 +29,14 @@ def merged_of(book: Casebook) -> dict[str, tuple[str, ...]]:
     return {review.claim: review.merged for reading in book.readings() for review in reading.reviews if review.merged}
 
 
-def ged(book: Casebook, path: Path, **options: str) -> list[dict[str, str]]:
-    write_export(book.readings(), path, form="ged", options=Options(**options), compared=book.incidents())
+def rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def ged(book: Casebook, path: Path, **options: str) -> list[dict[str, str]]:
+    write_export(book.readings(), path, form="ged", options=Options(**options), compared=book.incidents())
+    return rows(path)
 
 
 def test_merged_claims_are_one_row_and_an_undo_splits_it(book, tmp_path):
@@ -55,8 +59,7 @@ def test_merged_claims_are_one_row_and_an_undo_splits_it(book, tmp_path):
         "The Bote",
     }
     assert row["incident_id"] == book.incidents().of_claim(shelled).id
-    with path.with_name("ged.csv.reports.csv").open(encoding="utf-8") as file:
-        assert {line["claim_id"] for line in csv.DictReader(file)} >= {shelled, attack, fell}
+    assert {line["claim_id"] for line in rows(path.with_name("ged.csv.reports.csv"))} >= {shelled, attack, fell}
     assert json.loads(path.with_name("ged.csv.about.json").read_text())["counts"]["claims"] == 5
     assert len(ged(book, path, per="claim")) == len(ged(book, path, per="article")) == 3
     book.undo(second, by="Ana")
@@ -165,11 +168,6 @@ def book_of_copies(folder: Path) -> Casebook:
     claims = {id: (hand_made(id, outlets[id], text, "died", killed="ten"),) for id, text in texts.items()}
     code_by_hand(book, claims)
     return book
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def test_a_reprint_is_marked_and_counts_as_no_second_source(tmp_path):

@@ -66,13 +66,11 @@ AIRPORT = [
 
 @pytest.fixture(scope="module")
 def airport(tools, media):
-    readings = [
-        read(text, id="abcd"[place], outlet=outlet, published=day, tools=tools)
-        for place, (outlet, day, text) in enumerate(AIRPORT[:3])
-    ]
     outlet, day, text = AIRPORT[3]
     editorial = Article(id="d", text=text, sha256="", outlet=outlet, published=day, genre="editorial")
-    return compare_group(main_claims([*readings, read_article(editorial, tools, layers=frozenset())]), media)
+    return compare_group(
+        main_claims([*readings_of(AIRPORT[:3], tools), read_article(editorial, tools, layers=frozenset())]), media
+    )
 
 
 def test_what_an_editorial_derives_is_shown_and_conflicts_with_nobody(airport):
