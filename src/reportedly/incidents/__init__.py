@@ -15,11 +15,11 @@ from reportedly.incidents.alike import SameName, load_names, read_name, same_nam
 from reportedly.incidents.find import Group, Member, find_incidents
 from reportedly.incidents.name_groups import group_names
 from reportedly.incidents.pages import Page, read_page
-from reportedly.incidents.same import Pages, find_same, read_pages
+from reportedly.incidents.same import find_same
 from reportedly.incidents.scorer import Scorer, load_scorer
 from reportedly.incidents.telling import Telling, tell_word
 
 __all__ = [
-    "Group", "Member", "Page", "Pages", "SameName", "Scorer", "Telling", "find_incidents", "find_same", "group_names",
-    "load_names", "load_scorer", "read_name", "read_page", "read_pages", "same_name", "tell_word",
+    "Group", "Member", "Page", "SameName", "Scorer", "Telling", "find_incidents", "find_same", "group_names",
+    "load_names", "load_scorer", "read_name", "read_page", "same_name", "tell_word",
 ]  # fmt: skip
