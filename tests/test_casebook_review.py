@@ -295,3 +295,9 @@ def test_a_copy_of_a_casebook_is_a_casebook(book, tmp_path):
         assert [one.by for one in copy.decisions()] == ["Ana"] and not list(copy.doctor())
     with closing(sqlite3.connect(tmp_path / "copy" / "casebook.sqlite")) as database:
         assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_spreadsheet_may_begin_a_kind_with_a_capital(book):
+    first = next(iter(book.claims())).claim.id
+    assert len(book.add_decisions(f"claim_id,kind\n{first},Accept \n".encode(), by="Ana").added) == 1
+    assert book.decisions()[-1].kind == "accept"

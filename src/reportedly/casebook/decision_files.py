@@ -89,7 +89,8 @@ def _table_lines(text: str, name: str) -> Iterator[_Line]:
 def _read_line(cells: Mapping[str, Any], by: str | None) -> Asked | None:
     if "" in cells and isinstance(cells[""], str) and len(cells) == 1:
         raise ConfigError(cells[""])
-    kind, claim = _text(cells, "kind"), _text(cells, "claim") or _text(cells, "claim_id")
+    kind = (_text(cells, "kind") or "").lower()  # spreadsheets begin a cell with a capital
+    claim = _text(cells, "claim") or _text(cells, "claim_id")
     edits = cells.get("edits") or None
     # A table of claims has a column `place` of its own.
     party, place, entry = (None if claim else _text(cells, name) for name in ("party", "place", "entry"))
