@@ -20,6 +20,17 @@ def test_a_click_chooses_and_the_address_tells_it(page: Page, served: Served) ->
     assert page.url == served.origin + "/claims"
 
 
+def test_the_values_of_a_field_of_which_one_is_chosen_are_counted_behind_the_page(page: Page, served: Served) -> None:
+    page.goto(served.start)
+    page.goto(served.origin + "/claims?plover=ASSAULT")
+    values = page.locator(".facet", has_text="Type").locator("li label")
+    expect(values.nth(1)).to_be_visible()
+    expect(page.locator("#f-plover-1")).to_be_checked()
+    assert page.url == served.origin + "/claims?plover=ASSAULT"
+    values.nth(1).click()
+    expect(page.get_by_role("link", name="(remove)")).to_have_count(2)
+
+
 def test_a_row_leads_to_its_words_and_the_view_to_a_file(page: Page, served: Served) -> None:
     page.goto(served.start)
     page.goto(served.origin + "/claims?plover=ASSAULT")
