@@ -10,7 +10,7 @@ from reportedly.attribution import find_sayings, resolve_statements
 from reportedly.lexicon import values
 from reportedly.pipeline import Tools
 from reportedly.records import Analysis, Cast, Saying
-from reportedly.syntax import hull, noun_phrase, text_of
+from reportedly.syntax import phrase_span, span_of, text_of
 from tests.cases import load_cases
 from tests.plain import analyse_plain
 
@@ -34,8 +34,8 @@ def is_found(case: dict[str, Any], analysis: Analysis, sayings: tuple[Saying, ..
 def is_same(wanted: dict[str, Any], analysis: Analysis, saying: Saying) -> bool:
     """Same words for content and cue, a speaker inside each expected phrase, same kind, act, stance and polarity."""
     content = [text_of(analysis, span) for span in saying.content]
-    cue = "" if saying.cue is None else text_of(analysis, hull(analysis, (saying.cue[0], saying.cue[1] - 1)))
-    phrases = [text_of(analysis, hull(analysis, range(*noun_phrase(analysis, token)))) for token in saying.speakers]
+    cue = "" if saying.cue is None else text_of(analysis, span_of(analysis, saying.cue))
+    phrases = [text_of(analysis, phrase_span(analysis, token)) for token in saying.speakers]
     return (
         content == wanted["content"]
         and (cue == wanted["cue"] or wanted["cue"].startswith(f"{cue} "))
