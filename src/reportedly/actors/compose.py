@@ -3,6 +3,7 @@
 "pro-Russian separatists in Donetsk" -> UKR REB: the noun gives REB, the town gives UKR, "pro-Russian" gives no country.
 """
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from reportedly.actors.mentions import FoundMention, How
@@ -89,31 +90,30 @@ def _country(
     if own and (own.country or own.options):
         steps = (step("country", own.country, "own-country", span_of(scene, mention.first, mention.end)),)
         return own.country, steps, own.options
-    traits = mention.word.traits if mention.word else ()
-    groups: list[list[Evidence]] = []
-    if "relational" not in traits:
-        groups.append([e for t in round_it.before for e in _evidence(scene, t, "premodifier")])
-        groups.append([e for t in round_it.owners for e in _evidence(scene, t, "owner")])
-        groups.append([e for t in round_it.of for e in _evidence(scene, t, "of-country")])
-        groups.append([e for t in round_it.sent for e in _evidence(scene, t, "from-country")])
-    elif "holding" in traits:
-        groups.append([e for t in round_it.before for e in _evidence(scene, t, "premodifier")])
-    groups.append(
-        _through_nouns(scene, (*round_it.of, *round_it.owners, *round_it.before, *round_it.sent), mention, depth)
-    )
-    if "abroad" not in traits and (_LOCAL & set(sectors)):
-        groups.append([e for t in round_it.placed for e in _evidence(scene, t, "in-place")])
-    for group in groups:
+    for group in _told(scene, mention, round_it, sectors, depth):
         countries = sorted({evidence.country for evidence in group})
         if len(countries) > 1:
-            return (
-                None,
-                (_chosen(scene, None, group[0], "several countries: " + ", ".join(countries)),),
-                tuple(countries),
-            )
+            several = _chosen(scene, None, group[0], "several countries: " + ", ".join(countries))
+            return None, (several,), tuple(countries)
         if countries:
             return countries[0], (_chosen(scene, countries[0], group[0], None),), ()
     return None, (), ()
+
+
+def _told(
+    scene: Scene, mention: FoundMention, round_it: Neighbours, sectors: tuple[str, ...], depth: int
+) -> Iterator[list[Evidence]]:
+    """What the words round a mention tell of its country, the surest first; the first that tells any decides."""
+    traits = mention.word.traits if mention.word else ()
+    if "relational" not in traits or "holding" in traits:
+        yield _evidence(scene, round_it.before, "premodifier")
+    if "relational" not in traits:
+        yield _evidence(scene, round_it.owners, "owner")
+        yield _evidence(scene, round_it.of, "of-country")
+        yield _evidence(scene, round_it.sent, "from-country")
+    yield _through_nouns(scene, (*round_it.of, *round_it.owners, *round_it.before, *round_it.sent), mention, depth)
+    if "abroad" not in traits and _LOCAL & set(sectors):
+        yield _evidence(scene, round_it.placed, "in-place")
 
 
 def _chosen(scene: Scene, country: str | None, evidence: Evidence, note: str | None) -> Step:
@@ -121,16 +121,19 @@ def _chosen(scene: Scene, country: str | None, evidence: Evidence, note: str | N
     return step("country", country, evidence.rule, span_of(scene, match.first, match.end), note=note)
 
 
-def _evidence(scene: Scene, token: int, rule: str) -> list[Evidence]:
+def _evidence(scene: Scene, tokens: tuple[int, ...], rule: str) -> list[Evidence]:
+    return [Evidence(country, rule, token) for token in tokens for country in _countries_of(scene, token)]
+
+
+def _countries_of(scene: Scene, token: int) -> tuple[str, ...]:
+    """The country of a word of the tables, or those between which it leaves it open."""
     match, analysis = scene.found.matches.get(token), scene.analysis
     if match is None or is_before_hyphen(analysis, match.end) or analysis.forms[match.end : match.end + 1] == ("War",):
-        return []  # "*Iraq* War veterans" are of those who fought there
+        return ()  # "*Iraq* War veterans" are of those who fought there
     found = belonging(scene, match, "organisation", *STATE)
     if found is None:
-        return []
-    if found.country is None:
-        return [Evidence(country, rule, token) for country in found.options]
-    return [Evidence(found.country, rule, token)]
+        return ()
+    return found.options if found.country is None else (found.country,)
 
 
 def _through_nouns(scene: Scene, tokens: tuple[int, ...], mention: FoundMention, depth: int) -> list[Evidence]:

@@ -8,6 +8,7 @@ from reportedly.actors.mentions import FoundMention
 from reportedly.actors.neighbours import neighbours
 from reportedly.actors.scene import Scene, belonging, span_of, step
 from reportedly.actors.words import Match
+from reportedly.records import Step
 
 _WARLIKE = frozenset({"army", "force", "front", "brigade", "regiment", "battalion", "corps", "division", "guard"})
 _FREEDOM = frozenset({"liberation", "free", "resistance", "revolutionary", "salvation", "independence"})
@@ -15,40 +16,39 @@ _FREEDOM = frozenset({"liberation", "free", "resistance", "revolutionary", "salv
 
 def describe_name(scene: Scene, mention: FoundMention) -> Description:
     """Country from a demonym, country or capital in or before the name; sectors from its noun, if one is there."""
-    matches = _matches(scene, mention)
-    country, steps, options = None, [], ()
+    inside = _matches(scene, mention)
+    country, reasons = _country(scene, mention, inside)
+    sectors, more = _sectors(scene, mention, inside, country)
+    return Description(country, sectors, (*reasons, *more))
+
+
+def _country(scene: Scene, mention: FoundMention, inside: list[Match]) -> tuple[str | None, tuple[Step, ...]]:
     round_it = neighbours(scene, mention)
-    for match in (
-        *matches,
-        *(
-            scene.found.matches[t]
-            for t in (*round_it.before, *round_it.owners, *round_it.of)
-            if t in scene.found.matches
-        ),
-    ):
+    beside = (scene.found.matches.get(i) for i in (*round_it.before, *round_it.owners, *round_it.of))
+    for match in (*inside, *filter(None, beside)):
         found = belonging(scene, match, "demonym", "country", "capital", "town")
         if found and found.country:
-            country = found.country
-            steps.append(step("country", country, "inside-name", span_of(scene, match.first, match.end)))
-            break
+            span = span_of(scene, match.first, match.end)
+            return found.country, (step("country", found.country, "inside-name", span),)
+    return None, ()
+
+
+def _sectors(
+    scene: Scene, mention: FoundMention, inside: list[Match], country: str | None
+) -> tuple[tuple[str, ...], tuple[Step, ...]]:
     words = {scene.analysis.forms[i].lower() for i in range(mention.first, mention.end)}
-    nouns = [match for match in matches if match.use("agent")]
-    of = "of" in words or "for" in words
-    if nouns and not (_FREEDOM & words and _WARLIKE & words):
-        match = nouns[0] if of else nouns[-1]
-        word = match.use("agent")
-        sectors = word.periods[0].sectors if word else ()
-        # "Army of Conquest": an army of nobody knows whom is not that of a state
-        if sectors == ("MIL",) and country is None:
-            return Description(country, (), tuple(steps), options)
-        if sectors and word and word.kind in {"organisation", "group"}:
-            steps.append(step("sectors", "|".join(sectors), "inside-name", span_of(scene, match.first, match.end)))
-            return Description(country, sectors, tuple(steps), options)
     if _FREEDOM & words and _WARLIKE & words:
         span = span_of(scene, mention.first, mention.end)
-        steps.append(step("sectors", "REB", "liberation-name", span, score=0.7, note="a movement by its name"))
-        return Description(country, ("REB",), tuple(steps), options)
-    return Description(country, (), tuple(steps), options)
+        return ("REB",), (step("sectors", "REB", "liberation-name", span, score=0.7, note="a movement by its name"),)
+    nouns = [(match, word) for match in inside if (word := match.use("agent"))]
+    if not nouns:
+        return (), ()
+    match, word = nouns[0 if words & {"of", "for"} else -1]
+    sectors = word.periods[0].sectors
+    # "Army of Conquest": an army of nobody knows whom is not that of a state
+    if not sectors or word.kind not in {"organisation", "group"} or (sectors == ("MIL",) and country is None):
+        return (), ()
+    return sectors, (step("sectors", "|".join(sectors), "inside-name", span_of(scene, match.first, match.end)),)
 
 
 def _matches(scene: Scene, mention: FoundMention) -> list[Match]:

@@ -50,23 +50,9 @@ def link_roles(words: Words, roles: Roles, proposal: EventProposal | None) -> tu
     """The roles, and the score of each (field, token) that the model gave."""
     if proposal is None:
         return roles, {}
-    accused = accused_of(words, proposal.token)
-    others = (*_lookers_on(words, proposal.token), *_not_by(words, proposal.token), *_meanwhile(words, proposal.token))
-    moved = _moved_by(words, proposal.token)
-    losers = _on_the_other_side(words, proposal.token)
-    scores = {
-        ("recipients" if link.label == "actor" and link.token in losers else ROLES[link.label], link.token): link.score
-        for link in proposal.links
-        if link.label in ROLES
-        and link.token != proposal.token
-        and not _told_of_another(words, proposal.token, link.token)
-        and not (link.label != "actor" and link.token in accused)
-        and not (link.label == "actor" and link.token in others)
-        and link.token not in moved
-        and not _is_cited(words, link.token)
-    }
+    scores = _scores(words, proposal)
     sure = _sure(words, roles, scores)
-    taken = {token for _, token in sure}
+    taken, named = {token for _, token in sure}, {token for _, token in scores}
     merged: dict[str, tuple[int, ...]] = {}
     for field in ROLES.values():
         linked = [token for name, token in sure if name == field]
@@ -75,12 +61,25 @@ def link_roles(words: Words, roles: Roles, proposal: EventProposal | None) -> tu
             beside = all_conjuncts(words.analysis, linked)  # "jets and *helicopters*"
             framed = [i for i in framed if (field, i) in scores or i in beside]
         elif field == "recipients":
-            framed = [
-                i for i in framed if _is_somebody(words, i) or any((name, i) in scores for name in ROLES.values())
-            ]
+            framed = [i for i in framed if i in named or _is_somebody(words, i)]
         merged[field] = tuple(sorted({*linked, *framed}))
     content = None if roles.content in taken else roles.content
     return Roles(**merged, content=content), sure
+
+
+def _scores(words: Words, proposal: EventProposal) -> dict[Place, float]:
+    """The links by field and token, without those who take no part by the words."""
+    deed = proposal.token
+    accused, moved, losers = accused_of(words, deed), _moved_by(words, deed), _on_the_other_side(words, deed)
+    others = (*_lookers_on(words, deed), *_not_by(words, deed), *_meanwhile(words, deed))
+    found: dict[Place, float] = {}
+    for link in proposal.links:
+        token, acts = link.token, link.label == "actor"
+        if link.label not in ROLES or token == deed or token in moved or token in (others if acts else accused):
+            continue
+        if not _told_of_another(words, deed, token) and not _is_cited(words, token):
+            found["recipients" if acts and token in losers else ROLES[link.label], token] = link.score
+    return found
 
 
 def _told_of_another(words: Words, trigger: int, token: int) -> bool:

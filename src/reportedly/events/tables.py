@@ -113,8 +113,6 @@ class EventTables(NamedTuple):
     physical: frozenset[str]
     first_look: frozenset[str]
     """Every word under which a sense may stand: nothing else needs a second look."""
-    keys: dict[str, str]
-    """Lemma -> key, remembered from article to article."""
     vocabulary: frozenset[str]
     """Every noun of the tables, in the singular."""
     agents: dict[str, Agent]
@@ -147,7 +145,6 @@ def load_events() -> EventTables:
         classes=classes,
         physical=physical,
         first_look=frozenset(s.words[-1 if s.pos == "NOUN" else 0] for s in senses),
-        keys={},
         vocabulary=frozenset(nouns.union(agents, *classes.values())),
         agents=agents,
         countries=frozenset(n.lower() for row in countries for n in (row["name"], *values(row["aliases"]))),

@@ -37,27 +37,13 @@ class Words:
 def read_words(analysis: Analysis, tables: EventTables) -> Words:
     """Keys of all tokens of an article."""
     names = {i: n for n, name in enumerate(analysis.names) for i in range(*name.tokens)}
-    known = tables.keys
-    keys = [known.get(lemma) or _remembered(lemma, tables) for lemma in analysis.lemmas]
+    known = {lemma: _known_key(key_of(lemma), tables) for lemma in set(analysis.lemmas)}
+    keys = [known[lemma] for lemma in analysis.lemmas]
     for token, upos in enumerate(analysis.upos):
         if upos == "VERB" and keys[token] not in tables.verbs:
-            keys[token] = _verb_key(analysis.forms[token], keys[token], tables)
+            keys[token] = _known_verb(key_of(analysis.forms[token]), tables) or keys[token]
     proposals = {proposal.token: proposal for proposal in analysis.event_proposals}
     return Words(analysis, tables, tuple(keys), names, proposals)
-
-
-def _remembered(lemma: str, tables: EventTables) -> str:
-    key = tables.keys[lemma] = _known_key(key_of(lemma), tables)
-    return key
-
-
-def _verb_key(form: str, key: str, tables: EventTables) -> str:
-    """The key of a verb form whose lemma no sense knows, remembered beside the lemmas under "to shelled"."""
-    place = f"to {form}"
-    known = tables.keys.get(place)
-    if known is None:
-        known = tables.keys[place] = _known_verb(key_of(form), tables) or key
-    return known
 
 
 def _known_verb(form: str, tables: EventTables) -> str | None:
