@@ -14,7 +14,9 @@ from reportedly.incidents.reports import SPOKEN, Count, Report, Spot
 from reportedly.records import Place
 
 _FAR_DAYS: Final = 10
+"""Days between two reports beyond which more of them tell no more."""
 _NEAR_KM: Final = 30.0
+"""Outlets name the nearest town that their readers know."""
 _DEGREE_KM: Final = 111.2
 #: How two places can stand to each other: of all pairs of two reports, the first that holds counts.
 _RELATIONS: Final = (
