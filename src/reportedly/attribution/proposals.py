@@ -12,11 +12,10 @@ from reportedly.records import Analysis, CueProposal, Scored
 from reportedly.records.terms import Act
 from reportedly.syntax import dependents, subtree
 
-#: A word that no row knows is a cue from here on.
+#: Probabilities from which a proposal counts, set on the dev part of the corpus (`python -m benchmarks.corpus`): a word
+#: that no row knows; the same where the model links it to no speaker; a link of a cue, and the act of a known cue.
 UNKNOWN_CUE: Final = 0.45
-#: The same where the model links it to no speaker.
 SPEAKERLESS_CUE: Final = 0.7
-#: A link of a cue and the act of a known cue count from here on.
 CONVINCED: Final = 0.35
 _ACTS: Final[frozenset[str]] = frozenset(get_args(Act))
 #: What things claim without a word.
