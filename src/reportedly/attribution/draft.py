@@ -17,7 +17,7 @@ from reportedly.syntax import (
     is_passive,
     negation,
     noun_phrase,
-    objects,
+    patients,
     subjects,
     text_of,
 )
@@ -247,7 +247,7 @@ def _is_quoted_as(analysis: Analysis, verb: int) -> bool:
 
 def _quoted_speaker(analysis: Analysis, verb: int) -> Speakers:
     head = analysis.heads[verb]
-    found = subjects(analysis, head) if is_passive(analysis, head) else objects(analysis, head)
+    found = patients(analysis, head)
     return Speakers(found, "quoted-as") if found else Speakers((), "none")
 
 
