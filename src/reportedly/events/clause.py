@@ -109,9 +109,8 @@ def _word(words: Words, trigger: Trigger) -> list[int]:
 
 
 def _centres(words: Words, trigger: Trigger) -> list[int]:
-    found = [trigger.token, *([trigger.light_verb] if trigger.light_verb is not None else []), *trigger.retold_by]
     carrier = holder(words, trigger.token)
-    return list(dict.fromkeys([*found, *(() if carrier is None else (carrier,))]))
+    return list(dict.fromkeys([*trigger.tokens, *(() if carrier is None else (carrier,))]))
 
 
 def _with_modifiers(words: Words, *tokens: int) -> list[int]:
