@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from reportedly.claims.sites import _AGREED, _CERTAIN, _UNNAMED
-from reportedly.claims.whens import _ENOUGH
+from reportedly.claims.sites import AGREED, CERTAIN, UNNAMED
+from reportedly.claims.whens import ENOUGH
 from reportedly.pipeline import Tools
 from reportedly.records import Claim
 from tests.proposed import SURE, Case
@@ -26,26 +26,26 @@ def where(claim: Claim) -> list[tuple[str, str]]:
 def test_a_toponym_needs_the_model_and_the_tree(case: Callable[[str], Case]) -> None:
     given = case("Rebels shelled a mill in Goma.")
     assert where(given.claim(given.event("shelled"))) == []
-    unsure = given.event("shelled", links={"Goma": ("place", _AGREED - 0.01)})
+    unsure = given.event("shelled", links={"Goma": ("place", AGREED - 0.01)})
     assert where(given.claim(unsure)) == []
-    claim = given.claim(given.event("shelled", links={"Goma": ("place", _AGREED)}))
+    claim = given.claim(given.event("shelled", links={"Goma": ("place", AGREED)}))
     assert where(claim) == [("site", "Goma")]
     (step,) = [step for step in claim.steps if step.field == "places"]
-    assert (step.rule, step.score) == ("preposition-site", _AGREED)
+    assert (step.rule, step.score) == ("preposition-site", AGREED)
 
 
 def test_a_toponym_of_another_clause_needs_certainty(case: Callable[[str], Case]) -> None:
     given = case("The general who was in Goma denied that rebels shelled the mill.")
-    unsure = given.event("shelled", links={"Goma": ("place", _CERTAIN - 0.01)})
+    unsure = given.event("shelled", links={"Goma": ("place", CERTAIN - 0.01)})
     assert all(where(claim) == [] for claim in given.claims(unsure))
-    sure = given.claims(given.event("shelled", links={"Goma": ("place", _CERTAIN)}))
+    sure = given.claims(given.event("shelled", links={"Goma": ("place", CERTAIN)}))
     assert [("site", "Goma")] in [where(claim) for claim in sure]
 
 
 def test_a_ground_without_a_name(case: Callable[[str], Case]) -> None:
     given = case("Rebels shot a guard at the gate.")
-    assert where(given.claim(given.event("shot", links={"gate": ("place", _UNNAMED - 0.01)}))) == []
-    claim = given.claim(given.event("shot", links={"gate": ("place", _UNNAMED)}))
+    assert where(given.claim(given.event("shot", links={"gate": ("place", UNNAMED - 0.01)}))) == []
+    claim = given.claim(given.event("shot", links={"gate": ("place", UNNAMED)}))
     (place,) = claim.places
     assert (place.text, place.name, place.role, place.precision) == ("the gate", "gate", "site", "site")
     assert (place.lat, place.geonames, place.country) == (None, None, None)
@@ -104,7 +104,7 @@ def test_from_and_to(case: Callable[[str], Case], text: str, word: str, plover: 
 def test_a_time_needs_the_model_and_the_tree(case: Callable[[str], Case]) -> None:
     given = case("Rebels shelled the village on Monday.")
     assert given.claim(given.event("shelled")).when is None
-    enough = _ENOUGH["time-of-trigger"]
+    enough = ENOUGH["time-of-trigger"]
     assert given.claim(given.event("shelled", links={"Monday": ("time", enough - 0.01)})).when is None
     claim = given.claim(given.event("shelled", links={"Monday": ("time", enough)}))
     assert claim.when is not None and claim.when.text == "Monday"

@@ -35,10 +35,10 @@ _CLAUSE = frozenset({"ccomp", "advcl", "parataxis", "acl:relcl", "csubj", "list"
 #: Probabilities of a link, set on the dev part of the corpus (`python -m benchmarks.corpus`): with the tree's consent,
 #: and where other nouns stand between the two; for a ground that no gazetteer knows, and where the tree joins the two
 #: but not as place and event; against the tree.
-_AGREED: Final = 0.3
-_AGREED_AFAR: Final = 0.45
-_UNNAMED: Final = 0.5
-_CERTAIN: Final = 0.7
+AGREED: Final = 0.3
+AGREED_AFAR: Final = 0.45
+UNNAMED: Final = 0.5
+CERTAIN: Final = 0.7
 
 
 def find_sites(
@@ -73,7 +73,7 @@ def _judge_toponyms(
     for found in _toponyms_by_sentence(findings).get(sentence, ()):
         score = links.get(found.head)
         # Those who act in a place's name are none, unless the model is certain that the place itself is meant.
-        is_meant = found.place.use == "literal" or (score or 0.0) >= _CERTAIN
+        is_meant = found.place.use == "literal" or (score or 0.0) >= CERTAIN
         verdict = _judge(findings, found, draft, taken, score) if is_meant else None
         if verdict is not None:
             judged.append((found, *verdict))
@@ -125,7 +125,7 @@ def _grounds(
     named = _named_tokens(findings)
     grounds = []
     for token, score in sorted(links.items()):
-        if score < _UNNAMED or token in named:
+        if score < UNNAMED or token in named:
             continue
         if rivals.get(token, 0.0) > score and _path(findings, token, draft, taken) is None:
             continue
@@ -162,9 +162,9 @@ def _judge(
     path = _path(findings, found.head, draft, taken)
     judged = _role(findings, found, draft, path) if path is not None else None
     if judged is None:
-        enough = _CERTAIN if path is None else _UNNAMED
+        enough = CERTAIN if path is None else UNNAMED
         return _side(findings, draft, (found.head,)) if (score or 0.0) >= enough else None
-    enough = _AGREED if path is not None and len(path) == 1 else _AGREED_AFAR
+    enough = AGREED if path is not None and len(path) == 1 else AGREED_AFAR
     if (score or 0.0) >= enough or not is_proposed(findings, draft):
         return judged
     return None

@@ -15,7 +15,7 @@ _DATED = frozenset({"DATE", "TIME"})
 #: Probabilities of the model's link from which an expression dates an event, by what the tree says: below the trigger,
 #: above a nominal one, with the verb to which the trigger is joined by "and", elsewhere in the sentence. Set on the dev
 #: part of the corpus (`python -m benchmarks.corpus`).
-_ENOUGH: Final = {"time-of-trigger": 0.3, "time-of-clause": 0.4, "time-of-first-verb": 0.35, "model-link": 0.8}
+ENOUGH: Final = {"time-of-trigger": 0.3, "time-of-clause": 0.4, "time-of-first-verb": 0.35, "model-link": 0.8}
 #: What the tree alone is worth.
 _CERTAINTY: Final = {"time-of-trigger": 1.0, "time-of-clause": 0.9, "time-of-first-verb": 0.0, "model-link": 0.0}
 #: "*Ended* the siege on Friday": the day on which it was no more.
@@ -44,7 +44,7 @@ def find_when(findings: Findings, draft: Draft, *, taken: frozenset[int]) -> tup
         if not asked:
             score = _CERTAINTY[rule]
         rank = rule == "time-of-trigger", score, -number
-        if score >= _ENOUGH[rule] and (best is None or rank > best[:3]):
+        if score >= ENOUGH[rule] and (best is None or rank > best[:3]):
             best = *rank, found, rule
     if best is None:
         return None, ()
