@@ -66,6 +66,7 @@ def test_every_notice_is_told_and_no_other():
 
 def test_every_export_column_is_told():
     for name, form in FORMATS.items():
+        assert f"`{name}`" in EXPORTS
         section = EXPORTS.partition(f": `{name}`\n")[2].partition("\n### ")[0]
         assert section or not form.columns, f"docs/exports.md has no columns of {name}"
         for column in form.columns:

@@ -7,12 +7,10 @@ from hypothesis import strategies as st
 from reportedly.incidents.alike import RULES, load_names, read_name, same_name
 from reportedly.incidents.name_groups import group_names, in_story
 
-_TABLES = load_names()
 
-
-@pytest.fixture
+@pytest.fixture(scope="module")
 def tables():
-    return _TABLES
+    return load_names()
 
 
 def told(tables, pair):
@@ -80,8 +78,7 @@ def test_no_text_is_too_odd(tables, text):
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=50), st.text(max_size=50))
-def test_the_order_of_two_names_says_nothing(one, other):
-    tables = _TABLES
+def test_the_order_of_two_names_says_nothing(tables, one, other):
     first, second = (read_name(text, tables) for text in (one, other))
     assert same_name(first, second, tables) == same_name(second, first, tables)
 
