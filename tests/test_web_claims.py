@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
+from urllib.parse import parse_qs
 
 import pytest
 from starlette.testclient import TestClient
@@ -115,11 +117,21 @@ def test_what_is_chosen_is_shown_counted_and_written(client: TestClient, book: P
 
 
 @pytest.mark.parametrize("most", [claim_table.COUNTED, 0])
-@pytest.mark.parametrize("choice", [{}, {"country": ("UKR",)}, {"plover": ("ASSAULT",), "outlet": ("News Line",)}])
+@pytest.mark.parametrize(
+    "choice",
+    [
+        {},
+        {"country": ("UKR",)},
+        {"plover": ("ASSAULT",), "outlet": ("News Line",)},
+        {"country": ("UKR", "COD"), "actor": ("Rebels",), "toll": ("killed",)},
+        {"review": ("rejected",)},
+    ],
+)
 def test_counts_of_values_are_what_choosing_them_gives(
     client: TestClient, book: Path, monkeypatch: pytest.MonkeyPatch, choice: dict, most: int
 ) -> None:
     monkeypatch.setattr(claim_table, "COUNTED", most)
+    monkeypatch.setattr(claim_table, "_FEW", most)
     with Casebook.open(book) as opened:
         table = claim_table.make_table(opened, Choice(values=choice))
         assert table.total == len(chosen(book, **choice))
@@ -215,8 +227,12 @@ def changed(book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.parametrize("few", [0, 3000])
 @pytest.mark.parametrize("asked", CHOICES)
-def test_map_and_timeline_count_as_a_plain_scan_does(changed: Path, asked: dict) -> None:
+def test_map_and_timeline_count_as_a_plain_scan_does(
+    changed: Path, monkeypatch: pytest.MonkeyPatch, asked: dict, few: int
+) -> None:
+    monkeypatch.setattr(claim_table, "_FEW", few)
     with Casebook.open(changed) as opened:
         claims = [row.claim for row in opened.claims().filter(**asked)]
         chosen = Choice(values=asked).choose(opened)
@@ -244,3 +260,28 @@ def test_the_sums_of_values_are_those_of_the_claims(changed: Path) -> None:
         kept = opened._database.execute("SELECT * FROM facet_sum ORDER BY 1, 2").fetchall()
         counted = opened._database.execute("SELECT field, value, count(*) FROM facet GROUP BY 1, 2 ORDER BY 1, 2")
         assert kept == counted.fetchall() and kept
+
+
+def test_what_claims_are_looked_up_by_is_what_their_records_hold(changed: Path) -> None:
+    with Casebook.open(changed) as opened:
+        run = opened._database.execute
+        kept = run("SELECT claim, field, value FROM facet ORDER BY 1, 2, 3").fetchall()
+        held = run("SELECT DISTINCT * FROM claim_value WHERE value IS NOT NULL ORDER BY 1, 2, 3")
+        assert kept == held.fetchall() and kept
+        articles = "SELECT count(*), total(article.number = article_number) FROM claim LEFT JOIN article ON article.id"
+        claims, right = run(f"{articles} = claim.article").fetchone()
+        assert claims == right > 60
+
+
+@pytest.mark.parametrize("query", ["", "toll=killed", "outlet=News+Line", "words=Kidal", "country=UKR&toll=killed"])
+def test_the_timeline_counts_claims_by_day_and_articles_by_publication(changed: Path, query: str) -> None:
+    asked = {name: tuple(values) for name, values in parse_qs(query).items() if name != "words"}
+    with Casebook.open(changed) as opened:
+        words = "Kidal" if "words" in query else None
+        rows = list(opened.claims().filter(**asked, words=words))  # type: ignore[arg-type]
+    with enter(changed) as client:
+        page = client.get(f"/timeline?{query}").text
+    days = [one for row in rows if (one := row.claim.when) and one.start and (one.end or one.start) == one.start]
+    columns = re.findall(r'</th><td>[-0-9]*</td><td class="number">(\d+)</td><td class="number">(\d+)</td>', page)
+    assert f"{len(rows):,} claim" in page and sum(int(told) for told, _published in columns) == len(days) > 0
+    assert sum(int(published) for _told, published in columns) == len({row.article.id for row in rows})

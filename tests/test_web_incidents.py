@@ -37,7 +37,7 @@ def client(book: Path) -> Iterator[TestClient]:
 def told(book: Path) -> Incident:
     """The incident that most outlets tell."""
     with Casebook.open(book) as opened:
-        return opened.incidents().page(1)[0]
+        return opened.incidents().page(1)[0][0]
 
 
 def words_of(page: str) -> str:
@@ -142,7 +142,7 @@ def test_hostile_words_stay_words_and_every_link_leads_somewhere(tmp_path: Path)
         claims = [row.claim.id for row in made.claims().filter(plover="ASSAULT")]
         made.merge(claims[0], claims[-1], by=PAYLOAD, why=PAYLOAD)
         made.compare()
-        assert len(made.incidents().page(1)[0].members) > 1
+        assert len(made.incidents().page(1)[0][0].members) > 1
     with enter(tmp_path / "book") as opened:
         waiting, seen = ["/incidents", "/labels", "/labels/matrix?neutral=1", "/names", "/names/all"], set()
         while waiting:

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from reportedly.casebook import Casebook
 from reportedly.casebook.decisions import keep_standing
+from reportedly.web import names as web_names
 from tests.reading_room import ORIGIN, enter
 from tests.test_casebook_names import actors, add, facets
 
@@ -48,6 +49,13 @@ def join(client: TestClient, names: list[str], **fields: str) -> tuple[int, str,
 def standing(folder: Path) -> list[tuple[str, str | None, str | None]]:
     with Casebook.open(folder) as book:
         return [(one.kind, one.party or one.place, one.into) for one in keep_standing(book.decisions())]
+
+
+def test_a_name_of_many_claims_is_told_of_as_one_of_few(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [client.get(f"/names?of={field}").text for field in ("party", "place")]
+    monkeypatch.setattr(web_names, "_FEW", 0)
+    assert [client.get(f"/names?of={field}").text for field in ("party", "place")] == pages
+    assert "Paper b <span" in pages[0] and "Paper b <span" in pages[1]
 
 
 def test_names_are_proposed_with_the_reasons(client: TestClient) -> None:

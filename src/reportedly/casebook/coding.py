@@ -142,7 +142,7 @@ def _weigh(reading: Reading) -> int:
 
 def _store(database: sqlite3.Connection, run: int, reading: Reading) -> Read:
     article = reading.article
-    there = database.execute("SELECT sha256 FROM article WHERE id = ?", (article.id,)).fetchone()
+    there = database.execute("SELECT sha256, number FROM article WHERE id = ?", (article.id,)).fetchone()
     if there is None or there[0] != article.sha256:
         message = "was withdrawn or given another text while it was read; nothing was written"
         notice = Notice(code="changed_meanwhile", severity="warning", message=message, article=article.id)
@@ -155,10 +155,10 @@ def _store(database: sqlite3.Connection, run: int, reading: Reading) -> Read:
     database.executemany("INSERT INTO statement VALUES (?, ?, ?, ?)", _rows(article, reading.statements))
     database.executemany("INSERT INTO label VALUES (?, ?, ?, ?)", _rows(article, reading.labels))
     database.executemany(
-        "INSERT INTO claim (id, article, ordinal, record, plover, reality, standing, first_day, last_day)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO claim (id, article, article_number, ordinal, record, plover, reality, standing, first_day,"
+        " last_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (claim.id, article.id, ordinal, bare_record(claim), *claim_columns(claim))
+            (claim.id, article.id, there[1], ordinal, bare_record(claim), *claim_columns(claim))
             for ordinal, claim in enumerate(reading.claims)
         ),
     )

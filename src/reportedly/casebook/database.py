@@ -42,7 +42,7 @@ class Schema(NamedTuple):
 def read_schema() -> Schema:
     """The schema of this version: `schema.sql`. A change of it raises the version and adds a migration."""
     script = files("reportedly.casebook").joinpath("schema.sql").read_text(encoding="utf-8")
-    return Schema(version=5, script=script, migrations=load_migrations())
+    return Schema(version=6, script=script, migrations=load_migrations())
 
 
 def open_database(folder: Path, *, new: bool = False, schema: Schema | None = None) -> sqlite3.Connection:

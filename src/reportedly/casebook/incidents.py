@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import pandas
     import pyarrow
 
+    from reportedly.incidents.compare import Called
+
 Only = Literal["differ", "agree"]
 
 _INCIDENT = msgspec.json.Decoder(Incident)
@@ -31,8 +33,9 @@ _OUTLET = (
 )
 _OF = "incident.id IN (SELECT incident FROM incident_claim WHERE {column} IN ({marks}))"
 _WORDS = (
-    "incident.id IN (SELECT incident FROM incident_claim JOIN article ON article.id = incident_claim.article"
-    " WHERE article.number IN (SELECT rowid FROM article_words WHERE article_words MATCH ?))"
+    "EXISTS (SELECT 1 FROM incident_claim INDEXED BY incident_claim_incident"
+    " WHERE incident_claim.incident = incident.id AND article IN (SELECT id FROM article INDEXED BY article_kind"
+    " WHERE number IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)))"
 )
 _ORDER = " ORDER BY first_day IS NULL, first_day, id"
 _ORDERS: Mapping[str, str] = {
@@ -101,21 +104,28 @@ class Incidents:
             query = query._with("coalesce(incident.first_day, incident.last_day) <= ?", check_day(until))
         return query._with(_WORDS, match_words(words)) if words is not None else query
 
-    def page(self, number: int, *, size: int = 50, order: str = "outlets") -> list[Incident]:
-        """Page `number`, from 1: those of most outlets first, or in the `order` of their "first" days, or the "last"
-        first. Raises ConfigError for another order."""
+    def page(self, number: int, *, size: int = 50, order: str = "outlets") -> tuple[list[Incident], int]:
+        """Page `number`, from 1, and how many incidents all pages have: those of most outlets first, or in the `order`
+        of their "first" days, or the "last" first. Raises ConfigError for another order."""
         if order not in _ORDERS:
             raise ConfigError(f"there is no order {order!r}; there are {', '.join(_ORDERS)}")
-        cut = f"{_ORDERS[order]} LIMIT {int(size)} OFFSET {int(size) * (max(1, number) - 1)}"
+        ids = [row[0] for row in self._rows("id", _ORDERS[order])]  # records are not sorted: they are long
         found = []
-        for (id,) in list(self._rows("id", cut)):  # records are not sorted: they are long
+        for id in ids[size * (max(1, number) - 1) :][:size]:
             row = self._database.execute("SELECT record FROM incident WHERE id = ?", (id,)).fetchone()
             found += [_INCIDENT.decode(row[0])] if row else []
-        return found
+        return found, len(ids)
 
     def __iter__(self) -> Iterator[Incident]:
         for (record,) in self._rows("record", _ORDER):
             yield _INCIDENT.decode(record)
+
+    def read_called(self) -> "Iterator[Called]":
+        """Who is called what in each: a tenth of their records, for `label_matrix`."""
+        from reportedly.incidents.compare import Called  # the room is loaded where names are put side by side
+
+        decoder = msgspec.json.Decoder(Called)
+        return (decoder.decode(record) for (record,) in self._rows("record"))
 
     def __len__(self) -> int:
         return int(next(self._rows("count(*)"))[0])

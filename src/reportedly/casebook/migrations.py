@@ -22,7 +22,8 @@ class Migration(NamedTuple):
 
 def load_migrations() -> Mapping[int, Migration]:
     """Version -> what makes it from the version before. No step depends on the records of today."""
-    return {2: Migration(_script(2), _take_steps_out)} | {version: Migration(_script(version)) for version in (3, 4, 5)}
+    scripts = {version: Migration(_script(version)) for version in (3, 4, 5, 6)}
+    return {2: Migration(_script(2), _take_steps_out)} | scripts
 
 
 def _script(version: int) -> str:

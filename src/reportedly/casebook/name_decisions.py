@@ -207,7 +207,7 @@ def _look_up(places: Iterable[Place], entry: int) -> Place | None:
 
 def _with_facet(database: sqlite3.Connection, fields: tuple[str, ...], name: str) -> Iterator[Claim]:
     rows = database.execute(
-        "SELECT coalesce(claim.corrected, claim.record) FROM facet JOIN claim ON claim.id = facet.claim"  # noqa: S608
+        "SELECT coalesce(claim.corrected, claim.record) FROM facet JOIN claim ON claim.number = facet.claim"  # noqa: S608
         f" WHERE facet.field IN ({marks_of(fields)}) AND facet.value = ? ORDER BY claim.id LIMIT ?",
         (*fields, name, _LOOKED_AT),
     )

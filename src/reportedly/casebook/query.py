@@ -6,9 +6,12 @@ book.claims().filter(plover="ASSAULT", reality=("happened", "ongoing"), since="2
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache, partial
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, get_args
+
+import msgspec
 
 from reportedly.casebook.coded import ClaimRow, decode_article, decode_claim, read_reading
 from reportedly.casebook.search import match_words
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     import pyarrow
 
     from reportedly.export.columns import Row
+    from reportedly.records import Entry
 
 Choice = str | Iterable[str]
 
@@ -29,18 +33,23 @@ _COLUMNS = {
     "plover": "claim.plover", "reality": "claim.reality", "standing": "claim.standing", "review": "claim.review",
     "article": "claim.article", "id": "claim.id", "outlet": "outlet", "genre": "genre",
 }  # fmt: skip
-_OF_ARTICLES = "claim.article IN (SELECT id FROM article WHERE {condition})"
+_OF_ARTICLES = "claim.article_number IN (SELECT number FROM article INDEXED BY article_kind WHERE {condition})"
 KNOWN: Mapping[str, tuple[str, ...]] = {
     "plover": get_args(PloverType), "reality": get_args(RealityValue), "standing": get_args(Standing),
     "genre": get_args(Genre), "review": ("accepted", "rejected", "none"), "toll": get_args(TollKind),
 }  # fmt: skip
 """The values that a field can have, where they are a closed list."""
-_FACET = "+claim.id IN (SELECT facet.claim FROM facet WHERE facet.field = ? AND facet.value IN ({marks}))"
+_FACET = "+claim.number IN (SELECT facet.claim FROM facet WHERE facet.field = ? AND facet.value IN ({marks}))"
 """The plus: a scan of the index `claim_kind` is faster than to look up each claim."""
+_FACET_TOO = (
+    "EXISTS (SELECT 1 FROM facet WHERE facet.field = ? AND facet.value IN ({marks}) AND facet.claim = claim.number)"
+)
+"""For the few claims that hold the first condition already."""
+_SCANNED, _LOOKED_UP = "claim INDEXED BY claim_kind", "claim NOT INDEXED"
 CONFIDENCE = "claim.confidence"
 FACETS = ("actor", "recipient", "place", "country", "speaker", "toll")
 """What a claim can have several of, in the table `facet`."""
-_WORDS = _OF_ARTICLES.format(condition="number IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)")
+_WORDS = "claim.article_number IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)"
 _REJECTED = (
     "SELECT DISTINCT anchor.article FROM decision JOIN anchor ON anchor.decision = decision.id"
     " WHERE decision.kind = 'reject'"
@@ -54,9 +63,13 @@ class Claims:
     each use reads the casebook as it is then. Rejected claims are left out unless `review` asks for them."""
 
     def __init__(
-        self, database: sqlite3.Connection, conditions: tuple[str, ...] = (), values: tuple[object, ...] = ()
+        self,
+        database: sqlite3.Connection,
+        conditions: tuple[str, ...] = (),
+        values: tuple[object, ...] = (),
+        table: str = _SCANNED,
     ) -> None:
-        self._database, self._conditions, self._values = database, conditions, values
+        self._database, self._conditions, self._values, self._table_read = database, conditions, values, table
 
     def filter(
         self,
@@ -95,11 +108,13 @@ class Claims:
                 query = query._with(*_is_one_of(name, values_of(choice)))
         facets = {"actor": actor, "recipient": recipient, "place": place, "country": country, "speaker": speaker,
                   "toll": toll}  # fmt: skip
-        for name, choice in facets.items():
-            if choice is not None:
-                asked = values_of(choice)
-                asked = check_countries(asked) if name == "country" else check_known(name, asked)
-                query = query._with(_FACET.format(marks=marks_of(asked)), name, *asked)
+        wanted = [
+            (name, (check_countries if name == "country" else partial(check_known, name))(values_of(choice)))
+            for name, choice in facets.items()
+            if choice is not None
+        ]
+        for rank, (name, asked) in enumerate(sorted(wanted, key=self._count_facet)):  # that of the fewest claims first
+            query = query._with((_FACET_TOO if rank else _FACET).format(marks=marks_of(asked)), name, *asked)
         if min_confidence is not None:
             query = query._with(f"{CONFIDENCE} >= ?", min_confidence)
         if since is not None:
@@ -154,7 +169,17 @@ class Claims:
                 yield from make_rows(reading, verdicts)
 
     def _with(self, condition: str, *values: object) -> "Claims":
-        return Claims(self._database, (*self._conditions, condition), (*self._values, *values))
+        return Claims(self._database, (*self._conditions, condition), (*self._values, *values), self._table_read)
+
+    def _pick(self, numbers: Iterable[int]) -> "Claims":
+        """These claims, rejected or not, without a look at any other: for what is asked of a few claims again."""
+        among = "claim.number IN (SELECT value FROM json_each(?))", "(claim.review IS NULL OR claim.review IS NOT NULL)"
+        return Claims(self._database, among, (msgspec.json.encode(list(numbers)).decode(),), _LOOKED_UP)
+
+    def _count_facet(self, wanted: tuple[str, tuple[str, ...]]) -> int:
+        """In how many claims a field has one of some values, about."""
+        query = f"SELECT total(claims) FROM facet_sum WHERE field = ? AND value IN ({marks_of(wanted[1])})"  # noqa: S608
+        return int(self._database.execute(query, (wanted[0], *wanted[1])).fetchone()[0])
 
     @property
     def condition(self) -> tuple[str, tuple[object, ...]]:
@@ -167,7 +192,7 @@ class Claims:
     def _scan(self, columns: str, order: str = "") -> Iterator[tuple[Any, ...]]:
         """Columns that are in the index, which SQLite takes the less often by itself the more it holds."""
         condition, values = self.condition
-        query = f"SELECT {columns} FROM claim INDEXED BY claim_kind WHERE {condition}{order}"  # noqa: S608 - as below
+        query = f"SELECT {columns} FROM {self._table_read} WHERE {condition}{order}"  # noqa: S608 - as below
         return iter(self._database.execute(query, values))
 
     def _rows(self, columns: str, order: str = "") -> Iterator[tuple[Any, ...]]:
@@ -199,9 +224,9 @@ def check_known(name: str, asked: tuple[str, ...]) -> tuple[str, ...]:
 
 def check_countries(asked: tuple[str, ...]) -> tuple[str, ...]:
     """The codes, in capitals. Raises ConfigError for what is none, with the code of the state that bears the name."""
-    from reportedly.lexicon import find_entries, read_registry  # the tables are loaded where a country is asked for
+    from reportedly.lexicon import find_entries  # the tables are loaded where a country is asked for
 
-    registry = read_registry()
+    registry = _load_registry() if asked else {}
     for code in asked:
         if (entry := registry.get(code.upper())) is None or entry.kind != "state":
             meant = [found.id for found in find_entries(registry, code) if found.kind == "state"]
@@ -210,6 +235,13 @@ def check_countries(asked: tuple[str, ...]) -> tuple[str, ...]:
             )
             raise ConfigError(f"there is no country {code}{advice}")
     return tuple(code.upper() for code in asked)
+
+
+@cache
+def _load_registry() -> "Mapping[str, Entry]":
+    from reportedly.lexicon import read_registry
+
+    return read_registry()
 
 
 def values_of(choice: Choice) -> tuple[str, ...]:

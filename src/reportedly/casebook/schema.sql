@@ -1,4 +1,4 @@
--- A casebook, version 5. Times are UTC, ISO 8601. `record` is a line of output as JSON (docs/records.md).
+-- A casebook, version 6. Times are UTC, ISO 8601. `record` is a line of output as JSON (docs/records.md).
 
 CREATE TABLE run (
   id INTEGER PRIMARY KEY,
@@ -129,38 +129,69 @@ CREATE TABLE label (
   id TEXT PRIMARY KEY,
   article TEXT NOT NULL REFERENCES coding (article) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,
-  record TEXT NOT NULL
+  record TEXT NOT NULL,
+  word TEXT GENERATED ALWAYS AS (lower(json_extract(record, '$.text'))) VIRTUAL,
+  kind TEXT GENERATED ALWAYS AS (json_extract(record, '$.class')) VIRTUAL,
+  own INTEGER GENERATED ALWAYS AS (json_extract(record, '$.voice') = 'outlet') VIRTUAL,
+  scare INTEGER GENERATED ALWAYS AS (json_extract(record, '$.scare_quotes')) VIRTUAL
 );
 CREATE INDEX label_article ON label (article, ordinal);
--- `record` is as coded, without its steps; the columns below it follow the decisions of reviewers.
+-- All that lists of words ask for: no record is read for them.
+CREATE INDEX label_word ON label (word, article, kind, own, scare, ordinal, id);
+-- `record` is as coded, without its steps; `review`, `corrected` and the columns between them follow the decisions of
+-- reviewers.
 CREATE TABLE claim (
-  id TEXT PRIMARY KEY,
+  number INTEGER PRIMARY KEY,       -- by which `facet` refers to it
+  id TEXT NOT NULL UNIQUE,
   article TEXT NOT NULL REFERENCES coding (article) ON DELETE CASCADE,
+  article_number INTEGER NOT NULL,
   ordinal INTEGER NOT NULL,
-  record TEXT NOT NULL,
-  corrected TEXT,                   -- claim/1 with the edits and all steps, NULL without any
   review TEXT CHECK (review IN ('accepted', 'rejected')),
   plover TEXT,
   reality TEXT NOT NULL,
   standing TEXT NOT NULL,
   first_day TEXT,
   last_day TEXT,
+  corrected TEXT,                   -- claim/1 with the edits and all steps, NULL without any
+  record TEXT NOT NULL,
   confidence REAL GENERATED ALWAYS AS (json_extract(record, '$.extraction_confidence')) VIRTUAL
 );
 CREATE INDEX claim_article ON claim (article, ordinal);
 -- All that lists and counts of claims ask for: no row, which holds a whole record, is read for them.
 CREATE INDEX claim_kind ON claim (plover, reality, standing, review, first_day, last_day, article, ordinal, id,
-  confidence);
+  article_number, confidence);
+CREATE INDEX claim_reviewed ON claim (review) WHERE review IS NOT NULL;
 CREATE INDEX claim_day ON claim (first_day) WHERE first_day IS NOT NULL;
 
--- What claims are looked up by that stands inside their records: made by the triggers below, out of the record as
--- reviewers left it. `field`: actor, recipient, place (names), country (ISO3 of a place), speaker (the innermost source, where
--- it is not the outlet), toll (its kind). What is drawn, as JSON: site (name, latitude, longitude, precision, radius in
--- km of a place of the event), placed ('' where there is one), said (kind, day, number and place in the list of a toll).
+-- What claims are looked up by that stands inside their records, as reviewers left them. `field`: actor, recipient, place
+-- (names), country (ISO3 of a place), speaker (the innermost source, where it is not the outlet), toll (its kind). What is
+-- drawn, as JSON: site (name, latitude, longitude, precision, radius in km of a place of the event), placed ('' where there
+-- is one), said (kind, day, number and place in the list of a toll).
+CREATE VIEW claim_value (claim, field, value) AS
+  SELECT number, 'actor', json_extract(value, '$.name') FROM claim, json_each(coalesce(corrected, record), '$.actors')
+  UNION ALL SELECT number, 'recipient', json_extract(value, '$.name') FROM claim, json_each(coalesce(corrected, record), '$.recipients')
+  UNION ALL SELECT number, 'place', json_extract(value, '$.name') FROM claim, json_each(coalesce(corrected, record), '$.places')
+  UNION ALL SELECT number, 'country', json_extract(value, '$.country') FROM claim, json_each(coalesce(corrected, record), '$.places')
+  UNION ALL SELECT number, 'toll', json_extract(value, '$.kind') FROM claim, json_each(coalesce(corrected, record), '$.tolls')
+  UNION ALL SELECT number, 'speaker', json_extract(value, '$.name') FROM claim, json_each(coalesce(corrected, record), '$.sources')
+    WHERE key = 0 AND json_extract(value, '$.kind') != 'outlet'
+  UNION ALL SELECT number, 'site', json_array(
+    json_extract(value, '$.name'), json_extract(value, '$.lat'), json_extract(value, '$.lon'),
+    json_extract(value, '$.precision'), json_extract(value, '$.radius_km')) FROM claim, json_each(coalesce(corrected, record), '$.places')
+    WHERE json_extract(value, '$.role') = 'site' AND json_extract(value, '$.lat') IS NOT NULL
+    AND json_extract(value, '$.lon') IS NOT NULL
+  UNION ALL SELECT number, 'placed', '' FROM claim, json_each(coalesce(corrected, record), '$.places')
+    WHERE json_extract(value, '$.role') = 'site' AND json_extract(value, '$.lat') IS NOT NULL
+    AND json_extract(value, '$.lon') IS NOT NULL
+  UNION ALL SELECT number, 'said', json_array(json_extract(value, '$.kind'), substr(first_day, 1, 10),
+    coalesce(json_extract(value, '$.said_best'), json_extract(value, '$.said_low'), json_extract(value, '$.said_high')), key)
+    FROM claim, json_each(coalesce(corrected, record), '$.tolls') WHERE first_day IS NOT NULL AND
+    coalesce(json_extract(value, '$.said_best'), json_extract(value, '$.said_low'), json_extract(value, '$.said_high')) IS NOT NULL;
+-- The same, kept by the triggers below.
 CREATE TABLE facet (
   field TEXT NOT NULL,
   value TEXT NOT NULL,
-  claim TEXT NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+  claim INTEGER NOT NULL REFERENCES claim (number) ON DELETE CASCADE,
   PRIMARY KEY (field, value, claim)
 ) WITHOUT ROWID;
 CREATE INDEX facet_claim ON facet (claim);
@@ -181,51 +212,11 @@ CREATE TRIGGER facet_taken_away AFTER DELETE ON facet BEGIN
   DELETE FROM facet_sum WHERE field = old.field AND value = old.value AND claims = 0;
 END;
 CREATE TRIGGER claim_added AFTER INSERT ON claim BEGIN
-  INSERT OR IGNORE INTO facet SELECT field, value, new.id FROM (
-    SELECT 'actor' AS field, json_extract(value, '$.name') AS value FROM json_each(coalesce(new.corrected, new.record), '$.actors')
-    UNION ALL SELECT 'recipient', json_extract(value, '$.name') FROM json_each(coalesce(new.corrected, new.record), '$.recipients')
-    UNION ALL SELECT 'place', json_extract(value, '$.name') FROM json_each(coalesce(new.corrected, new.record), '$.places')
-    UNION ALL SELECT 'country', json_extract(value, '$.country') FROM json_each(coalesce(new.corrected, new.record), '$.places')
-    UNION ALL SELECT 'toll', json_extract(value, '$.kind') FROM json_each(coalesce(new.corrected, new.record), '$.tolls')
-    UNION ALL SELECT 'speaker', json_extract(value, '$.name') FROM json_each(coalesce(new.corrected, new.record), '$.sources')
-      WHERE key = 0 AND json_extract(value, '$.kind') != 'outlet'
-    UNION ALL SELECT 'site', json_array(
-      json_extract(value, '$.name'), json_extract(value, '$.lat'), json_extract(value, '$.lon'),
-      json_extract(value, '$.precision'), json_extract(value, '$.radius_km')) FROM json_each(coalesce(new.corrected, new.record), '$.places')
-      WHERE json_extract(value, '$.role') = 'site' AND json_extract(value, '$.lat') IS NOT NULL
-      AND json_extract(value, '$.lon') IS NOT NULL
-    UNION ALL SELECT 'placed', '' FROM json_each(coalesce(new.corrected, new.record), '$.places')
-      WHERE json_extract(value, '$.role') = 'site' AND json_extract(value, '$.lat') IS NOT NULL
-      AND json_extract(value, '$.lon') IS NOT NULL
-    UNION ALL SELECT 'said', json_array(json_extract(value, '$.kind'), substr(new.first_day, 1, 10),
-      coalesce(json_extract(value, '$.said_best'), json_extract(value, '$.said_low'), json_extract(value, '$.said_high')), key)
-      FROM json_each(coalesce(new.corrected, new.record), '$.tolls') WHERE new.first_day IS NOT NULL AND
-      coalesce(json_extract(value, '$.said_best'), json_extract(value, '$.said_low'), json_extract(value, '$.said_high')) IS NOT NULL
-  ) WHERE value IS NOT NULL;
+  INSERT OR IGNORE INTO facet (claim, field, value) SELECT * FROM claim_value WHERE claim = new.number AND value IS NOT NULL;
 END;
 CREATE TRIGGER claim_corrected AFTER UPDATE OF corrected ON claim BEGIN
-  DELETE FROM facet WHERE claim = new.id;
-  INSERT OR IGNORE INTO facet SELECT field, value, new.id FROM (
-    SELECT 'actor' AS field, json_extract(value, '$.name') AS value FROM json_each(coalesce(new.corrected, new.record), '$.actors')
-    UNION ALL SELECT 'recipient', json_extract(value, '$.name') FROM json_each(coalesce(new.corrected, new.record), '$.recipients')
-    UNION ALL SELECT 'place', json_extract(value, '$.name') FROM json_each(coalesce(new.corrected, new.record), '$.places')
-    UNION ALL SELECT 'country', json_extract(value, '$.country') FROM json_each(coalesce(new.corrected, new.record), '$.places')
-    UNION ALL SELECT 'toll', json_extract(value, '$.kind') FROM json_each(coalesce(new.corrected, new.record), '$.tolls')
-    UNION ALL SELECT 'speaker', json_extract(value, '$.name') FROM json_each(coalesce(new.corrected, new.record), '$.sources')
-      WHERE key = 0 AND json_extract(value, '$.kind') != 'outlet'
-    UNION ALL SELECT 'site', json_array(
-      json_extract(value, '$.name'), json_extract(value, '$.lat'), json_extract(value, '$.lon'),
-      json_extract(value, '$.precision'), json_extract(value, '$.radius_km')) FROM json_each(coalesce(new.corrected, new.record), '$.places')
-      WHERE json_extract(value, '$.role') = 'site' AND json_extract(value, '$.lat') IS NOT NULL
-      AND json_extract(value, '$.lon') IS NOT NULL
-    UNION ALL SELECT 'placed', '' FROM json_each(coalesce(new.corrected, new.record), '$.places')
-      WHERE json_extract(value, '$.role') = 'site' AND json_extract(value, '$.lat') IS NOT NULL
-      AND json_extract(value, '$.lon') IS NOT NULL
-    UNION ALL SELECT 'said', json_array(json_extract(value, '$.kind'), substr(new.first_day, 1, 10),
-      coalesce(json_extract(value, '$.said_best'), json_extract(value, '$.said_low'), json_extract(value, '$.said_high')), key)
-      FROM json_each(coalesce(new.corrected, new.record), '$.tolls') WHERE new.first_day IS NOT NULL AND
-      coalesce(json_extract(value, '$.said_best'), json_extract(value, '$.said_low'), json_extract(value, '$.said_high')) IS NOT NULL
-  ) WHERE value IS NOT NULL;
+  DELETE FROM facet WHERE claim = new.number;
+  INSERT OR IGNORE INTO facet (claim, field, value) SELECT * FROM claim_value WHERE claim = new.number AND value IS NOT NULL;
 END;
 
 -- Decisions of reviewers: only added to. An undo is a decision too.
@@ -314,13 +305,15 @@ CREATE TABLE incident (
   outlets INTEGER NOT NULL,
   differs INTEGER NOT NULL CHECK (differs IN (0, 1))
 );
+-- All that lists and counts of incidents ask for, without the records.
+CREATE INDEX incident_kind ON incident (outlets, differs, plover, first_day, last_day, claims, id);
 CREATE TABLE incident_claim (
   claim TEXT PRIMARY KEY,
   article TEXT NOT NULL,
   incident TEXT NOT NULL REFERENCES incident (id) ON DELETE CASCADE
 ) WITHOUT ROWID;
-CREATE INDEX incident_claim_incident ON incident_claim (incident);
-CREATE INDEX incident_claim_article ON incident_claim (article);
+CREATE INDEX incident_claim_incident ON incident_claim (incident, article);
+CREATE INDEX incident_claim_article ON incident_claim (article, incident);
 -- One row: how often readings or decisions were changed; after which change of these, and of texts, the incidents were
 -- made, and by what (digest of the version and its weights). NULL: they were not.
 CREATE TABLE compared (changes INTEGER NOT NULL, readings INTEGER, texts INTEGER, comparer TEXT);

@@ -64,14 +64,14 @@ _PARTIES, _PLACES, _INCIDENT = map(msgspec.json.Decoder, (_Parties, _Places, _In
 def count_names(database: sqlite3.Connection, field: Field) -> dict[str, Counter[str]]:
     """Each name -> in how many claims, rejected ones aside, it stands as what: {"KF": {"actor": 12, "speaker": 2}}"""
     marks, facets = ", ".join("?" * len(FACETS[field])), FACETS[field]
-    group = f"facet.field IN ({marks}) GROUP BY facet.field, facet.value"
-    every = database.execute(f"SELECT field, value, count(*) FROM facet WHERE {group}", facets)  # noqa: S608 - marks
+    every = database.execute(f"SELECT field, value, claims FROM facet_sum WHERE field IN ({marks})", facets)  # noqa: S608
     counts: dict[str, Counter[str]] = {}
     for facet, name, number in every:
         counts.setdefault(name, Counter())[facet] = number
     rejected = database.execute(
-        "SELECT facet.field, facet.value, count(*) FROM claim INDEXED BY claim_kind"  # noqa: S608 - marks
-        f" CROSS JOIN facet ON facet.claim = claim.id WHERE claim.review = 'rejected' AND {group}",
+        "SELECT facet.field, facet.value, count(*) FROM claim INDEXED BY claim_reviewed"  # noqa: S608 - marks
+        " CROSS JOIN facet ON facet.claim = claim.number"
+        f" WHERE claim.review = 'rejected' AND facet.field IN ({marks}) GROUP BY facet.field, facet.value",
         facets,
     )
     for facet, name, number in rejected:
@@ -208,7 +208,7 @@ def _at_entries(database: sqlite3.Connection) -> dict[Pair, int]:
     """Names that are resolved to one entry, to all of it: "eastern Arvonia" is not Arvonia."""
     at: dict[tuple[int, str], set[str]] = {}
     rows = database.execute(
-        "SELECT record FROM claim WHERE id IN (SELECT claim FROM facet WHERE field = 'place')"
+        "SELECT record FROM claim WHERE number IN (SELECT claim FROM facet WHERE field = 'place')"
     )  # a name that is joined is a place still
     for (record,) in rows:
         for place in _PLACES.decode(record).places:

@@ -23,6 +23,8 @@ SHOWN: Final = 12
 """Values of a field beside the list; a page of its own has more."""
 COUNTED: Final = 1_000
 """Claims of which names, places, tolls and outlets are counted for the list; of more only when that is asked for."""
+_FEW: Final = 3_000
+"""Claims of which each is asked for its values; of more, all values of a field are gone through."""
 _KINDS: Final = ("plover", "reality", "standing", "review")
 _OF_ARTICLES: Final = frozenset({"outlet", "genre"})
 _ORDERS: Final = {
@@ -74,8 +76,7 @@ def make_table(book: Casebook, choice: Choice) -> Table:
     claims = choice.choose(book)
     kinds, total = _count_kinds(book, choice)
     if total <= COUNTED:  # the conditions are looked at once, and not for each count again
-        ids = [row[0] for row in claims._scan("claim.id")]
-        claims = book.claims().filter(id=ids, review=("accepted", "rejected", "none"))
+        claims = claims._pick(row[0] for row in claims._scan("claim.number"))
     return Table(_lines(book, claims, choice), total, list(_facets(book, choice, claims, kinds, total)))
 
 
@@ -135,7 +136,9 @@ def _facets_of(
         counts = count_facets(book, claims, fields, chosen)
         return {field: _facet(field, counts[field], choice, most) for field in fields}
     gone = (
-        _count_joined(book, claims, fields, without=True) if chosen < every else {field: Counter() for field in fields}
+        _count_chosen(book, claims, fields, every - chosen, without=True)
+        if chosen < every
+        else {field: Counter() for field in fields}
     )
     found = {}
     for field in fields:
@@ -175,9 +178,9 @@ def _count_kinds(book: Casebook, choice: Choice, but: str = "review") -> tuple[d
     return counts, total
 
 
-def _count_by_article(book: Casebook, of_article: Counter[str]) -> dict[str, Counter[str]]:
+def _count_by_article(book: Casebook, of_article: Counter[int]) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {"outlet": Counter(), "genre": Counter()}
-    for article, outlet, genre in book._database.execute("SELECT id, outlet, genre FROM article"):
+    for article, outlet, genre in book._database.execute("SELECT number, outlet, genre FROM article"):
         if number := of_article.get(article):
             counts["genre"][genre] += number
             if outlet:
@@ -190,31 +193,34 @@ def count_facets(book: Casebook, claims: Claims, fields: Sequence[str], chosen: 
     are chosen, the others are counted and taken from the sums of all."""
     every = _count_all(book)
     if 2 * chosen <= every:
-        return _count_joined(book, claims, fields)
+        return _count_chosen(book, claims, fields, chosen)
     counts: dict[str, Counter[str]] = {field: Counter() for field in fields}
     query = f"SELECT field, value, claims FROM facet_sum WHERE field IN ({', '.join('?' * len(fields))})"  # noqa: S608
     for field, value, number in book._database.execute(query, fields):
         counts[field][value] = number
     if chosen == every:
         return counts
-    gone = _count_joined(book, claims, fields, without=True)
+    gone = _count_chosen(book, claims, fields, every - chosen, without=True)
     return {field: counts[field] - gone[field] for field in fields}
 
 
-def _count_joined(
-    book: Casebook, claims: Claims, fields: Sequence[str], *, without: bool = False
+def _count_chosen(
+    book: Casebook, claims: Claims, fields: Sequence[str], number: int, *, without: bool = False
 ) -> dict[str, Counter[str]]:
-    """The same, claim by claim; or of all other claims, `without` these."""
+    """The same by looking at the claims, which are so many; or of all other claims, `without` these."""
     condition, values = claims.condition
-    rows = book._database.execute(
-        "SELECT field, value FROM (SELECT id FROM claim INDEXED BY claim_kind WHERE"  # noqa: S608 - our own words
-        f" ({condition}) IS {'NOT ' if without else ''}TRUE ORDER BY +id) AS one"
-        f" CROSS JOIN facet ON facet.claim = one.id WHERE field IN ({', '.join('?' * len(fields))})",
-        (*values, *fields),
-    )
+    meant = f"({condition}) IS NOT TRUE" if without else condition
+    chosen = f"SELECT claim.number FROM {claims._table_read} WHERE {meant}"  # noqa: S608 - our own words
+    among = f"field IN ({', '.join('?' * len(fields))})"
     counts: dict[str, Counter[str]] = {field: Counter() for field in fields}
-    for (field, value), number in Counter(rows).items():
-        counts[field][value] = number
+    if number <= _FEW:
+        query = f"({chosen} ORDER BY +claim.number) AS one CROSS JOIN facet ON facet.claim = one.number WHERE {among}"
+        asked = (*values, *fields)
+    else:
+        query, asked = f"facet WHERE {among} AND +claim IN ({chosen})", (*fields, *values)
+    rows = book._database.execute(f"SELECT field, value, count(*) FROM {query} GROUP BY field, value", asked)  # noqa: S608
+    for field, value, found in rows:
+        counts[field][value] = found
     return counts
 
 
@@ -222,9 +228,9 @@ def _count_all(book: Casebook) -> int:
     return int(book._database.execute("SELECT count(*) FROM claim").fetchone()[0])
 
 
-def _count_articles(claims: Claims) -> Counter[str]:
-    """Claims by article."""
-    return Counter(row[0] for row in claims._scan("claim.article"))
+def _count_articles(claims: Claims) -> Counter[int]:
+    """Claims by the number of their article."""
+    return Counter(row[0] for row in claims._scan("claim.article_number"))
 
 
 def _lines(book: Casebook, claims: Claims, choice: Choice) -> list[Line]:
@@ -246,18 +252,18 @@ def _ids_by_article(book: Casebook, claims: Claims, sort: str, skipped: int) -> 
     """The claims of a page in the order of their articles: no claim is read of an article that is not on it."""
     of_article = _count_articles(claims)
     order = "published IS NULL, published DESC, id" if sort == "published" else "outlet IS NULL, outlet, id"
-    articles: list[str] = []
+    articles: dict[int, str] = {}
     before = 0
-    for (article,) in book._database.execute(f"SELECT id FROM article ORDER BY {order}"):  # noqa: S608
+    for article, name in book._database.execute(f"SELECT number, id FROM article ORDER BY {order}"):  # noqa: S608
         number = of_article.get(article, 0)
         if before + number > skipped and number:
-            articles.append(article)
+            articles[article] = name
         elif not articles:
             before += number
         if before + sum(of_article[one] for one in articles) >= skipped + PAGE:
             break
-    place = {article: number for number, article in enumerate(articles)}
-    found = claims.filter(article=articles)._rows("claim.article, claim.ordinal, claim.id") if articles else ()
+    place = {name: number for number, name in enumerate(articles.values())}
+    found = claims.filter(article=tuple(place))._rows("claim.article, claim.ordinal, claim.id") if articles else ()
     ordered = sorted(found, key=lambda row: (place[row[0]], row[1]))
     return [row[2] for row in ordered][skipped - before :][:PAGE]
 

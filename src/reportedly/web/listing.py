@@ -89,12 +89,14 @@ def list_articles(book: Casebook, *, words: str = "", outlet: str = "", page: in
         values.append(outlet)
     where = " AND ".join(conditions)
     run = book._database.execute
-    total = int(run(f"SELECT count(*) FROM article WHERE {where}", values).fetchone()[0])  # noqa: S608 - our own words
+    source = f"FROM article INDEXED BY article_kind WHERE {where}"
+    total = int(run(f"SELECT count(*) {source}", values).fetchone()[0])
+    order = "article.published IS NULL, article.published DESC, article.id"
     rows = run(
         "SELECT article.id, article.title, article.outlet, article.published, article.genre, coding.outcome,"  # noqa: S608
         " (SELECT count(*) FROM claim WHERE claim.article = article.id)"
-        f" FROM article LEFT JOIN coding ON coding.article = article.id WHERE {where}"
-        " ORDER BY article.published IS NULL, article.published DESC, article.id LIMIT ? OFFSET ?",
+        " FROM article LEFT JOIN coding ON coding.article = article.id"
+        f" WHERE article.number IN (SELECT number {source} ORDER BY {order} LIMIT ? OFFSET ?) ORDER BY {order}",
         (*values, PAGE, PAGE * (max(1, page) - 1)),
     )
     return Found([ArticleLine(*row) for row in rows], total)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import cache
+from heapq import nsmallest
 from typing import Final, NamedTuple
 
 from reportedly.casebook import Casebook, Decision
@@ -31,10 +34,8 @@ GROUPS: Final = 10
 MOST: Final = 30
 """Names that are decided on at once."""
 _EXAMPLES, _OUTLETS, _PLACED = 2, 4, 1000
-_FROM: Final = (
-    " FROM (SELECT DISTINCT claim FROM facet WHERE value = ? AND field IN ({marks})) AS one"
-    " JOIN claim ON claim.id = one.claim AND claim.review IS NOT 'rejected' JOIN article ON article.id = claim.article"
-)
+_FEW: Final = 1_000
+"""Claims of which each is asked for its outlet; for a name of more, all claims are gone through."""
 
 
 class Example(NamedTuple):
@@ -89,50 +90,78 @@ def propose(kept: Kept, book: Casebook, field: Field) -> list[Variants]:
     return order_again(groups, counts)
 
 
-def show_group(book: Casebook, field: Field, names: Sequence[str], reasons: tuple[Reason, ...] = ()) -> Group:
-    """Names with what is to be known of each, as many as can be decided on at once."""
-    shown = tuple(_line(book, field, name) for name in names[:MOST])
-    return Group(shown, reasons, max(0, len(names) - MOST))
+def show_groups(
+    book: Casebook, field: Field, groups: Iterable[tuple[Sequence[str], tuple[Reason, ...]]]
+) -> list[Group]:
+    """Names with what is to be known of each, and why they are one group: as many as can be decided on at once."""
+    run = book._database.execute
+    rejected = {row[0] for row in run("SELECT number FROM claim INDEXED BY claim_reviewed WHERE review = 'rejected'")}
+    outlets = cache(lambda: _outlets_of_all(book))  # of a group of rare names nobody asks for it
+    return [
+        Group(
+            tuple(_line(book, field, name, rejected, outlets) for name in names[:MOST]),
+            reasons,
+            max(0, len(names) - MOST),
+        )
+        for names, reasons in groups
+    ]
 
 
-def _line(book: Casebook, field: Field, name: str) -> NameLine:
-    run, facets = book._database.execute, FACETS[field]
-    marks = ", ".join("?" * len(facets))
-    found = _FROM.format(marks=marks)
-    counts = dict(run(
-        "SELECT facet.field, count(*) FROM facet JOIN claim ON claim.id = facet.claim"  # noqa: S608 - our own words
-        f" WHERE facet.value = ? AND facet.field IN ({marks}) AND claim.review IS NOT 'rejected' GROUP BY facet.field",
-        (name, *facets),
-    ))  # fmt: skip
-    outlets = run(
-        f"SELECT coalesce(article.outlet, '{NO_OUTLET}'), count(*){found} GROUP BY 1 ORDER BY 2 DESC, 1",
-        (name, *facets),
-    ).fetchall()
-    rows = run(
-        "SELECT coalesce(claim.corrected, claim.record), article.id, article.outlet, article.published, article.text"
-        f"{found} ORDER BY claim.id LIMIT {_EXAMPLES}", (name, *facets),
-    )  # fmt: skip
+def _line(
+    book: Casebook, field: Field, name: str, rejected: Set[int], outlets_of_all: Callable[[], Mapping[int, str]]
+) -> NameLine:
+    query, found = "SELECT claim FROM facet WHERE field = ? AND value = ?", {}
+    for facet in FACETS[field]:
+        found[facet] = {row[0] for row in book._database.execute(query, (facet, name))} - rejected
+    claims = set[int]().union(*found.values())
+    if len(claims) <= _FEW:
+        of_outlet = _count_outlets(book, claims)
+    else:
+        of_outlet = Counter(map(outlets_of_all().__getitem__, claims))
+    outlets = sorted(of_outlet.items(), key=lambda row: (-row[1], row[0]))
     return NameLine(
         name,
-        tuple((one, STANDS[one], counts[one]) for one in facets if one in counts),
+        tuple((facet, STANDS[facet], len(some)) for facet, some in found.items() if some),
         tuple(outlets[:_OUTLETS]),
         max(0, len(outlets) - _OUTLETS),
-        tuple(_example(*row) for row in rows),
+        tuple(_example(book, claim) for claim in nsmallest(_EXAMPLES, claims)),
         _entries(book, name) if field == "place" else (),
     )
 
 
-def _example(record: str, article: str, outlet: str | None, published: str | None, text: str) -> Example:
+def _outlets_of_all(book: Casebook) -> dict[int, str]:
+    """Every claim, by its number -> its outlet."""
+    run = book._database.execute
+    outlets = {article: outlet or NO_OUTLET for article, outlet in run("SELECT number, outlet FROM article")}
+    rows = run("SELECT number, article_number FROM claim INDEXED BY claim_kind")
+    return {claim: outlets[article] for claim, article in rows}
+
+
+def _count_outlets(book: Casebook, claims: Iterable[int]) -> Counter[str]:
+    rows = book._database.execute(
+        "SELECT article.outlet FROM claim NOT INDEXED JOIN article ON article.number = claim.article_number"
+        " WHERE claim.number IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(claims)),),
+    )
+    return Counter(outlet or NO_OUTLET for (outlet,) in rows)
+
+
+def _example(book: Casebook, number: int) -> Example:
+    record, outlet, published, text = book._database.execute(
+        "SELECT coalesce(claim.corrected, claim.record), article.outlet, article.published, article.text FROM claim"
+        " JOIN article ON article.number = claim.article_number WHERE claim.number = ?",
+        (number,),
+    ).fetchone()
     claim = decode_claim(record)
     start, end = claim.sentence
-    return Example(claim.id, article, outlet or NO_OUTLET, (published or "no date")[:10], text[start:end])
+    return Example(claim.id, claim.article, outlet or NO_OUTLET, (published or "no date")[:10], text[start:end])
 
 
 def places_named(book: Casebook, name: str) -> list[Place]:
     """The places of this name, of as many claims as are looked at."""
     rows = book._database.execute(
-        "SELECT coalesce(claim.corrected, claim.record) FROM facet JOIN claim ON claim.id = facet.claim"
-        " WHERE facet.field = 'place' AND facet.value = ? ORDER BY claim.id LIMIT ?",
+        "SELECT coalesce(claim.corrected, claim.record) FROM facet JOIN claim ON claim.number = facet.claim"
+        " WHERE facet.field = 'place' AND facet.value = ? ORDER BY facet.claim LIMIT ?",
         (name, _PLACED),
     )
     return [place for (record,) in rows for place in decode_claim(record).places if place.name == name]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from reportedly.casebook import Casebook
@@ -41,39 +45,39 @@ def _literal(words: str) -> str:
 
 def list_words(book: Casebook, *, words: str, outlet: str, page: int) -> tuple[list[Word], list[str], int]:
     """A page of loaded words, the commonest first; the outlets that use them; and how many words there are."""
-    where, values = ["word LIKE ? ESCAPE '\\'"], [f"%{_literal(words.strip().lower())}%"]
+    where, values = "label.word LIKE ? ESCAPE '\\'", [f"%{_literal(words.strip().lower())}%"]
     if outlet:
-        where.append("outlet = ?")
+        where += f" AND coalesce(article.outlet, '{NO_OUTLET}') = ?"
         values.append(outlet)
-    source = (
-        "SELECT lower(json_extract(label.record, '$.text')) AS word, json_extract(label.record, '$.class') AS kind,"
-        " coalesce(article.outlet, '(outlet not given)') AS outlet,"
-        " json_extract(label.record, '$.voice') = 'outlet' AS own,"
-        " json_extract(label.record, '$.scare_quotes') AS scare"
-        " FROM label JOIN article ON article.id = label.article"
+    rows = book._database.execute(
+        f"SELECT label.word, min(label.kind), coalesce(article.outlet, '{NO_OUTLET}'), count(*), sum(label.own),"  # noqa: S608
+        f" sum(label.scare) FROM label INDEXED BY label_word JOIN article ON article.id = label.article WHERE {where}"
+        " GROUP BY label.word, article.outlet ORDER BY label.word",
+        values,
     )
-    chosen = f"FROM ({source}) WHERE {' AND '.join(where)}"
-    run = book._database.execute
-    total = int(run(f"SELECT count(DISTINCT word) {chosen}", values).fetchone()[0])
-    query = f"SELECT word, min(kind), count(*) {chosen} GROUP BY word ORDER BY 3 DESC, 1 LIMIT ? OFFSET ?"
-    rows = run(query, (*values, PAGE, PAGE * (page - 1))).fetchall()
-    found = {word: Word(word, kind.replace("_", " "), count, {}) for word, kind, count in rows}
-    cells = f"SELECT word, outlet, sum(own), sum(NOT own), sum(scare) {chosen} GROUP BY word, outlet"
-    for word, name, own, quoted, scare in run(cells, values):
-        if word in found:
-            found[word].cells[name] = own, quoted, scare
-    return list(found.values()), sorted({name for word in found.values() for name in word.cells}), total
+    found = [_word(word, list(cells)) for word, cells in groupby(rows, key=itemgetter(0))]
+    shown = sorted(found, key=lambda word: (-word.total, word.text))[PAGE * (page - 1) : PAGE * page]
+    return shown, sorted({name for word in shown for name in word.cells}), len(found)
+
+
+def _word(word: str, cells: Sequence[tuple[str, str, str, int, int, int]]) -> Word:
+    kind, total = min(cell[1] for cell in cells), sum(cell[3] for cell in cells)
+    by_outlet = {name: (own, count - own, scare) for _word, _kind, name, count, own, scare in cells}
+    return Word(word, kind.replace("_", " "), total, by_outlet)
 
 
 def list_uses(book: Casebook, *, word: str, outlet: str, page: int) -> tuple[list[Use], int]:
     """A page of the uses of a loaded word, of one outlet or of all, in the order of publication; and how many."""
-    where, values = "lower(json_extract(label.record, '$.text')) = lower(?)", [word]
+    where, values = "label.word = lower(?)", [word]
     if outlet:
         where += f" AND coalesce(article.outlet, '{NO_OUTLET}') = ?"
         values.append(outlet)
-    source = f"FROM label JOIN article ON article.id = label.article WHERE {where}"
+    order = "article.published IS NULL, article.published, article.id, label.ordinal"
     run = book._database.execute
-    total = int(run(f"SELECT count(*) {source}", values).fetchone()[0])
+    ids = [row[0] for row in run(
+        "SELECT label.id FROM label INDEXED BY label_word JOIN article ON article.id = label.article"  # noqa: S608
+        f" WHERE {where} ORDER BY {order}", values,
+    )]  # fmt: skip
     rows = run(
         f"SELECT article.id, article.title, coalesce(article.outlet, '{NO_OUTLET}'), article.published, article.text,"  # noqa: S608
         " json_extract(label.record, '$.span[0]'), json_extract(label.record, '$.span[1]'),"
@@ -82,10 +86,11 @@ def list_uses(book: Casebook, *, word: str, outlet: str, page: int) -> tuple[lis
         " (SELECT group_concat(json_extract(one.value, '$.name'), ', ') FROM statement,"
         " json_each(statement.record, '$.speakers') AS one"
         " WHERE statement.id = json_extract(label.record, '$.voice'))"
-        f" {source} ORDER BY article.published IS NULL, article.published, article.id, label.ordinal LIMIT ? OFFSET ?",
-        (*values, PAGE, PAGE * (page - 1)),
+        " FROM label JOIN article ON article.id = label.article"
+        f" WHERE label.id IN (SELECT value FROM json_each(?)) ORDER BY {order}",
+        (json.dumps(ids[PAGE * (page - 1) : PAGE * page]),),
     )
-    return [_use(*row) for row in rows], total
+    return [_use(*row) for row in rows], len(ids)
 
 
 def _use(

@@ -7,7 +7,7 @@ the claims of ASSAULT, shuffled by 7.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -98,10 +98,11 @@ def find_previous(book: Casebook, queue: Queue, before: str) -> str | None:
 
 def measure_progress(book: Casebook, queue: Queue, votes: Votes) -> Progress:
     """How much of a queue is decided. By whom: verdicts that stand, the most first."""
-    claims = choose_claims(book, queue)
-    decided = {row[0] for row in claims._with(_AMONG, json.dumps(sorted(votes.claims)))._scan("claim.id")}
+    seen = "json_group_array(claim.id) FILTER (WHERE claim.id IN (SELECT now FROM anchor WHERE now IS NOT NULL))"
+    total, found = next(choose_claims(book, queue)._scan(f"count(*), {seen}"))
+    decided = votes.claims.intersection(json.loads(found))
     by = [(name, len(decided & verdicts.keys())) for name, verdicts in votes.verdicts.items()]
-    return Progress(len(claims), len(decided), sorted((one for one in by if one[1]), key=lambda one: (-one[1], one[0])))
+    return Progress(total, len(decided), sorted((one for one in by if one[1]), key=lambda one: (-one[1], one[0])))
 
 
 def find_row(book: Casebook, claim: str) -> ClaimRow | None:
@@ -111,21 +112,33 @@ def find_row(book: Casebook, claim: str) -> ClaimRow | None:
 
 def _step(book: Casebook, queue: Queue, claims: Claims, beside: str | None, *, forward: bool) -> str | None:
     """The first claim, or the one right behind (before) another."""
-    key = "claim.confidence"
-    if queue.order == "random":
-        key = "shuffled(claim.id)"
-        book._database.create_function("shuffled", 1, _shuffle_by(queue.seed), deterministic=True)
     if beside is not None:
-        row = book._database.execute(f"SELECT {key} FROM claim WHERE id = ?", (beside,)).fetchone()  # noqa: S608
+        row = book._database.execute("SELECT confidence FROM claim WHERE id = ?", (beside,)).fetchone()
         if row is None:
             raise ConfigError(f"the casebook has no claim {beside}")
+    if queue.order == "random":
+        return _step_at_random(queue.seed, (row[0] for row in claims._scan("claim.id")), beside, forward=forward)
+    if beside is not None:
         more = ">" if forward else "<"
-        claims = claims._with(f"{key} {more}= ? AND ({key} {more} ? OR claim.id {more} ?)", row[0], row[0], beside)
+        condition = f"claim.confidence {more}= ? AND (claim.confidence {more} ? OR claim.id {more} ?)"
+        claims = claims._with(condition, row[0], row[0], beside)
     way = "" if forward else " DESC"
-    found = next(claims._scan("claim.id", f" ORDER BY {key}{way}, claim.id{way} LIMIT 1"), None)
+    found = next(claims._scan("claim.id", f" ORDER BY claim.confidence{way}, claim.id{way} LIMIT 1"), None)
     return str(found[0]) if found else None
 
 
-def _shuffle_by(seed: int) -> Any:
-    salt = seed.to_bytes(8, "big")
-    return lambda claim: blake2b(claim.encode(), digest_size=8, salt=salt).digest()
+def _step_at_random(seed: int, claims: Iterable[str], beside: str | None, *, forward: bool) -> str | None:
+    """The same in the order of digests that the seed makes."""
+    salted = blake2b(digest_size=8, salt=seed.to_bytes(8, "big"))
+
+    def place(claim: str) -> tuple[bytes, str]:
+        digest = salted.copy()
+        digest.update(claim.encode())
+        return digest.digest(), claim
+
+    places: Iterable[tuple[bytes, str]] = map(place, claims)
+    if beside is not None:
+        here = place(beside)
+        places = (one for one in places if (one > here if forward else one < here))
+    found = (min if forward else max)(places, default=None)
+    return found[1] if found else None

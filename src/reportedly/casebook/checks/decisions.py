@@ -70,7 +70,7 @@ def _not_followed(database: sqlite3.Connection, standing: list[Decision]) -> Ite
         "SELECT claim.id, claim.article, claim.record, claim.corrected, claim.review, claim.plover, claim.reality,"
         " claim.standing, claim.first_day, claim.last_day, article.record, article.text FROM claim"
         " JOIN article ON article.id = claim.article WHERE claim.review IS NOT NULL OR claim.corrected IS NOT NULL"
-        " OR claim.id IN (SELECT now FROM anchor) OR claim.id IN"
+        " OR claim.id IN (SELECT now FROM anchor) OR claim.number IN"
         " (SELECT claim FROM facet WHERE value IN (SELECT value FROM json_each(?))) ORDER BY claim.id",
         (joined,),
     ).fetchall()

@@ -10,13 +10,13 @@ a whole collection, `relate_tolls` compares the counts of two reports.
 from reportedly.incidents.compare.figures import Count, People, relate_figures, relate_tolls
 from reportedly.incidents.compare.group import compare_group, link_parts
 from reportedly.incidents.compare.joined import Joined
-from reportedly.incidents.compare.matrix import Cell, label_matrix, load_neutral, neutral_of
+from reportedly.incidents.compare.matrix import Called, Cell, label_matrix, load_neutral, neutral_of
 from reportedly.incidents.compare.silence import ReadArticle, Silence, find_silence
 from reportedly.incidents.compare.tellers import Media, load_media
 from reportedly.incidents.compare.tolls import relate_articles
 
 __all__ = [
-    "Cell", "Count", "Joined", "Media", "People", "ReadArticle", "Silence", "compare_group", "find_silence",
+    "Called", "Cell", "Count", "Joined", "Media", "People", "ReadArticle", "Silence", "compare_group", "find_silence",
     "label_matrix", "link_parts", "load_media", "load_neutral", "neutral_of", "relate_articles", "relate_figures",
     "relate_tolls",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from reportedly.incidents.compare.namings import EVENT
 from reportedly.lexicon import read_table, values
-from reportedly.records import Incident, IncidentParty, Naming
+from reportedly.records import Event, Incident, IncidentParty, Naming, Record, Site
 from reportedly.records.terms import LabelClass
 
 _EXAMPLES: Final = 3
@@ -50,7 +50,17 @@ def load_neutral() -> Neutral:
     }
 
 
-def label_matrix(incidents: Iterable[Incident], *, neutral: Neutral | None = None) -> tuple[Cell, ...]:
+class Called(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    """What of the record of an incident the matrix asks for: a tenth of it."""
+
+    id: str
+    event: Event
+    parties: tuple[IncidentParty, ...] = ()
+    places: tuple[Site, ...] = ()
+    labels: tuple[Naming, ...] = ()
+
+
+def label_matrix(incidents: Iterable[Incident | Called], *, neutral: Neutral | None = None) -> tuple[Cell, ...]:
     """All cells that are not empty: by what is named, then the commonest name first, then outlet.
 
     A party of several incidents is one row if it has one registry id, or one country and one set of sectors; else by
@@ -68,11 +78,10 @@ def label_matrix(incidents: Iterable[Incident], *, neutral: Neutral | None = Non
             )
             headings.setdefault(key, Counter())[key[1] if key[0] == EVENT else naming.about] += 1
             used.setdefault(key, []).append((_fold(naming.text), naming))
-    about = {key: min(names, key=lambda name: (-names[name], name)) for key, names in headings.items()}
-    return tuple(cell for key in sorted(used) for cell in _cells(about[key], used[key], neutral or {}))
+    return tuple(cell for key in sorted(used) for cell in _cells(_commonest(headings[key]), used[key], neutral or {}))
 
 
-def _party_key(party: IncidentParty, incident: Incident) -> tuple[str, ...]:
+def _party_key(party: IncidentParty, incident: Incident | Called) -> tuple[str, ...]:
     if party.id:
         return "id", party.id
     country = party.country or next((site.country for site in incident.places if site.country), None)
@@ -87,6 +96,9 @@ def _fold(text: str) -> str:
 def _cells(about: str, used: Sequence[tuple[str, Naming]], neutral: Neutral) -> Iterator[Cell]:
     totals = Counter(name for name, _naming in used)
     classes = {name: naming.label_class for name, naming in used if naming.label_class}
+    ways: dict[str, Counter[str]] = {}
+    for name, naming in used:
+        ways.setdefault(name, Counter())[naming.text] += 1
     cells: dict[tuple[str, str, bool], list[Naming]] = {}
     for name, naming in used:
         cells.setdefault((name, naming.outlet or "", naming.voice != "outlet"), []).append(naming)
@@ -94,7 +106,7 @@ def _cells(about: str, used: Sequence[tuple[str, Naming]], neutral: Neutral) -> 
         namings = cells[name, outlet, quoted]
         term, why = neutral_of(name, neutral)
         yield Cell(
-            about, _written(name, used), outlet, quoted, len(namings), sum(one.scare_quotes for one in namings),
+            about, _commonest(ways[name]), outlet, quoted, len(namings), sum(one.scare_quotes for one in namings),
             classes.get(name), tuple(namings[:_EXAMPLES]),
             tuple(sorted({one.voice for one in namings})) if quoted else (), term, why,
         )  # fmt: skip
@@ -107,7 +119,6 @@ def neutral_of(name: str, neutral: Neutral) -> tuple[str | None, str | None]:
     return next((neutral[end] for end in ends if end in neutral), (None, None))
 
 
-def _written(name: str, used: Iterable[tuple[str, Naming]]) -> str:
-    """The commonest way to write it, of equals the first by the alphabet."""
-    ways = Counter(naming.text for folded, naming in used if folded == name)
+def _commonest(ways: Mapping[str, int]) -> str:
+    """The commonest way to write a name, of equals the first by the alphabet."""
     return min(ways, key=lambda way: (-ways[way], way))

@@ -58,9 +58,10 @@ def incidents(
         )  # fmt: skip
         state = {"only": only, "outlets": outlets, "plover": plover, "outlet": outlet, "country": country,
                  "since": since, "until": until, "words": words, "order": order}  # fmt: skip
+        rows, total = found.page(page, size=PAGE, order=order or "outlets")
         return show(
-            request, "incidents.html", title="Incidents", state=state, total=len(found), number=page, size=PAGE,
-            rows=[line_of(one) for one in found.page(page, size=PAGE, order=order or "outlets")], old=is_old(book),
+            request, "incidents.html", title="Incidents", state=state, total=total, number=page, size=PAGE,
+            rows=[line_of(one) for one in rows], old=is_old(book),
             types=KNOWN["plover"], names=list_outlets(book), known=len(kept_incidents(book)),
         )  # fmt: skip
 

@@ -90,7 +90,9 @@ def _cells(request: Request, book: Casebook, *, neutral: bool) -> tuple[Cell, ..
     return kept.get(
         f"cells {neutral}",
         made_of(book),
-        lambda own: label_matrix(kept_incidents(own).filter(outlets=2), neutral=load_neutral() if neutral else None),
+        lambda own: label_matrix(
+            kept_incidents(own).filter(outlets=2).read_called(), neutral=load_neutral() if neutral else None
+        ),
     )
 
 

@@ -17,7 +17,7 @@ from reportedly.errors import ConfigError
 from reportedly.web.comparing import is_old
 from reportedly.web.form import Form, ask_reviewer, keep_reviewer, reviewer_of
 from reportedly.web.listing import PAGE
-from reportedly.web.names import FIELDS, GROUPS, MOST, STANDS, count_kept, find_joined, list_all, propose, show_group
+from reportedly.web.names import FIELDS, GROUPS, MOST, STANDS, count_kept, find_joined, list_all, propose, show_groups
 from reportedly.web.show import address, reading_book, show
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -36,11 +36,11 @@ def names(request: Request, of: Field = "party", words: str = "", page: _Page = 
             for group in propose(request.app.state.kept, book, of)
             if not asked or any(asked in name.casefold() for name in group.names)
         ]
-        shown = groups[GROUPS * (page - 1) : GROUPS * page]
+        shown = [(group.names, group.reasons) for group in groups[GROUPS * (page - 1) : GROUPS * page]]
         return _show(
             request, book, "names.html", "Names that are likely one", of, done, total=len(groups), number=page,
             size=GROUPS, state={"of": of, "words": words}, old=is_old(book),
-            groups=[show_group(book, of, group.names, group.reasons) for group in shown],
+            groups=show_groups(book, of, shown),
         )  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def choose(
     if len(chosen) > MOST:
         raise ConfigError(f"{MOST} names can be looked at together, and no more")
     with reading_book(request) as book:
-        group = show_group(book, of, chosen)
+        (group,) = show_groups(book, of, [(chosen, ())])
         return _show(
             request, book, "names_choose.html", "Names side by side", of, done, group=group,
             missing=[line.name for line in group.lines if not line.counts], state={"of": of, "name": chosen},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from math import log10
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
-from reportedly.casebook import Casebook, Claims
+from reportedly.casebook import Casebook
 from reportedly.casebook.parts_of import Said, read_said
 from reportedly.report.charts import Column, draw_timeline
 from reportedly.web.choice import read_choice, shared, tidy
@@ -53,9 +53,9 @@ def timeline(request: Request) -> str | Response:
     kind = next(iter(choice.values.get("toll", ())), "killed")
     with reading_book(request) as book:
         claims = choice.choose(book)
-        total = len(claims)
-        days = dict(claims._scan("substr(claim.first_day, 1, 10), count(*)", _ONE_DAY))
-        columns = draw_timeline(days, _published(book, claims))
+        rows = list(claims._scan(f"claim.article_number, {_ONE_DAY}"))
+        total, days = len(rows), Counter(day for _article, day in rows if day)
+        columns = draw_timeline(days, _published(book, {article for article, _day in rows}))
         said = read_said(count_facets(book, claims, ("said",), total)["said"]) if columns else []
     bins = _bins(columns, [(one, number) for one, number in said if one.kind == kind])
     top = max((one.tolls.most for one in bins if one.tolls), default=0)
@@ -65,20 +65,15 @@ def timeline(request: Request) -> str | Response:
     )  # fmt: skip
 
 
-_ONE_DAY = " AND claim.first_day IS NOT NULL AND coalesce(claim.last_day, claim.first_day) = claim.first_day GROUP BY 1"
+_ONE_DAY = (
+    "CASE WHEN coalesce(claim.last_day, claim.first_day) = claim.first_day THEN substr(claim.first_day, 1, 10) END"
+)
 
 
-def _published(book: Casebook, claims: Claims) -> dict[str, int]:
-    """Articles of the claims by the day of publication."""
-    condition, values = claims.condition
-    return dict(
-        book._database.execute(
-            "SELECT substr(published, 1, 10), count(*) FROM article INDEXED BY article_kind"  # noqa: S608
-            " WHERE published IS NOT NULL AND id IN"
-            f" (SELECT claim.article FROM claim INDEXED BY claim_kind WHERE {condition}) GROUP BY 1",
-            values,
-        )
-    )
+def _published(book: Casebook, articles: Collection[int]) -> dict[str, int]:
+    """Articles, which are given by their numbers, by the day of publication."""
+    rows = book._database.execute("SELECT number, substr(published, 1, 10) FROM article INDEXED BY article_kind")
+    return Counter(day for article, day in rows if day and article in articles)
 
 
 def _bins(columns: Sequence[Column], said: Iterable[tuple[Said, int]]) -> list[Bin]:
