@@ -5,9 +5,10 @@
 
 from typing import Final, NamedTuple
 
-from reportedly.labels.scare import ScareQuotes, read_scare_quotes
+from reportedly.labels.scare import ScareQuote, ScareQuotes, read_scare_quotes
 from reportedly.labels.tables import LabelRow, LabelTables
 from reportedly.records import Analysis, FoundLabel, Span, Step
+from reportedly.records.terms import LabelClass
 from reportedly.syntax import dependents, hull, noun_phrase, objects, subjects, text_of
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "X", "ADV", "VERB"})
@@ -34,20 +35,8 @@ def find_labels(analysis: Analysis, tables: LabelTables) -> tuple[FoundLabel, ..
     matches = _matches(analysis, tables)
     found = [_label(analysis, match, quotes) for match in matches]
     taken = {token for match in matches for token in range(match.first, match.last + 1)}
-    for quote in quotes.names:
-        if not any(token in taken for token in range(quote.first, quote.end)):
-            step = Step(field="class", value="loaded", room="labels", rule="scare-quotes", span=quote.span)
-            found.append(
-                FoundLabel(
-                    token=quote.head,
-                    span=quote.span,
-                    text=text_of(analysis, quote.span),
-                    label_class="loaded",
-                    about=_about_noun(analysis, quote.head),
-                    scare_quotes=True,
-                    steps=(step,),
-                )
-            )
+    free = (quote for quote in quotes.names if taken.isdisjoint(range(quote.first, quote.end)))
+    found.extend(_scare_label(analysis, quote) for quote in free)
     return tuple(sorted(found, key=lambda label: (label.span, label.token)))
 
 
@@ -57,6 +46,7 @@ def _matches(analysis: Analysis, tables: LabelTables) -> list[_Match]:
     openers, lemmas, forms = tables.openers, analysis.lemmas, analysis.forms
     while token < count:
         lemma = lemmas[token]
+        # Most words begin no phrase: seen at once. A hyphen or a capital may hide one that does.
         if lemma not in openers and forms[token].lower() not in openers and "-" not in lemma and lemma.islower():
             token += 1
             continue
@@ -154,7 +144,6 @@ def _company(analysis: Analysis, match: _Match) -> set[str]:
 def _label(analysis: Analysis, match: _Match, quotes: ScareQuotes) -> FoundLabel:
     quote = quotes.around(match.first, match.last)
     span = quote.span if quote is not None else _span(analysis, match)
-    step = Step(field="class", value=match.row.label_class, room="labels", rule=match.row.id, span=span)
     return FoundLabel(
         token=match.head,
         span=span,
@@ -162,8 +151,24 @@ def _label(analysis: Analysis, match: _Match, quotes: ScareQuotes) -> FoundLabel
         label_class=match.row.label_class,
         about=_about(analysis, match),
         scare_quotes=quote is not None,
-        steps=(step,),
+        steps=(_step(match.row.label_class, match.row.id, span),),
     )
+
+
+def _scare_label(analysis: Analysis, quote: ScareQuote) -> FoundLabel:
+    return FoundLabel(
+        token=quote.head,
+        span=quote.span,
+        text=text_of(analysis, quote.span),
+        label_class="loaded",
+        about=_about_noun(analysis, quote.head),
+        scare_quotes=True,
+        steps=(_step("loaded", "scare-quotes", quote.span),),
+    )
+
+
+def _step(label_class: LabelClass, rule: str, span: Span) -> Step:
+    return Step(field="class", value=label_class, room="labels", rule=rule, span=span)
 
 
 def _span(analysis: Analysis, match: _Match) -> Span:
@@ -199,10 +204,8 @@ def _about_adjective(analysis: Analysis, token: int) -> int | None:
 def _noun_above(analysis: Analysis, token: int) -> int:
     """ "imperialist-inspired *coup*": over the participle to the noun."""
     for _ in range(3):
-        if analysis.upos[token] in {"NOUN", "PROPN"} or analysis.deprels[token].partition(":")[0] not in {
-            "amod",
-            "compound",
-        }:
+        modifies = analysis.deprels[token].partition(":")[0] in {"amod", "compound"}
+        if analysis.upos[token] in {"NOUN", "PROPN"} or not modifies:
             break
         token = analysis.heads[token]
     return token

@@ -5,7 +5,7 @@ A label inside a statement is the speaker's word; everything else is the outlet'
 
 from collections.abc import Sequence
 
-from reportedly.records import Analysis, Cast, Claim, FoundLabel, Label, Party, Span, Statement, make_ids
+from reportedly.records import Analysis, Cast, Claim, FoundLabel, Label, Span, Statement, make_ids
 from reportedly.syntax import phrase_span, text_of
 
 
@@ -62,14 +62,11 @@ def _voice(span: Span, statements: Sequence[Statement]) -> str:
 
 
 def _stands_in(span: Span, claim: Claim) -> bool:
+    """Whether the label stands in what the claim names: its event, parties, targets, instruments or victims."""
     if not (claim.sentence[0] <= span[0] and span[1] <= claim.sentence[1]):
         return False
-    parties: list[Span] = [party.span for party in _parties(claim)]
-    parties.extend(target.span for target in (*claim.targets, *claim.instruments))
-    parties.extend(toll.who.span for toll in claim.tolls if toll.who is not None)
-    parties.append(claim.trigger)
-    return any(start < span[1] and span[0] < end for start, end in parties)
-
-
-def _parties(claim: Claim) -> tuple[Party, ...]:
-    return (*claim.actors, *claim.recipients)
+    words: list[Span] = [claim.trigger]
+    words.extend(party.span for party in (*claim.actors, *claim.recipients))
+    words.extend(thing.span for thing in (*claim.targets, *claim.instruments))
+    words.extend(toll.who.span for toll in claim.tolls if toll.who is not None)
+    return any(start < span[1] and span[0] < end for start, end in words)

@@ -45,7 +45,7 @@ class ScareQuotes(NamedTuple):
 
 
 def read_scare_quotes(analysis: Analysis, tables: LabelTables) -> ScareQuotes:
-    """The short quotations of a text without a clause, by their start."""
+    """The short quotations of a text that hold no clause, by their start."""
     short: list[ScareQuote] = []
     at: dict[int, int] = {}
     for quotation in analysis.quotations:
@@ -63,12 +63,8 @@ def read_scare_quotes(analysis: Analysis, tables: LabelTables) -> ScareQuotes:
 
 
 def _names_somebody(analysis: Analysis, quote: ScareQuote, tables: LabelTables) -> bool:
-    if analysis.upos[quote.head] not in {"NOUN", "PROPN"} or analysis.upos[quote.first] in {
-        "ADP",
-        "VERB",
-        "SCONJ",
-        "ADV",
-    }:
+    opens_otherwise = analysis.upos[quote.first] in {"ADP", "VERB", "SCONJ", "ADV"}
+    if analysis.upos[quote.head] not in {"NOUN", "PROPN"} or opens_otherwise:
         return False
     lemma = analysis.lemmas[quote.head].lower()
     return lemma in _HAPPENINGS or lemma in tables.people
