@@ -36,12 +36,23 @@ class Reading(records.Reading, frozen=True, kw_only=True):
 
 class Read(NamedTuple):
     """What became of one input: `ok`, `empty`, `skipped` (read before) or `failed`. There is a `reading` exactly when
-    it is `ok`; then the notices also stand in it."""
+    it is `ok`; then the notices also stand in it. `article` is the one whose reading failed."""
 
     input: str
     outcome: Outcome
     reading: Reading | None
     notices: tuple[Notice, ...]
+    article: Article | None = None
+
+
+class ReadOptions(NamedTuple):
+    """How to read: as the arguments of `read_many`."""
+
+    workers: int = 0
+    limits: Limits = Limits()
+    layers: frozenset[str] = frozenset()
+    vague: Convention = "words"
+    engine: Engine = run_in_order
 
 
 def read(
@@ -112,8 +123,7 @@ def read_files(
     ConfigError as it does.
     """
     taken = read_inputs(names, given or Given(), stdin=stdin)
-    for result in read_all(taken, ReadOptions(workers, limits or Limits(), check_layers(layers), vague)):
-        yield result if result.outcome == "ok" else result._replace(reading=None)
+    return read_all(taken, ReadOptions(workers, limits or Limits(), check_layers(layers), vague))
 
 
 def lines_of(reading: records.Reading) -> Iterator[bytes]:
@@ -158,16 +168,6 @@ def _take(number: int, article: Article | Mapping[str, object]) -> Taken:
     return Taken(name, "ok", article, ()) if isinstance(article, Article) else read_row(name, article)
 
 
-class ReadOptions(NamedTuple):
-    """How to read: as the arguments of `read_many`."""
-
-    workers: int = 0
-    limits: Limits = Limits()
-    layers: frozenset[str] = frozenset()
-    vague: Convention = "words"
-    engine: Engine = run_in_order
-
-
 def read_all(
     taken: Iterable[Taken], options: ReadOptions, note: Callable[[Sequence[Article]], None] | None = None
 ) -> Iterator[Read]:
@@ -199,7 +199,7 @@ def read_all(
         yield work(one, tools)
 
 
-def _read_taken(taken: Taken, tools: Tools, *, layers: frozenset[str], vague: Convention = "words") -> Read:
+def _read_taken(taken: Taken, tools: Tools, *, layers: frozenset[str], vague: Convention) -> Read:
     """The one door through which every article goes: nothing that an article holds stops the others."""
     article = taken.article
     if article is None:
@@ -229,13 +229,12 @@ def _failed(taken: Taken, code: str, problem: str) -> Read:
     notice = Notice(
         code=code, severity="error", message=message, article=article, input=None if article else taken.input
     )
-    notices = (*taken.notices, notice)
-    return Read(taken.input, "failed", Reading(article=taken.article or _blank(taken.input), notices=notices), notices)
+    return Read(taken.input, "failed", None, (*taken.notices, notice), taken.article)
 
 
 def _reading_of(result: Read) -> Reading:
-    """A reading also for what could not be read: an article without text, and the reason."""
-    return result.reading or Reading(article=_blank(result.input), notices=result.notices)
+    """A reading also for what could not be read: the article, or one without text, and the reason."""
+    return result.reading or Reading(article=result.article or _blank(result.input), notices=result.notices)
 
 
 def _blank(name: str) -> Article:

@@ -62,7 +62,7 @@ class _Worker(NamedTuple):
 
 
 class _Given(NamedTuple, Generic[Task]):
-    """A task that is being worked on: the how-manieth, until when, and whether it is tried again, alone."""
+    """A task that is being worked on: its number in their order, until when, and whether it is tried again, alone."""
 
     number: int
     task: Task

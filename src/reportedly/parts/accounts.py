@@ -26,7 +26,7 @@ class Source(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Some of the articles of a source, or all: the how-manieth part, from 1."""
+    """Some of the articles of a source, or all; its parts are numbered from 1."""
 
     source: Source
     digest: str

@@ -113,7 +113,7 @@ def _match(turns: deque[_Turn], results: Iterator[Read]) -> Iterator[tuple[_Turn
     """Each result with its turn, and what was there, in order."""
     for result in results:
         yield from _tell_there(turns)
-        yield turns.popleft(), result if result.outcome == "ok" else result._replace(reading=None)
+        yield turns.popleft(), result
     yield from _tell_there(turns)
 
 
