@@ -132,7 +132,8 @@ def _singulars(word: str) -> frozenset[str]:
 def _row(cells: dict[str, str]) -> LabelRow:
     for column, allowed in (("class", LabelClass), ("about", About), ("pos", Pos)):
         if cells[column] not in get_args(allowed):
-            raise LexiconError(f"labels.tsv: {cells['phrase']!r} has {column} {cells[column]!r}")
+            known = ", ".join(get_args(allowed))
+            raise LexiconError(f"labels.tsv: {cells['phrase']!r} has {column} {cells[column]!r}; there are {known}")
     return LabelRow(
         id=values(cells["phrase"])[0],
         pos=cast(Pos, cells["pos"]),
