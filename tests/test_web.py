@@ -44,18 +44,24 @@ class _Links(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__()
         self.links: list[str] = []
+        self.ids: set[str] = set()
+        self.places: list[tuple[str, str, str]] = []
         self.tags: list[str] = []
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
+        self.ids |= {value or "" for name, value in attrs if name == "id"}
+        self.places += [(value or "").partition("#") for name, value in attrs if name == "href"]
         if ("method", "post") in attrs:
             return  # it changes something
         self.links += [value or "" for name, value in attrs if name in {"href", "src", "action", "hx-get", "hx-post"}]
 
 
-def test_every_link_leads_to_a_page(client: TestClient) -> None:
+def test_every_link_leads_to_a_place_on_a_page(client: TestClient) -> None:
     waiting, seen = ["/"], set()
+    ids: dict[str, set[str]] = {}
+    places: set[tuple[str, str]] = set()
     while waiting:
         address = waiting.pop().partition("#")[0]
         if not address or address in seen:
@@ -68,6 +74,9 @@ def test_every_link_leads_to_a_page(client: TestClient) -> None:
             assert not {"img", "iframe", "object", "embed"} & set(page.tags)
             assert all(link.startswith(("/", "#")) and not link.startswith("//") for link in page.links), page.links
             waiting += page.links
+            ids[address] = page.ids
+            places |= {(to or address, anchor) for to, _sign, anchor in page.places}
+    assert {place for place in places if place[1] and place[1] not in ids[place[0]]} == set()
     assert len([address for address in seen if address.startswith("/read")]) == 3
 
 
@@ -102,3 +111,4 @@ def test_what_is_wrong_is_said(client: TestClient) -> None:
     answer = client.get("/read", params={"article": "<script>"})
     assert answer.status_code == 404 and "<script>" not in answer.text and "&lt;script&gt;" in answer.text
     assert client.get("/read").status_code == 400
+    assert "There is no such page." in client.get("/nowhere").text

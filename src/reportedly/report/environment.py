@@ -41,6 +41,7 @@ def make_environment(more: Callable[[str], str | None] = lambda name: None) -> E
         incident_of={},
         in_app=False,
         link_claim=lambda claim: f"#c-{claim}",
+        link_other=None,
         line=charts.LINE,
         scale=charts.SCALE,
         mark_dots=maps.mark_dots,

@@ -69,6 +69,7 @@ async def _tell_error(request: Request, error: Exception) -> Response:
     status, problem = 400, str(error)
     if isinstance(error, HTTPException):
         status, problem = error.status_code, str(error.detail)
+        problem = "There is no such page." if problem == "Not Found" else problem
     elif isinstance(error, RequestValidationError):
         faults = (f"{'.'.join(map(str, fault['loc'][1:]))}: {fault['msg']}" for fault in error.errors())
         problem = "; ".join(faults)

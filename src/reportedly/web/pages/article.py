@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse
 
 from reportedly.casebook.decisions import keep_standing, say_decision
 from reportedly.records import Reading
-from reportedly.web.comparing import incidents_of
+from reportedly.web.comparing import incidents_of, link_claim
 from reportedly.web.show import reading_book, show
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -39,7 +39,10 @@ def why(request: Request, article: str, claim: str) -> str:
         if reading is None or found is None:
             raise HTTPException(404, f"There is no claim {claim} in the article {article}.")
         template = "reasons.html" if "hx-request" in request.headers else "why.html"
-        return show(request, template, title="Why", reading=reading, claim=found)
+        return show(
+            request, template, title="Why", reading=reading, claim=found,
+            link_other=lambda other: link_claim(article, other),
+        )  # fmt: skip
 
 
 def _claim(reading: Reading, claim: str) -> object:

@@ -13,6 +13,7 @@ from reportedly.casebook.decisions import keep_standing, say_decision
 from reportedly.errors import ConfigError
 from reportedly.records import Reading
 from reportedly.web import editing
+from reportedly.web.comparing import link_claim
 from reportedly.web.form import Form, ask_reviewer, check_name, keep_reviewer, reviewer_of
 from reportedly.web.passage import find_words, list_words, show_passage
 from reportedly.web.queue import (
@@ -159,6 +160,7 @@ def _about_claim(book: Casebook, queue: Queue, row: ClaimRow) -> dict[str, objec
         "row": row,
         "here": address("/review", **state, claim=claim.id),
         "reading": Reading(article=row.article, claims=(claim,)),
+        "link_other": lambda other: link_claim(row.article.id, other),
         "decided": {claim.id: tuple(map(say_decision, standing))},
         "passage": show_passage(row.article, claim),
         "words": list_words(row.article, claim),
