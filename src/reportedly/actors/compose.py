@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 from reportedly.actors.mentions import FoundMention, How
 from reportedly.actors.neighbours import NO_NEIGHBOURS, Neighbours, neighbours
-from reportedly.actors.roles import is_before_hyphen
 from reportedly.actors.scene import ARMED, Belonging, Scene, belonging, span_of, step
 from reportedly.actors.sectors import (
     STATE,
@@ -19,6 +18,7 @@ from reportedly.actors.sectors import (
     side_of,
     unknown_body,
 )
+from reportedly.actors.tokens import is_before_hyphen
 from reportedly.records import Step
 
 #: Heads whose side is that of the word before them, also where the table gives them one.

@@ -10,8 +10,8 @@ from reportedly.actors.mentions import Found, FoundMention
 from reportedly.actors.named import find_abbreviated, find_names
 from reportedly.actors.nouns import find_noun
 from reportedly.actors.quantities import find_quantities
-from reportedly.actors.roles import ATTRIBUTES
 from reportedly.actors.tables import ActorTables
+from reportedly.actors.tokens import ATTRIBUTES
 from reportedly.actors.words import match_words, matches_by_token
 from reportedly.records import Analysis
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from reportedly.actors.mentions import FoundMention
-from reportedly.actors.roles import ATTRIBUTES, head_of
 from reportedly.actors.tables import ActorTables, fold
+from reportedly.actors.tokens import ATTRIBUTES, head_of
 from reportedly.actors.words import Match, is_before_name
 from reportedly.records import Analysis, Name, replace
 

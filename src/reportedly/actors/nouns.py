@@ -5,8 +5,8 @@ from typing import Final
 
 from reportedly.actors.acting import building_acts, capital_acts, country_acts, governing, town_acts
 from reportedly.actors.mentions import FoundMention
-from reportedly.actors.roles import ATTRIBUTES, head_of, is_hyphenated, next_form
 from reportedly.actors.tables import Classes, Kind, Word
+from reportedly.actors.tokens import ATTRIBUTES, head_of, is_hyphenated, next_form
 from reportedly.actors.words import Match
 from reportedly.records import Analysis
 from reportedly.syntax import dependents

@@ -5,8 +5,8 @@ from typing import Final
 
 from reportedly.actors.mentions import FoundMention
 from reportedly.actors.reach import FIRST, HE, IT, RELATIVE, SHE, THEY
-from reportedly.actors.roles import SUBJECTS
 from reportedly.actors.tables import Classes, Kind
+from reportedly.actors.tokens import SUBJECTS
 from reportedly.records import Analysis
 from reportedly.syntax import dependents, preposition
 

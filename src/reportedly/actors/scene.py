@@ -5,8 +5,8 @@ from typing import Final, NamedTuple
 
 from reportedly.actors.mentions import Found, FoundMention
 from reportedly.actors.periods import Period, any_holds, day_within, period_at
-from reportedly.actors.roles import is_hyphenated
 from reportedly.actors.tables import ActorTables, Word
+from reportedly.actors.tokens import is_hyphenated
 from reportedly.actors.words import Match
 from reportedly.records import Analysis, FoundPlace, Span, Step
 

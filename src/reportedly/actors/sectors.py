@@ -7,8 +7,8 @@ from typing import Final
 
 from reportedly.actors.mentions import FoundMention
 from reportedly.actors.neighbours import Neighbours
-from reportedly.actors.roles import is_before_hyphen
 from reportedly.actors.scene import ARMED, Scene, belonging, span_of, step
+from reportedly.actors.tokens import is_before_hyphen
 from reportedly.records import Step
 
 STATE: Final = ("demonym", "country", "capital", "town", "metonym")

@@ -1,7 +1,7 @@
 """The tables of the actors room, read once: every word or name that can stand for somebody, by its spelling.
 
-agents.tsv, offices.tsv, holders.tsv, organisations.tsv, countries.tsv, regions.tsv, cities.tsv, sides.tsv and
-first_names.tsv in, one frozen look-up out.
+agents.tsv, offices.tsv, holders.tsv, organisations.tsv, countries.tsv, regions.tsv, cities.tsv, sides.tsv,
+first_names.tsv and acting_words.tsv in, one frozen look-up out.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The tables of the room, read once: senses, frames, light verbs, word classes, means, speech modes, contexts.
+"""The tables of the room, read once: senses, frames, light verbs, word classes, finer codes, contexts.
 
 In:  the files of `lexicon/`.
 Out: `EventTables`, which `find` and `resolve` take as an argument.

@@ -123,13 +123,8 @@ def _scope(reader: Reader, mention: TollMention) -> TollScope:
     # "Three were killed *on Monday* and nine over the week"
     dated = dependents(analysis, mention.anchor, "obl:unmarked") or obliques(analysis, mention.anchor, "on")
     stretches = any(_is_stretch(reader, token) for token in (own if dated else (*own, *beside)))
-    return (
-        "period"
-        if stretches
-        or _is_till_now(analysis, mention.anchor)
-        or any(_are_several(reader, token) for token in (*own, *beside))
-        else "event"
-    )
+    several = any(_are_several(reader, token) for token in (*own, *beside))
+    return "period" if stretches or several or _is_till_now(analysis, mention.anchor) else "event"
 
 
 def _shared_phrases(analysis: Analysis, anchor: int) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""Small questions about the place of a token that several finders ask."""
+"""Small questions about a token and the words beside it that several finders ask."""
 
 from typing import Final
 
