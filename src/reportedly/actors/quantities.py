@@ -6,11 +6,11 @@ from typing import Final
 from reportedly.actors.mentions import FoundMention
 from reportedly.actors.reach import FIRST, HE, IT, RELATIVE, SHE, THEY
 from reportedly.actors.tables import Classes, Kind
-from reportedly.actors.tokens import SUBJECTS
 from reportedly.records import Analysis
 from reportedly.syntax import dependents, preposition
 
 _PLURAL_PRONOUNS: Final = THEY | {"we", "us", "our", "ours", "ourselves"}
+_ARGUMENTS: Final = frozenset({"nsubj", "nsubj:pass", "obj"})
 _PRONOUNS: Final = _PLURAL_PRONOUNS | HE | SHE | IT | FIRST | RELATIVE
 
 
@@ -28,9 +28,9 @@ def find_quantities(analysis: Analysis, found: Mapping[int, FoundMention], class
         elif form in counting or analysis.lemmas[token] in counting:
             yield from _count(analysis, token, found)
         elif form in anybody:
-            if analysis.deprels[token] in SUBJECTS and _stands_alone(analysis, token):
+            if analysis.deprels[token] in _ARGUMENTS and _stands_alone(analysis, token):
                 yield FoundMention(token, token, token + 1, "quantity", "unnamed", None, True)
-        elif upos == "NUM" and analysis.deprels[token] in SUBJECTS and _is_harmed(analysis, token, classes):
+        elif upos == "NUM" and analysis.deprels[token] in _ARGUMENTS and _is_harmed(analysis, token, classes):
             yield FoundMention(token, token, token + 1, "quantity", "unnamed", None, form not in {"one", "1"})
 
 
@@ -41,7 +41,7 @@ def _count(analysis: Analysis, token: int, found: Mapping[int, FoundMention]) ->
             kind: Kind = "group" if counted in {"person", "country"} else counted
             yield FoundMention(token, token, token + 1, "quantity", kind, None, True, False, child)
             return
-    if analysis.xpos[token] == "NNS" and analysis.deprels[token] in SUBJECTS and _stands_alone(analysis, token):
+    if analysis.xpos[token] == "NNS" and analysis.deprels[token] in _ARGUMENTS and _stands_alone(analysis, token):
         yield FoundMention(token, token, token + 1, "quantity", "unnamed", None, True)
 
 
@@ -50,7 +50,7 @@ def _is_somebody(analysis: Analysis, token: int, form: str) -> bool:
     if form not in {"that", "which"}:
         return True
     verb = analysis.heads[token]
-    return verb >= 0 and analysis.deprels[verb] == "acl:relcl" and analysis.deprels[token] in SUBJECTS
+    return verb >= 0 and analysis.deprels[verb] == "acl:relcl" and analysis.deprels[token] in _ARGUMENTS
 
 
 def _stands_alone(analysis: Analysis, token: int) -> bool:

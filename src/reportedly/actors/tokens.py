@@ -6,7 +6,6 @@ from reportedly.records import Analysis
 
 #: Relations of words that only modify another noun.
 ATTRIBUTES: Final = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked", "flat", "goeswith", "det", "nummod"})
-SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "obj"})
 
 
 def head_of(analysis: Analysis, first: int, end: int) -> int:
