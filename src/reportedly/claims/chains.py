@@ -63,7 +63,7 @@ def _vouches(findings: Findings, index: int) -> bool:
     """Whether the speaker is a source of what stands in the content.
 
     Who is only asked to say something has not said it ("they must demand that ..."); who only intends
-    something says nothing ("Putin is ready to negotiate"); who condemns an attack takes it for a fact
+    something says nothing ("the envoy is ready to negotiate"); who condemns an attack takes it for a fact
     that others have told; and "I think", "we declare" outside a quotation is the outlet's own voice.
     """
     saying, statement = saying_pair(findings, index)

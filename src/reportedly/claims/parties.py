@@ -212,7 +212,7 @@ def _recipient_role(trigger: Trigger) -> PartyRole:
 
 
 def _once(references: list[Reference]) -> list[Reference]:
-    """Each party once, though several words stand for it: "thanked *Biden* and invited *him*", "*clerk* and *poet*
+    """Each party once, though several words stand for it: "thanked *Rojas* and invited *him*", "*clerk* and *poet*
     Ann Rye"."""
     kept: list[Reference] = []
     for reference in references:

@@ -125,7 +125,7 @@ def _grounds(
     named = _named_tokens(findings)
     grounds = []
     for token, score in sorted(links.items()):
-        if score < UNNAMED or token in named:
+        if score < UNNAMED or token in named or findings.analysis.ner[token].endswith("PER"):
             continue
         if rivals.get(token, 0.0) > score and _path(findings, token, draft, taken) is None:
             continue
@@ -221,7 +221,7 @@ def _role(findings: Findings, found: FoundPlace, draft: Draft, path: list[int]) 
     if found.head in hit or path[-1] in trigger.targets:
         return ("from", "left") if _leaves(findings, draft) else ("site", "place-is-target")
     if found.head in trigger.actors or (path[-1] in trigger.recipients and trigger.event.quad != 4):
-        # "an attack by *Russia*", "called on *France*", "spoke with the mayor of *Oslo*": parties, no places.
+        # "an attack by *Chad*", "called on *France*", "spoke with the mayor of *Oslo*": parties, no places.
         return None
     # "at the *Horlivka* bus station": the preposition stands with the noun that the name belongs to.
     words = _preposition(findings, path)

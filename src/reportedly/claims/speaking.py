@@ -1,6 +1,6 @@
 """Country and sectors of parties that only the event or its statement tells: "we", and a people's bare adjective.
 
-"We withdrew, the Chadian general said." -> We: TCD MIL. "*Russian* shelling of the town" -> Russian: RUS MIL.
+"We withdrew, the Chadian general said." -> We: TCD MIL. "*Kenyan* shelling of the town" -> Kenyan: KEN MIL.
 """
 
 from typing import Final
@@ -30,12 +30,12 @@ def of_speaker(findings: Findings, trigger: Trigger, reference: Reference) -> Re
 
 
 def of_nation(trigger: Trigger, reference: Reference) -> Reference:
-    """ "*Russian* strikes" are its army's, "*Russian* demands" its government's; so for "the Russians"."""
+    """ "*Kenyan* strikes" are its army's, "*Kenyan* demands" its government's; so for "the Kenyans"."""
     party = reference.party
     of_people = any(step.field == "party.name" and step.rule == "demonym" for step in reference.steps)
     if not of_people or party.sectors or party.country is None:
         return reference
-    # "The Israelis withdrew" is told of their state; "Israelis marched", "the Israelis of Jaffa" of people
+    # "The Kenyans withdrew" is told of their state; "Kenyans marched", "the Kenyans of Lamu" of people
     as_state = party.text.lower() == f"the {party.name.lower()}" and trigger.event.plover != "PROTEST"
     if reference.kind != "country" and not as_state:
         return reference
