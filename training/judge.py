@@ -13,7 +13,7 @@ import numpy as np
 from benchmarks.compare import macro_f1
 from benchmarks.factuality import class_of
 from reportedly.language.sentence import ParsedSentence
-from training.meaning import ACTS, EVENTS, LINKS, MODE_LABELS, REALITIES, STANDINGS, TOLLS
+from training.meaning import ACTS, EVENT_LINKS, EVENTS, LINKS, MODE_LABELS, REALITIES, STANDINGS, TOLLS
 from training.treebank import Tree
 
 Parse = Callable[[Sequence[str]], ParsedSentence]
@@ -92,11 +92,10 @@ def _judge_links(tree: Tree, found: ParsedSentence, tally: Tally) -> None:
         if proposal.score <= HALF:
             continue
         of_event = hasattr(proposal, "types")
-        labels = LINKS[:8] if of_event else LINKS[8:]
-        known = {pair for pair in gold.get(proposal.token, set()) if pair[1] in labels}
+        known = gold.get(proposal.token, set())
         links = {(link.token, link.label) for link in proposal.links if link.score > HALF}
-        for label in labels:
-            tally.add(label, {p for p in known if p[1] == label}, {p for p in links if p[1] == label})
+        for kind in EVENT_LINKS if of_event else LINKS[len(EVENT_LINKS) :]:
+            tally.add(kind, {p for p in known if p[1] == kind}, {p for p in links if p[1] == kind})
 
 
 def judge_factuality(trees: Sequence[Tree], parse: Parse) -> dict[str, float]:

@@ -145,7 +145,7 @@ class Fields(Finder):
                     kind=KINDS[kind],  # type: ignore[arg-type]
                     name=marks.get("name") or (self.quoted(span) if span else ""),
                     span=span,
-                    stance=check(stance or "asserts", get_args(Stance), "stance"),  # type: ignore[arg-type]
+                    stance=check(stance or "asserts", get_args(Stance), "stance"),
                 )
             )
         own = (Source(kind="outlet", name=self.article.outlet or ""),) if outlet else ()

@@ -63,7 +63,7 @@ class Reader(Fields):
             sentence=self.sentences[sentence],
             trigger=trigger,
             event=event,
-            reality=check(cells[2], get_args(RealityValue), "reality"),  # type: ignore[arg-type]
+            reality=check(cells[2], get_args(RealityValue), "reality"),
             condition=self.span(keys["if"], sentence, near) if "if" in keys else None,
             standing=_standing(keys),
             actors=self.parties(keys.get("by"), sentence, "agent", near),
@@ -134,8 +134,8 @@ class Reader(Fields):
             addressee=self.party(to, sentence, "target", near) if to else None,
             cue=cue,
             content=self.spans(cells[3], sentence),
-            kind=check(kind, get_args(StatementKind), "kind"),  # type: ignore[arg-type]
-            act=check(act.strip(), get_args(Act), "act"),  # type: ignore[arg-type]
+            kind=check(kind, get_args(StatementKind), "kind"),
+            act=check(act.strip(), get_args(Act), "act"),
             polarity="negative" if "neg" in options else "positive",
             within=self.ids[within] if within else None,
         )
@@ -159,7 +159,7 @@ class Reader(Fields):
             span=span,
             text=self.quoted(span),
             about=keys.get("about"),
-            label_class=check(cells[1], get_args(LabelClass), "class"),  # type: ignore[arg-type]
+            label_class=check(cells[1], get_args(LabelClass), "class"),
             scare_quotes="scare" in cells[2:],
             voice=self.ids.get(voice, "outlet"),
         )
