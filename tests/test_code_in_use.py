@@ -48,13 +48,14 @@ def start(*arguments: str | Path) -> subprocess.Popen[str]:
 
 
 def everything(folder: Path, *but: str) -> list[tuple[object, ...]]:
-    """All that was coded of articles but some, as it lies on the disk, less the number of the run."""
+    """All that was coded of articles but some, as it lies on the disk, less the numbers of the run and of claims."""
     with Casebook.open(folder) as book:
         return [
             row
             for query in (
                 "SELECT article, outcome, text_sha256, notices FROM coding ORDER BY article",
-                *(f"SELECT * FROM {table} ORDER BY article" for table in ("statement", "label", "claim", "steps")),  # noqa: S608
+                "SELECT id, article, ordinal, record, plover, first_day, last_day FROM claim ORDER BY article, ordinal",
+                *(f"SELECT * FROM {table} ORDER BY article" for table in ("statement", "label", "steps")),  # noqa: S608
             )
             for row in book._database.execute(query).fetchall()
             if not set(but) & set(row)
