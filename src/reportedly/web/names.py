@@ -24,7 +24,7 @@ from reportedly.casebook.variants import (
 from reportedly.incidents.variants import Reason, Variants
 from reportedly.records import Place
 from reportedly.web.kept import Kept
-from reportedly.web.naming import NO_OUTLET
+from reportedly.web.labels import NO_OUTLET
 
 FIELDS: Final[Mapping[Field, str]] = {"party": "Who acts and speaks", "place": "Places"}
 STANDS: Final = {"actor": "who", "recipient": "to whom", "speaker": "says so", "place": "where"}

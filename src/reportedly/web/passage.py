@@ -37,7 +37,7 @@ def show_passage(article: Article, claim: Claim) -> list[Paragraph]:
     """The sentence in its context."""
     marks = _marks(claim)
     low, high = max(0, claim.sentence[0] - _AROUND), min(len(article.text), claim.sentence[1] + _AROUND)
-    low, high = _at_words(article.text, low, high)
+    low, high = at_words(article.text, low, high)
     return [
         Paragraph(
             low + found.start(),
@@ -66,8 +66,8 @@ def find_words(text: str, span: Span, quote: str) -> Span:
     return min(places, key=lambda place: abs(place[0] - start), default=(start, start))
 
 
-def _at_words(text: str, low: int, high: int) -> Span:
-    """No word is cut at the ends."""
+def at_words(text: str, low: int, high: int) -> Span:
+    """A part of a text, widened so that no word is cut at its ends, but for those of a hundred letters."""
     while low > 0 and not text[low - 1].isspace() and low % 100:
         low -= 1
     while high < len(text) and not text[high].isspace() and high % 100:

@@ -12,8 +12,8 @@ from reportedly.casebook import Casebook
 from reportedly.incidents.compare import Cell, label_matrix, load_neutral, neutral_of
 from reportedly.web.comparing import is_old, kept_incidents, made_of
 from reportedly.web.kept import Kept
+from reportedly.web.labels import list_uses, list_words
 from reportedly.web.listing import PAGE
-from reportedly.web.naming import list_uses, list_words
 from reportedly.web.show import reading_book, show
 
 router = APIRouter(default_response_class=HTMLResponse)

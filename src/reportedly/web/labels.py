@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reportedly.casebook import Casebook
 from reportedly.web.listing import PAGE
+from reportedly.web.passage import at_words
 
 NO_OUTLET = "(outlet not given)"
 _MARGIN = 160
@@ -97,7 +98,7 @@ def _use(
     article: str, title: str | None, outlet: str, published: str | None, text: str, start: int, end: int,
     voice: str, scare: int, claim: str | None, speakers: str | None,
 ) -> Use:  # fmt: skip
-    low, high = max(0, start - _MARGIN), min(len(text), end + _MARGIN)
+    low, high = at_words(text, max(0, start - _MARGIN), min(len(text), end + _MARGIN))
     told = "its own words" if voice == "outlet" else f"quoting {speakers or 'a speaker who is not named'}"
     return Use(
         article, title or article, outlet, (published or "no date")[:10], ("…" if low else "") + text[low:start],
