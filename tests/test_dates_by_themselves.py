@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportedly import InputError, dates, read
-from reportedly.dates import TimeTools, find_times, read_times, resolve_times, text
+from reportedly.dates import TimeTools, find_times, read_times, resolve_times
 from reportedly.language import analyse
 from tests.cases import load_cases
 
@@ -24,9 +24,8 @@ def time_tools(tools):
     return TimeTools(tools.language, tools.times)
 
 
-def test_the_page_and_the_docstring_are_true():
+def test_the_page_is_true():
     assert doctest.testfile(str(PAGE), module_relative=False, encoding="utf-8").failed == 0
-    assert doctest.testmod(text).failed == 0
 
 
 def test_the_same_times_as_in_a_whole_reading(tools, time_tools):

@@ -1,8 +1,10 @@
-"""The public face: small, and every name of it is there."""
+"""The public face: small, and every name of it is there; the worked sentences of docstrings come out."""
 
 import doctest
 import subprocess
 import sys
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,13 @@ NAMES = [
     "Article", "Casebook", "Claim", "ConfigError", "Incident", "InputError", "Label", "Notice", "Reading",
     "ReportedlyError", "Statement", "lines_of", "load_tools", "read", "read_files", "read_many",
 ]  # fmt: skip
+
+SOURCES = Path(reportedly.__file__).parent
+WORKED = [
+    ".".join(("reportedly", *path.relative_to(SOURCES).with_suffix("").parts)).removesuffix(".__init__")
+    for path in sorted(SOURCES.rglob("*.py"))
+    if ">>> " in path.read_text(encoding="utf-8")
+]
 
 
 def test_exported_names():
@@ -36,8 +45,9 @@ def test_errors_are_one_tree():
         assert issubclass(getattr(errors, name), reportedly.ReportedlyError)
 
 
-def test_the_docstring_is_true():
-    assert doctest.testmod(reportedly).failed == 0
+@pytest.mark.parametrize("name", WORKED)
+def test_worked_sentences_of_modules_come_out(name):
+    assert doctest.testmod(import_module(name)).failed == 0
 
 
 def test_records_load_no_model_code():

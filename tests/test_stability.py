@@ -39,12 +39,6 @@ def test_a_paragraph_at_the_end_changes_no_earlier_claim(tools, examples):
             assert after[claim.id].reality == claim.reality or claim.when  # a date after publication makes it planned
 
 
-def test_a_claim_can_be_replayed(tools, examples):
-    for article in examples:
-        again = {claim.id: claim for claim in read_article(article, tools).claims}
-        assert all(again[claim.id] == claim for claim in read_article(article, tools).claims)
-
-
 @pytest.mark.parametrize("published", [None, "2014-05-28", "2014-05-28T23:30:00+03:00"])
 def test_without_a_date_relative_times_stay_relative(read_text, published):
     (claim,) = read_text("Rebels shelled the town on Monday.", published=published).claims
