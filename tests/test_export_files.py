@@ -191,7 +191,7 @@ def test_geometry_is_no_more_exact_than_what_is_told():
 def test_geojson_is_a_collection_of_features(readings, tmp_path):
     write_export(readings, tmp_path / "out.geojson", form="geojson")
     found = json.loads((tmp_path / "out.geojson").read_text(encoding="utf-8"))
-    assert found["type"] == "FeatureCollection"
+    assert found["type"] == "FeatureCollection" and found["features"]
     for feature in found["features"]:
         assert set(feature) == {"type", "id", "geometry", "properties"}
         assert feature["properties"]["chain"] == "governor < X"

@@ -243,11 +243,12 @@ def test_plover_events_have_the_required_fields(export, read_text):
         "Norway sent food to Malawi.",
         "Four people were killed in Kidal.",
         "Protesters marched in Kyiv.",
-        "The European Union imposed sanctions on Russia.",
+        "The European Union suspended aid to Mali.",
         "The presidents of France and Mali met in Paris on Monday.",
     )
     events = export(read_all(read_text, *texts), "plover")
     assert len(events) >= 5
+    assert {"AID", "SANCTION"} <= {event["event"][0] for event in events}
     for event in events:
         assert event["id"]
         assert len(event["date"]) == 10
