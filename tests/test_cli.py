@@ -162,12 +162,36 @@ def test_wrong_usage(arguments):
 def test_a_file_is_written_whole_or_not_at_all(tmp_path):
     target = tmp_path / "out.jsonl"
     target.write_text("before", encoding="utf-8")
-    assert run("read", "-", "--layers", "trees", "-o", target, stdin=TEXT).exit_code == 2
+    assert run("read", "-", "--layers", "trees", "--format", "jsonl", "-o", target, stdin=TEXT).exit_code == 2
     assert target.read_text(encoding="utf-8") == "before"
     assert run("read", "-", "--format", "jsonl", "-o", target, stdin=TEXT).exit_code == 0
     assert target.read_text(encoding="utf-8").startswith('{"type":"article/1"')
     assert run("read", "-", "-o", tmp_path / "none" / "out", stdin=TEXT).exit_code == 1
     assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+@pytest.mark.parametrize(("name", "remedy"), [("page.html", "add --format html"), ("claims.csv", "table, jsonl, html")])
+def test_a_name_that_promises_another_format_is_refused(article, tmp_path, name, remedy):
+    done = run("read", article, "-o", tmp_path / name)
+    assert done.exit_code == 2 and remedy in done.stderr
+    assert not (tmp_path / name).exists()
+
+
+def test_arguments_the_wrong_way_round_are_told(article, tmp_path):
+    assert "reportedly add NAME" in run("add", tmp_path, article).stderr
+    assert list(tmp_path.iterdir()) == [article]
+    for line in (("add", article, tmp_path / "book"), ("claims", article)):
+        with pytest.raises(reportedly.InputError, match="a casebook is a folder, named first"):
+            raise run(*line).exception
+
+
+@pytest.mark.parametrize("command", ["claims", "compare", "explain", "report"])
+def test_articles_that_are_not_coded_yet_are_told(article, tmp_path, command):
+    book = tmp_path / "book"
+    run("add", book, article)
+    done = run(command, book)
+    assert done.exit_code == 0
+    assert f"1 articles are not coded yet and not shown: `reportedly code {book}`" in done.stderr
 
 
 def test_explain(article):

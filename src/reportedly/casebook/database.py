@@ -52,11 +52,11 @@ def open_database(folder: Path, *, new: bool = False, schema: Schema | None = No
     InputError where there is no casebook or it is damaged, SchemaVersionError for one of a newer version.
     """
     path = folder / DATABASE
-    if not path.is_file():
+    if not holds_casebook(folder):
+        if folder.exists() and not folder.is_dir():
+            raise InputError(f"{folder} is a file; a casebook is a folder, named first: `reportedly add NAME {folder}`")
         if not new:
             raise InputError(f"there is no casebook in {folder}; make one with `reportedly add {folder} FILE...`")
-        if folder.exists() and not folder.is_dir():
-            raise InputError(f"{folder} is a file; a casebook is a folder: give another name")
         _make_folder(folder)
     try:
         database = connect(path)
@@ -70,6 +70,14 @@ def open_database(folder: Path, *, new: bool = False, schema: Schema | None = No
 
 def _remedy_of(error: Exception) -> str | None:
     return _REMEDIES.get(error.sqlite_errorcode & 0xFF) if isinstance(error, sqlite3.OperationalError) else None
+
+
+def holds_casebook(folder: Path) -> bool:
+    """Whether there is one in the folder. Raises InputError where that cannot be seen."""
+    try:
+        return (folder / DATABASE).is_file()
+    except OSError as error:
+        raise InputError(f"{folder} cannot be read ({error.strerror}); check its permissions") from error
 
 
 def connect(path: Path) -> sqlite3.Connection:

@@ -28,8 +28,13 @@ from reportedly.errors import ConfigError, ReportedlyError
 
 __all__ = ["commands", "main"]
 
+_FIRST = (
+    "Begin with `reportedly demo`. One article: read, explain. Many, in a folder that is kept (a casebook): add, code, "
+    "then claims, compare, review, report, export, serve."
+)
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=_FIRST)
 @click.version_option(package_name="reportedly")
 def commands() -> None:
     """From news to auditable claims: who is reported to have done what to whom, and who says so."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from reportedly.casebook import Casebook
-from reportedly.cli.kept import is_casebook
+from reportedly.casebook.database import holds_casebook
 from reportedly.cli.options import vague_option
 from reportedly.cli.progress import Account, close_account, follow, open_account
 from reportedly.engines import ENGINES, EngineName, find_engine
@@ -18,7 +18,7 @@ from reportedly.workers import Limits
 _LIMITS = Limits()
 
 
-@click.command("code")
+@click.command("code", short_help="Code what a casebook holds: find its claims.")
 @click.argument("casebook", nargs=-1, required=True, metavar="CASEBOOK|FILE...")
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
@@ -86,9 +86,9 @@ def _check_names(names: tuple[str, ...], out: Path | None) -> None:
         if Path(names[0]).is_file():
             raise click.UsageError(f"{names[0]} is a file: bring it into a casebook with `add`, or give --out DIR.")
         return
-    if books := [name for name in names if is_casebook(Path(name))]:
+    if books := [name for name in names if holds_casebook(Path(name))]:
         raise click.UsageError(f"{books[0]} is a casebook, which --out DIR does not read: leave out --out.")
-    if is_casebook(out):
+    if holds_casebook(out):
         raise click.UsageError(f"--out {out} is a casebook: give a folder of its own.")
 
 

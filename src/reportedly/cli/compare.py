@@ -13,16 +13,17 @@ from reportedly.cli.incident import write_incident
 from reportedly.cli.incidents import write_incidents
 from reportedly.cli.kept import open_book
 from reportedly.cli.options import output_option
-from reportedly.cli.output import open_output
+from reportedly.cli.output import check_name, open_output
 from reportedly.cli.progress import follow_work
 from reportedly.records import Incident
 from reportedly.records.wire import encode_line
 
+_FORMATS = ("table", "jsonl")
 _AT_ONCE = 500
 """Ids in one question to the database."""
 
 
-@click.command("compare")
+@click.command("compare", short_help="Put claims into incidents: who agrees, who differs.")
 @click.argument("casebook", metavar="CASEBOOK|FILE")
 @click.argument("incident", required=False, metavar="[INCIDENT-ID]")
 @click.option("--only", type=click.Choice(("differ", "agree")), help="Where a field differs, or where none does.")
@@ -37,7 +38,7 @@ _AT_ONCE = 500
 @click.option("--since", metavar="DAY", help="2014-05-28; incidents without a day are left out.")
 @click.option("--until", metavar="DAY")
 @click.option("--again", is_flag=True, help="Compare anew, also where nothing has changed.")
-@click.option("--format", "form", type=click.Choice(("table", "jsonl")), default="table", show_default=True)
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
 @output_option
 def compare_command(
     casebook: str, incident: str | None, again: bool, form: str, output: Path | None, **options: Any
@@ -47,6 +48,7 @@ def compare_command(
     FILE is what `reportedly read --format jsonl` wrote. With INCIDENT-ID, or its first characters, one incident in
     full. What reviewers merged or kept apart is kept so.
     """
+    check_name(output, form, _FORMATS)
     with ExitStack() as stack:
         book = open_book([Path(casebook)], stack)
         with follow_work() as note:

@@ -24,7 +24,7 @@ _SHOWN = ("airport-agency", "airport-paper", "airport-rebels", "airport-editoria
 """What the terminal shows; the page has all articles."""
 
 
-@click.command("demo")
+@click.command("demo", short_help="Read the bundled example articles and compare them.")
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("report.html"), show_default=True,
     metavar="FILE", help="Where the report goes.",
@@ -44,6 +44,7 @@ def demo_command(context: click.Context, output: Path, articles: Path | None) ->
     if articles is not None:
         with open_output(articles) as out:
             out.write(examples.read_bytes())
+        click.echo(f"{len(examples.read_bytes().splitlines())} articles are in {articles}", err=True)
         return
     status = _demonstrate(examples, output)
     click.echo(f"The report is in {output.resolve()}: open it in a browser.", err=True)

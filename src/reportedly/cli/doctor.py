@@ -7,7 +7,7 @@ from reportedly.cli.output import open_output
 from reportedly.cli.terminal import on_one_line
 
 
-@click.command("doctor")
+@click.command("doctor", short_help="Check a casebook and say what to do.")
 @click.argument("casebook", metavar="CASEBOOK")
 @click.pass_context
 def doctor_command(context: click.Context, casebook: str) -> None:

@@ -8,9 +8,9 @@ from textwrap import fill
 import click
 
 import reportedly
-from reportedly.casebook import Casebook
+from reportedly.casebook.database import holds_casebook
 from reportedly.cli.chosen import readings_of
-from reportedly.cli.kept import decided_on, is_casebook
+from reportedly.cli.kept import decided_on, open_coded
 from reportedly.cli.options import outlet_option, published_option
 from reportedly.cli.output import open_output
 from reportedly.cli.progress import close_account, follow, open_account
@@ -26,7 +26,7 @@ _OF_THE_STATEMENT = frozenset(
 )
 
 
-@click.command("explain")
+@click.command("explain", short_help="Show why each field of a claim is what it is.")
 @click.argument("file", metavar="FILE|CASEBOOK")
 @click.argument("claim_id", required=False, metavar="[CLAIM-ID]")
 @published_option
@@ -40,7 +40,7 @@ def explain_command(
     Of a CASEBOOK what is coded is shown, with the decisions of reviewers. CLAIM-ID, or its first characters, shows one
     claim alone.
     """
-    if is_casebook(Path(file)):
+    if holds_casebook(Path(file)):
         if published or outlet:
             raise click.UsageError("--published and --outlet are for files; a casebook knows them.")
         _explain_casebook(file, claim_id)
@@ -64,7 +64,7 @@ def explain_command(
 
 
 def _explain_casebook(folder: str, claim_id: str | None) -> None:
-    with Casebook.open(folder) as book, open_output(None) as out:
+    with open_coded(folder) as book, open_output(None) as out:
         decided = decided_on(book)
         rows = book.claims()
         if claim_id:  # a rejected claim too: why it was

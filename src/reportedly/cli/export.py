@@ -16,7 +16,7 @@ from reportedly.export.options import PER, UNKNOWN_TOLLS
 from reportedly.export.write import check_format
 
 
-@click.command("export")
+@click.command("export", short_help="Write claims in a format of the field.")
 @click.argument("casebook", nargs=-1, required=True, metavar="CASEBOOK|FILE...", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(tuple(FORMATS)), required=True)
 @click.option(

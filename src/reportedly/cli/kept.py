@@ -5,8 +5,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import click
+
 from reportedly.casebook import Casebook
-from reportedly.casebook.database import DATABASE
 from reportedly.casebook.decisions import keep_standing, say_decision
 from reportedly.errors import ConfigError, InputError
 from reportedly.export import read_readings
@@ -23,11 +24,19 @@ class Readings:
         return self._read()
 
 
+def open_coded(folder: str | Path) -> Casebook:
+    """The casebook of a folder, to show what is coded in it; says how many of its articles are not coded yet."""
+    book = Casebook.open(folder)
+    if left := book.pending():
+        click.echo(f"{left} articles are not coded yet and not shown: `reportedly code {folder}`", err=True)
+    return book
+
+
 def open_book(paths: Sequence[Path], stack: ExitStack) -> Casebook:
     """The casebook of a folder; of files one that holds their readings, and is gone when the stack is closed. Raises
     ConfigError for several casebooks, whose decisions are not about each other."""
     if len(paths) == 1 and paths[0].is_dir():
-        return stack.enter_context(Casebook.open(paths[0]))
+        return stack.enter_context(open_coded(paths[0]))
     if folders := [str(path) for path in paths if path.is_dir()]:
         raise ConfigError(f"incidents are those of one casebook, or of files; {', '.join(folders)} is one more")
     folder = stack.enter_context(TemporaryDirectory(prefix="reportedly-"))
@@ -40,18 +49,13 @@ def kept_readings(paths: Iterable[Path], stack: ExitStack) -> Iterator[Reading]:
     """The readings of folders and files, one after the other; the stack closes them."""
     for path in paths:
         if path.is_dir():
-            yield from stack.enter_context(Casebook.open(path)).readings()
+            yield from stack.enter_context(open_coded(path)).readings()
             continue
         try:
             stream = stack.enter_context(path.open("rb"))
         except OSError as error:
-            raise InputError(f"cannot read {path}: {error.strerror or error}") from error
+            raise InputError(f"{path} is no casebook and cannot be read: {error.strerror or error}") from error
         yield from read_readings(stream, str(path))
-
-
-def is_casebook(path: Path) -> bool:
-    """Whether a folder holds a casebook."""
-    return (path / DATABASE).is_file()
 
 
 def find_article(book: Casebook, start: str) -> str:

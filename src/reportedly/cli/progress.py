@@ -68,7 +68,9 @@ def follow(results: Iterable[Result], account: Account, *, total: int | None = N
                 account.failures.update([notice.code for notice in result.notices if notice.severity == "error"][-1:])
             if isinstance(result, Read) and result.reading:
                 account.counts["claims"] += len(result.reading.claims)
-            told = f"{number if total is None else ''} articles, {progress.tasks[0].speed or 0:.1f} a second".lstrip()
+            speed = progress.tasks[0].speed  # none before the second
+            rate = f", {speed:.1f} a second" if speed else ""
+            told = f"{number if total is None else ''} articles{rate}".lstrip()
             progress.update(task, advance=1, told=told + _failures(account, before="; "))
             if not console.is_terminal and monotonic() - told_last >= _MINUTE:
                 told_last = monotonic()

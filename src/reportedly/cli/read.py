@@ -9,7 +9,7 @@ import click
 import reportedly
 from reportedly.cli.conllu import write_conllu
 from reportedly.cli.options import outlet_option, output_option, published_option, vague_option
-from reportedly.cli.output import open_output
+from reportedly.cli.output import check_name, open_output
 from reportedly.cli.progress import close_account, follow, open_account
 from reportedly.cli.table import write_table
 from reportedly.ingest import Given
@@ -54,18 +54,15 @@ def read_command(
     """
     if title and len(files) > 1:
         raise click.UsageError("--title is the headline of one article, but several files are given.")
+    check_name(output, form, _FORMATS)
     asked = {name.strip() for name in layers.split(",")} - {""}
     asked |= {"sentences", "tokens"} if form == "conllu" else set()
-    results = reportedly.read_files(
-        files,
-        given=Given(published=published, outlet=outlet, title=title),
-        workers=workers,
-        layers=sorted(asked),
-        vague=vague,
-        stdin=sys.stdin.buffer,
-    )
+    given = Given(published=published, outlet=outlet, title=title)
     account = open_account()
     try:
+        results = reportedly.read_files(
+            files, given=given, workers=workers, layers=sorted(asked), vague=vague, stdin=sys.stdin.buffer
+        )
         with open_output(output) as out:
             for chunk in _rendered(follow(results, account), form, to_file=output is not None):
                 out.write(chunk)

@@ -11,7 +11,7 @@ from reportedly.records import Entry, Tenure
 from reportedly.records.wire import encode_line
 
 
-@click.command("registry")
+@click.command("registry", short_help="Show what is known of states, bodies and offices.")
 @click.argument("words", nargs=-1, metavar="[ID or NAME]...")
 @click.option("--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True)
 def registry_command(words: tuple[str, ...], form: str) -> None:

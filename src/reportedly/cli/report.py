@@ -12,7 +12,7 @@ import click
 from reportedly.casebook import Casebook
 from reportedly.cli.borders import borders_option
 from reportedly.cli.chosen import asked_for, choose_claims, claim_options, readings_of
-from reportedly.cli.kept import Readings, decided_on, kept_readings, open_book
+from reportedly.cli.kept import Readings, decided_on, kept_readings, open_book, open_coded
 from reportedly.cli.options import output_option
 from reportedly.cli.output import open_output
 from reportedly.records import Reading
@@ -20,7 +20,7 @@ from reportedly.report import stream_page
 from reportedly.report.borders import Borders
 
 
-@click.command("report")
+@click.command("report", short_help="Write claims as one HTML page.")
 @click.argument("casebook", nargs=-1, required=True, metavar="CASEBOOK|FILE...", type=click.Path(path_type=Path))
 @claim_options
 @click.option("--title", metavar="TEXT", default="reportedly: claims", show_default=True, help="Headline of the page.")
@@ -40,7 +40,7 @@ def report_command(
         files = [path for path in casebook if not path.is_dir()]
         if chosen and files:
             raise click.UsageError(f"options choose claims of casebooks, and {files[0]} is none.")
-        books = {path: stack.enter_context(Casebook.open(path)) for path in casebook if path.is_dir()}
+        books = {path: stack.enter_context(open_coded(path)) for path in casebook if path.is_dir()}
         decided = {claim: told for book in books.values() for claim, told in decided_on(book).items()}
         shown = {"claims": 0, "articles": 0}
 

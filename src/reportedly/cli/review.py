@@ -29,7 +29,7 @@ def _by(*, required: bool) -> Callable[[Callable[..., None]], Callable[..., None
 _WHY = click.option("--why", metavar="TEXT", help="The reason.")
 
 
-@click.group("review")
+@click.group("review", short_help="Decide on claims and names.")
 def review_command() -> None:
     """Decide on claims of a casebook (accept, reject, edit, merge, apart) and on names; undo, list, read decisions in.
 

@@ -14,7 +14,7 @@ from reportedly.errors import ConfigError, MissingExtra
 from reportedly.report.borders import Borders
 
 
-@click.command("serve")
+@click.command("serve", short_help="Read, compare and review in the browser.")
 @click.argument("casebook", metavar="CASEBOOK", type=click.Path(path_type=Path))
 @click.option("--port", type=click.IntRange(1, 65535), default=8765, show_default=True)
 @click.option(

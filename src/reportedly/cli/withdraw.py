@@ -9,7 +9,7 @@ from reportedly.cli.terminal import on_one_line
 from reportedly.export.columns import to_json
 
 
-@click.command("withdraw")
+@click.command("withdraw", short_help="Take an article off the disk.")
 @click.argument("casebook", metavar="CASEBOOK")
 @click.argument("article", required=False, metavar="[ARTICLE]")
 @click.option("--reason", metavar="TEXT", help="Why: it stays in the tombstone.")

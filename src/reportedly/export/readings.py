@@ -24,7 +24,10 @@ def read_readings(lines: Iterable[bytes], name: str) -> Iterator[Reading]:
         try:
             line = decode_line(raw)
         except (InputError, SchemaVersionError) as error:
-            raise type(error)(f"{name}, line {number}: {error}") from error
+            told = f"{name}, line {number}: {error}"
+            if isinstance(error, InputError):
+                told += "; such files are written by `reportedly read FILE --format jsonl -o claims.jsonl`"
+            raise type(error)(told) from error
         if isinstance(line, Article):
             if article is not None:
                 yield _reading(article, parts)
