@@ -85,7 +85,7 @@ _AT_DIGIT: Final = (
 _AT_SIGN: Final = (
     rf"[+.](?=\d)(?<![^\W_].){_NUMBER}",
     r"\$++",
-    rf"{_APOSTROPHE}(?<!\w.)(?i:em|til|cause|cos|bout|n)|(?<!\w)(?:['’]\d\ds?|‘\d\ds)(?!\w)",
+    rf"(?:{_APOSTROPHE}(?<!\w.)(?i:em|til|cause|cos|bout|n)|(?<!\w)(?:['’]\d\ds?|‘\d\ds))(?!\w)",
     _SHORT,
     r"[.!?…]{2,}+|-{2,}+|—++|–++",
     r"''|``|’’|‘’|‘‘|,,",
