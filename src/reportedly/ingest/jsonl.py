@@ -14,7 +14,7 @@ from reportedly.records import Notice
 from reportedly.records.terms import Genre
 
 # A list of objects, or one object over several lines: JSON, as programs save it, but not an article a line.
-_NO_LINES = re.compile(rb'\s*(?:\[\s*\{|\{\s*\n\s*")')
+_NO_LINES = re.compile(rb'\s*+(?:\[\s*+\{|\{[^\S\n]*+\n\s*+")')
 
 _TEXT_FIELDS = (
     "url", "outlet", "title", "author", "published", "retrieved", "genre", "genre_source", "language",
