@@ -44,7 +44,7 @@ def _of_the_report(page: Page) -> None:
     _take_from(page, incident, DOCS / "incident.png")
     called = incident.locator("section", has=page.get_by_role("heading", name="What they are called"))
     called.screenshot(path=DOCS / "pictures" / "names.png")
-    claim = page.locator("#a-airport-agency .claim", has_text="2 killed").first
+    claim = page.locator("#a-airport-agency .claim", has_text="civilians killed").first
     claim.screenshot(path=DOCS / "pictures" / "claim.png")
 
 
