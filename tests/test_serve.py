@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from reportedly.casebook import Casebook
+from reportedly.cli import run
 
 PROGRAM = [sys.executable, "-m", "reportedly", "serve"]
 
@@ -93,40 +94,33 @@ def test_it_ends_at_once_while_it_codes(tmp_path: Path) -> None:
         assert opened.pending() == 1
 
 
-def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*PROGRAM, *arguments],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-        env={**os.environ, **environment},
-    )
-
-
-def test_a_port_that_is_in_use_is_named(book: Path) -> None:
+def test_a_port_that_is_in_use_is_named(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        done = run(str(book), "--port", str(port))
-    assert done.returncode not in (0, 130) and done.stdout == ""
-    assert f"port {port} of 127.0.0.1 is in use" in done.stderr and "--port" in done.stderr
-    assert "Traceback" not in done.stderr
+        status = run(["serve", str(book), "--port", str(port)])
+    printed, problems = capsys.readouterr()
+    assert status not in (0, 130) and printed == ""
+    assert f"port {port} of 127.0.0.1 is in use" in problems and "--port" in problems and "Traceback" not in problems
 
 
-def test_what_cannot_be_served_is_told(book: Path, tmp_path: Path) -> None:
+def test_what_cannot_be_served_is_told(book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for arguments, told in (
         ((str(book), "--host", "203.0.113.7"), "nothing can be served at 203.0.113.7"),
         ((str(book), "--host", "::"), "one address of this machine"),
         ((str(tmp_path / "nowhere"),), "there is no casebook"),
     ):
-        done = run(*arguments)
-        assert done.returncode != 0 and done.stdout == "" and told in done.stderr and "Traceback" not in done.stderr
+        status = run(["serve", *arguments])
+        printed, problems = capsys.readouterr()
+        assert status != 0 and printed == "" and told in problems and "Traceback" not in problems
 
 
 def test_what_is_not_installed_is_named(book: Path, tmp_path: Path) -> None:
     (tmp_path / "uvicorn.py").write_text("raise ImportError('No module named uvicorn', name='uvicorn')")
     path = os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])])
-    done = run(str(book), PYTHONPATH=path)
+    environment = {**os.environ, "PYTHONPATH": path}
+    done = subprocess.run(
+        [*PROGRAM, str(book)], capture_output=True, text=True, timeout=60, check=False, env=environment
+    )
     assert done.returncode != 0 and "pip install 'reportedly[web]'" in done.stderr and "Traceback" not in done.stderr
 
 

@@ -19,8 +19,6 @@ DENIAL = (
 PROMISE = "Poroshenko promised to put down the armed struggle in the east in ‘hours’."
 DEMAND = "Russia must intervene to drive the junta out, and the working class must overthrow them."
 
-HAPPENED = {"happened", "ongoing"}
-
 
 def typed(reading: Reading, plover: str) -> list[Claim]:
     return [claim for claim in reading.claims if claim.event.plover == plover]
