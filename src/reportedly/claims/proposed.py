@@ -1,6 +1,7 @@
 """What the model links to a happening: places, times and tolls, with their probabilities.
 
-"On Monday jets from Crimea pounded a depot" -> for `pounded`: place `Crimea` .91, place `depot` .77, time `Monday` .95.
+"On Monday police deported a nurse from Goma to Kigali" -> for `deported`: place `Goma` .84, place `Kigali` .86, time
+`Monday` 1.0.
 """
 
 from bisect import bisect_left

@@ -1,6 +1,6 @@
 """Reasons for and against taking two claims of one article for one happening, as numbers; `weights.py` weighs them.
 
-"Rebels shelled Avdiivka. The attack killed two." -> for `attack`: type 1, takes up 1, bare 1, violence 1, far 0.69.
+"Rebels shelled Avdiivka. The attack killed two." -> for `attack`: type 1, points back 1, bare 1, violence 1, far 0.69.
 What excludes that they are one stands in `vetoes.py`.
 """
 

@@ -1,7 +1,7 @@
 """Where: which toponyms and which other grounds are the place of an event, and as what (site, from, to).
 
-"On Monday jets from Crimea pounded a depot in Donetsk" -> Crimea, from; the depot in Donetsk, site; Donetsk, site. A
-demonym or a metonym ("Moscow said") is never a place of the event.
+"On Monday police deported a nurse from Goma to Kigali" -> Goma, from; Kigali, to. A demonym or a metonym
+("Moscow said") is never a place of the event.
 
 The tree and the model are asked both: a toponym that the tree ties to the trigger needs the model's agreement, one
 that stands in another clause its certainty, and a ground without a name ("the gate") is found by the model alone.
@@ -125,7 +125,7 @@ def _grounds(
     named = _named_tokens(findings)
     grounds = []
     for token, score in sorted(links.items()):
-        if score < UNNAMED or token in named or findings.analysis.ner[token].endswith("PER"):
+        if score < UNNAMED or token in named or _is_named_person(findings, token):
             continue
         if rivals.get(token, 0.0) > score and _path(findings, token, draft, taken) is None:
             continue
@@ -138,6 +138,17 @@ def _grounds(
         for place, score in grounds
         if place.precision == "town" or not any(_holds(outer, place) for outer, _ in grounds)
     ]
+
+
+def _is_named_person(findings: Findings, token: int) -> bool:
+    """Whether it is a person whom the article names in full: "pulled *Ruiz* from the car"."""
+    reference = findings.cast.references.get(token)
+    return (
+        reference is not None
+        and findings.analysis.ner[token].endswith("PER")
+        and reference.kind == "person"
+        and " " in reference.party.name
+    )
 
 
 def _holds(outer: Place, place: Place) -> bool:

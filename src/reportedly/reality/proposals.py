@@ -1,6 +1,6 @@
 """What the model says of reality, weighed against the rules.
 
-"The marchers *were to have gathered* at noon": no rule knows it, the model says not_happened. Rules see the words that
+"He *stopped short of* arresting the judge": no rule knows it, the model says not_happened. Rules see the words that
 make an event unreal (a modal, a negation, a verb of planning); the model sees the whole sentence.
 """
 
