@@ -5,19 +5,21 @@ from functools import partial
 import pytest
 
 from reportedly.incidents.alike import load_names, read_name
-from reportedly.incidents.variants import Told, find_variants, spell
+from reportedly.incidents.variants import Reason, Told, find_reason, find_variants, spell
 from reportedly.labels import find_loaded, load_labels
 
 TABLES, LOADED = load_names(), load_labels()
 
 
-def groups(*names: str, **options: object) -> list[set[str]]:
+def weigh(one: str, other: str, told: Told | None, *, places: bool = False) -> Reason | None:
+    return find_reason(read_name(one, TABLES), read_name(other, TABLES), TABLES, told, places=places)
+
+
+def groups(*names: str, places: bool = False, **options: object) -> list[set[str]]:
     """The groups among these names, each said as often as it stands here."""
     counts = {name: names.count(name) for name in names}
-    return [
-        set(group.names)
-        for group in find_variants(counts, partial(read_name, tables=TABLES), TABLES, LOADED, **options)
-    ]
+    read, weighed = partial(read_name, tables=TABLES), partial(weigh, places=places)
+    return [set(group.names) for group in find_variants(counts, read, weighed, LOADED, **options)]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,7 @@ def test_two_names_of_two(one, other):
 def test_the_commonest_comes_first_and_nouns_last():
     found = find_variants(
         {"Rebels": 90, "rebels": 99, "NATO": 1, "North Atlantic Treaty Organization": 4},
-        partial(read_name, tables=TABLES), TABLES, LOADED,
+        partial(read_name, tables=TABLES), weigh, LOADED,
     )  # fmt: skip
     assert [group.names for group in found] == [("North Atlantic Treaty Organization", "NATO"), ("rebels", "Rebels")]
     (reason,) = found[0].reasons

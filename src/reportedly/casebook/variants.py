@@ -7,7 +7,7 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import combinations, groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from reportedly.casebook.named import Field, Names, read_names, read_pairs_of_na
 from reportedly.incidents.alike import load_names, read_name
 from reportedly.incidents.gather import Pair
 from reportedly.incidents.naming import Name, NameTables
-from reportedly.incidents.variants import Told, Variants, find_variants, order_variants
+from reportedly.incidents.variants import Reason, Told, Variants, find_reason, find_variants, order_variants
 from reportedly.labels import LabelTables, load_labels
 from reportedly.records import Span
 
@@ -108,17 +108,15 @@ def list_variants(
 ) -> list[Variants]:
     """Groups of names that are likely one and not joined yet, those of most claims first, without those that a
     reviewer keeps apart. `counts` is what `count_common` gives, `evidence` what `read_evidence` does."""
-    tables, loaded = _load()
     counts = count_common(database, field) if counts is None else counts
     pairs = [pair for pair in read_pairs_of_names(database) if pair.field == field and pair.kind == "apart"]
     return find_variants(
         counts,
         _read,
-        tables,
-        loaded,
+        partial(_weigh, field == "place"),
+        _load()[1],
         told=_tell(evidence or read_evidence(database), read_names(database), field, frozenset(counts)),
         apart=[(pair.name, pair.into) for pair in pairs],
-        places=field == "place",
     )
 
 
@@ -162,6 +160,12 @@ def _load() -> tuple[NameTables, LabelTables]:
 @lru_cache(maxsize=4 * MOST_NAMES)
 def _read(name: str) -> Name:
     return read_name(name, _load()[0])
+
+
+@lru_cache(maxsize=20 * MOST_NAMES)
+def _weigh(places: bool, one: str, other: str, told: Told | None) -> Reason | None:
+    """After a decision nearly all pairs are those of before."""
+    return find_reason(_read(one), _read(other), _load()[0], told, places=places)
 
 
 def _times(number: int, what: str) -> str:

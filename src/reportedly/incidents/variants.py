@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
 from typing import Final, Literal, NamedTuple
 
@@ -75,17 +76,16 @@ class Variants(NamedTuple):
 def find_variants(
     counts: Mapping[str, int],
     read: Callable[[str], Name],
-    tables: NameTables,
+    weigh: Callable[[str, str, Told | None], Reason | None],
     loaded: LabelTables,
     *,
     told: Mapping[Pair, Told] | None = None,
     apart: Iterable[Pair] = (),
-    places: bool = False,
 ) -> list[Variants]:
     """Groups of the names in `counts`, which has how often each is said: proper names first, those that are said most.
 
-    `read` gives what a name denotes; `told` what else speaks for a pair (the smaller name first); `apart` pairs that a
-    reviewer keeps apart. Of `places` the words alone count: a town and its district have most of them in common.
+    `read` gives what a name denotes, `weigh` what `find_reason` finds for two of them, which whoever asks often keeps;
+    `told` what else speaks for a pair (the smaller name first); `apart` pairs that a reviewer keeps apart.
     """
     told = told or {}
     names = {name: read(name) for name in counts if not _names_nobody(name)}
@@ -96,7 +96,7 @@ def find_variants(
         if of_two_countries(names[one], names[other]):
             barred.append((one, other))
         elif calls[one] == calls[other]:
-            reason = _reason(names[one], names[other], tables, told.get((one, other)), places)
+            reason = weigh(one, other, told.get((one, other)))
             if reason:
                 found[one, other] = reason
     likely = {pair: reason.chance for pair, reason in found.items()}
@@ -159,8 +159,9 @@ def _keys(name: Name) -> set[tuple[str, object]]:
     return keys | ({("spelt", spelt)} if spelt else set())
 
 
-def _reason(one: Name, other: Name, tables: NameTables, told: Told | None, places: bool) -> Reason | None:
-    """The best reason for the two, with what else speaks for them."""
+def find_reason(one: Name, other: Name, tables: NameTables, told: Told | None, *, places: bool) -> Reason | None:
+    """The best reason why the two are likely one, with what else speaks for them. Of `places` the words alone count: a
+    town and its district have most of them in common."""
     if one.many != other.many:
         return None
     if _ARTICLE.sub("", one.text.casefold()) == _ARTICLE.sub("", other.text.casefold()):
@@ -213,6 +214,7 @@ def _spelt_otherwise(one: Name, other: Name) -> tuple[float, str] | None:
     return (0.8 if len(words) > 1 else 0.6), "one letter apart"
 
 
+@lru_cache(maxsize=20_000)
 def spell(name: str) -> str:
     """How a name sounds in letters, so far that ways to write another alphabet fall together.
 
