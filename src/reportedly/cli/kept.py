@@ -1,5 +1,6 @@
 """Readings that are kept: in casebooks, and in files that `reportedly read --format jsonl` wrote."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -71,3 +72,12 @@ def decided_on(book: Casebook) -> dict[str, tuple[str, ...]]:
             if claim:
                 told[claim] = (*told.get(claim, ()), say_decision(one))
     return told
+
+
+def read_by(book: Casebook) -> list[str]:
+    """What coded the articles of a casebook: "reportedly 0.1.0, reader 3fa2c81b7d09e455 (127 articles)"."""
+    articles: Counter[str] = Counter()
+    for run in book.runs():
+        if run.kind == "code" and run.counts.ok:
+            articles[f"reportedly {run.version}, reader {run.coder}"] += run.counts.ok
+    return [f"{reader} ({number:,} article{'s' if number != 1 else ''})" for reader, number in articles.items()]

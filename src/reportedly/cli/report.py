@@ -12,7 +12,7 @@ import click
 from reportedly.casebook import Casebook
 from reportedly.cli.borders import borders_option
 from reportedly.cli.chosen import asked_for, choose_claims, claim_options, readings_of
-from reportedly.cli.kept import Readings, decided_on, kept_readings, open_book, open_coded
+from reportedly.cli.kept import Readings, decided_on, kept_readings, open_book, open_coded, read_by
 from reportedly.cli.options import output_option
 from reportedly.cli.output import open_output
 from reportedly.records import Reading
@@ -42,6 +42,7 @@ def report_command(
             raise click.UsageError(f"options choose claims of casebooks, and {files[0]} is none.")
         books = {path: stack.enter_context(open_coded(path)) for path in casebook if path.is_dir()}
         decided = {claim: told for book in books.values() for claim, told in decided_on(book).items()}
+        readers = tuple(told for book in books.values() for told in read_by(book))
         shown = {"claims": 0, "articles": 0}
 
         def read() -> Iterator[Reading]:
@@ -60,7 +61,7 @@ def report_command(
         with open_output(output) as out:
             for piece in stream_page(
                 Readings(read), title=title, decided=decided, silence=silence,
-                compared=[incident for incident, _silences in several], borders=borders,
+                compared=[incident for incident, _silences in several], read_by=readers, borders=borders,
             ):  # fmt: skip
                 out.write(piece.encode("utf-8", "replace"))
     click.echo(f"{shown['claims']} claims in {shown['articles']} articles", err=True)
