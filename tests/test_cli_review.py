@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from importlib.metadata import version
 
 import pytest
 
@@ -256,6 +257,8 @@ def test_explain_and_report_show_the_decisions(book, call, tmp_path):
     assert call("report", "BOOK", "-o", str(page), "--title", "Goma & 2014")[2] == "4 claims in 3 articles\n"
     html = page.read_text(encoding="utf-8")
     assert "accepted by Ana &lt;b&gt;" in html and "Goma &amp; 2014" in html and ids["raid"] not in html
+    coder = book.runs()[-1].coder
+    assert f"were read by reportedly {version('reportedly')}, reader {coder} (3 articles)" in html
     call("report", "BOOK", "--review", "rejected", "-o", str(page))
     html = page.read_text(encoding="utf-8")
     assert "rejected by Ben" in html and "Harbour Post" not in html
