@@ -34,6 +34,7 @@ CASES = [
     ("Our troops repelled three enemy attacks.", "attacks", "actors", ["enemy"]),
     ("Our troops carried out three attacks.", "attacks", "actors", ["Our troops"]),
     ("They fled after the cartel's recent murders.", "murders", "actors", ["the cartel"]),
+    ("Jo Rye was found guilty of the murder of Ana Ruiz.", "murder", "recipients", ["Ana Ruiz"]),
     ("They wept after the baker's murder.", "murder", "recipients", ["the baker"]),
     ("The governor was shocked by the murder of the baker.", "murder", "recipients", ["the baker"]),
     ("The kidnapping came after soldiers shelled the camp.", "kidnapping", "actors", []),

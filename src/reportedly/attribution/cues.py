@@ -105,7 +105,9 @@ def load_cues() -> CueTables:
         inflected=MappingProxyType(inflected),
         lemmas=frozenset((*verbs, *lemmas["noun"])),
         words=frozenset((*openers, *inflected, *lemmas["state"], *lemmas["adverb"], *lemmas["adjective"])),
-        people=frozenset(row["lemma"] for row in read_table("agents", columns=("lemma",))),
+        people=frozenset(
+            row["lemma"] for row in read_table("agents", columns=("lemma", "kind")) if row["kind"] != "weapon"
+        ),
         rows=rows,
     )
 

@@ -79,7 +79,12 @@ def _is_of_things(analysis: Analysis, draft: Draft, tables: CueTables) -> bool:
 
     People may claim them: "*the rebels* claimed nine victims".
     """
-    taken = [i for i in dependents(analysis, draft.anchor, "obj") if analysis.lemmas[i].lower() in _LIVES]
+    counted = analysis.lemmas[draft.anchor] == "claim"  # "claiming *eight*"; but "put the cost at *eight*" is told
+    taken = [
+        i
+        for i in dependents(analysis, draft.anchor, "obj")
+        if analysis.lemmas[i].lower() in _LIVES or (counted and analysis.upos[i] == "NUM")
+    ]
     return bool(taken) and all(
         analysis.upos[i] == "NOUN" and analysis.ner[i] == "O" and analysis.lemmas[i].lower() not in tables.people
         for i in draft.speakers.tokens

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reportedly.events.words import Words
 from reportedly.records import Analysis
-from reportedly.syntax import all_conjuncts, dependents, objects, preposition
+from reportedly.syntax import all_conjuncts, dependents, objects, preposition, subjects
 
 _ACCUSING = frozenset(
     {"accuse", "suspect", "blame", "convict", "charge", "condemn", "denounce", "criticise", "criticize", "acquit",
@@ -28,7 +28,17 @@ def accused_of(words: Words, deed: int) -> tuple[int, ...]:
     verb = analysis.heads[deed]
     if verb >= 0 and words.keys[verb] in _PUNISHMENTS and analysis.upos[verb] == "NOUN":
         verb = analysis.heads[verb]
-    if verb < 0 or words.keys[verb] not in _CHARGING or analysis.upos[verb] != "VERB":
+    if verb < 0:
+        return ()
+    guilty = (
+        verb
+        if words.keys[verb] == "guilty"
+        else next((i for i in dependents(analysis, verb, "xcomp") if words.keys[i] == "guilty"), None)
+    )
+    if guilty is not None and preposition(analysis, deed) in {"of", "in", "to"}:
+        # "*He* was found guilty of murder", "*he* pleaded guilty to it"
+        return subjects(analysis, analysis.heads[guilty]) if analysis.heads[guilty] >= 0 else ()
+    if words.keys[verb] not in _CHARGING or analysis.upos[verb] != "VERB":
         return ()
     if preposition(analysis, deed) not in {"of", "with", "for", "over", "in connection with", "on suspicion of"}:
         return ()

@@ -17,6 +17,7 @@ from reportedly.language.quotations import find_quotations
 from reportedly.language.scores import DIGITS
 from reportedly.language.sentence import ParsedSentence, moved, unparsed
 from reportedly.language.sentences import split_sentences
+from reportedly.language.surnames import name_surnames
 from reportedly.language.tokens import form_of, split_tokens
 from reportedly.records import Analysis, Name, Span, TokenRange
 
@@ -66,13 +67,14 @@ def analyse(
         lemmas += bases
         parsed.append(free_weekdays(join_speech_verbs(sentence, words, bases), words, bases))
     columns = _join(sentences, parsed)
+    names = name_surnames(forms, columns.deprels, columns.names)
     return Analysis(
         text=_with_words(text, spans, forms) if capitals else text,
         headline=headline,
         paragraphs=paragraphs,
         sentences=tuple(sentences),
         quotations=quotations,
-        names=_read_names(columns.names, columns.name_scores),
+        names=_read_names(names, columns.name_scores),
         starts=tuple(start for start, _ in spans),
         ends=tuple(end for _, end in spans),
         forms=tuple(forms),
@@ -82,7 +84,7 @@ def analyse(
         heads=tuple(columns.heads),
         deprels=tuple(columns.deprels),
         head_scores=tuple(round(score, DIGITS) for score in columns.arc_scores),
-        ner=tuple(columns.names),
+        ner=tuple(names),
         sentence_of=tuple(number for number, (first, end) in enumerate(sentences) for _ in range(first, end)),
         children=_children(columns.heads),
         factuality=tuple(round(value, DIGITS) for value in columns.factuality),

@@ -97,6 +97,8 @@ def _told_fate(reader: Reader, head: int, event: EventProposal, others: Collecti
     if event.types[0].label != "ASSAULT":
         return None
     analysis = reader.analysis
+    if analysis.heads[head] >= 0 and analysis.lemmas[analysis.heads[head]] == "claim" and analysis.upos[head] == "NUM":
+        return "killed"  # "a bomb rocked the market, claiming *eight* and wounding nine"
     word = analysis.lemmas[event.token].lower()
     tokens = range(*analysis.sentences[analysis.sentence_of[head]])
     lemmas = {analysis.lemmas[i].lower() for i in tokens if i not in others and not _is_half_of_body(analysis, i)}
