@@ -53,14 +53,11 @@ def labels(
 def matrix(request: Request, words: str = "", neutral: bool = False, loaded: bool = False, page: _Page = 1) -> str:
     """What outlets call one party or one event in the same incidents."""
     with reading_book(request) as book:
-        cells = _cells(request, book, neutral=neutral)
-        groups = [(about, _rows(list(of_one))) for about, of_one in groupby(cells, key=lambda cell: cell.about)]
         asked = words.strip().casefold()
         groups = [
             (about, rows)
-            for about, rows in groups
-            if len(rows) > 1
-            and (not loaded or any(row.label_class for row in rows))
+            for about, rows in _groups(request, book, neutral=neutral)
+            if (not loaded or any(row.label_class for row in rows))
             and (not asked or any(asked in name.casefold() for name in (about, *(row.name for row in rows))))
         ]
         groups.sort(key=lambda group: (-sum(bool(row.label_class) for row in group[1]), -len(group[1]), group[0]))
@@ -83,17 +80,18 @@ def uses(request: Request, word: str, outlet: str = "", page: _Page = 1) -> str:
         )
 
 
-def _cells(request: Request, book: Casebook, *, neutral: bool) -> tuple[Cell, ...]:
-    """All cells of the incidents as they were last compared: kept until they are compared anew, for in a large casebook
-    they take seconds. Raises UnfinishedError while they are worked out."""
+def _groups(request: Request, book: Casebook, *, neutral: bool) -> list[tuple[str, list[NameRow]]]:
+    """Who and what has two names or more in the incidents as they were last compared: kept until they are compared
+    anew, for in a large casebook they take seconds. Raises UnfinishedError while they are worked out."""
+
+    def make(own: Casebook) -> list[tuple[str, list[NameRow]]]:
+        called = kept_incidents(own).filter(outlets=2).read_called()
+        cells = label_matrix(called, neutral=load_neutral() if neutral else None)
+        groups = ((about, _rows(list(of_one))) for about, of_one in groupby(cells, key=lambda cell: cell.about))
+        return [(about, rows) for about, rows in groups if len(rows) > 1]
+
     kept: Kept = request.app.state.kept
-    return kept.get(
-        f"cells {neutral}",
-        made_of(book),
-        lambda own: label_matrix(
-            kept_incidents(own).filter(outlets=2).read_called(), neutral=load_neutral() if neutral else None
-        ),
-    )
+    return kept.get(f"matrix {neutral}", made_of(book), make)
 
 
 def _rows(cells: list[Cell]) -> list[NameRow]:
