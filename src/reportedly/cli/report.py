@@ -10,10 +10,9 @@ from typing import Any
 import click
 
 from reportedly.casebook import Casebook
-from reportedly.cli.borders import borders_option
 from reportedly.cli.chosen import asked_for, choose_claims, claim_options, readings_of
 from reportedly.cli.kept import Readings, decided_on, kept_readings, open_book, open_coded, read_by
-from reportedly.cli.options import output_option
+from reportedly.cli.options import borders_option, output_option
 from reportedly.cli.output import open_output
 from reportedly.records import Reading
 from reportedly.report import stream_page

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from reportedly.casebook import Casebook
-from reportedly.cli.borders import borders_option
+from reportedly.cli.options import borders_option
 from reportedly.errors import ConfigError, MissingExtra
 from reportedly.report.borders import Borders
 

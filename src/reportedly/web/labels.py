@@ -9,10 +9,10 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from reportedly.casebook import Casebook
+from reportedly.records import NO_OUTLET
 from reportedly.web.listing import PAGE
 from reportedly.web.passage import at_words
 
-NO_OUTLET = "(outlet not given)"
 _MARGIN = 160
 
 

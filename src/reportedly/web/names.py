@@ -22,9 +22,8 @@ from reportedly.casebook.variants import (
     read_evidence,
 )
 from reportedly.incidents.variants import Reason, Variants
-from reportedly.records import Place
+from reportedly.records import NO_OUTLET, Place
 from reportedly.web.kept import Kept
-from reportedly.web.labels import NO_OUTLET
 
 FIELDS: Final[Mapping[Field, str]] = {"party": "Who acts and speaks", "place": "Places"}
 STANDS: Final = {"actor": "who", "recipient": "to whom", "speaker": "says so", "place": "where"}
