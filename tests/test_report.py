@@ -129,6 +129,12 @@ def test_who_speaks_is_marked_and_events_by_their_kind(reading: Reading) -> None
     assert shelled.classes.split() == ["said", "trigger", "quad4", "happened"]
 
 
+def test_a_place_of_which_states_dispute_whose_it_is_is_shown_so() -> None:
+    for town, disputed in (("Sevastopol", True), ("Lviv", False)):
+        page = render_page([reportedly.read(f"Artillery shelled {town} on Monday.", published="2022-06-08")])
+        assert (">disputed</span>" in page) is disputed
+
+
 def test_a_loaded_word_stands_with_all_who_use_it() -> None:
     texts = {
         "One": "The junta shelled Goma on Monday. The junta fled. “The junta fired,” a rebel spokesman said.",
