@@ -32,9 +32,6 @@ class Rule(NamedTuple):
     meaning: str
     emit: str
     guard: str
-    example: str
-    value: str
-    counter_example: str
 
 
 class Grammar(NamedTuple):
@@ -92,8 +89,8 @@ def compile_grammar(rows: Sequence[Mapping[str, str]], word_signatures: Iterable
     rules, levels = [], []
     for row, makes in zip(rows, made, strict=True):
         piece = _Compiler(_expand(row["pattern"], macros), members, row["id"]).whole()
-        rule = Rule(row["id"], int(row["level"]), re.compile(piece.regex), makes, codes[makes], row["meaning"],
-                    row["emit"], row["guard"], row["example"], row["value"], row["counter_example"])  # fmt: skip
+        regex = re.compile(piece.regex)
+        rule = Rule(row["id"], int(row["level"]), regex, makes, codes[makes], row["meaning"], row["emit"], row["guard"])
         rules.append((rule, piece.firsts))
     for level in sorted({rule.level for rule, _ in rules}):
         by_first: dict[str, list[Rule]] = {}

@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from reportedly.dates.calendar import Point
@@ -45,8 +45,6 @@ class Scene(NamedTuple):
     """What is known about an article's own time before its expressions are resolved."""
 
     anchor: Anchor | None
-    clock: str | None
-    """Time of day of publication, "HH:MM", where `published` has one."""
     dateline: TimeExpression | None
     chronicle: bool
     day_first: bool | None
@@ -60,21 +58,13 @@ class Mention(NamedTuple):
     span: Span
 
 
-def read_published(published: str | None) -> tuple[date | None, str | None]:
-    """The own date and clock time of "2014-05-28" or "2014-05-28T17:30:00+03:00"; (None, None) if it is neither."""
-    if not published:
-        return None, None
+def day_of_writing(published: str | None) -> date | None:
+    """The own date of "2014-05-28" or "2014-05-28T17:30:00+03:00"; None if it is neither."""
     try:
-        day = date.fromisoformat(published[:10])
+        day = date.fromisoformat((published or "")[:10])
     except ValueError:
-        return None, None
-    if day.year not in YEARS:
-        return None, None  # 0001-01-01 and 9999-12-31 stand for "unknown" in databases
-    try:
-        moment = datetime.fromisoformat(published)
-    except ValueError:
-        return day, None
-    return day, f"{moment:%H:%M}" if len(published) > 10 else None
+        return None
+    return day if day.year in YEARS else None  # 0001-01-01 and 9999-12-31 stand for "unknown" in databases
 
 
 def find_dateline(found: Sequence[TimeExpression], analysis: Analysis) -> TimeExpression | None:

@@ -18,10 +18,10 @@ from reportedly.dates.reference import (
     Anchor,
     Mention,
     Scene,
+    day_of_writing,
     find_dateline,
     find_head_year,
     is_chronicle,
-    read_published,
     writes_day_first,
 )
 from reportedly.dates.tables import TimeTables
@@ -72,7 +72,7 @@ def _compared(expression: TimeExpression, meaning: Meaning) -> bool:
 
 def _read_scene(found: Sequence[TimeExpression], analysis: Analysis, published: str | None) -> Scene:
     """The article's own time: the day of publication, or its dateline where that is near it or stands alone."""
-    day, clock = read_published(published)
+    day = day_of_writing(published)
     dateline = find_dateline(found, analysis)
     chronicle = is_chronicle(found, day)
     anchor = Anchor(day, "published", None) if day else None
@@ -84,7 +84,7 @@ def _read_scene(found: Sequence[TimeExpression], analysis: Analysis, published: 
         point = meaning.point if meaning else None
         if point is not None and (day is None or abs((day - point.start).days) <= _DATELINE_DAYS):
             anchor = Anchor(point.start, "dateline", dateline.span)
-    return Scene(anchor, clock, dateline, chronicle, writes_day_first(found))
+    return Scene(anchor, dateline, chronicle, writes_day_first(found))
 
 
 def _read_meaning(expression: TimeExpression, around: Around) -> Meaning | None:

@@ -13,7 +13,7 @@ from functools import partial
 from typing import NamedTuple
 
 from reportedly.dates.find import find_times, may_hold_time
-from reportedly.dates.reference import read_published
+from reportedly.dates.reference import day_of_writing
 from reportedly.dates.resolve import resolve_times
 from reportedly.dates.tables import TimeTables, load_times
 from reportedly.errors import InputError
@@ -50,7 +50,7 @@ def read_times(
     Raises InputError for a `published` that is no date. Not handled: other languages, times told by events alone
     ("after the vote").
     """
-    if published is not None and read_published(published)[0] is None:
+    if published is not None and day_of_writing(published) is None:
         raise InputError(f'published "{published[:60]}" is not understood: write it as 2014-05-28')
     language, tables = tools or load_time_tools()
     analysis = analyse(text, language, only=partial(may_hold_time, tables=tables))
