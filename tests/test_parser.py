@@ -113,6 +113,6 @@ def is_whole(parsed: ParsedSentence, count: int) -> bool:
     proposals = [*parsed.events, *parsed.cues, *parsed.tolls]
     if not all(0 <= proposal.token < count for proposal in proposals):
         return False
-    scores = [*parsed.arc_scores, *parsed.name_scores, *parsed.upos_scores]
+    scores = [*parsed.arc_scores, *parsed.name_scores]
     lengths = {len(column) for column in parsed[:-3]}
     return lengths == {count} and all(0 <= x <= 1.0001 for x in scores) and (count == 0 or is_tree(parsed.heads))

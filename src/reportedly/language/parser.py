@@ -41,8 +41,6 @@ class Parser:
     session: onnxruntime.InferenceSession
     encode: WordEncoder
     labels: Inventories
-    version: str
-    sha256: str  # of model.onnx: names the exact weights in a record of a run
 
     @classmethod
     def load(cls, folder: Traversable | None = None, *, model: str = "model.onnx") -> Parser:
@@ -58,8 +56,7 @@ class Parser:
             _check_digest(folder / model, graph, facts["sha256"][model])
         _check_digest(folder / "tokenizer.json", tokenizer, facts["sha256"]["tokenizer.json"])
         labels = Inventories(*(tuple(facts[column]) for column in Inventories._fields))
-        encode = word_encoder(Tokenizer.from_buffer(tokenizer))
-        return cls(_open_session(graph), encode, labels, facts["version"], hashlib.sha256(graph).hexdigest())
+        return cls(_open_session(graph), word_encoder(Tokenizer.from_buffer(tokenizer)), labels)
 
     def parse(self, words: Sequence[str]) -> ParsedSentence:
         """Tags, tree and names of one sentence of W >= 0 syntactic words ("do", "n't").
@@ -105,7 +102,7 @@ def _read_facts(folder: Traversable) -> dict[str, Any]:
         facts: dict[str, Any] = json.loads(_read_bytes(path))
     except ValueError as error:
         raise ModelError(f"{path} is not JSON: {error}. {REMEDY}") from error
-    missing = {"format", "version", "sha256", *Inventories._fields} - facts.keys()
+    missing = {"format", "sha256", *Inventories._fields} - facts.keys()
     if missing or facts["format"] != FORMAT:
         raise ModelError(f"{path} is of another format (missing: {sorted(missing)}). {REMEDY}")
     return facts

@@ -21,7 +21,6 @@ class ParsedSentence(NamedTuple):
     """One sentence of W words; all lists but the last three have length W."""
 
     upos: list[str]
-    upos_scores: list[float]  # probability of the chosen tag
     xpos: list[str]
     heads: list[int]  # place of the head in the sentence, -1 for the one root
     deprels: list[str]  # Universal Dependencies relation, with subtype
@@ -38,7 +37,6 @@ def unparsed(words: int) -> ParsedSentence:
     """A sentence of so many words that nobody asked the network about: all hang on the first."""
     return ParsedSentence(
         upos=["X"] * words,
-        upos_scores=[0.0] * words,
         xpos=["FW"] * words,
         heads=[-1, *[0] * (words - 1)],
         deprels=["root", *["dep"] * (words - 1)],
@@ -63,7 +61,6 @@ def read_window(scores: WindowScores, labels: Inventories) -> ParsedSentence:
     names = read_names(scores.names, labels.names)
     return ParsedSentence(
         upos=[labels.upos[i] for i in scores.upos.tolist()],
-        upos_scores=scores.upos_scores.tolist(),
         xpos=[labels.xpos[i] for i in scores.xpos.tolist()],
         heads=heads,
         deprels=deprels,
