@@ -18,10 +18,12 @@ from reportedly.export.write import check_format
 
 @click.command("export", short_help="Write claims in a format of the field.")
 @click.argument("casebook", nargs=-1, required=True, metavar="CASEBOOK|FILE...", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(tuple(FORMATS)), required=True)
+@click.option(
+    "--format", "form", type=click.Choice(tuple(FORMATS)), required=True, help="What a row is and which columns it has."
+)
 @click.option(
     "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-    help="Where to; the suffix says in which container.",
+    help="Where to; the ending says how: .csv, .tsv, .jsonl, .parquet; .geojson, .jsonld.",
 )  # fmt: skip
 @click.option("--per", type=click.Choice(PER), help="What a row is: by default an incident, over all articles.")
 @click.option("--best", type=click.Choice(BEST_RULES), help="Rule for GED's best figure, where sources differ.")
