@@ -32,6 +32,7 @@ SHAPES: Final = (
     "special", "lower", "title", "upper", "capital", "inner capital", "digits", "digits then letters",
     "letters and digits", "dotted capitals", "caseless letters", "punctuation", "quote", "symbol", "other", "empty",
 )  # fmt: skip
+_SHAPE: Final = {name: number for number, name in enumerate(SHAPES)}
 
 # Outlets differ in these signs and the treebanks hold few of them: the model sees the plain form, the text its own.
 _PLAIN: Final = str.maketrans(
@@ -85,34 +86,34 @@ def shape_of(word: str) -> int:
     has_digit = any(c.isdigit() for c in word)
     if has_digit:
         if not letters:
-            return 6
-        return 7 if word[0].isdigit() else 8
+            return _SHAPE["digits"]
+        return _SHAPE["digits then letters" if word[0].isdigit() else "letters and digits"]
     if letters:
         if word[0].isalpha() and "." in word and len(letters) > 1 and letters.isupper():
-            return 9
+            return _SHAPE["dotted capitals"]
         return _shape_of_letters(letters)
     return _shape_of_signs(word)
 
 
 def _shape_of_letters(letters: str) -> int:
     if letters.islower():
-        return 1
+        return _SHAPE["lower"]
     if letters.isupper():
-        return 3 if len(letters) > 1 else 4
+        return _SHAPE["upper" if len(letters) > 1 else "capital"]
     if not any(c.isupper() or c.islower() for c in letters):
-        return 10
-    return 2 if letters[0].isupper() and letters[1:].islower() else 5
+        return _SHAPE["caseless letters"]
+    return _SHAPE["title" if letters[0].isupper() and letters[1:].islower() else "inner capital"]
 
 
 def _shape_of_signs(word: str) -> int:
     if not word:
-        return 15
+        return _SHAPE["empty"]
     if word in {'"', "'"}:
-        return 12
+        return _SHAPE["quote"]
     kinds = {unicodedata.category(c)[0] for c in word}
     if kinds == {"P"}:
-        return 11
-    return 13 if kinds <= {"P", "S"} else 14
+        return _SHAPE["punctuation"]
+    return _SHAPE["symbol" if kinds <= {"P", "S"} else "other"]
 
 
 def word_encoder(tokenizer: Tokenizer, *, cache_words: int = 50_000) -> WordEncoder:
@@ -134,14 +135,14 @@ def word_encoder(tokenizer: Tokenizer, *, cache_words: int = 50_000) -> WordEnco
 
 def encode_window(pieces: Sequence[WordPieces]) -> Encoded:
     """Lay the pieces of W words side by side between [CLS] and [SEP]."""
-    ids, shapes, first, last = [CLS_ID], [0], [], []
+    ids, shapes, first, last = [CLS_ID], [_SHAPE["special"]], [], []
     for word in pieces:
         first.append(len(ids))
         ids.extend(word.ids)
         shapes.extend([word.shape] * len(word.ids))
         last.append(len(ids) - 1)
     ids.append(SEP_ID)
-    shapes.append(0)
+    shapes.append(_SHAPE["special"])
     return Encoded(ids, shapes, first, last)
 
 
