@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 from reportedly.events.accused import accused_of
-from reportedly.events.roles import Roles, is_party
+from reportedly.events.roles import Roles, is_party, loses_life
 from reportedly.events.words import Words
 from reportedly.records import EventProposal
-from reportedly.syntax import agents, all_conjuncts, conjuncts, dependents, objects, preposition, subjects
+from reportedly.syntax import agents, all_conjuncts, conjuncts, dependents, is_passive, objects, preposition, subjects
 
 # Set on the dev part of our own corpus; run `python -m benchmarks.corpus` after changing one.
 #: A link of the model counts from here on.
@@ -24,6 +24,12 @@ BACKED: Final = 0.3
 #: A further party of a role, neither coordinated with the first nor found by the frame: "the minister's *driver*".
 SECOND: Final = 0.8
 ROLES: Final = {"actor": "actors", "recipient": "recipients", "target": "targets", "instrument": "instruments"}
+_FORCE: Final = frozenset({"ASSAULT", "COERCE"})
+_SUFFERING: Final = frozenset(
+    "bear catch endure experience face fall feel find get give have incur lose need receive see suffer sustain "
+    "survive take undergo want".split()
+)
+_TELLING: Final = frozenset({"say", "tell", "report", "add", "note", "announce", "state", "claim", "confirm"})
 _PERCEIVING: Final = frozenset({"see", "hear", "watch", "witness", "notice", "observe", "film", "spot"})
 _BEATING_OFF: Final = frozenset(
     {"repel", "repulse", "foil", "thwart", "withstand", "survive", "avert", "prevent", "resist"}
@@ -72,14 +78,36 @@ def _scores(words: Words, proposal: EventProposal) -> dict[Place, float]:
     deed = proposal.token
     accused, moved, losers = accused_of(words, deed), _moved_by(words, deed), _on_the_other_side(words, deed)
     others = (*_lookers_on(words, deed), *_not_by(words, deed), *_meanwhile(words, deed))
+    spared = (*accused, *_tellers(words, deed))
+    doers = _own_doers(words, proposal)
     found: dict[Place, float] = {}
     for link in proposal.links:
         token, acts = link.token, link.label == "actor"
-        if link.label not in ROLES or token == deed or token in moved or token in (others if acts else accused):
+        if link.label not in ROLES or token == deed or token in moved or token in (others if acts else spared):
             continue
         if not _told_of_another(words, deed, token) and not _is_cited(words, token):
-            found["recipients" if acts and token in losers else ROLES[link.label], token] = link.score
+            field = "recipients" if acts and token in losers else ROLES[link.label]
+            found["actors" if field == "recipients" and token in doers else field, token] = link.score
     return found
+
+
+def _tellers(words: Words, deed: int) -> tuple[int, ...]:
+    """ "A guard beat them, *the mayor* said": who tells of the deeds of others takes no part."""
+    analysis = words.analysis
+    while deed >= 0 and analysis.deprels[deed] not in {"ccomp", "root"}:
+        deed = analysis.heads[deed]
+    verb = analysis.heads[deed] if deed >= 0 else -1
+    told = verb >= 0 and words.keys[verb] in _TELLING and bool(dependents(analysis, deed, "nsubj", "nsubj:pass"))
+    return subjects(analysis, verb) if told else ()
+
+
+def _own_doers(words: Words, proposal: EventProposal) -> tuple[int, ...]:
+    """ "A *convict* drew a gun on two guards": whoever does violence to an object is not the one who suffers it."""
+    analysis, deed = words.analysis, proposal.token
+    forced = proposal.types[0].label in _FORCE and analysis.upos[deed] == "VERB" and not is_passive(analysis, deed)
+    if not forced or words.keys[deed] in _SUFFERING or not objects(analysis, deed):
+        return ()
+    return all_conjuncts(analysis, subjects(analysis, deed))
 
 
 def _told_of_another(words: Words, trigger: int, token: int) -> bool:
@@ -151,6 +179,8 @@ def _on_the_other_side(words: Words, deed: int) -> tuple[int, ...]:
     """ "The port was retaken from *the army*": who loses it does not take it; "they surrendered to *the rebels*"."""
     analysis = words.analysis
     beside = "from" if words.keys[deed] in _TAKING else "to" if words.keys[deed] in _YIELDING else None
+    if loses_life(words, deed):
+        return subjects(words.analysis, deed)
     lost = [i for i in dependents(analysis, deed, "obl") if preposition(analysis, i) == beside]
     return all_conjuncts(analysis, lost)
 

@@ -59,11 +59,16 @@ def find_roles(words: Words, trigger: Trigger, rest: Tokens) -> Roles:
     if frame.kind == "opinion":
         holder = opinion_holder(words, trigger.token)
         actors = subjects(words.analysis, holder) if holder is not None else ()
-    if sense.plover == "ASSAULT" and words.keys[trigger.token] in _DYING:
+    if sense.plover == "ASSAULT" and (words.keys[trigger.token] in _DYING or loses_life(words, trigger.token)):
         actors, recipients = (), actors
     if frame.kind == "victim":
         actors, recipients = _victim_or_doer(reader, actors, recipients)
     return _sorted_out(words, trigger.token, sense, actors, recipients, instruments, content)
+
+
+def loses_life(words: Words, token: int) -> bool:
+    """ "Nine miners *lost* their lives"."""
+    return words.keys[token] == "lose" and any(words.keys[i] == "life" for i in objects(words.analysis, token))
 
 
 class _Reader(NamedTuple):

@@ -6,6 +6,7 @@ from reportedly.records import Claim, Label, Party, Place, Reading, Source, Toll
 
 _UNSURE = 0.4
 """Of the claims below it readers held 45 and 28 of 100 for right, in two drawings (benchmarks/READING.md)."""
+_DETERMINERS = {"the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "these", "those"}
 _PRONOUNS = {"he", "him", "she", "her", "it", "they", "them", "i", "me", "we", "us", "you", "who", "whom"}
 #: "Over 20" is recorded as 21 at least, and said in the way it was told.
 _ABOVE = ("more than ", "over ", "above ", "upwards of ")
@@ -54,6 +55,8 @@ def say_toll(toll: Toll) -> str:
     """A toll in words; a number that nobody gave is never written as one, and a euphemism is quoted."""
     number = _number(toll)
     who = toll.who.text if toll.who and toll.who.text.lower() not in _PRONOUNS else ""
+    first, _, rest = who.partition(" ")
+    who = rest if rest and first.lower() in _DETERMINERS else who  # not "9 its officers killed"
     named = f" ({who})" if toll.said_best == 1 and who[:1].isupper() else ""  # not "1 Jo Ruiz killed"
     people = f" {who}" if who and not named and (number or who not in toll.text) else ""
     part = " (part of the toll before)" if toll.subset_of is not None else ""
