@@ -34,9 +34,10 @@ _OUTLET = (
 _OF = "incident.id IN (SELECT incident FROM incident_claim WHERE {column} IN ({marks}))"
 _WORDS = (
     "EXISTS (SELECT 1 FROM incident_claim INDEXED BY incident_claim_incident"
-    " WHERE incident_claim.incident = incident.id AND article IN (SELECT id FROM article INDEXED BY article_kind"
+    " WHERE incident_claim.incident = incident.id AND +article IN (SELECT id FROM article INDEXED BY article_kind"
     " WHERE number IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)))"
 )
+"""The plus: else each incident is asked for each of the articles, of which there may be thousands."""
 _ORDER = " ORDER BY first_day IS NULL, first_day, id"
 _ORDERS: Mapping[str, str] = {
     "outlets": " ORDER BY outlets DESC, claims DESC, first_day IS NULL, first_day, id",

@@ -129,11 +129,12 @@ def _line(
 
 
 def _outlets_of_all(book: Casebook) -> dict[int, str]:
-    """Every claim, by its number -> its outlet."""
+    """Every claim, by its number -> its outlet. Two lists are read faster than as many rows."""
     run = book._database.execute
     outlets = {article: outlet or NO_OUTLET for article, outlet in run("SELECT number, outlet FROM article")}
-    rows = run("SELECT number, article_number FROM claim INDEXED BY claim_kind")
-    return {claim: outlets[article] for claim, article in rows}
+    lists = "SELECT json_group_array(number), json_group_array(article_number) FROM claim INDEXED BY claim_kind"
+    claims, articles = map(json.loads, run(lists).fetchone())
+    return dict(zip(claims, map(outlets.__getitem__, articles), strict=True))
 
 
 def _count_outlets(book: Casebook, claims: Iterable[int]) -> Counter[str]:
