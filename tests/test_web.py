@@ -110,5 +110,6 @@ def test_nobody_gets_in_without_the_key(book: Path) -> None:
 def test_what_is_wrong_is_said(client: TestClient) -> None:
     answer = client.get("/read", params={"article": "<script>"})
     assert answer.status_code == 404 and "<script>" not in answer.text and "&lt;script&gt;" in answer.text
-    assert client.get("/read").status_code == 400
+    answer = client.get("/read")
+    assert answer.status_code == 400 and "No article was given." in answer.text
     assert "There is no such page." in client.get("/nowhere").text

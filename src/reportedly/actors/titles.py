@@ -16,7 +16,6 @@ _MAX_TITLES: Final = 3
 _SMALL_WORDS: Final = frozenset({"of", "for", "the", "and", "on", "de", "del", "-"})
 _VOCATIVES: Final = frozenset({"mr", "mr.", "madam", "mister"})
 _HONORIFICS: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."})
-_OUTER_QUOTES: Final = frozenset({'"', "“", "‘", "'"})
 
 
 def title_before(scene: Scene, mention: FoundMention) -> FoundMention | None:

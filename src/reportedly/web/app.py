@@ -5,9 +5,10 @@ A page is a module of `pages` with a `router`; it opens the casebook for as long
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -64,6 +65,12 @@ async def _tell_unfinished(request: Request, _error: Exception) -> Response:
     return HTMLResponse(page, 202, {"Refresh": "3", "Cache-Control": "no-store"})
 
 
+def _say_fault(fault: Mapping[str, Any]) -> str:
+    """What is wrong with one part of an address or a form: "No article was given."."""
+    name = ".".join(map(str, fault["loc"][1:]))
+    return f"No {name} was given." if fault["type"] == "missing" else f"{name}: {fault['msg']}."
+
+
 async def _tell_error(request: Request, error: Exception) -> Response:
     """A page that says what is wrong, with the status that tells whose fault it is."""
     status, problem = 400, str(error)
@@ -71,8 +78,7 @@ async def _tell_error(request: Request, error: Exception) -> Response:
         status, problem = error.status_code, str(error.detail)
         problem = "There is no such page." if problem == "Not Found" else problem
     elif isinstance(error, RequestValidationError):
-        faults = (f"{'.'.join(map(str, fault['loc'][1:]))}: {fault['msg']}" for fault in error.errors())
-        problem = "; ".join(faults)
+        problem = " ".join(map(_say_fault, error.errors()))
     elif isinstance(error, ReportedlyError) and not isinstance(error, ConfigError):
         status = 500
     return HTMLResponse(show(request, "error.html", title="That did not work", problem=problem), status)
