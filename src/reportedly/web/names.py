@@ -80,8 +80,7 @@ def propose(kept: Kept, book: Casebook, field: Field) -> list[Variants]:
     """Groups of names that are likely one. They are looked for anew where there are other names, readings, incidents or
     decisions on names; else only their order follows the numbers of claims. Raises UnfinishedError while they are."""
     database = book._database
-    coded = "SELECT (SELECT count(*) FROM coding), (SELECT max(run) FROM coding), readings FROM compared"
-    readings = database.execute(coded).fetchone()
+    readings = _readings(book)
     evidence = kept.get("evidence", readings, lambda own: read_evidence(own._database))
     counts = count_common(database, field)
     version = readings, read_pairs_of_names(database), counts.keys()
@@ -89,13 +88,20 @@ def propose(kept: Kept, book: Casebook, field: Field) -> list[Variants]:
     return order_again(groups, counts)
 
 
+def _readings(book: Casebook) -> tuple[object, ...]:
+    """What is other whenever articles were coded, withdrawn or compared anew."""
+    coded = "SELECT (SELECT count(*) FROM coding), (SELECT max(run) FROM coding), readings FROM compared"
+    return tuple(book._database.execute(coded).fetchone())
+
+
 def show_groups(
-    book: Casebook, field: Field, groups: Iterable[tuple[Sequence[str], tuple[Reason, ...]]]
+    kept: Kept, book: Casebook, field: Field, groups: Iterable[tuple[Sequence[str], tuple[Reason, ...]]]
 ) -> list[Group]:
     """Names with what is to be known of each, and why they are one group: as many as can be decided on at once."""
     run = book._database.execute
     rejected = {row[0] for row in run("SELECT number FROM claim INDEXED BY claim_reviewed WHERE review = 'rejected'")}
-    outlets = cache(lambda: _outlets_of_all(book))  # of a group of rare names nobody asks for it
+    # of a group of rare names nobody asks for it
+    outlets = cache(lambda: kept.get("outlets of claims", _readings(book), _outlets_of_all))
     return [
         Group(
             tuple(_line(book, field, name, rejected, outlets) for name in names[:MOST]),

@@ -40,7 +40,7 @@ def names(request: Request, of: Field = "party", words: str = "", page: _Page = 
         return _show(
             request, book, "names.html", "Names that are likely one", of, done, total=len(groups), number=page,
             size=GROUPS, state={"of": of, "words": words}, old=is_old(book),
-            groups=show_groups(book, of, shown),
+            groups=show_groups(request.app.state.kept, book, of, shown),
         )  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def choose(
     if len(chosen) > MOST:
         raise ConfigError(f"{MOST} names can be looked at together, and no more")
     with reading_book(request) as book:
-        (group,) = show_groups(book, of, [(chosen, ())])
+        (group,) = show_groups(request.app.state.kept, book, of, [(chosen, ())])
         return _show(
             request, book, "names_choose.html", "Names side by side", of, done, group=group,
             missing=[line.name for line in group.lines if not line.counts], state={"of": of, "name": chosen},
