@@ -1,5 +1,7 @@
 """A fiercely partisan editorial of 2014, read whole. The text is not ours to ship: the test runs where the data is."""
 
+from pathlib import Path
+
 import pytest
 
 from reportedly.dates import TimeTools, read_times
@@ -78,6 +80,14 @@ def test_the_withdrawal_of_troops_is_found(reading):
     (claim,) = [claim for claim in reading.claims if claim.trigger[0] == start]
     assert (claim.event.plover, claim.event.mode, claim.reality) == ("RETREAT", "withdraw", "happened")
     assert [party.country for party in claim.actors] == ["RUS"]
+
+
+def test_the_readme_counts_its_claims(reading):
+    told = [claim for claim in reading.claims if claim.reality in {"happened", "ongoing"}]
+    presupposed = [claim for claim in told if claim.standing == "presupposed"]
+    page = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    assert f"of {len(reading.claims)} claims {len(reading.claims) - len(told)} are marked" in page
+    assert f"{len(told)} as told to have happened or going on, {len(presupposed)} of these presupposed" in page
 
 
 def test_no_own_demand_is_a_request_by_the_outlet(reading):
