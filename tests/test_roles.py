@@ -39,6 +39,8 @@ CASES = [
      "held them hostage", "actors", ["A convict"]),
     ("A convict sentenced to prison pulled a gun on two guards and held them hostage, officials said.",
      "held them hostage", "recipients", ["them"]),
+    ("Forces raided a smuggler holding ten sailors.", "raided", "actors", ["Forces"]),
+    ("As the force crossed the ford, fighting broke out.", "fighting", "recipients", []),
     ("Two soldiers lost their lives.", "lost", "recipients", ["Two soldiers"]),
     ("Two soldiers lost their lives.", "lost", "actors", []),
     ("They wept after the baker's murder.", "murder", "recipients", ["the baker"]),

@@ -41,6 +41,7 @@ _JUDGING: Final = frozenset(
 _TAKING: Final = frozenset("capture seize recapture retake reclaim regain take liberate free wrest conquer win".split())
 #: "The attack comes *as* troops advance": what else goes on, not who attacks.
 _MEANWHILE: Final = frozenset({"after", "as", "before", "since", "while"})
+_OCCURRING: Final = frozenset({"come", "follow", "happen", "occur"})
 _MOVING: Final = frozenset(
     "alarm anger appal appall astonish dismay enrage horrify infuriate move outrage sadden shake shock stun "
     "upset".split()
@@ -107,7 +108,8 @@ def _own_doers(words: Words, proposal: EventProposal) -> tuple[int, ...]:
     forced = proposal.types[0].label in _FORCE and analysis.upos[deed] == "VERB" and not is_passive(analysis, deed)
     if not forced or words.keys[deed] in _SUFFERING or not objects(analysis, deed):
         return ()
-    return all_conjuncts(analysis, subjects(analysis, deed))
+    first = analysis.heads[deed] if analysis.deprels[deed] == "conj" else deed
+    return all_conjuncts(analysis, dependents(analysis, deed, "nsubj") or dependents(analysis, first, "nsubj"))
 
 
 def _told_of_another(words: Words, trigger: int, token: int) -> bool:
@@ -165,7 +167,7 @@ def _moved_by(words: Words, deed: int) -> tuple[int, ...]:
 def _meanwhile(words: Words, deed: int) -> tuple[int, ...]:
     """ "The raid comes as *soldiers* pull back": who does something else at the time."""
     analysis = words.analysis
-    if analysis.deprels[deed] not in {"nsubj", "nsubj:pass"}:
+    if analysis.deprels[deed] != "nsubj" or words.keys[analysis.heads[deed]] not in _OCCURRING:
         return ()
     clauses = [
         clause

@@ -45,6 +45,9 @@ _KIND_GAIN = {
 }  # fmt: skip
 
 
+_DIVISIONS = frozenset({"province", "district", "region"})
+
+
 class Nearby(NamedTuple):
     """Areas that the article names, and the outlet's home: candidates in them are kept."""
 
@@ -90,6 +93,8 @@ def entries_of(toponym: Toponym, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     known = {entry.number for entry in whole}
     # the whole words are a name of their own: "Donetsk airport" is not the town
     entries = (*(e._replace(other_name=False) for e in whole), *(e for e in bare if e.number not in known))
+    if toponym.kind in _DIVISIONS:
+        return entries  # "Kunduz province" is not the town
     return _with_news_towns(entries, gazetteer.news_towns.get(name_key(toponym.name), frozenset()))
 
 
