@@ -177,6 +177,7 @@ def test_who_says_so_in_words() -> None:
         ("The shelling killed nine of its officers.", "9 officers killed"),
         ("The blast claimed eight and wounded nine.", "8 killed"),
         ("The rebels killed Ana Ruiz.", "1 killed (Ana Ruiz)"),
+        ("The rebels killed a Journalist.", "1 Journalist killed"),
         ("A farmer drank. The rebels killed her.", "1 killed"),
     ],
 )

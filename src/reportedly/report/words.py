@@ -57,7 +57,8 @@ def say_toll(toll: Toll) -> str:
     who = toll.who.text if toll.who and toll.who.text.lower() not in _PRONOUNS else ""
     first, _, rest = who.partition(" ")
     who = rest if rest and first.lower() in _DETERMINERS else who  # not "9 its officers killed"
-    named = f" ({who})" if toll.said_best == 1 and who[:1].isupper() else ""  # not "1 Jo Ruiz killed"
+    is_name = toll.said_best == 1 and who[:1].isupper() and toll.who is not None and toll.who.sector is None
+    named = f" ({who})" if is_name else ""  # not "1 Jo Ruiz killed"
     people = f" {who}" if who and not named and (number or who not in toll.text) else ""
     part = " (part of the toll before)" if toll.subset_of is not None else ""
     counted = number if number else f"“{toll.text}”"
