@@ -174,6 +174,7 @@ def test_who_says_so_in_words() -> None:
         ("The rebels killed more than 1,000 civilians.", "more than 1,000 civilians killed"),
         ("The rebels killed at least 21 miners.", "at least 21 miners killed"),
         ("The rebels killed a farmer.", "1 farmer killed"),
+        ("The rebels killed several farmers.", "“several farmers” (3 to 9) killed"),
         ("The shelling killed nine of its officers.", "9 officers killed"),
         ("The blast claimed eight and wounded nine.", "8 killed"),
         ("The rebels killed Ana Ruiz.", "1 killed (Ana Ruiz)"),

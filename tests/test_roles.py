@@ -41,6 +41,7 @@ CASES = [
      "held them hostage", "recipients", ["them"]),
     ("Forces raided a smuggler holding ten sailors.", "raided", "actors", ["Forces"]),
     ("As the force crossed the ford, fighting broke out.", "fighting", "recipients", []),
+    ("A treaty was signed between Chad, Niger and Mali.", "signed", "recipients", ["Chad", "Niger", "Mali"]),
     ("Two soldiers lost their lives.", "lost", "recipients", ["Two soldiers"]),
     ("Two soldiers lost their lives.", "lost", "actors", []),
     ("They wept after the baker's murder.", "murder", "recipients", ["the baker"]),

@@ -193,6 +193,14 @@ def _sectors(
     return by_state(scene, mention, round_it)
 
 
+def _changes_sides(body: FoundMention) -> bool:
+    """ "A *Taliban* commander" in a text without a date: rebels or a government, so the word "commander" alone decides
+    nothing."""
+    if body.how != "organisation name" or body.word is None:
+        return False
+    return any(period.sectors for period in body.word.periods)
+
+
 def _borrowed(
     scene: Scene, mention: FoundMention, round_it: Neighbours, depth: int, *, replaces: bool
 ) -> tuple[tuple[str, ...], tuple[Step, ...]] | None:
@@ -204,16 +212,18 @@ def _borrowed(
         if inner is None or inner.token == mention.token or inner.how not in {"noun", "organisation name", "metonym"}:
             continue
         described = describe(scene, inner, depth + 1)
+        span = span_of(scene, inner.first, inner.end)
+        if not described.sectors and token in round_it.before and _changes_sides(inner):
+            return (), (step("sectors", None, "of-body", span),)
         of_body = inner.how == "organisation name" and not (described.country in _BETWEEN_STATES and not replaces)
         armed = bool({"REB", "PRM"} & set(described.sectors)) and token in round_it.before
         if mention.kind == "weapon" and not ARMED & set(described.sectors):
             if "GOV" in described.sectors and token in round_it.before:
                 # "regime aircraft", "government helicopters"
-                return ("MIL",), (step("sectors", "MIL", "of-body", span_of(scene, inner.first, inner.end)),)
+                return ("MIL",), (step("sectors", "MIL", "of-body", span),)
             continue
         if described.sectors and (
             replaces or armed or (of_body and token in round_it.before and not keeps_own(mention))
         ):
-            span = span_of(scene, inner.first, inner.end)
             return described.sectors, (step("sectors", "|".join(described.sectors), "of-body", span),)
     return None

@@ -41,6 +41,9 @@ UNNAMED: Final = 0.5
 CERTAIN: Final = 0.7
 
 
+_ARMED: Final = frozenset({"REB", "CRM", "UAF", "PRM"})
+
+
 def find_sites(
     findings: Findings, draft: Draft, *, taken: frozenset[int]
 ) -> tuple[tuple[Place, ...], tuple[Step, ...]]:
@@ -125,7 +128,7 @@ def _grounds(
     named = _named_tokens(findings)
     grounds = []
     for token, score in sorted(links.items()):
-        if score < UNNAMED or token in named or _is_named_person(findings, token):
+        if score < UNNAMED or token in named or _is_no_place(findings, token):
             continue
         if rivals.get(token, 0.0) > score and _path(findings, token, draft, taken) is None:
             continue
@@ -140,15 +143,14 @@ def _grounds(
     ]
 
 
-def _is_named_person(findings: Findings, token: int) -> bool:
-    """Whether it is a person whom the article names in full: "pulled *Ruiz* from the car"."""
+def _is_no_place(findings: Findings, token: int) -> bool:
+    """A person named in full ("pulled *Ruiz* from the car"), or an armed body ("war on the *cartel*")."""
     reference = findings.cast.references.get(token)
-    return (
-        reference is not None
-        and findings.analysis.ner[token].endswith("PER")
-        and reference.kind == "person"
-        and " " in reference.party.name
-    )
+    if reference is None:
+        return False
+    if reference.kind == "person":
+        return findings.analysis.ner[token].endswith("PER") and " " in reference.party.name
+    return reference.kind in {"group", "organisation"} and bool(_ARMED.intersection(reference.party.sectors))
 
 
 def _holds(outer: Place, place: Place) -> bool:

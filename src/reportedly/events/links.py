@@ -69,7 +69,7 @@ def link_roles(words: Words, roles: Roles, proposal: EventProposal | None) -> tu
             framed = [i for i in framed if (field, i) in scores or i in beside]
         elif field == "recipients":
             framed = [i for i in framed if i in named or _is_somebody(words, i)]
-        merged[field] = tuple(sorted({*linked, *framed}))
+        merged[field] = tuple(sorted({*linked, *_between(words, linked), *framed} - (taken - set(linked))))
     content = None if roles.content in taken else roles.content
     return Roles(**merged, content=content), sure
 
@@ -216,6 +216,11 @@ def _side_by_side(words: Words, best: dict[int, tuple[float, str]]) -> dict[int,
             field = max(best[i] for i in told)[1]
             sided |= {i: (best[i][0], field) for i in told}
     return sided
+
+
+def _between(words: Words, linked: list[int]) -> tuple[int, ...]:
+    """ "A treaty between *Chad*, *Niger* and *Mali*": all of them, if one."""
+    return all_conjuncts(words.analysis, (i for i in linked if preposition(words.analysis, i) == "between"))
 
 
 def _is_somebody(words: Words, token: int) -> bool:

@@ -51,21 +51,24 @@ def weigh_triggers(words: Words, found: tuple[Trigger, ...], used: Set[int]) -> 
     for proposal in words.proposals.values():
         sure = proposal.score >= CONVINCED and proposal.types[0].score >= SURE_OF_TYPE
         mishap = proposal.types[0].label in _FORCE and is_accidental(words, proposal.token)
-        if sure and not mishap and proposal.token not in known and not _is_known_otherwise(words, proposal):
+        other = _is_known_otherwise(words, proposal) or _is_stock_line(words, proposal.token)
+        if sure and not mishap and proposal.token not in known and not other:
             kept[proposal.token] = _proposed(words, proposal)
     return tuple(kept[token] for token in sorted(kept))
 
 
 def _is_known_otherwise(words: Words, proposal: EventProposal) -> bool:
-    """Whether the rows of the verb for the type that the model proposes say that it is none here, or a stock line."""
-    analysis = words.analysis
-    first, end = analysis.sentences[analysis.sentence_of[proposal.token]]
-    if " ".join(form.lower() for form in analysis.forms[first:end] if form.isalpha()) in _STOCK_LINES:
-        return True
+    """Whether the rows of the verb for the type that the model proposes say that it is none here."""
     if words.analysis.upos[proposal.token] in _NOUNS:
         return False
     rows = words.tables.verbs.get(words.keys[proposal.token], ())
     return is_barred(words, proposal.token, tuple(row for row in rows if row.plover == proposal.types[0].label))
+
+
+def _is_stock_line(words: Words, token: int) -> bool:
+    """ "*For Immediate Release*": nobody is set free."""
+    first, end = words.analysis.sentences[words.analysis.sentence_of[token]]
+    return " ".join(form.lower() for form in words.analysis.forms[first:end] if form.isalpha()) in _STOCK_LINES
 
 
 def proposal_of(words: Words, trigger: Trigger) -> EventProposal | None:

@@ -6,9 +6,9 @@ Thirteen places -> "Avdiivka, Horlivka, +3"; twenty accounts of the dead -> "kil
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.records import NO_OUTLET, Account, Comparison, Incident, Site
+from reportedly.report.words import say_number
 
 _NONE = "—"
-_BOUNDS = {"at_least": "at least ", "at_most": "at most ", "about": "about "}
 _WIDTH = {"site": 1, "town": 1, "near": 2, "district": 3, "province": 4, "region": 5, "sea": 5, "country": 6}
 _EXACT = 3
 """Widths up to a district: where there is such a place of the gazetteer, phrases that are in none are not shown."""
@@ -106,11 +106,11 @@ def say_toll_line(comparison: Comparison) -> str:
 
     Whom a number counts is left out where somebody gives the same number of people at all: "16 civilians" is 16 then.
     """
-    plain = {say_number(one) for one in comparison.accounts if _last_word(one) in _ANYBODY}
+    plain = {say_account(one) for one in comparison.accounts if _last_word(one) in _ANYBODY}
     heads: dict[str, set[str]] = {}
     rank: dict[str, tuple[bool, bool, int, str]] = {}
     for account in comparison.accounts:
-        number = say_number(account)
+        number = say_account(account)
         part = _last_word(account) not in _ANYBODY and (number not in plain or _last_word(account) in _SOME)
         said = f"{_cut(f'{number} {account.who}'.casefold()) if part else number}{say_marks(account)}"
         heads.setdefault(said, set()).add(account.head)
@@ -126,15 +126,9 @@ def _last_word(account: Account) -> str:
     return "".join((account.who or "").casefold().split()[-1:])
 
 
-def say_number(account: Account) -> str:
+def say_account(account: Account) -> str:
     """A toll in figures: "at least 12"; its words where it has none."""
-    if account.best is not None:
-        return f"{_BOUNDS.get(account.bound or '', '')}{account.best:,}"
-    if account.low is not None and account.high is not None and account.low != account.high:
-        return f"{account.low:,} to {account.high:,}"
-    if account.low is not None:
-        return f"at least {account.low:,}"
-    return f"at most {account.high:,}" if account.high is not None else f"“{account.value}”"
+    return say_number(account.low, account.best, account.high, account.bound) or f"“{account.value}”"
 
 
 def say_marks(account: Account) -> str:

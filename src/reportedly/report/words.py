@@ -52,30 +52,43 @@ def name_place(place: Place) -> str:
 
 
 def say_toll(toll: Toll) -> str:
-    """A toll in words; a number that nobody gave is never written as one, and a euphemism is quoted."""
-    number = _number(toll)
-    who = toll.who.text if toll.who and toll.who.text.lower() not in _PRONOUNS else ""
-    first, _, rest = who.partition(" ")
-    who = rest if rest and first.lower() in _DETERMINERS else who  # not "9 its officers killed"
-    is_name = toll.said_best == 1 and who[:1].isupper() and toll.who is not None and toll.who.sector is None
-    named = f" ({who})" if is_name else ""  # not "1 Jo Ruiz killed"
-    people = f" {who}" if who and not named and (number or who not in toll.text) else ""
+    """A toll in words: "2 civilians killed"; a number that nobody gave stands in brackets behind the words ("“several
+    soldiers” (3 to 9) killed"), and a euphemism is quoted."""
+    who = _people_of(toll)
+    number = say_number(toll.said_low, toll.said_best, toll.said_high, toll.bound)
+    if toll.said_low is not None and toll.said_best is None and toll.text.lower().startswith(_ABOVE):
+        number = f"more than {toll.said_low - 1:,}"
+    named = ""
+    if toll.bound == "vague" or not number:
+        counted = f"“{toll.text}”" + (f" ({number})" if number else "")
+        who = "" if who in toll.text else who
+    else:
+        counted = number
+        if toll.said_best == 1 and who[:1].isupper() and toll.who is not None and toll.who.sector is None:
+            who, named = "", f" ({who})"  # not "1 Jo Ruiz killed"
     part = " (part of the toll before)" if toll.subset_of is not None else ""
-    counted = number if number else f"“{toll.text}”"
     kind = f"“{toll.kind}”" if toll.kind == "neutralised" else toll.kind
-    return f"{counted}{people} {kind}{named}{part}"
+    return " ".join(filter(None, (counted, who, kind))) + named + part
 
 
-def _number(toll: Toll) -> str:
-    if toll.said_best is not None:
-        return f"{_BOUNDS[toll.bound]}{toll.said_best:,}"
-    if toll.said_low is not None and toll.said_high is not None:
-        return f"{toll.said_low:,} to {toll.said_high:,}"
-    if toll.said_low is not None and toll.text.lower().startswith(_ABOVE):
-        return f"more than {toll.said_low - 1:,}"
-    if toll.said_low is not None:
-        return f"at least {toll.said_low:,}"
-    return f"at most {toll.said_high:,}" if toll.said_high is not None else ""
+def _people_of(toll: Toll) -> str:
+    """Whom a toll counts, without article or owner ("its officers"); "" for a pronoun."""
+    who = toll.who.text if toll.who else ""
+    first, _, rest = who.partition(" ")
+    if who.lower() in _PRONOUNS:
+        return ""
+    return rest if rest and first.lower() in _DETERMINERS else who
+
+
+def say_number(low: int | None, best: int | None, high: int | None, bound: str | None) -> str:
+    """A count in figures: "at least 12", "24 to 99"; "" where there is none."""
+    if best is not None:
+        return f"{_BOUNDS.get(bound or '', '')}{best:,}"
+    if low is not None and high is not None and low != high:
+        return f"{low:,} to {high:,}"
+    if low is not None:
+        return f"at least {low:,}"
+    return f"at most {high:,}" if high is not None else ""
 
 
 def say_when(when: When | None) -> str:
